@@ -1,0 +1,288 @@
+//! English inflection: from the base form that a word list names to the forms that a text may hold.
+//!
+//! Regular forms are made by the spelling rules of Quirk et al., *A Comprehensive Grammar of the English Language*
+//! (1985), §3.5–3.10 and §5.80; irregular ones are listed.
+
+/// The forms of a verb.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verb {
+    /// "begin"
+    pub base: String,
+    /// "begins"
+    pub third: String,
+    /// "began"
+    pub past: String,
+    /// "begun"
+    pub participle: String,
+    /// "beginning"
+    pub ing: String,
+}
+
+/// Base, past, past participle of verbs that news uses and the spelling rules do not make.
+const IRREGULAR: &[(&str, &str, &str)] = &[
+    ("arise", "arose", "arisen"),
+    ("be", "was", "been"),
+    ("bear", "bore", "borne"),
+    ("beat", "beat", "beaten"),
+    ("become", "became", "become"),
+    ("begin", "began", "begun"),
+    ("bend", "bent", "bent"),
+    ("bind", "bound", "bound"),
+    ("bite", "bit", "bitten"),
+    ("bleed", "bled", "bled"),
+    ("blow", "blew", "blown"),
+    ("break", "broke", "broken"),
+    ("bring", "brought", "brought"),
+    ("build", "built", "built"),
+    ("burn", "burned", "burned"),
+    ("burst", "burst", "burst"),
+    ("buy", "bought", "bought"),
+    ("cast", "cast", "cast"),
+    ("catch", "caught", "caught"),
+    ("choose", "chose", "chosen"),
+    ("come", "came", "come"),
+    ("cost", "cost", "cost"),
+    ("cut", "cut", "cut"),
+    ("deal", "dealt", "dealt"),
+    ("do", "did", "done"),
+    ("draw", "drew", "drawn"),
+    ("drink", "drank", "drunk"),
+    ("drive", "drove", "driven"),
+    ("eat", "ate", "eaten"),
+    ("fall", "fell", "fallen"),
+    ("feed", "fed", "fed"),
+    ("feel", "felt", "felt"),
+    ("fight", "fought", "fought"),
+    ("find", "found", "found"),
+    ("flee", "fled", "fled"),
+    ("fly", "flew", "flown"),
+    ("forbid", "forbade", "forbidden"),
+    ("forget", "forgot", "forgotten"),
+    ("freeze", "froze", "frozen"),
+    ("get", "got", "got"),
+    ("give", "gave", "given"),
+    ("go", "went", "gone"),
+    ("grow", "grew", "grown"),
+    ("hang", "hung", "hung"),
+    ("have", "had", "had"),
+    ("hear", "heard", "heard"),
+    ("hide", "hid", "hidden"),
+    ("hit", "hit", "hit"),
+    ("hold", "held", "held"),
+    ("hurt", "hurt", "hurt"),
+    ("keep", "kept", "kept"),
+    ("know", "knew", "known"),
+    ("lay", "laid", "laid"),
+    ("lead", "led", "led"),
+    ("leave", "left", "left"),
+    ("lend", "lent", "lent"),
+    ("let", "let", "let"),
+    ("lie", "lay", "lain"),
+    ("lose", "lost", "lost"),
+    ("make", "made", "made"),
+    ("mean", "meant", "meant"),
+    ("meet", "met", "met"),
+    ("overthrow", "overthrew", "overthrown"),
+    ("pay", "paid", "paid"),
+    ("put", "put", "put"),
+    ("quit", "quit", "quit"),
+    ("read", "read", "read"),
+    ("ride", "rode", "ridden"),
+    ("ring", "rang", "rung"),
+    ("rise", "rose", "risen"),
+    ("run", "ran", "run"),
+    ("say", "said", "said"),
+    ("see", "saw", "seen"),
+    ("seek", "sought", "sought"),
+    ("sell", "sold", "sold"),
+    ("send", "sent", "sent"),
+    ("set", "set", "set"),
+    ("shake", "shook", "shaken"),
+    ("shed", "shed", "shed"),
+    ("shoot", "shot", "shot"),
+    ("show", "showed", "shown"),
+    ("shut", "shut", "shut"),
+    ("sing", "sang", "sung"),
+    ("sink", "sank", "sunk"),
+    ("sit", "sat", "sat"),
+    ("sleep", "slept", "slept"),
+    ("slide", "slid", "slid"),
+    ("speak", "spoke", "spoken"),
+    ("spend", "spent", "spent"),
+    ("split", "split", "split"),
+    ("spread", "spread", "spread"),
+    ("stand", "stood", "stood"),
+    ("steal", "stole", "stolen"),
+    ("stick", "stuck", "stuck"),
+    ("strike", "struck", "struck"),
+    ("swear", "swore", "sworn"),
+    ("sweep", "swept", "swept"),
+    ("swim", "swam", "swum"),
+    ("take", "took", "taken"),
+    ("teach", "taught", "taught"),
+    ("tear", "tore", "torn"),
+    ("tell", "told", "told"),
+    ("think", "thought", "thought"),
+    ("throw", "threw", "thrown"),
+    ("understand", "understood", "understood"),
+    ("undertake", "undertook", "undertaken"),
+    ("wake", "woke", "woken"),
+    ("wear", "wore", "worn"),
+    ("win", "won", "won"),
+    ("withdraw", "withdrew", "withdrawn"),
+    ("write", "wrote", "written"),
+];
+
+/// Verbs of more than one syllable whose last consonant doubles, since the stress lies on the end.
+const DOUBLING: &[&str] = &[
+    "admit", "commit", "permit", "submit", "transmit", "omit", "refer", "prefer", "occur", "confer", "deter", "compel", "expel", "propel",
+    "rebel", "control", "patrol", "regret", "equip", "transfer", "rebut", "cancel", "travel",
+];
+
+/// Nouns whose plural no rule makes.
+const IRREGULAR_NOUNS: &[(&str, &str)] = &[
+    ("person", "people"),
+    ("man", "men"),
+    ("woman", "women"),
+    ("child", "children"),
+    ("foot", "feet"),
+    ("tooth", "teeth"),
+    ("life", "lives"),
+    ("wife", "wives"),
+    ("knife", "knives"),
+    ("half", "halves"),
+    ("crisis", "crises"),
+    ("aircraft", "aircraft"),
+    ("troops", "troops"),
+    ("series", "series"),
+    ("spokesman", "spokesmen"),
+    ("spokeswoman", "spokeswomen"),
+];
+
+/// All forms of the verb whose base form is `base`, one word in lower case.
+pub fn verb(base: &str) -> Verb {
+    let (past, participle) = match IRREGULAR.iter().find(|(listed, ..)| *listed == base) {
+        Some((_, past, participle)) => ((*past).to_owned(), (*participle).to_owned()),
+        None => (regular_past(base), regular_past(base)),
+    };
+    let third = match base {
+        "be" => "is".to_owned(),
+        "have" => "has".to_owned(),
+        _ => with_s(base),
+    };
+    Verb { base: base.to_owned(), third, past, participle, ing: ing(base) }
+}
+
+/// The plural of `noun`, one word in lower case.
+pub fn plural(noun: &str) -> String {
+    match IRREGULAR_NOUNS.iter().find(|(singular, _)| *singular == noun) {
+        Some((_, plural)) => (*plural).to_owned(),
+        None => with_s(noun),
+    }
+}
+
+/// The singular of `noun` in lower case; the word itself where it has no plural ending.
+pub fn singular(noun: &str) -> String {
+    if let Some((singular, _)) = IRREGULAR_NOUNS.iter().find(|(_, plural)| *plural == noun) {
+        return (*singular).to_owned();
+    }
+    if let Some(stem) = noun.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return format!("{stem}y");
+    }
+    for ending in ["sses", "shes", "ches", "xes", "zes"] {
+        if noun.ends_with(ending) {
+            return noun[..noun.len() - 2].to_owned();
+        }
+    }
+    match noun.strip_suffix('s') {
+        Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+        _ => noun.to_owned(),
+    }
+}
+
+fn is_vowel(c: char) -> bool {
+    matches!(c, 'a' | 'e' | 'i' | 'o' | 'u')
+}
+
+fn ends_in_consonant_y(word: &str) -> bool {
+    word.strip_suffix('y').is_some_and(|stem| !stem.is_empty() && !stem.ends_with(is_vowel))
+}
+
+fn with_s(word: &str) -> String {
+    if ends_in_consonant_y(word) {
+        return format!("{}ies", &word[..word.len() - 1]);
+    }
+    let es = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end)) || matches!(word, "go" | "do" | "veto" | "echo");
+    format!("{word}{}", if es { "es" } else { "s" })
+}
+
+/// "plan" → "plann": a single final consonant after a single stressed vowel doubles.
+fn doubled(word: &str) -> String {
+    let letters: Vec<char> = word.chars().collect();
+    let doubles = match letters.as_slice() {
+        [.., before, vowel, last] => {
+            let one_syllable = letters.iter().filter(|&&c| is_vowel(c)).count() == 1;
+            !is_vowel(*last)
+                && !matches!(last, 'w' | 'x' | 'y')
+                && is_vowel(*vowel)
+                && !is_vowel(*before)
+                && (one_syllable || DOUBLING.contains(&word))
+        }
+        _ => false,
+    };
+    match letters.last() {
+        Some(last) if doubles => format!("{word}{last}"),
+        _ => word.to_owned(),
+    }
+}
+
+fn regular_past(base: &str) -> String {
+    if base.ends_with('e') {
+        format!("{base}d")
+    } else if ends_in_consonant_y(base) {
+        format!("{}ied", &base[..base.len() - 1])
+    } else {
+        format!("{}ed", doubled(base))
+    }
+}
+
+fn ing(base: &str) -> String {
+    if let Some(stem) = base.strip_suffix("ie") {
+        return format!("{stem}ying");
+    }
+    match base.strip_suffix('e') {
+        Some(stem) if !stem.is_empty() && !stem.ends_with(['e', 'o', 'y']) && base != "be" => format!("{stem}ing"),
+        _ => format!("{}ing", if base == "begin" { "beginn".to_owned() } else { doubled(base) }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn verbs_take_their_forms() {
+        let forms = |base| {
+            let v = verb(base);
+            format!("{} {} {} {}", v.third, v.past, v.participle, v.ing)
+        };
+        assert_eq!(forms("begin"), "begins began begun beginning");
+        assert_eq!(forms("plan"), "plans planned planned planning");
+        assert_eq!(forms("carry"), "carries carried carried carrying");
+        assert_eq!(forms("schedule"), "schedules scheduled scheduled scheduling");
+        assert_eq!(forms("admit"), "admits admitted admitted admitting");
+        assert_eq!(forms("open"), "opens opened opened opening");
+        assert_eq!(forms("die"), "dies died died dying");
+        assert_eq!(forms("resume"), "resumes resumed resumed resuming");
+    }
+
+    #[test]
+    fn nouns_go_to_their_plural_and_back() {
+        for (one, many) in [("body", "bodies"), ("round", "rounds"), ("person", "people"), ("clash", "clashes"), ("bus", "buses")] {
+            assert_eq!(plural(one), many);
+        }
+        for (one, many) in [("body", "bodies"), ("attack", "attacks"), ("person", "people"), ("clash", "clashes"), ("area", "areas")] {
+            assert_eq!(singular(many), one);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! Who said what: direct, mixed and indirect speech, its speakers, and those it came through.
+//!
+//! In: a [`Text`]. Out: a [`Quotation`] for each attributed content, in order of their first part; one may lie inside
+//! another ("“Umerov reported that the meeting is set,” Zelensky said").
+
+use super::text::Text;
+use crate::span::Span;
+
+/// One attributed content.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quotation {
+    /// From the start of the first part to the end of the last.
+    pub span: Span,
+    /// The stretches that are the content, quote marks included where they stand; the attribution between them is not.
+    pub parts: Vec<Span>,
+    /// How it is reported.
+    pub form: Form,
+    /// Stretches in quote marks inside the parts, marks included: the whole of a direct quotation, the fragments of a mixed one.
+    pub marked: Vec<Span>,
+    /// Whose words they are; `None` where the text does not tell.
+    pub speaker: Option<Speaker>,
+    /// Through whom the source has it: "TASS" in "an anonymous source told TASS". Outermost first.
+    pub relays: Vec<Speaker>,
+    /// The word that reports: "said", "according to".
+    pub cue: Option<Span>,
+    /// What the cue does to the content.
+    pub stance: Stance,
+    /// When it was said, as written beside the cue: "Monday evening" in "said in his Monday evening address".
+    pub said_at: Option<Span>,
+    /// Where it was said: "evening address", "press briefing".
+    pub venue: Option<Span>,
+    /// How the speaker was found ("subject of the cue", "last speaker of the paragraph").
+    pub because: &'static str,
+}
+
+/// How a content is reported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// All in quote marks.
+    Direct,
+    /// Partly in quote marks.
+    Mixed,
+    /// In the reporter's words.
+    Indirect,
+}
+
+/// Someone who says something, as written where it is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The words: "Kremlin spokesperson Dmitry Peskov", "he", "an anonymous source".
+    pub span: Span,
+    /// Who it is: the fullest name the article gives; for an unnamed speaker its words without article; a pronoun is
+    /// resolved, or left as written.
+    pub name: String,
+    /// The role as stated ("Kremlin spokesperson"), here or where the article names the speaker in full.
+    pub role: Option<String>,
+    /// What kind of speaker.
+    pub kind: SpeakerKind,
+}
+
+/// Kinds of speaker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeakerKind {
+    /// A person with a name.
+    Person,
+    /// A body, a paper, a country, a metonym of one: "the Kremlin", "TASS", "Kyiv".
+    Organisation,
+    /// Someone without a name: "a senior official", "witnesses".
+    Unnamed,
+    /// A pronoun that could not be resolved.
+    Pronoun,
+}
+
+/// What a cue does to its content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Stance {
+    Neutral,
+    Confirm,
+    Hedge,
+    Doubt,
+    Deny,
+    Downplay,
+    Commit,
+    Threaten,
+    Demand,
+    Plan,
+    /// Nothing was said: "declined to comment", "has yet to confirm".
+    Silence,
+}
+
+/// Finds every attributed content in `text`.
+pub fn read(_text: &Text) -> Vec<Quotation> {
+    Vec::new()
+}

@@ -1,0 +1,379 @@
+//! What every annotator reads: the plain text of a source, cut into tokens and sentences.
+
+use std::ops::Range;
+
+use crate::source::{Block, Zone};
+use crate::span::Span;
+
+/// A source's plain text with its tokens and sentences. All spans count bytes of `plain`.
+#[derive(Clone, Debug, Default)]
+pub struct Text {
+    /// The text.
+    pub plain: String,
+    /// The same text with ASCII letters lower-cased and curly apostrophes unchanged: byte for byte as long as `plain`.
+    pub lower: String,
+    /// The tokens of the whole text, furniture included, in order.
+    pub tokens: Vec<Token>,
+    /// The sentences, in order. No sentence crosses from one zone into another.
+    pub sentences: Vec<Sentence>,
+}
+
+/// A word, a figure or a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: TokenKind,
+    /// Whether white space (or the start of a block) stands before it.
+    pub spaced: bool,
+}
+
+/// The kinds of token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with apostrophes inside ("don't", "Russia's", "O’Neill") and the full stops of an abbreviation
+    /// ("U.S.", "Gov."). Hyphens part words: "Russia-Ukraine" is three tokens.
+    Word,
+    /// Digits with their separators: "6,000", "2.5". Not "18:19", "50-day", "21st": those are several tokens.
+    Figure,
+    /// One other character.
+    Mark,
+}
+
+/// A sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From its first token to its last.
+    pub span: Span,
+    /// Its tokens, as a range into [`Text::tokens`].
+    pub tokens: Range<usize>,
+    /// The part of the page it stands in.
+    pub zone: Zone,
+    /// Which block it begins in, from 0.
+    pub block: usize,
+}
+
+/// Abbreviations that keep their full stop and end no sentence before a capital letter, lower-cased, without the stop.
+const ABBREVIATIONS: &[&str] = &[
+    "mr", "mrs", "ms", "dr", "prof", "gen", "col", "lt", "sgt", "capt", "cpl", "maj", "adm", "gov", "sen", "rep", "rev", "hon", "pres",
+    "st", "mt", "ft", "jr", "sr", "vs", "etc", "no", "nos", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
+    "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "corp", "inc", "co", "ltd", "bros", "dept", "univ", "ave",
+    "blvd", "rd", "cmdr", "supt", "insp", "det", "messrs", "mme", "mlle", "a.m", "p.m", "approx", "est", "min", "max", "cf", "al", "vol",
+    "pp", "ed", "eds",
+];
+
+/// Of those, the ones that also end sentences often ("Smith Corp. The"): a capital letter after them decides nothing,
+/// so a sentence ends there when the next word is a common sentence opener.
+const MAY_END: &[&str] = &["corp", "inc", "co", "ltd", "bros", "jr", "sr", "etc", "a.m", "p.m", "al", "no"];
+
+const OPENERS: &[&str] = &[
+    "the",
+    "a",
+    "an",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "in",
+    "on",
+    "at",
+    "but",
+    "and",
+    "this",
+    "that",
+    "these",
+    "those",
+    "however",
+    "meanwhile",
+    "after",
+    "before",
+    "while",
+    "when",
+    "if",
+    "for",
+    "as",
+    "his",
+    "her",
+    "their",
+    "its",
+    "there",
+];
+
+impl Text {
+    /// Cuts `plain` into tokens and sentences. `blocks` are the source's, in order; they do not overlap.
+    pub fn new(plain: &str, blocks: &[Block]) -> Self {
+        let lower = plain.chars().map(|c| c.to_ascii_lowercase()).collect();
+        let mut text = Self { plain: plain.to_owned(), lower, tokens: Vec::new(), sentences: Vec::new() };
+        for (number, block) in blocks.iter().enumerate() {
+            let first = text.tokens.len();
+            tokenize(plain, block.span, &mut text.tokens);
+            text.cut(first, block.zone, number);
+        }
+        text
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.plain)
+    }
+
+    /// Token `at` as written; empty beyond the last.
+    pub fn word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.span.of(&self.plain))
+    }
+
+    /// Token `at` in lower case; empty beyond the last.
+    pub fn lower(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |token| token.span.of(&self.lower))
+    }
+
+    /// Whether token `at` is a word that begins with a capital letter.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) && self.word(at).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// The span from token `range.start` to the one before `range.end`, which must not be empty.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.tokens[range.start].span.to(self.tokens[range.end - 1].span)
+    }
+
+    /// The tokens that lie wholly inside `span`.
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let first = self.tokens.partition_point(|token| token.span.start < span.start);
+        let last = self.tokens.partition_point(|token| token.span.end <= span.end);
+        first..last.max(first)
+    }
+
+    /// The sentence that holds the byte at `offset`, as an index into `sentences`.
+    pub fn sentence_at(&self, offset: usize) -> Option<usize> {
+        let at = self.sentences.partition_point(|s| s.span.start <= offset).checked_sub(1)?;
+        (offset < self.sentences[at].span.end).then_some(at)
+    }
+
+    /// Cuts the tokens from `first` on, which are one block's, into sentences.
+    fn cut(&mut self, first: usize, zone: Zone, block: usize) {
+        let mut start = first;
+        let mut begins_in = block;
+        // A paragraph that breaks off in mid-sentence goes on in the next block.
+        if self.continues(first, zone, block)
+            && let Some(open) = self.sentences.pop()
+        {
+            start = open.tokens.start;
+            begins_in = open.block;
+        }
+        let mut at = first;
+        while at < self.tokens.len() {
+            if let Some(end) = self.sentence_end(at) {
+                self.push(start..end, zone, begins_in);
+                (start, at, begins_in) = (end, end, block);
+            } else {
+                at += 1;
+            }
+        }
+        if start < self.tokens.len() {
+            self.push(start..self.tokens.len(), zone, begins_in);
+        }
+    }
+
+    /// Whether the block that begins at token `first` goes on with the last sentence.
+    fn continues(&self, first: usize, zone: Zone, block: usize) -> bool {
+        let lower_case = |at: usize| self.word(at).chars().next().is_some_and(char::is_lowercase);
+        self.sentences
+            .last()
+            .is_some_and(|last| zone == Zone::Body && last.zone == zone && last.block + 1 == block && lower_case(last.tokens.end - 1))
+            && lower_case(first)
+    }
+
+    fn push(&mut self, tokens: Range<usize>, zone: Zone, block: usize) {
+        self.sentences.push(Sentence { span: self.span(tokens.clone()), tokens, zone, block });
+    }
+
+    /// Where the sentence ends, as the token after it, if the token `at` is what ends it.
+    fn sentence_end(&self, at: usize) -> Option<usize> {
+        let mark = self.word(at);
+        let stop_of_abbreviation = self.tokens[at].kind == TokenKind::Word && mark.ends_with('.');
+        if !matches!(mark, "." | "!" | "?" | "…") && !stop_of_abbreviation {
+            return None;
+        }
+        let mut end = at + 1;
+        while matches!(self.word(end), "." | "!" | "?" | "…") && !self.tokens[end].spaced {
+            end += 1;
+        }
+        let closers = end;
+        while matches!(self.word(end), "\"" | "”" | "’" | "'" | ")" | "]" | "»" | "“") && !self.tokens[end].spaced {
+            end += 1;
+        }
+        let Some(next) = self.tokens.get(end) else { return Some(end) };
+        if !next.spaced {
+            return None;
+        }
+        // What opens the next sentence may stand behind an opening mark.
+        let opener = (end..end + 3).find(|&i| self.tokens.get(i).is_some_and(|t| t.kind != TokenKind::Mark))?;
+        let first = self.word(opener).chars().next()?;
+        if first.is_lowercase() {
+            return None;
+        }
+        // “We will win!” Smith said: a closed quotation followed by its speaker and a verb of saying goes on.
+        if end > closers && mark != "." && first.is_uppercase() && self.speaker_follows(opener) {
+            return None;
+        }
+        if stop_of_abbreviation {
+            let word = self.lower(at).trim_end_matches('.');
+            let initial = word.chars().count() == 1 || (word.contains('.') && !MAY_END.contains(&word));
+            if MAY_END.contains(&word) || (initial && word.contains('.')) {
+                return OPENERS.contains(&self.lower(opener)).then_some(end);
+            }
+            if initial || ABBREVIATIONS.contains(&word) {
+                return None;
+            }
+        }
+        Some(end)
+    }
+
+    fn speaker_follows(&self, at: usize) -> bool {
+        (at + 1..at + 5).any(|i| matches!(self.lower(i), "said" | "says" | "asked" | "added" | "told" | "wrote" | "shouted"))
+            && self.is_capital(at)
+    }
+}
+
+/// Appends the tokens of `block` to `tokens`.
+fn tokenize(plain: &str, block: Span, tokens: &mut Vec<Token>) {
+    let text = block.of(plain);
+    let mut chars = text.char_indices().peekable();
+    let mut spaced = true;
+    while let Some((at, c)) = chars.next() {
+        if c.is_whitespace() || is_invisible(c) {
+            spaced |= c.is_whitespace();
+            continue;
+        }
+        let rest = &text[at..];
+        let (kind, len) = if c.is_ascii_digit() {
+            (TokenKind::Figure, figure_len(rest))
+        } else if c.is_alphabetic() {
+            (TokenKind::Word, word_len(rest))
+        } else {
+            (TokenKind::Mark, c.len_utf8())
+        };
+        while chars.peek().is_some_and(|&(next, _)| next < at + len) {
+            chars.next();
+        }
+        let start = block.start + at;
+        tokens.push(Token { span: Span::new(start, start + len), kind, spaced });
+        spaced = false;
+    }
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+/// Digits, with "," or "." between digits.
+fn figure_len(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let mut len = 1;
+    while len < bytes.len() {
+        let separator = matches!(bytes[len], b',' | b'.') && bytes.get(len + 1).is_some_and(u8::is_ascii_digit);
+        if !bytes[len].is_ascii_digit() && !separator {
+            break;
+        }
+        len += 1;
+    }
+    len
+}
+
+/// Letters and combining marks; an apostrophe between letters; the stops of "U.S." and of known abbreviations.
+fn word_len(rest: &str) -> usize {
+    let mut len = 0;
+    let mut chars = rest.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let next = chars.peek().map(|&(_, next)| next);
+        let letter_next = next.is_some_and(char::is_alphabetic);
+        if c.is_alphabetic() || is_combining(c) || (matches!(c, '\'' | '’') && letter_next) {
+            len = at + c.len_utf8();
+        } else {
+            break;
+        }
+    }
+    let bytes = rest.as_bytes();
+    if bytes.get(len) != Some(&b'.') {
+        return len;
+    }
+    // Single letters parted by stops: "U.S.", "a.m.", "D.C."
+    let mut end = len;
+    if rest[..len].chars().count() == 1 {
+        while bytes.get(end) == Some(&b'.') {
+            let after = &rest[end + 1..];
+            let mut letters = after.chars();
+            match (letters.next(), letters.next()) {
+                (Some(letter), Some('.')) if letter.is_alphabetic() => end += 1 + letter.len_utf8(),
+                _ => break,
+            }
+        }
+        if end > len || rest.chars().next().is_some_and(char::is_uppercase) {
+            return end + 1;
+        }
+        return len;
+    }
+    let word = rest[..len].to_ascii_lowercase();
+    let known = ABBREVIATIONS.contains(&word.as_str());
+    // "no." and "mar." as words that end a sentence: only an abbreviation when something follows on the line.
+    let continues = rest[len + 1..].chars().find(|c| !c.is_whitespace()).is_some_and(|c| c.is_alphanumeric());
+    let figure_next = rest[len + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
+    match word.as_str() {
+        "no" | "nos" | "fig" | "min" | "max" | "est" | "ed" | "vol" | "sat" | "sun" | "mar" | "may" if !figure_next => len,
+        _ if known && continues => len + 1,
+        _ => len,
+    }
+}
+
+fn is_combining(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(plain: &str) -> Text {
+        let span = Span::new(0, plain.len());
+        Text::new(plain, &[Block { span, zone: Zone::Body, because: "" }])
+    }
+
+    fn tokens(plain: &str) -> Vec<String> {
+        let text = text(plain);
+        (0..text.tokens.len()).map(|at| text.word(at).to_owned()).collect()
+    }
+
+    fn sentences(plain: &str) -> Vec<String> {
+        let text = text(plain);
+        text.sentences.iter().map(|s| text.words(s.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn hyphens_part_words_and_apostrophes_do_not() {
+        assert_eq!(tokens("Russia-Ukraine talks don't"), ["Russia", "-", "Ukraine", "talks", "don't"]);
+        assert_eq!(tokens("a 50-day deadline at 18:19"), ["a", "50", "-", "day", "deadline", "at", "18", ":", "19"]);
+    }
+
+    #[test]
+    fn figures_keep_their_separators_and_lose_the_full_stop() {
+        assert_eq!(tokens("6,000 and 2.5."), ["6,000", "and", "2.5", "."]);
+    }
+
+    #[test]
+    fn abbreviations_end_no_sentence() {
+        assert_eq!(sentences("Gov. Maria L. Torres of the U.S. told Dr. Lee. It rained.").len(), 2);
+        assert_eq!(sentences("It closed at 5 p.m. The crowd left.").len(), 2);
+        assert_eq!(sentences("He works for Acme Corp. in St. Louis."), ["He works for Acme Corp. in St. Louis."]);
+        assert_eq!(sentences("Did he agree? He said no. Then he left.").len(), 3);
+    }
+
+    #[test]
+    fn a_quotation_that_its_speaker_follows_goes_on() {
+        assert_eq!(sentences("“We will win!” Ada Lane said. They lost.").len(), 2);
+        assert_eq!(sentences("“We will win.” “You will not.”").len(), 2);
+    }
+}

@@ -1,0 +1,5 @@
+//! Where your sources are at odds.
+
+pub mod annotate;
+pub mod source;
+pub mod span;

@@ -1,0 +1,225 @@
+//! A source: one document, its text as people have it and as the engine reads it, and how we know its date.
+
+use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
+use serde::Serialize;
+
+use crate::span::{Lines, Place, Span};
+
+/// One document.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// A short name, unique in a run: the file's stem, cut at its first `_` where that stays unique.
+    pub id: String,
+    /// The file, with `/` between folders, relative to the folder the program runs in.
+    pub path: String,
+    /// The file's text as the user has it (decoded to UTF-8 where it was something else).
+    pub raw: String,
+    /// The text without its markup, which every annotation counts in.
+    pub plain: String,
+    /// From places in `plain` to places in `raw`.
+    pub map: OffsetMap,
+    /// The lines of `raw`.
+    pub lines: Lines,
+    /// The blocks of `plain`, in order; together with the white space between them they cover all of it.
+    pub blocks: Vec<Block>,
+    /// The headline.
+    pub title: Option<String>,
+    /// The paper or agency that published it, where the manifest or the text tells.
+    pub outlet: Option<String>,
+    /// The author, where a byline names one.
+    pub author: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
+    /// When it was published, and how we know.
+    pub published: Published,
+    /// The story that a manifest or `--story` puts it in.
+    pub story: Option<String>,
+}
+
+impl Source {
+    /// Where a span of `plain` lies in the file.
+    pub fn place(&self, span: Span) -> Place {
+        self.lines.place(&self.raw, self.map.raw(span))
+    }
+
+    /// The zone of the block that holds the byte of `plain` at `offset`; white space between blocks is furniture.
+    pub fn zone(&self, offset: usize) -> Zone {
+        let after = self.blocks.partition_point(|block| block.span.start <= offset);
+        match after.checked_sub(1).map(|at| &self.blocks[at]) {
+            Some(block) if offset < block.span.end => block.zone,
+            _ => Zone::Furniture,
+        }
+    }
+}
+
+/// A stretch of text that stands on its own: a paragraph, a headline, a menu line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Its place in `plain`, without white space around it.
+    pub span: Span,
+    /// What part of the page it is.
+    pub zone: Zone,
+    /// Why it is furniture ("related stories"); empty elsewhere.
+    pub because: &'static str,
+}
+
+/// A part of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Zone {
+    /// The title and the deck under it.
+    Headline,
+    /// The article itself.
+    Body,
+    /// Menus, datelines, captions, related stories, copyright: annotated, but no claim comes from it.
+    Furniture,
+}
+
+/// From byte offsets of the plain text to byte offsets of the raw text.
+///
+/// The plain text is the raw text with stretches left out, so the map is a list of pieces that were kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OffsetMap {
+    /// (start in plain, start in raw) of each piece kept, in order.
+    pieces: Vec<(usize, usize)>,
+}
+
+impl OffsetMap {
+    /// Keeps the stretches `kept` of `raw`, in order, and returns the plain text with its map.
+    pub fn keep(raw: &str, kept: impl IntoIterator<Item = Span>) -> (String, Self) {
+        let (mut plain, mut pieces) = (String::with_capacity(raw.len()), Vec::new());
+        for span in kept {
+            if !span.is_empty() {
+                pieces.push((plain.len(), span.start));
+                plain.push_str(span.of(raw));
+            }
+        }
+        (plain, Self { pieces })
+    }
+
+    fn offset(&self, plain: usize) -> usize {
+        let after = self.pieces.partition_point(|&(start, _)| start <= plain);
+        let (start, raw) = after.checked_sub(1).map_or((0, 0), |at| self.pieces[at]);
+        raw + (plain - start)
+    }
+
+    /// The raw span of a plain span. Markup inside it is covered, markup at its edges is not.
+    pub fn raw(&self, plain: Span) -> Span {
+        let start = self.offset(plain.start);
+        let end = if plain.is_empty() { start } else { self.offset(plain.end - 1) + 1 };
+        Span::new(start, end)
+    }
+}
+
+/// When a source was published.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Published {
+    /// The moment, as precisely as it is known.
+    pub stamp: Option<Stamp>,
+    /// How we know.
+    pub from: Provenance,
+    /// The same in words ("stamp under the title").
+    pub because: String,
+    /// Where the file says so, in the plain text.
+    pub span: Option<Span>,
+}
+
+/// How a publication date is known.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Provenance {
+    /// The command line or a `sources.yml`.
+    Manifest,
+    /// Front matter or a page's own metadata.
+    Metadata,
+    /// A date line of its own.
+    Stamp,
+    /// The author's line.
+    Byline,
+    /// The path of the article's address.
+    Url,
+    /// From other sources, through a quotation they share.
+    Inferred,
+    /// It is not known.
+    #[default]
+    None,
+}
+
+/// A moment of publication, no more precise than it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The day, in the source's own time zone.
+    pub day: NaiveDate,
+    /// The time of day.
+    pub time: Option<NaiveTime>,
+    /// The source's distance from UTC.
+    pub offset: Option<FixedOffset>,
+    /// How many of the fields are meant.
+    pub precision: Precision,
+}
+
+/// What a [`Stamp`] tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Precision {
+    /// Only the year; `day` is its first.
+    Year,
+    /// Only the month; `day` is its first.
+    Month,
+    /// The day.
+    Day,
+    /// Hour and minute.
+    Minute,
+    /// Seconds too.
+    Second,
+}
+
+impl Stamp {
+    /// A day with no time.
+    pub fn day(day: NaiveDate) -> Self {
+        Self { day, time: None, offset: None, precision: Precision::Day }
+    }
+
+    /// Where it stands among other stamps: the moment in UTC where the zone is known, in local time where it is not.
+    pub fn instant(&self) -> NaiveDateTime {
+        let local = self.day.and_time(self.time.unwrap_or_default());
+        self.offset.map_or(local, |offset| local - offset)
+    }
+
+    /// Whether both tell the time of day, so that their order within one day is known.
+    pub fn comparable_within_day(&self, other: &Stamp) -> bool {
+        self.time.is_some() && other.time.is_some()
+    }
+}
+
+impl std::fmt::Display for Stamp {
+    /// ISO 8601, as precise as the stamp: `2025-07-22T18:19:04+03:00`, `2025-07-23T01:01`, `2025-07-21`, `2025-07`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match (self.precision, self.time) {
+            (Precision::Year, _) => write!(f, "{}", self.day.format("%Y")),
+            (Precision::Month, _) => write!(f, "{}", self.day.format("%Y-%m")),
+            (Precision::Minute, Some(time)) => write!(f, "{}T{}", self.day, time.format("%H:%M")),
+            (Precision::Second, Some(time)) => write!(f, "{}T{}", self.day, time.format("%H:%M:%S")),
+            _ => write!(f, "{}", self.day),
+        }?;
+        match (self.time, self.offset) {
+            (Some(_), Some(offset)) if offset.local_minus_utc() == 0 => write!(f, "Z"),
+            (Some(_), Some(offset)) => write!(f, "{offset}"),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_over_dropped_markup_covers_it_in_the_file() {
+        let raw = "a source [told](#) TASS";
+        let (plain, map) = OffsetMap::keep(raw, [Span::new(0, 9), Span::new(10, 14), Span::new(18, 23)]);
+        assert_eq!(plain, "a source told TASS");
+        assert_eq!(map.raw(Span::new(9, 13)).of(raw), "told");
+        assert_eq!(map.raw(Span::new(2, 18)).of(raw), "source [told](#) TASS");
+    }
+}

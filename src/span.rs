@@ -1,0 +1,123 @@
+//! Places in a text: byte ranges for the engine, lines and columns for people.
+
+use serde::Serialize;
+
+/// A half-open range of bytes. Which text it counts in (a source's `plain` or `raw` text) is said where it is used.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range `start..end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        debug_assert!(start <= end, "a span runs forward: {start}..{end}");
+        Self { start, end }
+    }
+
+    /// The words of `text` that this span covers.
+    pub fn of(self, text: &str) -> &str {
+        &text[self.start..self.end]
+    }
+
+    /// Length in bytes.
+    pub fn len(self) -> usize {
+        self.end - self.start
+    }
+
+    /// Whether it covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.start == self.end
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest span that covers both.
+    pub fn to(self, other: Span) -> Span {
+        Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+/// A place in a file as the user has it. Bytes count from 0, lines and columns from 1; columns count characters
+/// and `end_column` is exclusive.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[allow(missing_docs)]
+pub struct Place {
+    pub start: usize,
+    pub end: usize,
+    pub line: usize,
+    pub column: usize,
+    pub end_line: usize,
+    pub end_column: usize,
+}
+
+/// Where the lines of a text begin, to turn byte offsets into lines and columns.
+#[derive(Clone, Debug, Default)]
+pub struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    /// Indexes `text`. A line ends at `\n`; `\r\n` counts once, since `\r` belongs to the line it ends.
+    pub fn of(text: &str) -> Self {
+        let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
+        Self { starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// How many lines there are; a text that ends in a line feed does not count an empty line after it.
+    pub fn count(&self, text: &str) -> usize {
+        self.starts.len() - usize::from(text.ends_with('\n') || text.is_empty())
+    }
+
+    /// The line (from 1) that holds the byte at `offset`.
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset)
+    }
+
+    /// The words of line `line` (from 1), without its line end.
+    pub fn text<'t>(&self, text: &'t str, line: usize) -> &'t str {
+        let start = self.starts[line - 1];
+        let end = self.starts.get(line).copied().unwrap_or(text.len());
+        text[start..end].trim_end_matches(['\n', '\r'])
+    }
+
+    /// The place of `span`, which counts in `text`, the text this index was made of.
+    pub fn place(&self, text: &str, span: Span) -> Place {
+        let at = |offset: usize| {
+            let line = self.line(offset);
+            (line, text[self.starts[line - 1]..offset].chars().count() + 1)
+        };
+        let ((line, column), (end_line, end_column)) = (at(span.start), at(span.end));
+        Place { start: span.start, end: span.end, line, column, end_line, end_column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_and_bytes_count_bytes() {
+        let text = "Türkçe\nsaid";
+        let place = Lines::of(text).place(text, Span::new(1, 8));
+        assert_eq!((place.start, place.end, place.column, place.end_column), (1, 8, 2, 7));
+        assert_eq!(Lines::of(text).place(text, Span::new(9, 13)).line, 2);
+    }
+
+    #[test]
+    fn a_final_line_feed_opens_no_new_line() {
+        assert_eq!(Lines::of("a\nb\n").count("a\nb\n"), 2);
+        assert_eq!(Lines::of("").count(""), 0);
+    }
+}
