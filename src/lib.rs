@@ -1,5 +1,110 @@
 //! Where your sources are at odds.
+//!
+//! atodds reads several articles about one event, extracts what each one asserts, links the claims that answer the same
+//! question, and reports where they cannot all be right. It never says which source is true.
+//!
+//! Data flows through six rooms, and never back:
+//!
+//! ```text
+//! read ─▶ annotate ─▶ extract ─▶ link ─▶ reconcile ─▶ report
+//! ```
 
 pub mod annotate;
+pub mod claim;
+pub mod cli;
+pub mod extract;
+pub mod fact;
+pub mod link;
+pub mod read;
+pub mod reconcile;
+pub mod report;
+pub mod rule;
 pub mod source;
 pub mod span;
+pub mod value;
+pub mod yaml;
+
+use rayon::prelude::*;
+
+use annotate::Annotated;
+use claim::Claim;
+use fact::{Fact, Severity, Suspicion};
+use link::copies::Copies;
+use read::Reading;
+use rule::Rules;
+use source::Source;
+
+/// All that one run found.
+#[derive(Debug)]
+pub struct Run {
+    /// The sources with their annotations, in the order of their paths.
+    pub docs: Vec<Annotated>,
+    /// The rules that were asked.
+    pub rules: Rules,
+    /// All claims, in order of source, place and rule.
+    pub claims: Vec<Claim>,
+    /// All facts, gravest first.
+    pub facts: Vec<Fact>,
+    /// What is wrong with sources themselves, in order of sources.
+    pub suspicions: Vec<Suspicion>,
+    /// Sources whose text is one another's copy.
+    pub copies: Copies,
+    /// Files that were not read, and what else the reader should know.
+    pub passed_over: Vec<read::PassedOver>,
+    /// Remarks of the reader on single sources.
+    pub notes: Vec<String>,
+}
+
+/// Reads what the sources assert and where they cannot all be right: the whole pipeline.
+pub fn check(reading: Reading, rules: Rules) -> Run {
+    let docs: Vec<Annotated> = annotate_all(reading.sources);
+    let claims: Vec<Claim> =
+        docs.par_iter().enumerate().flat_map_iter(|(number, doc)| extract::extract(doc, number, &rules)).collect();
+    let linked = link::link(docs, claims, &rules);
+    let (facts, suspicions) = reconcile::reconcile(&linked, &rules);
+    let link::Linked { docs, claims, copies, .. } = linked;
+    Run { docs, rules, claims, facts, suspicions, copies, passed_over: reading.passed_over, notes: reading.notes }
+}
+
+/// Annotates every source, on all cores; the order stays.
+pub fn annotate_all(sources: Vec<Source>) -> Vec<Annotated> {
+    sources.into_par_iter().map(annotate::annotate).collect()
+}
+
+impl Run {
+    /// The facts a person should look at, gravest first.
+    pub fn findings(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().filter(|fact| fact.is_finding())
+    }
+
+    /// How grave the gravest finding is.
+    pub fn worst(&self) -> Severity {
+        let of_sources = if self.suspicions.is_empty() { Severity::None } else { Severity::Warning };
+        self.findings().map(|fact| fact.severity).max().unwrap_or_default().max(of_sources)
+    }
+
+    /// How many findings of each severity there are: errors, warnings, notes. A suspicion is a warning.
+    pub fn count(&self, severity: Severity) -> usize {
+        let of_facts = self.findings().filter(|fact| fact.severity == severity).count();
+        of_facts + if severity == Severity::Warning { self.suspicions.len() } else { 0 }
+    }
+
+    /// The source of a claim.
+    pub fn source(&self, claim: &Claim) -> &Source {
+        &self.docs[claim.source].source
+    }
+
+    /// The story of the source `number`, as reports name it: `s1`, `s2`, … in the order of their first sources.
+    pub fn story_id(&self, number: usize) -> String {
+        let mut seen: Vec<String> = Vec::new();
+        for doc in &self.docs {
+            let story = link::story(doc);
+            if !seen.contains(&story) {
+                seen.push(story);
+            }
+        }
+        let own = link::story(&self.docs[number]);
+        let at = seen.iter().position(|story| *story == own).expect("every source has a story");
+        format!("s{}", at + 1)
+    }
+}

@@ -173,6 +173,11 @@ pub fn verb(base: &str) -> Verb {
     Verb { base: base.to_owned(), third, past, participle, ing: ing(base) }
 }
 
+/// Whether `word` can only be the past participle of a verb that the tables or the spelling rules make ("held", "scheduled").
+pub fn is_participle(word: &str) -> bool {
+    word.ends_with("ed") || IRREGULAR.iter().any(|(base, _, participle)| *participle == word && *base != word)
+}
+
 /// The plural of `noun`, one word in lower case.
 pub fn plural(noun: &str) -> String {
     match IRREGULAR_NOUNS.iter().find(|(singular, _)| *singular == noun) {

@@ -4,13 +4,16 @@
 //! another source, so this room runs on every core, and gives the same answer whatever was read before.
 
 pub mod clause;
+pub mod hedge;
 pub mod inflect;
+pub mod name;
 pub mod quantity;
 pub mod quote;
 pub mod text;
 pub mod time;
 
 use crate::source::Source;
+use name::{PlaceMention, RoleMention};
 use quantity::Quantity;
 use quote::Quotation;
 use text::Text;
@@ -29,6 +32,10 @@ pub struct Annotated {
     pub times: Vec<TimeMention>,
     /// Numbers, in order.
     pub quantities: Vec<Quantity>,
+    /// Places, in order.
+    pub places: Vec<PlaceMention>,
+    /// People named with a role, in order.
+    pub roles: Vec<RoleMention>,
 }
 
 /// Annotates one source.
@@ -37,5 +44,6 @@ pub fn annotate(source: Source) -> Annotated {
     let quotes = quote::read(&text);
     let times = time::read(&text, &quotes);
     let quantities = quantity::read(&text, &times);
-    Annotated { source, text, quotes, times, quantities }
+    let (places, roles) = (name::places(&text), name::roles(&text));
+    Annotated { source, text, quotes, times, quantities, places, roles }
 }

@@ -1,0 +1,24 @@
+//! How sure a clause is of what it says.
+
+use std::ops::Range;
+
+use super::text::Text;
+use crate::claim::Hedge;
+
+/// Words that hedge, from least to most; the strongest hedge in a clause decides ("tentatively scheduled" is tentative).
+const WORDS: &[(Hedge, &[&str])] = &[
+    (Hedge::Scheduled, &["scheduled", "set", "due", "slated", "will", "would", "planned", "planning", "plans", "upcoming"]),
+    (Hedge::Expected, &["expected", "anticipated", "likely", "expects", "hopes", "hoped"]),
+    (Hedge::Tentative, &["tentatively", "tentative", "provisionally", "provisional", "proposed", "suggested", "floated"]),
+    (Hedge::Possible, &["may", "might", "could", "possibly", "possible", "perhaps", "reportedly", "allegedly", "rumoured", "rumored", "if", "unless"]),
+];
+
+/// The strongest hedge among `tokens`.
+pub fn hedge(text: &Text, tokens: Range<usize>) -> Hedge {
+    let of = |at: usize| {
+        let word = text.lower(at);
+        let month = word == "may" && text.is_capital(at);
+        WORDS.iter().rev().find(|(_, words)| !month && words.contains(&word)).map_or(Hedge::Stated, |(hedge, _)| *hedge)
+    };
+    tokens.map(of).max().unwrap_or_default()
+}

@@ -1,0 +1,150 @@
+//! Names in a text: places after "in", people behind their role.
+//!
+//! In: a [`Text`]. Out: [`PlaceMention`]s and [`RoleMention`]s, in order. Whether a name is known to the word lists is not
+//! asked here.
+
+use std::ops::Range;
+
+use super::text::{Text, TokenKind};
+use crate::span::Span;
+
+/// A place, as a preposition gives it away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceMention {
+    /// Its name: "Istanbul", "Port Amel".
+    pub span: Span,
+}
+
+/// A person named with a role: "Foreign Minister Ada Lane", "[Security Council chief] Rustem Umerov".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoleMention {
+    /// The person's name.
+    pub name: Span,
+    /// The role, without article.
+    pub role: Span,
+}
+
+/// Nouns that are roles, lower-cased; a role phrase ends in one of them.
+const ROLES: &[&str] = &[
+    "president", "minister", "chief", "spokesperson", "spokesman", "spokeswoman", "secretary", "commander", "ambassador", "envoy",
+    "chancellor", "premier", "governor", "mayor", "senator", "general", "director", "chairman", "chairwoman", "chair", "leader",
+    "head", "adviser", "advisor", "negotiator", "commissioner", "prosecutor", "judge", "sheriff", "captain", "coach", "analyst",
+];
+
+/// Lower-case words that a role phrase may hold before its noun.
+const ROLE_PARTS: &[&str] = &["foreign", "prime", "deputy", "vice", "policy", "defense", "defence", "security", "press", "state", "chief", "senior", "acting", "former", "interior", "finance", "of", "military", "police", "army", "national"];
+
+/// Capitalised words that are no part of a name.
+const NO_NAMES: &[&str] = &[
+    "the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "i", "but", "and", "this", "that", "monday", "tuesday", "wednesday",
+    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december", "however", "meanwhile", "for", "as", "if", "mr", "mrs", "ms",
+];
+
+fn is_name_word(text: &Text, at: usize) -> bool {
+    text.is_capital(at) && !NO_NAMES.contains(&text.lower(at))
+}
+
+/// The capitalised words from token `at` on: "Port Amel", "Dolmabahçe Palace", "al-Rashid".
+fn name_at(text: &Text, at: usize, end: usize) -> Range<usize> {
+    let mut last = at;
+    let mut next = at;
+    while next < end {
+        if is_name_word(text, next) {
+            last = next + 1;
+            next += 1;
+        } else if last > at && text.word(next) == "-" && !text.tokens[next].spaced && is_name_word(text, next + 1) && next + 1 < end {
+            next += 1;
+        } else {
+            break;
+        }
+    }
+    at..last
+}
+
+/// Without a possessive ending.
+fn bare(text: &Text, tokens: Range<usize>) -> Span {
+    let span = text.span(tokens);
+    let words = text.words(span);
+    let cut = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).map_or(words.len(), str::len);
+    Span::new(span.start, span.start + cut)
+}
+
+/// Places that "in", "at" or "near" introduces.
+pub fn places(text: &Text) -> Vec<PlaceMention> {
+    let mut found = Vec::new();
+    for sentence in &text.sentences {
+        let tokens = sentence.tokens.clone();
+        for at in tokens.clone() {
+            let introduced = at > tokens.start && matches!(text.lower(at - 1), "in" | "at" | "near");
+            // "at the Dolmabahçe Palace"
+            let after_article = at > tokens.start + 1 && text.lower(at - 1) == "the" && matches!(text.lower(at - 2), "in" | "at" | "near");
+            if introduced || after_article {
+                let name = name_at(text, at, tokens.end);
+                let possessive = !name.is_empty() && ["'s", "’s"].iter().any(|end| text.word(name.end - 1).ends_with(end));
+                if !name.is_empty() && !possessive {
+                    found.push(PlaceMention { span: bare(text, name) });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// People named with a role before their name.
+pub fn roles(text: &Text) -> Vec<RoleMention> {
+    let mut found = Vec::new();
+    for sentence in &text.sentences {
+        let tokens = sentence.tokens.clone();
+        for at in tokens.clone() {
+            if !ROLES.contains(&text.lower(at)) {
+                continue;
+            }
+            // "[Security Council chief] Rustem Umerov": the bracket parts role and name.
+            let first = if text.word(at + 1) == "]" { at + 2 } else { at + 1 };
+            if first >= tokens.end || ROLES.contains(&text.lower(first)) {
+                continue;
+            }
+            let name = name_at(text, first, tokens.end.min(first + 4));
+            if name.len() < 2 {
+                continue;
+            }
+            let mut start = at;
+            while start > tokens.start && text.tokens[start - 1].kind == TokenKind::Word && is_role_part(text, start - 1, start - 1 == tokens.start) {
+                start -= 1;
+            }
+            found.push(RoleMention { name: bare(text, name), role: text.span(start..at + 1) });
+        }
+    }
+    found
+}
+
+fn is_role_part(text: &Text, at: usize, opens_sentence: bool) -> bool {
+    let lower = text.lower(at);
+    let possessive = lower.ends_with("'s") || lower.ends_with("’s");
+    !possessive && (is_name_word(text, at) && !(opens_sentence && lower == "the") || ROLE_PARTS.contains(&lower) && lower != "of" || ROLES.contains(&lower))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Block, Zone};
+
+    fn text(plain: &str) -> Text {
+        Text::new(plain, &[Block { span: Span::new(0, plain.len()), zone: Zone::Body, because: "" }])
+    }
+
+    #[test]
+    fn a_role_stands_before_its_name() {
+        let text = text("He met [Korsian Security Council chief] Radek Umrov and EU foreign policy chief Ada Lane.");
+        let found: Vec<_> = roles(&text).iter().map(|r| format!("{} = {}", text.words(r.name), text.words(r.role))).collect();
+        assert_eq!(found, ["Radek Umrov = Korsian Security Council chief", "Ada Lane = EU foreign policy chief"]);
+    }
+
+    #[test]
+    fn a_place_stands_after_in() {
+        let text = text("Talks in Port Amel on Friday, in May, at the Dorsal Palace and in Lane's house.");
+        let found: Vec<_> = places(&text).iter().map(|p| text.words(p.span).to_owned()).collect();
+        assert_eq!(found, ["Port Amel", "Dorsal Palace"]);
+    }
+}

@@ -1,0 +1,141 @@
+//! A claim: one assertion, read at one place of one source.
+
+use serde::Serialize;
+
+use crate::annotate::quote::SpeakerKind;
+use crate::annotate::time::TimeMention;
+use crate::source::Stamp;
+use crate::span::Span;
+use crate::value::{Kind, Value};
+
+/// One assertion read at one place of one source.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// Its source, as an index into the run's sources.
+    pub source: usize,
+    /// The rule that read it, as an index into the run's rules.
+    pub rule: usize,
+    /// What kind of value it asserts.
+    pub kind: Kind,
+    /// The value's own words, in the source's plain text.
+    pub span: Span,
+    /// The sentence it stands in, in the source's plain text.
+    pub sentence: Span,
+    /// What it asserts. Days of an undated source stay unresolved until `link` has dated it.
+    pub value: Value,
+    /// How the words became the value.
+    pub because: String,
+    /// The expressions of time behind a value of days, to resolve it again once the source has a date.
+    pub times: Vec<TimeMention>,
+    /// Added to a figure after reading (a third round to come means two so far).
+    pub plus: f64,
+    /// Whether the value hangs on the source's date.
+    pub relative: bool,
+    /// Which event it is about.
+    pub event: Event,
+    /// What may not differ before two claims are compared.
+    pub scope: Scope,
+    /// How sure the source makes it.
+    pub hedge: Hedge,
+    /// Whether it is affirmed or denied.
+    pub polarity: Polarity,
+    /// Whose words it is in.
+    pub evidence: Evidence,
+    /// Through whom the source has it, outermost first; empty in the source's own voice.
+    pub attribution: Vec<Party>,
+    /// When it was said, or else published.
+    pub as_of: Option<Stamp>,
+}
+
+impl Claim {
+    /// Where a claim stands among all claims of a run: source, then place, then rule.
+    pub fn order(&self) -> (usize, usize, usize, usize) {
+        (self.source, self.span.start, self.span.end, self.rule)
+    }
+}
+
+/// Which event a claim is about.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Event {
+    /// The rule's name for it ("next round", "round"); empty where a rule names none.
+    pub label: String,
+    /// Which one of a series.
+    pub which: Which,
+}
+
+/// Which one of a series of events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Which {
+    /// The event is no member of a series, or it is not said which.
+    #[default]
+    Unknown,
+    /// The first, the second, …, from 1.
+    Number(u32),
+    /// The one before the next.
+    Previous,
+    /// All so far ("previous rounds were held in May and June").
+    Every,
+}
+
+impl std::fmt::Display for Event {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.which {
+            Which::Unknown => write!(f, "{}", self.label),
+            Which::Number(number) => write!(f, "{} {number}", self.label),
+            Which::Previous => write!(f, "previous {}", self.label),
+            Which::Every => write!(f, "every {} so far", self.label),
+        }
+    }
+}
+
+/// What may not differ before two values are compared: a name and what it is, both folded for comparison.
+pub type Scope = std::collections::BTreeMap<String, String>;
+
+/// How sure the source makes a claim, from most to least.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Hedge {
+    #[default]
+    Stated,
+    Scheduled,
+    Expected,
+    Tentative,
+    Possible,
+}
+
+/// Whether a claim is affirmed or denied.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Polarity {
+    #[default]
+    Affirmed,
+    Denied,
+}
+
+/// Whose words a claim is in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Evidence {
+    /// The source's own voice.
+    #[default]
+    Own,
+    /// Someone else's words, retold.
+    Attributed,
+    /// Someone else's words, in quote marks.
+    Quoted,
+}
+
+/// Someone a claim came through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Party {
+    /// The fullest name the source gives, or the words for an unnamed one.
+    pub name: String,
+    /// The role as stated.
+    pub role: Option<String>,
+    /// What kind of speaker.
+    pub kind: SpeakerKind,
+    /// Whether it passed on what another said (an agency, a paper).
+    pub relays: bool,
+}

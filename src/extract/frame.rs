@@ -1,0 +1,222 @@
+//! Clause frames and patterns: who or what, does what, with which value.
+
+use std::ops::Range;
+
+use super::mention::{Mention, Of};
+use super::{Hit, Passage};
+use crate::annotate::clause::{self, VerbGroup};
+use crate::annotate::time::Direction;
+use crate::claim::Which;
+use crate::rule::pattern::{Pattern, Piece};
+use crate::rule::words::{Found, Phrases};
+use crate::rule::{Finder, Rule, Rules, shape::Tense};
+use crate::span::Span;
+use crate::value::Kind;
+
+/// What the frame finds in the sentence.
+pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>> {
+    let mut hits = Vec::new();
+    for (number, clause) in passage.clauses.iter().enumerate() {
+        let tokens = clause.tokens.clone();
+        let about = match &finder.about {
+            Some(about) => match subject(passage, number, about) {
+                Some(found) => Some(found),
+                None => continue,
+            },
+            None => None,
+        };
+        let verbs = match &finder.does {
+            Some(does) => verbs(passage, does, tokens.clone()),
+            None => clause.verb.iter().cloned().collect(),
+        };
+        if finder.does.is_some() && verbs.is_empty() {
+            continue;
+        }
+        for mention in candidates(passage, finder, tokens.clone()) {
+            let head = verbs.iter().min_by_key(|verb| distance(passage, verb, mention.span));
+            if !looks(finder.tense, head, mention) {
+                continue;
+            }
+            let hit = Hit {
+                span: mention.span,
+                mention: Some(mention),
+                words: None,
+                which: which(passage, rule, about.as_ref(), mention),
+                denied: head.is_some_and(|verb| verb.negated),
+                clause: tokens.clone(),
+                speaker: None,
+                because: String::new(),
+            };
+            // Where a verb is asked for, the value nearest to it answers.
+            if finder.does.is_some() {
+                let nearer = |other: &Hit| head.is_some_and(|verb| distance(passage, verb, other.span) <= distance(passage, verb, hit.span));
+                if hits.last().is_some_and(|last: &Hit| last.clause == tokens && nearer(last)) {
+                    continue;
+                }
+                hits.retain(|other: &Hit| other.clause != tokens);
+            }
+            hits.push(hit);
+        }
+    }
+    hits
+}
+
+/// The mentions of the kind asked for in `tokens` that count what they must.
+fn candidates<'d>(passage: &Passage<'d>, finder: &Finder, tokens: Range<usize>) -> Vec<&'d Mention> {
+    let span = passage.doc.text.span(tokens);
+    passage
+        .mentions_in(span)
+        .filter(|mention| mention.kind == finder.kind)
+        .filter(|mention| finder.of.as_ref().is_none_or(|of| counts(passage, mention, of)))
+        .collect()
+}
+
+/// Whether the number counts one of the nouns `of`.
+fn counts(passage: &Passage, mention: &Mention, of: &Phrases) -> bool {
+    let Of::Quantities(quantities) = &mention.of else { return false };
+    let text = &passage.doc.text;
+    quantities.iter().filter_map(|quantity| quantity.noun.as_ref()).any(|noun| {
+        let tokens = text.tokens_in(noun.span);
+        of.contains(&noun.head) || of.find(text, tokens).next().is_some()
+    })
+}
+
+/// Where the clause says what it is about. A clause without a subject of its own takes it from the clause before.
+fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
+    let text = &passage.doc.text;
+    let clause = &passage.clauses[number];
+    if let Some(found) = about.find(text, clause.tokens.clone()).next() {
+        return Some(found);
+    }
+    let first = clause.tokens.start;
+    let opens_with_verb = |at: usize| clause.verb.as_ref().is_some_and(|verb| verb.tokens.start == at);
+    let inherits = matches!(text.lower(first), "which" | "that") && opens_with_verb(first + 1)
+        || matches!(text.lower(first), "and" | "but" | "or") && opens_with_verb(first + 1)
+        || text.lower(first).ends_with("ing") && opens_with_verb(first);
+    if !inherits || number == 0 {
+        return None;
+    }
+    about.find(text, passage.clauses[number - 1].tokens.clone()).last()
+}
+
+/// The verb groups in `tokens` whose words are in the list.
+fn verbs(passage: &Passage, does: &Phrases, tokens: Range<usize>) -> Vec<VerbGroup> {
+    let text = &passage.doc.text;
+    does.find(text, tokens.clone())
+        .filter_map(|found| clause::verb_group(text, found.tokens.start, tokens.clone()).map(|group| (found, group)))
+        .filter(|(found, group)| !found.passive || group.passive || group.direction == Direction::Ahead)
+        .map(|(_, group)| group)
+        .collect()
+}
+
+/// Tokens between a verb and a value; a value before its verb counts double.
+fn distance(passage: &Passage, verb: &VerbGroup, span: Span) -> usize {
+    let text = &passage.doc.text;
+    let value = text.tokens_in(span);
+    if value.start >= verb.tokens.end { value.start - verb.tokens.end } else { 2 * verb.tokens.start.saturating_sub(value.end) + 1 }
+}
+
+/// Whether verb and value look the way that is asked for.
+fn looks(tense: Option<Tense>, verb: Option<&VerbGroup>, mention: &Mention) -> bool {
+    let Some(tense) = tense else { return true };
+    let of_verb = verb.map_or(Direction::Unknown, |verb| verb.direction);
+    let of_value = match &mention.of {
+        Of::Times(times) => times[0].direction,
+        _ => Direction::Unknown,
+    };
+    let wanted = if tense == Tense::Ahead { Direction::Ahead } else { Direction::Behind };
+    match of_verb {
+        Direction::Unknown if tense == Tense::Behind => of_value == wanted,
+        Direction::Unknown => of_value != Direction::Behind,
+        known => known == wanted,
+    }
+}
+
+/// What the pattern finds in the sentence.
+pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, pattern: &Pattern) -> Vec<Hit<'d>> {
+    let text = &passage.doc.text;
+    let from = passage.sentence.span.start;
+    let inside: Vec<&'d Mention> = passage.mentions_in(passage.sentence.span).collect();
+    let pieces: Vec<Piece> =
+        inside.iter().map(|m| Piece { kind: m.kind, start: m.span.start - from, end: m.span.end - from }).collect();
+    if pattern.kinds.iter().any(|kind| pieces.iter().all(|piece| piece.kind != *kind)) {
+        return Vec::new();
+    }
+    let mut hits = Vec::new();
+    for found in pattern.matches(text.words(passage.sentence.span), &pieces) {
+        let Some(&value) = found.iter().find(|&&at| inside[at].kind == finder.kind) else { continue };
+        let mention = inside[value];
+        let ordinal = found.iter().filter(|&&at| at != value).find_map(|&at| inside[at].ordinal());
+        let which = match ordinal {
+            Some(number) if rule.ordinal => Which::Number(number),
+            _ => which(passage, rule, None, mention),
+        };
+        let clause = passage.clause_at(mention.span.start).tokens.clone();
+        let denied = passage.clause_at(mention.span.start).verb.as_ref().is_some_and(|verb| verb.negated);
+        hits.push(Hit {
+            span: mention.span,
+            mention: Some(mention),
+            words: None,
+            which,
+            denied: denied && finder.kind != Kind::Duration,
+            clause,
+            speaker: None,
+            because: String::new(),
+        });
+    }
+    hits
+}
+
+/// Which one of a series the words before the value mean: "the first round", "previous rounds".
+fn which(passage: &Passage, rule: &Rule, about: Option<&Found>, mention: &Mention) -> Which {
+    if !rule.ordinal {
+        return Which::Unknown;
+    }
+    let text = &passage.doc.text;
+    // The phrase it is about, with the words before it; for a pattern, what stands before the value.
+    let end = about.map_or_else(|| text.tokens_in(mention.span).start, |about| about.tokens.end);
+    let start = end.saturating_sub(8).max(passage.sentence.tokens.start);
+    let span = text.span(start..end.max(start + 1));
+    if let Some(number) = passage.mentions_in(span).filter_map(Mention::ordinal).last() {
+        return Which::Number(number);
+    }
+    let one_day = match &mention.of {
+        Of::Times(times) => times.len() == 1 && times[0].is_day(),
+        _ => true,
+    };
+    let earlier = (start..end).any(|at| matches!(text.lower(at), "previous" | "last" | "latest" | "recent" | "earlier" | "preceding"));
+    match (one_day, earlier) {
+        (true, true) => Which::Previous,
+        (true, false) => Which::Unknown,
+        (false, _) => Which::Every,
+    }
+}
+
+/// Between whom: "between Veldania and Korsia", "Veldania-Korsia talks".
+pub(super) fn parties(passage: &Passage, rules: &Rules) -> Option<String> {
+    let text = &passage.doc.text;
+    let tokens = passage.sentence.tokens.clone();
+    let named = |at: usize| -> Option<String> {
+        (text.is_capital(at)).then(|| {
+            let words = text.word(at);
+            rules.world.entity(words).unwrap_or(words.trim_end_matches("'s").trim_end_matches("’s")).to_owned()
+        })
+    };
+    for at in tokens.clone() {
+        let pair = match (text.lower(at), text.word(at)) {
+            ("between", _) if text.lower(at + 2) == "and" && at + 3 < tokens.end => named(at + 1).zip(named(at + 3)),
+            (_, "-") if at > tokens.start && at + 1 < tokens.end && !text.tokens[at].spaced => {
+                // A compound of two names that are both known: "Security-Council" is none.
+                let known = |at: usize| rules.world.entity(text.word(at)).is_some();
+                if known(at - 1) && known(at + 1) { named(at - 1).zip(named(at + 1)) } else { None }
+            }
+            _ => None,
+        };
+        if let Some((a, b)) = pair {
+            let mut pair = [a, b];
+            pair.sort();
+            return Some(pair.join(" and "));
+        }
+    }
+    None
+}

@@ -1,0 +1,239 @@
+//! Mentions: what the annotators found, as values that a rule can ask for.
+//!
+//! The ends of a range and the members of an alternative are one mention: "July 24 or 25" answers a question once.
+
+use chrono::NaiveDate;
+
+use crate::annotate::Annotated;
+use crate::annotate::quantity::{Quantity, QuantityKind};
+use crate::annotate::time::{Class, Join, TimeMention, TimeValue};
+use crate::rule::Rules;
+use crate::source::Stamp;
+use crate::span::Span;
+use crate::value::{Days, Figure, Kind, Range, Stretch, Value};
+
+/// One or more annotations that say one thing together.
+#[derive(Clone, Debug)]
+pub(super) struct Mention {
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+    pub(super) of: Of,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Of {
+    Times(Vec<TimeMention>),
+    Quantities(Vec<Quantity>),
+    Place { name: String, within: Vec<String> },
+}
+
+/// A value with its derivation.
+pub(super) struct Reading {
+    pub(super) value: Value,
+    pub(super) because: String,
+    pub(super) times: Vec<TimeMention>,
+    pub(super) relative: bool,
+}
+
+impl Reading {
+    /// An answer that the rule itself names.
+    pub(super) fn answer(answer: &str, because: &str) -> Self {
+        Self { value: Value::Choice(answer.to_owned()), because: because.to_owned(), times: Vec::new(), relative: false }
+    }
+
+    /// The words of a quotation, or words that answer a question.
+    pub(super) fn words(kind: Kind, words: String, because: &str) -> Self {
+        let value = if kind == Kind::Quote { Value::Wording(words) } else { Value::Choice(words) };
+        Self { value, because: because.to_owned(), times: Vec::new(), relative: false }
+    }
+}
+
+/// Every mention in `doc`, in order, none inside another.
+pub(super) fn all(doc: &Annotated, rules: &Rules) -> Vec<Mention> {
+    let mut mentions = Vec::new();
+    for group in runs(&doc.times, |time| time.group.map(|group| group.id)) {
+        let kind = match group[0].resolve(doc.source.published.stamp.as_ref()).class {
+            Class::Date | Class::Time => Kind::Date,
+            Class::Duration => Kind::Duration,
+            Class::Set => Kind::Set,
+        };
+        let span = group[0].span.to(group[group.len() - 1].span);
+        mentions.push(Mention { kind, span, of: Of::Times(group.to_vec()) });
+    }
+    for group in runs(&doc.quantities, |quantity| quantity.group) {
+        let kind = match group[0].kind {
+            QuantityKind::Count => Kind::Count,
+            QuantityKind::Money => Kind::Money,
+            QuantityKind::Measure => Kind::Measure,
+            QuantityKind::Percent => Kind::Percent,
+            QuantityKind::Age => Kind::Age,
+            QuantityKind::Ordinal => Kind::Ordinal,
+        };
+        let span = group[0].span.to(group[group.len() - 1].span);
+        mentions.push(Mention { kind, span, of: Of::Quantities(group.to_vec()) });
+    }
+    for place in &doc.places {
+        let words = doc.text.words(place.span);
+        // A capital is a place here, not the government that its name may stand for.
+        let name = words.to_owned();
+        let within = rules.world.entity(words).map_or_else(Vec::new, |entity| {
+            let mut within = rules.world.within(entity);
+            if entity != words {
+                within.insert(0, entity.to_owned());
+            }
+            within
+        });
+        mentions.push(Mention { kind: Kind::Place, span: place.span, of: Of::Place { name, within } });
+    }
+    mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
+    let mut end = 0;
+    mentions.retain(|mention| {
+        let free = mention.span.start >= end;
+        end = if free { mention.span.end } else { end };
+        free
+    });
+    mentions
+}
+
+/// Runs of neighbours that share a group.
+fn runs<T>(items: &[T], group: impl Fn(&T) -> Option<u32>) -> impl Iterator<Item = &[T]> {
+    items.chunk_by(move |a, b| group(a).is_some() && group(a) == group(b))
+}
+
+impl Mention {
+    /// The value, with days counted from `stamp`; `plus` is added to a figure.
+    pub(super) fn read(&self, stamp: Option<&Stamp>, plus: f64) -> Reading {
+        match &self.of {
+            Of::Times(times) => {
+                let (value, because, relative) = read_times(times, stamp);
+                Reading { value, because, times: times.clone(), relative }
+            }
+            Of::Quantities(quantities) => {
+                let because = if plus == 0.0 { String::new() } else { format!("as written, and {plus:+}") };
+                Reading { value: Value::Figure(figure(quantities, plus)), because, times: Vec::new(), relative: false }
+            }
+            Of::Place { name, within } => {
+                let value = Value::Place { name: name.clone(), within: within.clone() };
+                Reading { value, because: String::new(), times: Vec::new(), relative: false }
+            }
+        }
+    }
+
+    /// The head of the noun that it counts.
+    pub(super) fn noun_head(&self, _doc: &Annotated) -> Option<String> {
+        match &self.of {
+            Of::Quantities(quantities) => quantities.iter().rev().find_map(|q| q.noun.as_ref()).map(|noun| noun.head.clone()),
+            _ => None,
+        }
+    }
+
+    /// The number of an ordinal.
+    pub(super) fn ordinal(&self) -> Option<u32> {
+        match &self.of {
+            Of::Quantities(quantities) if self.kind == Kind::Ordinal => Some(quantities[0].number as u32),
+            _ => None,
+        }
+    }
+}
+
+/// What expressions of time that belong together come to: the value, its derivation, and whether it hangs on the stamp.
+pub(crate) fn read_times(times: &[TimeMention], stamp: Option<&Stamp>) -> (Value, String, bool) {
+    let read: Vec<TimeValue> = times.iter().map(|time| time.resolve(stamp)).collect();
+    let relative = read.iter().any(|value| value.relative);
+    let mut because: Vec<&str> = read.iter().map(|value| value.because.as_str()).filter(|words| !words.is_empty()).collect();
+    because.dedup();
+    let because = because.join("; ");
+    if read[0].class == Class::Duration {
+        let value = match read[0].timex.as_deref().and_then(days_of) {
+            Some(days) => Value::Figure(Figure { any_of: vec![Range::exact(days)], unit: "day".into(), text: length(days) }),
+            None => Value::Unresolved(because.clone()),
+        };
+        return (value, because, relative);
+    }
+    let stretches: Option<Vec<Stretch>> = read.iter().map(stretch).collect();
+    let Some(stretches) = stretches else { return (Value::Unresolved(because.clone()), because, relative) };
+    let days = match times[0].group.map(|group| group.join) {
+        Some(Join::And | Join::To) => {
+            let first: Option<NaiveDate> = stretches.iter().map(|s| s.first).min();
+            let last = stretches.iter().map(|s| s.last).max();
+            first.zip(last).map(|(first, last)| Days::stretch(first, last))
+        }
+        Some(Join::Or) | None => Days::any_of(stretches),
+    };
+    (days.map_or_else(|| Value::Unresolved(because.clone()), Value::Days), because, relative)
+}
+
+/// The days of a value; an open end goes no further than a year.
+fn stretch(value: &TimeValue) -> Option<Stretch> {
+    match (value.min, value.max) {
+        (Some(min), Some(max)) => Some(Stretch::new(min.date(), max.date())),
+        _ => None,
+    }
+}
+
+/// The days in a duration of ISO 8601: `P50D`, `P2W`, `PT24H`, `P1Y6M`. A month is 30.4375 days (a twelfth of the Julian year).
+fn days_of(timex: &str) -> Option<f64> {
+    let mut in_time = false;
+    let mut days = 0.0;
+    let mut figure = String::new();
+    for c in timex.strip_prefix('P')?.chars() {
+        if c == 'T' {
+            in_time = true;
+        } else if c.is_ascii_digit() || c == '.' {
+            figure.push(c);
+        } else {
+            let number: f64 = figure.parse().ok()?;
+            figure.clear();
+            days += number
+                * match (c, in_time) {
+                    ('Y', false) => 365.25,
+                    ('M', false) => 30.4375,
+                    ('W', false) => 7.0,
+                    ('D', false) => 1.0,
+                    ('H', true) => 1.0 / 24.0,
+                    ('M', true) => 1.0 / 1440.0,
+                    ('S', true) => 1.0 / 86400.0,
+                    _ => return None,
+                };
+        }
+    }
+    figure.is_empty().then_some(days)
+}
+
+fn length(days: f64) -> String {
+    if days == 1.0 {
+        "1 day".to_owned()
+    } else if days < 1.0 {
+        format!("{} hours", (days * 2400.0).round() / 100.0)
+    } else {
+        format!("{} days", (days * 100.0).round() / 100.0)
+    }
+}
+
+fn figure(quantities: &[Quantity], plus: f64) -> Figure {
+    let range = |q: &Quantity| {
+        let (factor, offset) = q.base.as_ref().map_or((1.0, 0.0), |base| (base.factor, base.offset));
+        let convert = |end: Option<f64>| end.map(|end| end * factor + offset + plus);
+        Range { min: convert(q.min), max: convert(q.max) }
+    };
+    let unit = |q: &Quantity| match q.kind {
+        // What a count counts is the rule's business: its scope says whether the noun may differ.
+        QuantityKind::Count | QuantityKind::Ordinal | QuantityKind::Age => String::new(),
+        _ => q.base.as_ref().map_or_else(|| q.unit.clone(), |base| base.unit.clone()),
+    };
+    let text = quantities.iter().map(|q| words(q, plus)).collect::<Vec<_>>().join(" or ");
+    Figure { any_of: quantities.iter().map(range).collect(), unit: unit(&quantities[0]), text }
+}
+
+/// A figure as reports write it: "more than 50", "6000", "under 25".
+fn words(quantity: &Quantity, plus: f64) -> String {
+    let number = quantity.number + plus;
+    let figure = if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number}") };
+    match (&quantity.approx, quantity.kind) {
+        (Some(hedge), _) => format!("{hedge} {figure}"),
+        (None, QuantityKind::Money) => format!("{figure} {}", quantity.unit),
+        (None, QuantityKind::Percent) => format!("{figure} %"),
+        (None, QuantityKind::Measure) => format!("{figure} {}", quantity.unit),
+        _ => figure,
+    }
+}

@@ -1,0 +1,225 @@
+//! From an annotated source and the rules to claims.
+//!
+//! In: one [`Annotated`] source. Out: its [`Claim`]s, in order of place and rule. A rule's finders are tried in each
+//! sentence of headline and body, first to last; a value that one of them has read is not read again by the same rule.
+
+mod frame;
+mod mention;
+mod speech;
+
+use std::ops::Range;
+
+use crate::annotate::clause::{self, Clause};
+use crate::annotate::quote::{self, Quotation};
+use crate::annotate::{Annotated, hedge, text::Sentence};
+use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Scope, Which};
+use crate::rule::{Finder, Rule, Rules, shape::ScopeKey};
+use crate::source::Zone;
+use crate::span::Span;
+use crate::value::Kind;
+use mention::Mention;
+
+/// Reads the claims of one source. `number` is the source's index in the run.
+pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    let mentions = mention::all(doc, rules);
+    for sentence in doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture) {
+        let passage = Passage::new(doc, sentence, &mentions);
+        for (index, rule) in rules.rules.iter().enumerate() {
+            let mut taken: Vec<Span> = Vec::new();
+            for finder in &rule.finders {
+                for hit in find(&passage, rule, finder, rules) {
+                    if !taken.iter().any(|span| span.overlaps(hit.span)) {
+                        taken.push(hit.span);
+                        claims.push(claim(&passage, hit, number, (index, rule), finder, rules));
+                    }
+                }
+            }
+        }
+    }
+    claims.sort_by_key(Claim::order);
+    claims
+}
+
+/// A sentence with what the annotators found in it.
+struct Passage<'d> {
+    doc: &'d Annotated,
+    sentence: &'d Sentence,
+    clauses: Vec<Clause>,
+    /// The mentions that begin in the sentence, in order, none inside another.
+    mentions: &'d [Mention],
+}
+
+impl<'d> Passage<'d> {
+    fn new(doc: &'d Annotated, sentence: &'d Sentence, mentions: &'d [Mention]) -> Self {
+        let first = mentions.partition_point(|m| m.span.start < sentence.span.start);
+        let last = mentions.partition_point(|m| m.span.start < sentence.span.end);
+        Self { doc, sentence, clauses: clauses(doc, sentence), mentions: &mentions[first..last] }
+    }
+
+    /// The clause that holds the byte at `offset`.
+    fn clause_at(&self, offset: usize) -> &Clause {
+        let text = &self.doc.text;
+        let at = self.clauses.partition_point(|clause| text.tokens[clause.tokens.start].span.start <= offset);
+        &self.clauses[at.saturating_sub(1)]
+    }
+
+    fn mentions_in(&self, span: Span) -> impl Iterator<Item = &'d Mention> {
+        self.mentions.iter().filter(move |mention| span.contains(mention.span))
+    }
+}
+
+/// The sentence's clauses, cut also where a reported content begins and ends.
+fn clauses(doc: &Annotated, sentence: &Sentence) -> Vec<Clause> {
+    let text = &doc.text;
+    let mut cuts: Vec<usize> = Vec::new();
+    for part in doc.quotes.iter().flat_map(|quote| &quote.parts).filter(|part| part.overlaps(sentence.span)) {
+        let tokens = text.tokens_in(*part);
+        cuts.extend([tokens.start, tokens.end].into_iter().filter(|at| sentence.tokens.start < *at && *at < sentence.tokens.end));
+    }
+    cuts.extend([sentence.tokens.start, sentence.tokens.end]);
+    cuts.sort_unstable();
+    cuts.dedup();
+    cuts.windows(2).flat_map(|pair| clause::clauses(text, pair[0]..pair[1])).collect()
+}
+
+/// What a finder found.
+struct Hit<'d> {
+    /// The value's own words.
+    span: Span,
+    /// The value; `None` for an answer that the rule itself names.
+    mention: Option<&'d Mention>,
+    /// The words of a quotation or a role.
+    words: Option<String>,
+    /// Which one of a series.
+    which: Which,
+    /// Whether the verb is negated.
+    denied: bool,
+    /// The clause it stands in.
+    clause: Range<usize>,
+    /// Whose answer it is, for answers about a speaker.
+    speaker: Option<Party>,
+    /// How it was found, in words.
+    because: String,
+}
+
+fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, rules: &Rules) -> Vec<Hit<'d>> {
+    let text = &passage.doc.text;
+    let tokens = passage.sentence.tokens.clone();
+    if finder.near.as_ref().is_some_and(|near| near.find(text, tokens.clone()).next().is_none()) {
+        return Vec::new();
+    }
+    let mut hits = if finder.speech.is_some() {
+        speech::find(passage, finder, rules)
+    } else if let Some(pattern) = &finder.pattern {
+        frame::find_pattern(passage, rule, finder, pattern)
+    } else {
+        frame::find(passage, rule, finder)
+    };
+    hits.retain(|hit| {
+        !rule.unless.iter().any(|veto| {
+            let holds = |phrases: &Option<crate::rule::words::Phrases>| {
+                phrases.as_ref().is_some_and(|phrases| phrases.find(text, hit.clause.clone()).next().is_some())
+            };
+            holds(&veto.does) || holds(&veto.about)
+        })
+    });
+    hits
+}
+
+fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rule), finder: &Finder, rules: &Rules) -> Claim {
+    let doc = passage.doc;
+    let chain = quote::chain(&doc.quotes, hit.span);
+    let attribution = match hit.speaker.clone() {
+        Some(speaker) if finder.speech != Some(crate::rule::shape::Speech::Role) => with_relays(&chain, speaker),
+        _ => parties(&chain),
+    };
+    let evidence = match () {
+        () if chain.iter().any(|quote| quote.marked.iter().any(|marked| marked.contains(hit.span))) => Evidence::Quoted,
+        () if attribution.is_empty() => Evidence::Own,
+        () => Evidence::Attributed,
+    };
+    let stamp = doc.source.published.stamp;
+    let reading = match (hit.mention, &finder.is, hit.words.clone()) {
+        (_, Some(answer), _) => mention::Reading::answer(answer, &hit.because),
+        (Some(mention), None, _) => mention.read(stamp.as_ref(), finder.plus),
+        (None, None, words) => mention::Reading::words(finder.kind, words.unwrap_or_default(), &hit.because),
+    };
+    Claim {
+        source,
+        rule: index,
+        kind: if finder.is.is_some() { Kind::Choice } else { finder.kind },
+        span: hit.span,
+        sentence: passage.sentence.span,
+        value: reading.value,
+        because: reading.because,
+        times: reading.times,
+        plus: finder.plus,
+        relative: reading.relative,
+        event: Event { label: rule.event.clone().unwrap_or_default(), which: hit.which },
+        scope: scope(passage, &hit, rule, rules),
+        hedge: hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)),
+        polarity: if hit.denied { Polarity::Denied } else { Polarity::Affirmed },
+        evidence,
+        attribution,
+        as_of: stamp,
+    }
+}
+
+/// A cue such as "hinted" makes what it reports tentative.
+fn hedged_by(chain: &[&Quotation]) -> Hedge {
+    if chain.iter().any(|quote| quote.stance == quote::Stance::Hedge) { Hedge::Tentative } else { Hedge::Stated }
+}
+
+/// Everyone a content came through, outermost first.
+fn parties(chain: &[&Quotation]) -> Vec<Party> {
+    let mut parties: Vec<Party> = Vec::new();
+    for quote in chain {
+        let relays = quote.relays.iter().map(|relay| (relay, true));
+        for (speaker, relays) in relays.chain(quote.speaker.iter().map(|speaker| (speaker, false))) {
+            if parties.last().is_none_or(|last| last.name != speaker.name) {
+                parties.push(Party { name: speaker.name.clone(), role: speaker.role.clone(), kind: speaker.kind, relays });
+            }
+        }
+    }
+    parties
+}
+
+fn with_relays(chain: &[&Quotation], speaker: Party) -> Vec<Party> {
+    let mut all = parties(chain);
+    if all.last().is_none_or(|last| last.name != speaker.name) {
+        all.push(speaker);
+    }
+    all
+}
+
+/// What may not differ before the claim is compared, as far as the passage tells.
+fn scope(passage: &Passage, hit: &Hit, rule: &Rule, rules: &Rules) -> Scope {
+    let mut scope = Scope::new();
+    for key in &rule.scope {
+        let known = match key {
+            ScopeKey::Place => place(passage, hit, rules),
+            ScopeKey::Parties => frame::parties(passage, rules),
+            ScopeKey::Speaker => hit.speaker.as_ref().map(|speaker| side(speaker, rules)),
+            ScopeKey::Noun => hit.mention.and_then(|mention| mention.noun_head(passage.doc)),
+        };
+        if let Some(known) = known {
+            scope.insert(format!("{key:?}").to_lowercase(), known);
+        }
+    }
+    scope
+}
+
+/// Where the clause says that it happens.
+fn place(passage: &Passage, hit: &Hit, rules: &Rules) -> Option<String> {
+    let clause = passage.doc.text.span(hit.clause.clone());
+    let mention = passage.mentions_in(clause).find(|mention| mention.kind == Kind::Place && mention.span != hit.span)?;
+    let name = passage.doc.text.words(mention.span);
+    Some(rules.world.entity(name).unwrap_or(name).to_owned())
+}
+
+/// Whom a speaker speaks for: the country or body in the role or name, else the speaker.
+fn side(speaker: &Party, rules: &Rules) -> String {
+    let named = speaker.role.iter().chain(std::iter::once(&speaker.name)).find_map(|words| rules.world.entity_in(words));
+    named.map_or_else(|| speaker.name.clone(), str::to_owned)
+}

@@ -1,0 +1,103 @@
+//! Pieces of speech as answers: that someone has spoken or kept silent, the words of a quotation, a person's role.
+
+use super::{Hit, Passage};
+use crate::annotate::quote::{Quotation, Stance};
+use crate::claim::{Party, Which};
+use crate::rule::{Finder, Rules, shape::Speech};
+use crate::span::Span;
+
+/// Quotations of fewer words are names, titles and scare quotes: nothing that could differ in wording.
+const LEAST_WORDS: usize = 2;
+
+/// What the finder finds in the sentence.
+pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder, rules: &Rules) -> Vec<Hit<'d>> {
+    let doc = passage.doc;
+    let begins_here = |span: Span| passage.sentence.span.start <= span.start && span.start < passage.sentence.span.end;
+    match finder.speech {
+        Some(Speech::Role) => doc
+            .roles
+            .iter()
+            .filter(|role| begins_here(role.name))
+            .map(|role| {
+                let person = Party {
+                    name: doc.text.words(role.name).to_owned(),
+                    role: None,
+                    kind: crate::annotate::quote::SpeakerKind::Person,
+                    relays: false,
+                };
+                hit(passage, role.role, Some(person), Some(neutral_role(doc.text.words(role.role))), "as the article calls the person")
+            })
+            .collect(),
+        Some(Speech::Quotation) => doc.quotes.iter().flat_map(|quote| quotations(passage, quote)).collect(),
+        Some(speech) => {
+            let asked = |quote: &&Quotation| (quote.stance == Stance::Silence) == (speech == Speech::Silence);
+            let here = |quote: &&Quotation| begins_here(quote.cue.unwrap_or(quote.span));
+            doc.quotes.iter().filter(asked).filter(here).filter_map(|quote| statement(passage, finder, rules, quote)).collect()
+        }
+        None => Vec::new(),
+    }
+}
+
+/// Someone has spoken, or kept silent, about what the finder asks for.
+fn statement<'d>(passage: &Passage<'d>, finder: &Finder, rules: &Rules, quote: &Quotation) -> Option<Hit<'d>> {
+    let text = &passage.doc.text;
+    let speaker = quote.speaker.as_ref()?;
+    if finder.by.as_ref().is_some_and(|by| by.find(text, text.tokens_in(speaker.span)).next().is_none()) {
+        return None;
+    }
+    let cue = quote.cue.unwrap_or(quote.span);
+    let content = quote.parts.iter().copied().chain([cue]).collect::<Vec<_>>();
+    if let Some(about) = &finder.about {
+        content.iter().find(|part| about.find(text, text.tokens_in(**part)).next().is_some())?;
+    }
+    if finder.wants_value {
+        content.iter().find(|part| passage.mentions_in(**part).any(|mention| mention.kind == finder.kind))?;
+    }
+    let party = Party { name: speaker.name.clone(), role: speaker.role.clone(), kind: speaker.kind, relays: false };
+    let _ = rules;
+    Some(hit(passage, speaker.span.to(cue), Some(party), None, "as the article reports it"))
+}
+
+/// The sentences in quote marks.
+fn quotations<'d>(passage: &Passage<'d>, quote: &Quotation) -> Vec<Hit<'d>> {
+    let text = &passage.doc.text;
+    let speaker = quote.speaker.as_ref().map(|s| Party { name: s.name.clone(), role: s.role.clone(), kind: s.kind, relays: false });
+    let mut hits = Vec::new();
+    for marked in &quote.marked {
+        let tokens = text.tokens_in(*marked);
+        let inside = text.sentences.iter().filter(|s| s.span.overlaps(*marked));
+        for sentence in inside.filter(|s| s.span.start == passage.sentence.span.start) {
+            let start = sentence.tokens.start.max(tokens.start);
+            let end = sentence.tokens.end.min(tokens.end);
+            let words = (start..end).filter(|&at| text.tokens[at].kind == crate::annotate::text::TokenKind::Word).count();
+            if start < end && words >= LEAST_WORDS {
+                let span = unmarked(passage, text.span(start..end));
+                hits.push(hit(passage, span, speaker.clone(), Some(text.words(span).to_owned()), "as written between the quote marks"));
+            }
+        }
+    }
+    hits
+}
+
+/// Without the quote marks around it.
+fn unmarked(passage: &Passage, span: Span) -> Span {
+    let words = passage.doc.text.words(span);
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘') || c.is_whitespace();
+    let start = span.start + (words.len() - words.trim_start_matches(is_mark).len());
+    let kept = words.trim_matches(is_mark).len();
+    Span::new(start, start + kept)
+}
+
+fn hit<'d>(passage: &Passage<'d>, span: Span, speaker: Option<Party>, words: Option<String>, because: &str) -> Hit<'d> {
+    let clause = passage.clause_at(span.start).tokens.clone();
+    Hit { span, mention: None, words, which: Which::Unknown, denied: false, clause, speaker, because: because.to_owned() }
+}
+
+/// A role without what differs from paper to paper: the gender of its last word.
+fn neutral_role(role: &str) -> String {
+    let role = role.trim_start_matches("the ").trim_start_matches("The ");
+    match role.strip_suffix("woman").or_else(|| role.strip_suffix("man")) {
+        Some(stem) if stem.ends_with("spokes") || stem.ends_with("chair") => format!("{stem}person"),
+        _ => role.to_owned(),
+    }
+}

@@ -1,0 +1,133 @@
+//! A fact: the claims that answer one question about one event, and what they amount to.
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::Kind;
+
+/// The claims that answer one question about one event.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// A name that stays when lines move: the rule, and a hash of event, scope and values.
+    pub fingerprint: String,
+    /// The rule that asks, as an index into the run's rules.
+    pub rule: usize,
+    /// The kind of its values.
+    pub kind: Kind,
+    /// The story it belongs to.
+    pub story: String,
+    /// The question.
+    pub title: String,
+    /// Which event, in words; empty where the rule names none.
+    pub event: String,
+    /// All claims, as indices into the run's claims, in order.
+    pub claims: Vec<usize>,
+    /// Claims that take no part in the comparison, and why (a suspect stamp, a value not known).
+    pub set_aside: Vec<(usize, String)>,
+    /// The largest sets of claims that can all be true together, in order of their values.
+    pub positions: Vec<Position>,
+    /// What the positions amount to.
+    pub verdict: Verdict,
+    /// How grave that is.
+    pub severity: Severity,
+    /// The verdict in words ("the later statement supersedes").
+    pub because: String,
+}
+
+impl Fact {
+    /// Whether the fact is a finding: something a person should look at.
+    pub fn is_finding(&self) -> bool {
+        self.severity > Severity::None && self.verdict.is_finding()
+    }
+}
+
+/// A largest set of claims of one fact that can all be true together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Position {
+    /// What they all say, as reports write it.
+    pub value: String,
+    /// The claims, as indices into the run's claims, in order.
+    pub claims: Vec<usize>,
+    /// Where they first came from.
+    pub origins: Vec<Origin>,
+}
+
+/// Where a position first came from: one speech, one wire copy, one source's own voice.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// In words: "Volodymyr Zelensky", "an anonymous source, via TASS", "001 in its own voice".
+    pub name: String,
+    /// The claims that go back to it, as indices into the run's claims, in order.
+    pub claims: Vec<usize>,
+}
+
+/// What a fact's positions amount to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Two positions cannot both hold, told in the sources' own voice or by the same speaker.
+    Conflict,
+    /// Two positions cannot both hold, and each is attributed to a different party.
+    Disputed,
+    /// One quotation or name, worded or spelled differently.
+    Variant,
+    /// Values meet only through an open bound.
+    Tension,
+    /// The later statement supersedes.
+    Update,
+    /// Values differ in precision only.
+    Compatible,
+    /// The same, in two sources or more.
+    Agreed,
+    /// One source only.
+    Single,
+    /// A value is missing.
+    Unresolved,
+}
+
+impl Verdict {
+    /// All verdicts, as rule tests and reports write them.
+    pub const NAMES: [&'static str; 9] =
+        ["conflict", "disputed", "variant", "tension", "update", "compatible", "agreed", "single", "unresolved"];
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+
+    /// Whether it can be a finding.
+    pub fn is_finding(self) -> bool {
+        matches!(self, Verdict::Conflict | Verdict::Disputed | Verdict::Variant | Verdict::Tension | Verdict::Update)
+    }
+}
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Severity {
+    #[default]
+    None,
+    Note,
+    Warning,
+    Error,
+}
+
+impl Severity {
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        ["none", "note", "warning", "error"][self as usize]
+    }
+}
+
+/// A finding about a source itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suspicion {
+    /// The source, as an index into the run's sources.
+    pub source: usize,
+    /// What is wrong: `stamp-contradicts-text`, `copies-another`.
+    pub code: &'static str,
+    /// The same in words.
+    pub because: String,
+    /// The claims that show it, as indices into the run's claims; both sides are here.
+    pub claims: Vec<usize>,
+}

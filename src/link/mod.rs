@@ -1,0 +1,82 @@
+//! Which claims answer the same question.
+//!
+//! In: the annotated sources with their claims, and the rules. Out: the same, with dates inferred for undated sources and
+//! the claims that hung on them resolved, and one [`Question`] for each set of claims that may be compared. Claims meet in
+//! blocks (story, rule, event); inside a block, what may not differ (scope, dates far apart) keeps them apart.
+
+pub mod copies;
+pub mod dating;
+pub mod graph;
+pub mod party;
+mod question;
+mod quotation;
+mod series;
+
+use crate::annotate::Annotated;
+use crate::claim::Claim;
+use crate::extract;
+use crate::rule::Rules;
+use copies::Copies;
+
+/// Sources and claims, and which claims answer the same question.
+#[derive(Debug)]
+pub struct Linked {
+    /// The sources, in the order of their paths.
+    pub docs: Vec<Annotated>,
+    /// All claims, in order of source, place and rule.
+    pub claims: Vec<Claim>,
+    /// The questions, in order of story, rule and event.
+    pub questions: Vec<Question>,
+    /// Sources whose text is one another's copy.
+    pub copies: Copies,
+}
+
+/// Claims that answer one question about one event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The story, as an index into the run's stories.
+    pub story: String,
+    /// The rule that asks, as an index into the run's rules.
+    pub rule: usize,
+    /// Which event, in words.
+    pub event: String,
+    /// What all its claims agree on that may not differ, in words ("place: Istanbul").
+    pub scope: String,
+    /// The claims, as indices into the run's claims, in order.
+    pub claims: Vec<usize>,
+    /// Why they are one question.
+    pub because: String,
+}
+
+/// Links the claims of all sources.
+pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> Linked {
+    dating::date_the_undated(&mut docs);
+    for claim in &mut claims {
+        let doc = &docs[claim.source];
+        if claim.as_of.is_none()
+            && let Some(stamp) = doc.source.published.stamp
+        {
+            claim.as_of = Some(stamp);
+            if !claim.times.is_empty() {
+                (claim.value, claim.because, claim.relative) = extract::read_times(&claim.times, Some(&stamp));
+            }
+        }
+    }
+    series::number(&docs, &mut claims, rules);
+    let questions = question::ask(&docs, &claims, rules);
+    let bodies: Vec<String> = docs.iter().map(body).collect();
+    let copies = copies::copy_groups(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
+    Linked { docs, claims, questions, copies }
+}
+
+/// The text of a source without its furniture.
+fn body(doc: &Annotated) -> String {
+    let kept = doc.source.blocks.iter().filter(|block| block.zone == crate::source::Zone::Body);
+    kept.map(|block| block.span.of(&doc.source.plain)).collect::<Vec<_>>().join("\n")
+}
+
+/// The story of a source: what a manifest or `--story` says, else its folder.
+pub fn story(doc: &Annotated) -> String {
+    let folder = || doc.source.path.rsplit_once('/').map_or(".", |(folder, _)| folder).to_owned();
+    doc.source.story.clone().unwrap_or_else(folder)
+}

@@ -1,0 +1,64 @@
+//! What the claims of a question amount to: positions, verdicts, origins, updates, and sources that contradict themselves.
+//!
+//! In: linked claims. Out: [`Fact`]s and [`Suspicion`]s. Nothing here looks at text; all is computed from values,
+//! attributions and dates.
+
+mod origin;
+mod position;
+mod suspect;
+mod verdict;
+
+use crate::fact::{Fact, Suspicion};
+use crate::link::{Linked, Question};
+use crate::rule::Rules;
+use crate::value::{Kind, Value};
+
+/// Facts and suspicions, each in a fixed order: gravest first, then by rule, event and place.
+pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) {
+    let suspicions = suspect::find(linked, rules);
+    let mut facts: Vec<Fact> = linked.questions.iter().map(|question| fact(linked, question, rules, &suspicions)).collect();
+    let first = |fact: &Fact| fact.claims.first().copied();
+    facts.sort_by(|a, b| {
+        b.severity.cmp(&a.severity).then(a.verdict.cmp(&b.verdict)).then(a.rule.cmp(&b.rule)).then_with(|| a.event.cmp(&b.event)).then(first(a).cmp(&first(b)))
+    });
+    (facts, suspicions)
+}
+
+fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspicion]) -> Fact {
+    let rule = &rules.rules[question.rule];
+    let (mut used, mut set_aside) = (Vec::new(), Vec::new());
+    for &at in &question.claims {
+        let claim = &linked.claims[at];
+        let reason = match &claim.value {
+            Value::Unresolved(because) => Some(because.clone()),
+            _ if claim.polarity == crate::claim::Polarity::Denied && claim.kind != Kind::Choice => Some("denied there".to_owned()),
+            _ => suspect::sets_aside(claim, rule, suspicions, linked),
+        };
+        match reason {
+            Some(reason) => set_aside.push((at, reason)),
+            None => used.push(at),
+        }
+    }
+    let mut positions = position::positions(&linked.claims, &used);
+    for position in &mut positions {
+        position.origins = origin::origins(linked, &position.claims, &rules.world);
+    }
+    let (verdict, because) = verdict::verdict(linked, rule, rules, &used, &positions);
+    let values: Vec<&str> = positions.iter().map(|position| position.value.as_str()).collect();
+    let content = format!("{}\n{}\n{}\n{}", rule.id, question.event, question.scope, values.join("\n"));
+    let hash = blake3::hash(content.as_bytes()).to_hex();
+    Fact {
+        fingerprint: format!("{}-{}", rule.id.replace('/', "-"), &hash[..6]),
+        rule: question.rule,
+        kind: question.claims.first().map_or(rule.kind(), |&at| linked.claims[at].kind),
+        story: question.story.clone(),
+        title: rule.title.clone(),
+        event: [question.event.as_str(), question.scope.as_str()].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; "),
+        claims: question.claims.clone(),
+        set_aside,
+        severity: verdict::severity(verdict, rule),
+        positions,
+        verdict,
+        because,
+    }
+}

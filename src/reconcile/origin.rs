@@ -1,0 +1,78 @@
+//! Origins: where a position first came from. Chains that share a speaker are one origin, and so are copies of one text.
+
+use std::collections::BTreeMap;
+
+use petgraph::unionfind::UnionFind;
+
+use crate::claim::{Claim, Party};
+use crate::fact::Origin;
+use crate::link::party::{self, Voice};
+use crate::link::Linked;
+use crate::rule::world::World;
+
+/// The origins of the claims of one position, in order of their first claim.
+pub(super) fn origins(linked: &Linked, claims: &[usize], world: &World) -> Vec<Origin> {
+    let all = &linked.claims;
+    let mut union: UnionFind<usize> = UnionFind::new(claims.len());
+    for (i, &a) in claims.iter().enumerate() {
+        for (j, &b) in claims.iter().enumerate().skip(i + 1) {
+            if shares_origin(linked, &all[a], &all[b], world) {
+                union.union(i, j);
+            }
+        }
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (i, &claim) in claims.iter().enumerate() {
+        groups.entry(union.find(i)).or_default().push(claim);
+    }
+    let mut origins: Vec<Origin> = groups.into_values().map(|claims| Origin { name: name(linked, &claims, world), claims }).collect();
+    origins.sort_by(|a, b| a.claims.cmp(&b.claims));
+    origins
+}
+
+fn shares_origin(linked: &Linked, a: &Claim, b: &Claim, world: &World) -> bool {
+    let speakers = |claim: &Claim| claim.attribution.iter().filter(|party| !party.relays).cloned().collect::<Vec<_>>();
+    let (of_a, of_b) = (speakers(a), speakers(b));
+    match (of_a.is_empty(), of_b.is_empty()) {
+        (true, true) => a.source == b.source || linked.copies.groups.iter().any(|group| group.contains(&a.source) && group.contains(&b.source)),
+        (false, false) => of_a.iter().any(|x| of_b.iter().any(|y| party::voice(x, y, world) == Voice::Same)),
+        // One article's own voice and its own attribution: what it says on its own account rests on what it reports.
+        _ => a.source == b.source,
+    }
+}
+
+/// Whose words they are: the speaker whom most of the chains share, then whom he quotes, then through whom.
+fn name(linked: &Linked, claims: &[usize], world: &World) -> String {
+    let chains: Vec<&Vec<Party>> = claims.iter().map(|&at| &linked.claims[at].attribution).collect();
+    let speakers = |chain: &[Party]| chain.iter().filter(|party| !party.relays).cloned().collect::<Vec<_>>();
+    let mut parties: Vec<(Party, usize)> = Vec::new();
+    for party in chains.iter().flat_map(|chain| speakers(chain)) {
+        match parties.iter_mut().find(|(known, _)| party::voice(known, &party, world) == Voice::Same) {
+            Some((known, count)) => {
+                *count += 1;
+                // The fullest form of the name is shown.
+                if party.name.len() > known.name.len() {
+                    *known = party;
+                }
+            }
+            None => parties.push((party, 1)),
+        }
+    }
+    let Some(most) = parties.iter().map(|(_, count)| *count).max() else {
+        let source = &linked.docs[linked.claims[claims[0]].source].source;
+        return format!("{} in its own voice", source.outlet.clone().unwrap_or_else(|| source.id.clone()));
+    };
+    let main = parties.iter().position(|(_, count)| *count == most).expect("the most is one of them");
+    let mut name = parties[main].0.name.clone();
+    let others: Vec<&str> = parties.iter().enumerate().filter(|(at, _)| *at != main).map(|(_, (party, _))| party.name.as_str()).collect();
+    if !others.is_empty() {
+        name.push_str(&format!(", quoting {}", others.join(" and ")));
+    }
+    let mut relays: Vec<&str> = chains.iter().flat_map(|chain| chain.iter()).filter(|party| party.relays).map(|party| party.name.as_str()).collect();
+    relays.sort_unstable();
+    relays.dedup();
+    if !relays.is_empty() {
+        name.push_str(&format!(", via {}", relays.join(" and ")));
+    }
+    name
+}

@@ -1,0 +1,112 @@
+//! Positions: the largest sets of claims that can all be true together.
+//!
+//! For days and figures a truth is one point, so a set is consistent when one point lies in all of its values. It is
+//! enough to try the ends of the values: where intervals share a point, they share the end of one of them (Helly 1923, in
+//! one dimension). For words the sets of equal values are the positions.
+
+use crate::claim::Claim;
+use crate::fact::Position;
+use crate::value::{Days, Figure, Range, Relation, Stretch, Value};
+
+/// The positions of the claims `used`, in order of their values.
+pub(super) fn positions(claims: &[Claim], used: &[usize]) -> Vec<Position> {
+    let mut sets: Vec<Vec<usize>> = Vec::new();
+    let mut days: Vec<chrono::NaiveDate> = Vec::new();
+    let mut numbers: Vec<f64> = Vec::new();
+    for &at in used {
+        match &claims[at].value {
+            Value::Days(value) => days.extend(value.any_of.iter().flat_map(|s| [s.first, s.last])),
+            Value::Figure(value) => numbers.extend(value.any_of.iter().flat_map(|r| [r.min, r.max]).flatten()),
+            _ => {}
+        }
+    }
+    days.sort_unstable();
+    days.dedup();
+    numbers.sort_by(f64::total_cmp);
+    numbers.dedup();
+    let mut holding = |holds: &dyn Fn(&Value) -> bool| {
+        let set: Vec<usize> = used.iter().copied().filter(|&at| holds(&claims[at].value)).collect();
+        if !set.is_empty() && !sets.contains(&set) {
+            sets.push(set);
+        }
+    };
+    for day in days {
+        holding(&|value| matches!(value, Value::Days(days) if days.contains(day)));
+    }
+    for number in numbers {
+        holding(&|value| matches!(value, Value::Figure(figure) if figure.any_of.iter().any(|range| range.contains(number))));
+    }
+    for &at in used {
+        let value = &claims[at].value;
+        if !matches!(value, Value::Days(_) | Value::Figure(_)) {
+            holding(&|other| other.relation(value).is_compatible());
+        }
+    }
+    let largest: Vec<Vec<usize>> = sets.iter().filter(|set| !sets.iter().any(|other| is_part_of(set, other))).cloned().collect();
+    let mut positions: Vec<(Position, String)> = largest
+        .into_iter()
+        .map(|claims_of| {
+            let value = common(claims, &claims_of);
+            let order = sort_key(claims, &claims_of);
+            (Position { value, claims: claims_of, origins: Vec::new() }, order)
+        })
+        .collect();
+    positions.sort_by(|a, b| a.1.cmp(&b.1));
+    positions.into_iter().map(|(position, _)| position).collect()
+}
+
+fn is_part_of(set: &[usize], other: &[usize]) -> bool {
+    set.len() < other.len() && set.iter().all(|at| other.contains(at))
+}
+
+/// What all claims of a position say: where their days meet, the narrowest of their other values.
+fn common(claims: &[Claim], set: &[usize]) -> String {
+    let values: Vec<&Value> = set.iter().map(|&at| &claims[at].value).collect();
+    let days: Option<Vec<&Days>> = values.iter().map(|value| if let Value::Days(days) = value { Some(days) } else { None }).collect();
+    if let Some(days) = days {
+        return days.iter().skip(1).fold(days[0].clone(), |met, days| meet(&met, days).unwrap_or(met)).to_string();
+    }
+    narrowest(&values).text()
+}
+
+fn meet(a: &Days, b: &Days) -> Option<Days> {
+    let pairs = a.any_of.iter().flat_map(|x| b.any_of.iter().map(move |y| (x.first.max(y.first), x.last.min(y.last))));
+    Days::any_of(pairs.filter(|(first, last)| first <= last).map(|(first, last)| Stretch { first, last }).collect())
+}
+
+/// The value that most others hold: the narrowest figure, the place inside the others, the longest wording.
+fn narrowest<'v>(values: &[&'v Value]) -> &'v Value {
+    let width = |value: &Value| match value {
+        Value::Figure(figure) => match figure.bounds() {
+            Range { min: Some(min), max: Some(max) } => max - min,
+            _ => f64::INFINITY,
+        },
+        Value::Place { within, .. } => -(within.len() as f64),
+        Value::Wording(words) => -(words.len() as f64),
+        _ => 0.0,
+    };
+    values.iter().copied().min_by(|a, b| width(a).total_cmp(&width(b))).expect("a position holds a claim")
+}
+
+/// Days and figures sort by value, words by spelling.
+fn sort_key(claims: &[Claim], set: &[usize]) -> String {
+    match &claims[set[0]].value {
+        Value::Figure(_) => {
+            let lows: Vec<f64> = set.iter().filter_map(|&at| as_figure(&claims[at].value)).filter_map(|f| f.bounds().min).collect();
+            let low = lows.into_iter().fold(f64::NEG_INFINITY, f64::max);
+            // Adding 1e15 keeps the order of the digits the order of the numbers, below zero too.
+            format!("{:032.6}", low.max(-1e15) + 1e15)
+        }
+        _ => common(claims, set),
+    }
+}
+
+fn as_figure(value: &Value) -> Option<&Figure> {
+    if let Value::Figure(figure) = value { Some(figure) } else { None }
+}
+
+/// The relations between the values of claims of different sources.
+pub(super) fn relations(claims: &[Claim], used: &[usize]) -> impl Iterator<Item = Relation> {
+    let pairs = used.iter().enumerate().flat_map(move |(i, &a)| used[i + 1..].iter().map(move |&b| (a, b)));
+    pairs.filter(|&(a, b)| claims[a].source != claims[b].source).map(|(a, b)| claims[a].value.relation(&claims[b].value))
+}

@@ -1,0 +1,80 @@
+//! Sources that contradict themselves: a stamp that the text does not fit, a text that is another's copy.
+
+use crate::claim::{Claim, Polarity};
+use crate::fact::Suspicion;
+use crate::link::{Linked, story};
+use crate::rule::{Rule, Rules};
+use crate::value::{Days, Value};
+
+/// The code of a stamp that the text does not fit.
+pub(super) const STAMP: &str = "stamp-contradicts-text";
+
+/// A day, for this comparison, is at most this long: "in May and June" is too coarse to date a round after a stamp.
+const DAY: i64 = 7;
+
+/// Every suspicion, in order of sources.
+pub(super) fn find(linked: &Linked, rules: &Rules) -> Vec<Suspicion> {
+    let mut found: Vec<Suspicion> = linked.claims.iter().enumerate().filter_map(|(at, claim)| stamp(linked, rules, at, claim)).collect();
+    found.extend(linked.copies.groups.iter().flat_map(|group| {
+        let original = group[0];
+        group[1..].iter().map(move |&copy| Suspicion {
+            source: copy,
+            code: "copies-another",
+            because: format!("its text is a copy of {}: the two count as one origin", linked.docs[original].source.id),
+            claims: Vec::new(),
+        })
+    }));
+    found.sort_by_key(|suspicion| (suspicion.source, suspicion.code));
+    found
+}
+
+/// A claim that nothing happened between its value and the stamp, against dated events in between.
+fn stamp(linked: &Linked, rules: &Rules, at: usize, claim: &Claim) -> Option<Suspicion> {
+    let events = rules.rules[claim.rule].none_since?;
+    let published = &linked.docs[claim.source].source.published;
+    let stamp = published.stamp.filter(|_| claim.polarity == Polarity::Affirmed)?;
+    let Value::Days(last) = &claim.value else { return None };
+    let story_of = story(&linked.docs[claim.source]);
+    let between = |event: &&(usize, &Claim)| {
+        let Value::Days(days) = &event.1.value else { return false };
+        let short = (days.last() - days.first()).num_days() <= DAY;
+        let same_scope = event.1.scope.iter().all(|(key, value)| claim.scope.get(key).is_none_or(|own| own == value));
+        event.1.source != claim.source
+            && event.1.rule == events
+            && event.1.polarity == Polarity::Affirmed
+            && story(&linked.docs[event.1.source]) == story_of
+            && short
+            && same_scope
+            && last.last() < days.first()
+            && days.last() < stamp.day
+    };
+    let against: Vec<(usize, &Claim)> = linked.claims.iter().enumerate().collect::<Vec<_>>().iter().filter(between).copied().collect();
+    if against.is_empty() {
+        return None;
+    }
+    let mut dates: Vec<String> = against.iter().map(|(_, event)| event.value.text()).collect();
+    dates.sort();
+    dates.dedup();
+    let mut ids: Vec<&str> = against.iter().map(|(_, event)| linked.docs[event.source].source.id.as_str()).collect();
+    ids.dedup();
+    let because = format!(
+        "it says that none took place since {}, and is dated {stamp}; {} {} {} in between",
+        written(last),
+        ids.join(" and "),
+        if ids.len() == 1 { "dates one to" } else { "date one to" },
+        dates.join(" and "),
+    );
+    let claims = std::iter::once(at).chain(against.iter().map(|(at, _)| *at)).collect();
+    Some(Suspicion { source: claim.source, code: STAMP, because, claims })
+}
+
+fn written(days: &Days) -> String {
+    days.to_string()
+}
+
+/// Why a claim takes no part in comparisons: its source's stamp is suspect, and the claim hangs on it.
+pub(super) fn sets_aside(claim: &Claim, rule: &Rule, suspicions: &[Suspicion], linked: &Linked) -> Option<String> {
+    let suspect = suspicions.iter().find(|suspicion| suspicion.source == claim.source && suspicion.code == STAMP)?;
+    let hangs = claim.relative || rule.looks_ahead() || rule.updates || rule.none_since.is_some();
+    hangs.then(|| format!("the stamp of {} contradicts its text", linked.docs[suspect.source].source.id))
+}

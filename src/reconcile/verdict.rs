@@ -1,0 +1,80 @@
+//! Verdicts: what the positions of a fact amount to.
+
+use crate::claim::{Claim, Party};
+use crate::fact::{Position, Severity, Verdict};
+use crate::link::party::{self, Voice};
+use crate::link::Linked;
+use crate::rule::{Rule, Rules};
+use crate::value::{Kind, Relation};
+
+use super::position::relations;
+
+/// The verdict on `positions`, with the reason in words.
+pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize], positions: &[Position]) -> (Verdict, String) {
+    let claims = &linked.claims;
+    let Some(&first) = used.first() else { return (Verdict::Unresolved, "no claim could be resolved".to_owned()) };
+    let several_sources = used.iter().any(|&at| claims[at].source != claims[first].source);
+    if !several_sources {
+        return (Verdict::Single, "one source only".to_owned());
+    }
+    if positions.len() < 2 || rule.several {
+        let mut found: Vec<Relation> = relations(claims, used).collect();
+        found.sort_unstable();
+        return match found.last() {
+            Some(Relation::Same) => (Verdict::Agreed, "the same in all".to_owned()),
+            Some(Relation::Open) => (Verdict::Tension, "the values meet only through an open bound, and far apart".to_owned()),
+            _ => (Verdict::Compatible, "they differ in precision only".to_owned()),
+        };
+    }
+    if rule.kind() == Kind::Quote {
+        return (Verdict::Variant, "the words between the quote marks differ".to_owned());
+    }
+    if rule.updates && let Some(because) = update(claims, positions) {
+        return (Verdict::Update, because);
+    }
+    disjoint(claims, positions, rules)
+}
+
+/// Conflict or dispute: whether each position has a party of its own that holds no other.
+fn disjoint(claims: &[Claim], positions: &[Position], rules: &Rules) -> (Verdict, String) {
+    let mut speakers: Vec<Vec<&Party>> = Vec::new();
+    for position in positions {
+        let own: Vec<&usize> = position.claims.iter().filter(|at| !positions.iter().any(|other| other != position && other.claims.contains(at))).collect();
+        speakers.push(own.iter().flat_map(|&&at| &claims[at].attribution).filter(|party| !party.relays).collect());
+    }
+    if speakers.iter().any(Vec::is_empty) {
+        return (Verdict::Conflict, "one position is told in a source's own voice".to_owned());
+    }
+    for (i, some) in speakers.iter().enumerate() {
+        for others in &speakers[i + 1..] {
+            for a in some {
+                if let Some(b) = others.iter().find(|b| party::voice(a, b, &rules.world) == Voice::Same) {
+                    return (Verdict::Conflict, format!("{} is given for both", if a.name.len() >= b.name.len() { &a.name } else { &b.name }));
+                }
+            }
+        }
+    }
+    (Verdict::Disputed, "each position is attributed to a different party".to_owned())
+}
+
+/// Why the latest position supersedes the others, if it does: all that contradicts it was said before.
+fn update(claims: &[Claim], positions: &[Position]) -> Option<String> {
+    let newest = |position: &Position| position.claims.iter().filter_map(|&at| claims[at].as_of).max_by_key(crate::source::Stamp::instant);
+    let last = positions.iter().max_by_key(|position| newest(position).map(|stamp| stamp.instant()))?;
+    let since = newest(last)?;
+    let overtaken = |position: &&Position| {
+        newest(position).is_some_and(|stamp| stamp.day < since.day || stamp.comparable_within_day(&since) && stamp.instant() < since.instant())
+    };
+    positions.iter().filter(|position| *position != last).all(|position| overtaken(&position)).then(|| format!("superseded by {since}: {}", last.value))
+}
+
+/// How grave a verdict on this rule's question is.
+pub(super) fn severity(verdict: Verdict, rule: &Rule) -> Severity {
+    match verdict {
+        Verdict::Conflict | Verdict::Disputed => rule.severity,
+        Verdict::Variant | Verdict::Tension => rule.severity.min(Severity::Warning),
+        Verdict::Update => rule.severity.min(Severity::Note),
+        Verdict::Unresolved => rule.severity.min(Severity::Note),
+        Verdict::Compatible | Verdict::Agreed | Verdict::Single => Severity::None,
+    }
+}

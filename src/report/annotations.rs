@@ -1,0 +1,160 @@
+//! Every date, number and quotation that the engine sees: the rule author's eye.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value as Json, json};
+
+use crate::annotate::Annotated;
+use crate::annotate::quantity::{Quantity, QuantityKind};
+use crate::annotate::quote::{Form, Quotation};
+use crate::annotate::time::{Class, TimeMention};
+use crate::source::Zone;
+use crate::span::Span;
+
+/// One annotation, in the shape of the contract.
+#[derive(Debug)]
+struct Annotation {
+    span: Span,
+    kind: &'static str,
+    fields: Json,
+}
+
+/// One JSON line for each annotation of `doc`, in order of place; only those of kind `only`, where one is asked for.
+pub fn jsonl(doc: &Annotated, only: Option<&str>) -> String {
+    let mut lines = String::new();
+    for annotation in all(doc, only) {
+        let mut line = json!({
+            "source": doc.source.path,
+            "zone": zone(doc.source.zone(annotation.span.start)),
+            "kind": annotation.kind,
+            "span": doc.source.place(annotation.span),
+            "text": doc.text.words(annotation.span),
+        });
+        if let (Json::Object(line), Json::Object(fields)) = (&mut line, annotation.fields) {
+            line.extend(fields);
+        }
+        let _ = writeln!(lines, "{line}");
+    }
+    lines
+}
+
+/// One line of text for each annotation: place, kind, words, value.
+pub fn text(doc: &Annotated, only: Option<&str>) -> String {
+    let mut lines = String::new();
+    for annotation in all(doc, only) {
+        let place = doc.source.place(annotation.span);
+        let words = super::words::one_line(doc.text.words(annotation.span), 60);
+        let value = summary(&annotation.fields);
+        let _ = writeln!(lines, "{}:{}:{}: {:<8} {words:<28} {value}", doc.source.path, place.line, place.column, annotation.kind);
+    }
+    lines
+}
+
+fn summary(fields: &Json) -> String {
+    let value = &fields["value"];
+    let text = |json: &Json| match json {
+        Json::String(text) => text.clone(),
+        Json::Null => "…".to_owned(),
+        other => other.to_string(),
+    };
+    if value.get("timex").is_some() {
+        format!("{}  ({})", text(&value["timex"]), text(&value["because"]))
+    } else if value.get("number").is_some() {
+        format!("{}..{} {}", text(&value["min"]), text(&value["max"]), text(&value["unit"])).trim_end().to_owned()
+    } else {
+        let speaker = fields["speaker"]["text"].as_str().unwrap_or("nobody named");
+        format!("{} speech of {}", text(&fields["form"]), super::words::one_line(speaker, 40))
+    }
+}
+
+fn zone(zone: Zone) -> &'static str {
+    match zone {
+        Zone::Headline => "headline",
+        Zone::Body => "body",
+        Zone::Furniture => "furniture",
+    }
+}
+
+fn all(doc: &Annotated, only: Option<&str>) -> Vec<Annotation> {
+    let times = doc.times.iter().map(|time| self::time(doc, time));
+    let quantities = doc.quantities.iter().map(quantity);
+    let quotes = doc.quotes.iter().map(|quote| self::quote(doc, quote));
+    let mut all: Vec<Annotation> = times.chain(quantities).chain(quotes).filter(|a| only.is_none_or(|only| a.kind == only)).collect();
+    all.sort_by_key(|annotation| (annotation.span, annotation.kind));
+    all
+}
+
+fn time(doc: &Annotated, mention: &TimeMention) -> Annotation {
+    let value = mention.resolve(doc.source.published.stamp.as_ref());
+    let (kind, class) = match value.class {
+        Class::Date => ("date", "DATE"),
+        Class::Time if value.timex.as_deref().is_some_and(|timex| timex.starts_with('T')) => ("time", "TIME"),
+        Class::Time => ("datetime", "TIME"),
+        Class::Duration => ("duration", "DURATION"),
+        Class::Set => ("set", "SET"),
+    };
+    let moment = |moment: chrono::NaiveDateTime| match value.class {
+        Class::Time => moment.format("%Y-%m-%dT%H:%M").to_string(),
+        _ => moment.date().to_string(),
+    };
+    let fields = json!({
+        "value": {
+            "timex": value.timex,
+            "type": class,
+            "min": value.min.map(moment),
+            "max": value.max.map(moment),
+            "because": value.because,
+        },
+        "group": mention.group.map(|group| group.id),
+    });
+    Annotation { span: mention.span, kind, fields }
+}
+
+fn quantity(quantity: &Quantity) -> Annotation {
+    let kind = match quantity.kind {
+        QuantityKind::Count => "count",
+        QuantityKind::Money => "money",
+        QuantityKind::Measure => "measure",
+        QuantityKind::Percent => "percent",
+        QuantityKind::Age => "age",
+        QuantityKind::Ordinal => "ordinal",
+    };
+    let base = quantity.base.as_ref().map(|base| json!({ "number": base.number, "unit": base.unit }));
+    let noun = quantity.noun.as_ref().map(|noun| json!({ "head": noun.head, "modifiers": noun.modifiers, "role": noun.role }));
+    let fields = json!({
+        "value": {
+            "number": quantity.number,
+            "min": quantity.min,
+            "max": quantity.max,
+            "unit": quantity.unit,
+            "approx": quantity.approx,
+            "base": base,
+        },
+        "noun": noun,
+        "group": quantity.group,
+    });
+    Annotation { span: quantity.span, kind, fields }
+}
+
+fn quote(doc: &Annotated, quote: &Quotation) -> Annotation {
+    let form = match quote.form {
+        Form::Direct => "direct",
+        Form::Mixed => "mixed",
+        Form::Indirect => "indirect",
+    };
+    let raw = |span: Span| doc.source.map.raw(span);
+    let range = |span: Span| json!({ "start": raw(span).start, "end": raw(span).end });
+    let speaker = quote.speaker.as_ref().map(|speaker| {
+        let at = raw(speaker.span);
+        json!({ "text": doc.text.words(speaker.span), "start": at.start, "end": at.end, "name": speaker.name, "role": speaker.role })
+    });
+    let fields = json!({
+        "form": form,
+        "parts": quote.parts.iter().copied().map(range).collect::<Vec<_>>(),
+        "speaker": speaker,
+        "relays": quote.relays.iter().map(|relay| &relay.name).collect::<Vec<_>>(),
+        "cue": quote.cue.map(|cue| doc.text.words(cue)),
+        "because": quote.because,
+    });
+    Annotation { span: quote.span, kind: "quote", fields }
+}

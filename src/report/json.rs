@@ -1,0 +1,150 @@
+//! The JSON report, `atodds/report/v1`: a contract with other tools. Fields are added, never changed.
+
+use serde_json::{Value as Json, json};
+
+use crate::Run;
+use crate::claim::{Claim, Event};
+use crate::fact::{Fact, Severity};
+use crate::source::{Source, Zone};
+use crate::span::Span;
+use crate::value::{Days, Figure, Value};
+
+/// The whole report, as one pretty-printed document with a final line feed.
+pub fn report(run: &Run) -> String {
+    let document = json!({
+        "schema": "atodds/report/v1",
+        "sources": (0..run.docs.len()).map(|number| source(run, number)).collect::<Vec<_>>(),
+        "claims": run.claims.iter().enumerate().map(|(number, claim)| self::claim(run, number, claim)).collect::<Vec<_>>(),
+        "facts": run.facts.iter().enumerate().map(|(number, fact)| self::fact(run, number, fact)).collect::<Vec<_>>(),
+        "coverage": coverage(run),
+        "summary": {
+            "error": run.count(Severity::Error),
+            "warning": run.count(Severity::Warning),
+            "note": run.count(Severity::Note),
+        },
+    });
+    format!("{document:#}\n")
+}
+
+fn place(source: &Source, span: Span) -> Json {
+    serde_json::to_value(source.place(span)).expect("a place is plain numbers")
+}
+
+fn source(run: &Run, number: usize) -> Json {
+    let source = &run.docs[number].source;
+    let published = &source.published;
+    let skipped = source.blocks.iter().filter(|block| block.zone == Zone::Furniture);
+    let suspect = run.suspicions.iter().filter(|suspicion| suspicion.source == number).map(|suspicion| {
+        json!({ "code": suspicion.code, "because": suspicion.because, "claims": suspicion.claims.iter().map(|at| claim_id(*at)).collect::<Vec<_>>() })
+    });
+    let copy_group = run.copies.groups.iter().position(|group| group.contains(&number)).map(|at| format!("g{}", at + 1));
+    json!({
+        "id": source.id,
+        "path": source.path,
+        "title": source.title,
+        "outlet": source.outlet,
+        "story": run.story_id(number),
+        "copy_group": copy_group,
+        "published": {
+            "value": published.stamp.map(|stamp| stamp.to_string()),
+            "precision": published.stamp.map(|stamp| stamp.precision),
+            "from": published.from,
+            "because": published.because,
+        },
+        "suspect": suspect.collect::<Vec<_>>(),
+        "skipped": skipped.map(|block| json!({ "span": place(source, block.span), "because": block.because })).collect::<Vec<_>>(),
+    })
+}
+
+/// The name of claim `number` (from 0) in reports.
+pub fn claim_id(number: usize) -> String {
+    format!("c{}", number + 1)
+}
+
+/// One claim as JSON.
+pub fn claim(run: &Run, number: usize, claim: &Claim) -> Json {
+    let doc = &run.docs[claim.source];
+    let attribution = claim.attribution.iter().map(|party| json!({ "name": party.name, "role": party.role, "relays": party.relays }));
+    json!({
+        "id": claim_id(number),
+        "source": doc.source.id,
+        "rule": run.rules.rules[claim.rule].id,
+        "kind": claim.kind,
+        "text": doc.text.words(claim.span),
+        "span": place(&doc.source, claim.span),
+        "sentence": doc.text.words(claim.sentence),
+        "value": value(&claim.value, &claim.because),
+        "hedge": claim.hedge,
+        "polarity": claim.polarity,
+        "evidence": claim.evidence,
+        "scope": claim.scope,
+        "event": (claim.event != Event::default()).then(|| claim.event.to_string()),
+        "as_of": claim.as_of.map(|stamp| stamp.to_string()),
+        "attribution": attribution.collect::<Vec<_>>(),
+    })
+}
+
+fn value(value: &Value, because: &str) -> Json {
+    let (min, max, any_of) = match value {
+        Value::Days(days) => (json!(days.first()), json!(days.last()), alternatives(days)),
+        Value::Figure(figure) => {
+            let bounds = figure.bounds();
+            (json!(bounds.min), json!(bounds.max), ranges(figure))
+        }
+        _ => (Json::Null, Json::Null, Json::Null),
+    };
+    json!({ "text": value.text(), "min": min, "max": max, "any_of": any_of, "because": because })
+}
+
+fn alternatives(days: &Days) -> Json {
+    if days.any_of.len() < 2 {
+        return Json::Null;
+    }
+    days.any_of.iter().map(|stretch| json!({ "min": stretch.first, "max": stretch.last })).collect()
+}
+
+fn ranges(figure: &Figure) -> Json {
+    if figure.any_of.len() < 2 {
+        return Json::Null;
+    }
+    figure.any_of.iter().map(|range| json!({ "min": range.min, "max": range.max })).collect()
+}
+
+fn fact(run: &Run, number: usize, fact: &Fact) -> Json {
+    let ids = |claims: &[usize]| claims.iter().map(|at| claim_id(*at)).collect::<Vec<_>>();
+    let positions = fact.positions.iter().map(|position| {
+        json!({
+            "value": position.value,
+            "claims": ids(&position.claims),
+            "origins": position.origins.iter().map(|origin| &origin.name).collect::<Vec<_>>(),
+        })
+    });
+    let set_aside = fact.set_aside.iter().map(|(claim, because)| json!({ "claim": claim_id(*claim), "because": because }));
+    json!({
+        "id": format!("f{}", number + 1),
+        "fingerprint": fact.fingerprint,
+        "rule": run.rules.rules[fact.rule].id,
+        "kind": fact.kind,
+        "story": fact.claims.first().map(|&at| run.story_id(run.claims[at].source)),
+        "title": fact.title,
+        "event": fact.event,
+        "verdict": fact.verdict,
+        "severity": fact.severity,
+        "because": fact.because,
+        "positions": positions.collect::<Vec<_>>(),
+        "set_aside": set_aside.collect::<Vec<_>>(),
+        "accepted": null,
+    })
+}
+
+fn coverage(run: &Run) -> Json {
+    let found = |rule: usize| run.claims.iter().any(|claim| claim.rule == rule);
+    json!({
+        "sources": run.docs.len(),
+        "claims": run.claims.len(),
+        "passed_over": run.passed_over.iter().map(|file| json!({ "path": file.path, "because": file.because })).collect::<Vec<_>>(),
+        "notes": run.notes,
+        "undated": run.docs.iter().filter(|doc| doc.source.published.stamp.is_none()).map(|doc| &doc.source.id).collect::<Vec<_>>(),
+        "rules_without_claims": (0..run.rules.rules.len()).filter(|&at| !found(at)).map(|at| &run.rules.rules[at].id).collect::<Vec<_>>(),
+    })
+}

@@ -1,0 +1,346 @@
+//! Rules: which questions are asked of the articles, and how their answers are found.
+//!
+//! In: YAML packs, those in the binary and the user's. Out: [`Rules`], checked and compiled. A pack of the user's replaces
+//! the built-in pack of the same name. Every mistake of every file is reported, each at its place.
+
+pub mod pattern;
+pub mod shape;
+pub mod words;
+pub mod world;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde_yaml::Spanned;
+
+use crate::fact::Severity;
+use crate::span::Span;
+use crate::value::Kind;
+use crate::yaml::{self, Problem};
+use pattern::Pattern;
+use shape::{Pack, RuleShape, ScopeKey, Speech, Tense};
+use words::{Forms, Phrases};
+use world::World;
+
+/// The packs that ship in the binary: their file names and texts.
+const BUILT_IN: &[(&str, &str)] = &[
+    ("rules/world.yml", include_str!("../../rules/world.yml")),
+    ("rules/talks.yml", include_str!("../../rules/talks.yml")),
+    ("rules/war.yml", include_str!("../../rules/war.yml")),
+    ("rules/people.yml", include_str!("../../rules/people.yml")),
+    ("rules/quotes.yml", include_str!("../../rules/quotes.yml")),
+];
+
+/// All rules of a run, and what is known of the world.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    /// The rules, in the order of their files and of their place in them.
+    pub rules: Vec<Rule>,
+    /// Entities under all their names.
+    pub world: World,
+}
+
+/// A question, checked and ready to be asked.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// `pack/name`.
+    pub id: String,
+    /// The file it comes from.
+    pub path: String,
+    /// The question.
+    pub title: String,
+    /// Why a difference matters.
+    pub why: String,
+    /// What an editor can do about one.
+    pub advice: Option<String>,
+    /// How grave a difference is.
+    pub severity: Severity,
+    /// The ways to find an answer.
+    pub finders: Vec<Finder>,
+    /// What must not stand in the clause of a match.
+    pub unless: Vec<Veto>,
+    /// The name of the event the answer is about, without `{ordinal}`.
+    pub event: Option<String>,
+    /// Whether the event is one of a numbered series.
+    pub ordinal: bool,
+    /// What may not differ before two answers are compared.
+    pub scope: Vec<ScopeKey>,
+    /// Whether a later answer supersedes an earlier one.
+    pub updates: bool,
+    /// Whether several answers can hold at once.
+    pub several: bool,
+    /// The rule whose dated events this answer says did not happen since, as an index into [`Rules::rules`].
+    pub none_since: Option<usize>,
+    /// Its tests.
+    pub tests: Vec<shape::Test>,
+}
+
+impl Rule {
+    /// Whether the event lies ahead of the articles, so that articles of dates far apart cannot mean the same one.
+    pub fn looks_ahead(&self) -> bool {
+        self.finders.iter().any(|finder| finder.tense == Some(Tense::Ahead))
+    }
+
+    /// The kind of value that its answers have.
+    pub fn kind(&self) -> Kind {
+        self.finders.first().map_or(Kind::Choice, |finder| finder.kind)
+    }
+}
+
+/// One way to find an answer.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Finder {
+    pub about: Option<Phrases>,
+    pub does: Option<Phrases>,
+    pub kind: Kind,
+    /// Whether a value must stand in the clause; a `choice` needs none.
+    pub wants_value: bool,
+    pub of: Option<Phrases>,
+    pub tense: Option<Tense>,
+    pub near: Option<Phrases>,
+    pub pattern: Option<Pattern>,
+    pub speech: Option<Speech>,
+    pub by: Option<Phrases>,
+    pub is: Option<String>,
+    pub plus: f64,
+}
+
+/// What must not stand in the clause of a match.
+#[derive(Clone, Debug)]
+#[allow(missing_docs)]
+pub struct Veto {
+    pub does: Option<Phrases>,
+    pub about: Option<Phrases>,
+}
+
+/// Problems of rule files, each with the text of its file.
+#[derive(Debug, Default)]
+pub struct Problems {
+    /// In the order of files and places.
+    pub problems: Vec<(Problem, String)>,
+}
+
+impl Rules {
+    /// Loads the built-in packs and those of the files or folders `paths`, whose packs replace built-in ones of the same name.
+    ///
+    /// # Errors
+    /// Every mistake in every file.
+    pub fn load(paths: &[impl AsRef<Path>]) -> Result<Self, Problems> {
+        let mut files: Vec<(String, String)> = Vec::new();
+        let mut problems = Problems::default();
+        for path in paths {
+            match files_under(path.as_ref()) {
+                Ok(found) => files.extend(found),
+                Err((path, message)) => problems.add(Problem::file("rule-file", path, message), String::new()),
+            }
+        }
+        Self::compile(&files, problems)
+    }
+
+    /// Compiles rule files given as (path, text), together with the built-in packs that they do not replace.
+    ///
+    /// # Errors
+    /// Every mistake in every file.
+    pub fn of_texts(files: &[(String, String)]) -> Result<Self, Problems> {
+        Self::compile(files, Problems::default())
+    }
+
+    fn compile(files: &[(String, String)], mut problems: Problems) -> Result<Self, Problems> {
+        let mut parse = |path: &str, text: &str| match yaml::parse::<Pack>(path, text) {
+            Ok(pack) => Some((path.to_owned(), text.to_owned(), pack)),
+            Err(problem) => {
+                problems.add(problem, text.to_owned());
+                None
+            }
+        };
+        let own: Vec<_> = files.iter().filter_map(|(path, text)| parse(path, text)).collect();
+        let replaced = |pack: &Pack| own.iter().any(|(_, _, own)| own.pack.value == pack.pack.value);
+        let mut packs: Vec<_> = BUILT_IN.iter().filter_map(|(path, text)| parse(path, text)).collect();
+        packs.retain(|(_, _, pack)| !replaced(pack));
+        packs.extend(own);
+        let world = World::new(packs.iter().flat_map(|(_, _, pack)| &pack.entities));
+        let mut rules = Vec::new();
+        let mut ids: BTreeMap<String, usize> = BTreeMap::new();
+        let mut since: Vec<(usize, String, Spanned<String>)> = Vec::new();
+        for (path, text, pack) in &packs {
+            let mut compiler = Compiler { path, pack, packs: &packs, problems: Vec::new() };
+            for shape in &pack.rules {
+                if ids.insert(shape.id.value.clone(), rules.len()).is_some() {
+                    compiler.problem("rule-duplicate-id", yaml::span_of(&shape.id), format!("there is another rule `{}`", shape.id.value), None);
+                }
+                if let Some(other) = &shape.none_since {
+                    since.push((rules.len(), text.clone(), other.clone()));
+                }
+                rules.push(compiler.rule(shape));
+            }
+            for problem in compiler.problems {
+                problems.add(problem, text.clone());
+            }
+        }
+        for (rule, text, other) in since {
+            match ids.get(&other.value) {
+                Some(&found) => rules[rule].none_since = Some(found),
+                None => {
+                    let help = yaml::did_you_mean(&other.value, ids.keys().map(String::as_str));
+                    let message = format!("there is no rule `{}`", other.value);
+                    let problem = Problem { code: "rule-unknown", path: rules[rule].path.clone(), span: yaml::span_of(&other), message, help };
+                    problems.add(problem, text);
+                }
+            }
+        }
+        if problems.problems.is_empty() { Ok(Self { rules, world }) } else { Err(problems) }
+    }
+}
+
+impl Problems {
+    fn add(&mut self, problem: Problem, text: String) {
+        self.problems.push((problem, text));
+    }
+}
+
+/// The rule files at `path`: itself, or the `.yml` and `.yaml` files of the folder and below, by name.
+fn files_under(path: &Path) -> Result<Vec<(String, String)>, (String, String)> {
+    let shown = path.display().to_string();
+    let mut files = Vec::new();
+    if path.is_dir() {
+        for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
+            let entry = entry.map_err(|error| (shown.clone(), error.to_string()))?;
+            if entry.path().extension().is_some_and(|end| end == "yml" || end == "yaml") {
+                files.push(entry.into_path());
+            }
+        }
+        if files.is_empty() {
+            return Err((shown, "no rule file (`*.yml`) in this folder".to_owned()));
+        }
+    } else {
+        files.push(path.to_owned());
+    }
+    let read = |file: std::path::PathBuf| match std::fs::read_to_string(&file) {
+        Ok(text) => Ok((file.display().to_string(), text)),
+        Err(error) => Err((file.display().to_string(), error.to_string())),
+    };
+    files.into_iter().map(read).collect()
+}
+
+/// Turns the shapes of one file into rules, collecting what is wrong with them.
+struct Compiler<'p> {
+    path: &'p str,
+    pack: &'p Pack,
+    packs: &'p [(String, String, Pack)],
+    problems: Vec<Problem>,
+}
+
+impl Compiler<'_> {
+    fn problem(&mut self, code: &'static str, span: Span, message: String, help: Option<String>) {
+        self.problems.push(Problem { code, path: self.path.to_owned(), span, message, help });
+    }
+
+    /// The word list `name`: this pack's, else the first of another pack's.
+    fn list(&self, name: &str) -> Option<&[Spanned<String>]> {
+        let others = self.packs.iter().map(|(_, _, pack)| pack);
+        std::iter::once(self.pack).chain(others).find_map(|pack| pack.words.get(name)).map(Vec::as_slice)
+    }
+
+    fn list_names(&self) -> Vec<String> {
+        self.packs.iter().flat_map(|(_, _, pack)| pack.words.keys().cloned()).collect()
+    }
+
+    /// The forms of a word list, or of the words themselves where no list has that name.
+    fn phrases(&self, words: Option<&Spanned<String>>, forms: Forms) -> Option<Phrases> {
+        let words = words?;
+        Some(match self.list(&words.value) {
+            Some(list) => Phrases::new(list.iter().map(|entry| entry.value.as_str()), forms),
+            None => Phrases::new([words.value.as_str()], forms),
+        })
+    }
+
+    fn rule(&mut self, shape: &RuleShape) -> Rule {
+        let prefix = format!("{}/", self.pack.pack.value);
+        if !shape.id.value.starts_with(&prefix) {
+            let message = format!("a rule of the pack `{}` has an id that begins with `{prefix}`", self.pack.pack.value);
+            let name = shape.id.value.rsplit('/').next().unwrap_or_default();
+            self.problem("rule-id", yaml::span_of(&shape.id), message, Some(format!("write `{prefix}{name}`")));
+        }
+        let finders = shape.find.iter().map(|finder| self.finder(finder)).collect();
+        let unless = shape.unless.iter().map(|veto| Veto {
+            does: self.phrases(veto.value.does.as_ref(), Forms::Verb),
+            about: self.phrases(veto.value.about.as_ref(), Forms::Any),
+        });
+        let event = shape.event.as_deref();
+        Rule {
+            id: shape.id.value.clone(),
+            path: self.path.to_owned(),
+            title: shape.title.clone(),
+            why: shape.why.clone(),
+            advice: shape.advice.clone(),
+            severity: shape.severity,
+            unless: unless.collect(),
+            event: event.map(|event| event.replace("{ordinal}", "").trim().to_owned()),
+            ordinal: event.is_some_and(|event| event.contains("{ordinal}")),
+            scope: shape.scope.iter().map(|key| key.value).collect(),
+            updates: shape.updates,
+            several: shape.several,
+            none_since: None,
+            tests: shape.tests.clone(),
+            finders,
+        }
+    }
+
+    fn finder(&mut self, shape: &Spanned<shape::Finder>) -> Finder {
+        let span = yaml::span_of(shape);
+        let finder = &shape.value;
+        let pattern = finder.pattern.as_ref().and_then(|pattern| self.pattern(pattern));
+        let kind = match (&finder.value, &pattern) {
+            (Some(kind), _) => kind.value,
+            (None, Some(pattern)) => pattern.kinds.iter().copied().find(|kind| *kind != Kind::Ordinal).unwrap_or(Kind::Choice),
+            (None, None) => Kind::Choice,
+        };
+        if kind == Kind::Choice && finder.is.is_none() && finder.speech.is_none() && finder.pattern.is_none() {
+            let help = "add `value: date` (or another kind), or `is: 'an answer'`".to_owned();
+            self.problem("rule-no-value", span, "this way of finding yields no value".to_owned(), Some(help));
+        }
+        if finder.pattern.is_none() && finder.about.is_none() && finder.does.is_none() && finder.of.is_none() && finder.speech.is_none() {
+            let help = "add `about`, `does`, `of`, `speech` or `pattern`".to_owned();
+            self.problem("rule-too-wide", span, "this would match every clause that holds a value".to_owned(), Some(help));
+        }
+        Finder {
+            about: self.phrases(finder.about.as_ref(), Forms::Noun),
+            does: self.phrases(finder.does.as_ref(), Forms::Verb),
+            kind,
+            wants_value: finder.value.is_some(),
+            of: self.phrases(finder.of.as_ref(), Forms::Noun),
+            tense: finder.tense,
+            near: self.phrases(finder.near.as_ref(), Forms::Any),
+            pattern,
+            speech: finder.speech,
+            by: self.phrases(finder.by.as_ref(), Forms::Noun),
+            is: finder.is.clone(),
+            plus: finder.plus,
+        }
+    }
+
+    fn pattern(&mut self, written: &Spanned<String>) -> Option<Pattern> {
+        let regex_of = |name: &str| {
+            self.list(name).map(|list| Phrases::new(list.iter().map(|entry| entry.value.as_str()), Forms::Any).regex())
+        };
+        let error = match Pattern::new(&written.value, regex_of) {
+            Ok(pattern) => return Some(pattern),
+            Err(error) => error,
+        };
+        let span = yaml::span_of(written);
+        // A quoted scalar's span covers its quote; a plain one's does not. Where escapes shift the rest, the whole is shown.
+        let quote = usize::from(span.len() == written.value.len() + 2);
+        let exact = span.len() <= written.value.len() + 2;
+        let span = if exact { Span::new(span.start + quote + error.start, span.start + quote + error.end) } else { span };
+        match error.unknown {
+            Some(name) => {
+                let lists = self.list_names();
+                let known = pattern::piece_names().chain(lists.iter().map(String::as_str));
+                self.problem("rule-unknown-piece", span, error.message, yaml::did_you_mean(&name, known));
+            }
+            None => self.problem("rule-bad-pattern", span, error.message, None),
+        }
+        None
+    }
+}

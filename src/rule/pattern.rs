@@ -1,0 +1,184 @@
+//! Patterns: regular expressions over one sentence, with typed pieces in braces.
+//!
+//! `{date}` stands for any expression of days that the annotators found, `{talks}` for any form of the word list `talks`.
+//! Before matching, every annotation of a kind that the pattern names is replaced by a sign of its own; so a piece matches
+//! a whole annotation or nothing, and matching stays linear whatever the user writes.
+
+use regex::Regex;
+
+use crate::value::Kind;
+
+/// A compiled pattern.
+#[derive(Clone, Debug)]
+pub struct Pattern {
+    regex: Regex,
+    /// The kinds of annotation that it names.
+    pub kinds: Vec<Kind>,
+}
+
+/// A piece of a sentence that is replaced by a sign: an annotation of some kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// Its kind.
+    pub kind: Kind,
+    /// Where it begins, in bytes of the sentence.
+    pub start: usize,
+    /// One past its end.
+    pub end: usize,
+}
+
+/// What went wrong in a pattern: where, in bytes of the pattern, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatternError {
+    /// The first byte of what is wrong.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// What is wrong.
+    pub message: String,
+    /// The unknown piece, where that is what is wrong.
+    pub unknown: Option<String>,
+}
+
+/// The sign that stands for an annotation of `kind`: a private-use character, the annotation's number, another one.
+fn sign(kind: Kind) -> char {
+    char::from_u32(0xE000 + kind as u32).expect("the private use area has room for every kind")
+}
+
+const SIGN_END: char = '\u{E0FF}';
+
+impl Pattern {
+    /// Compiles `pattern`. `list` gives the regular expression of a word list by its name.
+    ///
+    /// # Errors
+    /// The pattern is no regular expression, or names a piece that is no kind of value and no word list.
+    pub fn new(pattern: &str, list: impl Fn(&str) -> Option<String>) -> Result<Self, PatternError> {
+        let mut kinds = Vec::new();
+        let mut source = String::from("(?i)");
+        let mut rest = 0;
+        for (start, end) in pieces(pattern) {
+            source.push_str(&pattern[rest..start]);
+            let name = &pattern[start + 1..end - 1];
+            if let Some(kind) = kind(name) {
+                source.push_str(&format!("{}(?P<{name}{}>[0-9]+){SIGN_END}", sign(kind), kinds.len()));
+                kinds.push(kind);
+            } else if let Some(list) = list(name) {
+                source.push_str(&format!(r"\b{list}\b"));
+            } else {
+                let message = format!("unknown piece `{{{name}}}`");
+                return Err(PatternError { start, end, message, unknown: Some(name.to_owned()) });
+            }
+            rest = end;
+        }
+        source.push_str(&pattern[rest..]);
+        check(pattern)?;
+        match regex::RegexBuilder::new(&source).size_limit(1 << 21).nest_limit(50).build() {
+            Ok(regex) => Ok(Self { regex, kinds }),
+            Err(error) => {
+                let message = match error {
+                    regex::Error::CompiledTooBig(_) => "the pattern is too large: use fewer or smaller repetitions".to_owned(),
+                    other => other.to_string(),
+                };
+                Err(PatternError { start: 0, end: pattern.len(), message, unknown: None })
+            }
+        }
+    }
+
+    /// Every match in `sentence`, as the indices into `pieces` of the annotations it holds, in the order of the pattern.
+    /// `pieces` are in order and do not overlap.
+    pub fn matches(&self, sentence: &str, pieces: &[Piece]) -> Vec<Vec<usize>> {
+        let mut shadow = String::with_capacity(sentence.len());
+        let mut rest = 0;
+        for (number, piece) in pieces.iter().enumerate().filter(|(_, piece)| self.kinds.contains(&piece.kind)) {
+            if piece.start < rest {
+                continue;
+            }
+            shadow.push_str(&sentence[rest..piece.start]);
+            shadow.push(sign(piece.kind));
+            shadow.push_str(&number.to_string());
+            shadow.push(SIGN_END);
+            rest = piece.end;
+        }
+        shadow.push_str(&sentence[rest..]);
+        self.regex
+            .captures_iter(&shadow)
+            .map(|found| found.iter().skip(1).flatten().filter_map(|group| group.as_str().parse().ok()).collect())
+            .collect()
+    }
+}
+
+/// The kind of value that a piece's name means.
+fn kind(name: &str) -> Option<Kind> {
+    const PIECES: [Kind; 9] =
+        [Kind::Date, Kind::Duration, Kind::Count, Kind::Money, Kind::Measure, Kind::Percent, Kind::Age, Kind::Ordinal, Kind::Place];
+    PIECES.into_iter().find(|kind| kind.name() == name)
+}
+
+/// The names of the pieces that stand for annotations.
+pub fn piece_names() -> impl Iterator<Item = &'static str> {
+    Kind::NAMES.into_iter().filter(|name| kind(name).is_some())
+}
+
+/// Where `{name}` stands: a name is lower-case letters and hyphens, so `{2,3}` stays a repetition.
+fn pieces(pattern: &str) -> Vec<(usize, usize)> {
+    let bytes = pattern.as_bytes();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 2,
+            b'{' => {
+                let name = bytes[at + 1..].iter().take_while(|b| b.is_ascii_lowercase() || **b == b'-').count();
+                if name > 0 && bytes.get(at + 1 + name) == Some(&b'}') {
+                    found.push((at, at + name + 2));
+                    at += name + 2;
+                } else {
+                    at += 1;
+                }
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+/// Reads the pattern as a regular expression, each piece as so many letters, so that an error has its exact place.
+fn check(pattern: &str) -> Result<(), PatternError> {
+    let mut plain = pattern.to_owned();
+    for (start, end) in pieces(pattern) {
+        plain.replace_range(start..end, &"x".repeat(end - start));
+    }
+    let Err(error) = regex_syntax::Parser::new().parse(&plain) else { return Ok(()) };
+    let (message, span) = match &error {
+        regex_syntax::Error::Parse(error) => (error.kind().to_string(), *error.span()),
+        regex_syntax::Error::Translate(error) => (error.kind().to_string(), *error.span()),
+        other => return Err(PatternError { start: 0, end: pattern.len(), message: other.to_string(), unknown: None }),
+    };
+    let (start, end) = (span.start.offset, span.end.offset.max(span.start.offset + 1).min(pattern.len()));
+    Err(PatternError { start, end, message, unknown: None })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(name: &str) -> Option<String> {
+        (name == "talks").then(|| "(?:talks|talk)".to_owned())
+    }
+
+    #[test]
+    fn a_piece_matches_a_whole_annotation() {
+        let pattern = Pattern::new("{talks} on {date}", list).expect("a good pattern");
+        let pieces = [Piece { kind: Kind::Date, start: 9, end: 22 }];
+        assert_eq!(pattern.matches("Talks on July 24 or 25 in", &pieces), [vec![0]]);
+        assert_eq!(pattern.matches("Talks on Thursday", &[]), Vec::<Vec<usize>>::new());
+    }
+
+    #[test]
+    fn an_error_has_its_place() {
+        let error = Pattern::new("talks (on|in {date}", list).expect_err("an open group");
+        assert_eq!((error.start, error.message.as_str()), (6, "unclosed group"));
+        let error = Pattern::new("on {dat}", list).expect_err("an unknown piece");
+        assert_eq!((error.start, error.end, error.unknown.as_deref()), (3, 8, Some("dat")));
+    }
+}

@@ -1,0 +1,183 @@
+//! What a rule file says: the shapes of its YAML, as people write it.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde_yaml::Spanned;
+
+use crate::fact::Severity;
+use crate::value::Kind;
+
+/// A rule file: one pack.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// The pack's name; its rules' ids begin with it.
+    pub pack: Spanned<String>,
+    /// What the pack is for, in a sentence.
+    #[serde(default)]
+    pub about: Option<String>,
+    /// Word lists: usable in frames, and as `{name}` in patterns.
+    #[serde(default)]
+    pub words: BTreeMap<String, Vec<Spanned<String>>>,
+    /// People, organisations and places under their aliases.
+    #[serde(default)]
+    pub entities: Vec<Entity>,
+    /// The rules, in the order in which they read a sentence.
+    #[serde(default)]
+    pub rules: Vec<RuleShape>,
+}
+
+/// A person, organisation or place that the articles may call by several names.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entity {
+    /// Its name in reports.
+    pub name: String,
+    /// Other names for it: spellings, demonyms, seats of government.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// The place or body it lies in.
+    #[serde(default, rename = "in")]
+    pub within: Option<String>,
+}
+
+/// A question, how to find its answers, and when two answers may be compared.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RuleShape {
+    /// `pack/name`.
+    pub id: Spanned<String>,
+    /// The question; it heads the finding.
+    pub title: String,
+    /// Why a difference matters.
+    pub why: String,
+    /// What an editor can do about one.
+    #[serde(default)]
+    pub advice: Option<String>,
+    /// How grave a difference is.
+    pub severity: Severity,
+    /// The ways to find an answer; each is tried in each sentence.
+    pub find: Vec<Spanned<Finder>>,
+    /// What must not stand in the clause of the match.
+    #[serde(default)]
+    pub unless: Vec<Spanned<Veto>>,
+    /// The event the answer is about; one of a series where it holds `{ordinal}`.
+    #[serde(default)]
+    pub event: Option<String>,
+    /// What may not differ before two answers are compared.
+    #[serde(default)]
+    pub scope: Vec<Spanned<ScopeKey>>,
+    /// Whether a later answer supersedes an earlier one.
+    #[serde(default)]
+    pub updates: bool,
+    /// Whether several answers can hold at once, so that two of them are no conflict.
+    #[serde(default)]
+    pub several: bool,
+    /// A rule whose dated events this answer says did not happen between its value and the source's date.
+    #[serde(default)]
+    pub none_since: Option<Spanned<String>>,
+    /// Articles and what the rule makes of them.
+    #[serde(default)]
+    pub tests: Vec<Test>,
+}
+
+/// One way to find an answer: a clause frame, a pattern, or a piece of speech.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Finder {
+    /// What the clause is about: a word list, or words of its own.
+    #[serde(default)]
+    pub about: Option<Spanned<String>>,
+    /// What happens: a word list of verbs, or a verb.
+    #[serde(default)]
+    pub does: Option<Spanned<String>>,
+    /// The kind of value that answers.
+    #[serde(default)]
+    pub value: Option<Spanned<Kind>>,
+    /// What a number must count: a word list of nouns, or a noun.
+    #[serde(default)]
+    pub of: Option<Spanned<String>>,
+    /// Which way the verb looks.
+    #[serde(default)]
+    pub tense: Option<Tense>,
+    /// Words that the sentence must hold as well.
+    #[serde(default)]
+    pub near: Option<Spanned<String>>,
+    /// A regular expression with typed pieces in braces, over one sentence.
+    #[serde(default)]
+    pub pattern: Option<Spanned<String>>,
+    /// A piece of speech: something said, or the statement that nothing was.
+    #[serde(default)]
+    pub speech: Option<Speech>,
+    /// Who must be the speaker: a word list, or a name.
+    #[serde(default)]
+    pub by: Option<Spanned<String>>,
+    /// The answer that a match gives, for values of the kind `choice`.
+    #[serde(default)]
+    pub is: Option<String>,
+    /// Added to the figure (a third round to come: `-1` makes two so far).
+    #[serde(default)]
+    pub plus: f64,
+}
+
+/// Which way a verb looks from the day of writing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Tense {
+    Ahead,
+    Behind,
+}
+
+/// A piece of speech.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Speech {
+    /// Something was said.
+    Statement,
+    /// Nothing was said: "has yet to comment", "declined to comment".
+    Silence,
+    /// Words in quote marks.
+    Quotation,
+    /// Someone is named with a role: "Foreign Minister Ada Lane".
+    Role,
+}
+
+/// What must not stand in the clause of a match.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Veto {
+    /// A verb: a word list, or a verb.
+    #[serde(default)]
+    pub does: Option<Spanned<String>>,
+    /// Words: a word list, or words of its own.
+    #[serde(default)]
+    pub about: Option<Spanned<String>>,
+}
+
+/// What may not differ before two answers are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ScopeKey {
+    /// Where it happens, when the clause says so.
+    Place,
+    /// Between whom, when the sentence says so.
+    Parties,
+    /// Who speaks, or for whom.
+    Speaker,
+    /// What a number counts: the head of its noun.
+    Noun,
+}
+
+/// Articles and what the rule makes of them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Test {
+    /// What it shows.
+    pub name: String,
+    /// The articles: a publication date (or `undated`) and the text.
+    pub articles: Vec<BTreeMap<String, String>>,
+    /// A verdict and the positions' values, `stamp-contradicts-text`, or `nothing`.
+    pub expect: Spanned<String>,
+}

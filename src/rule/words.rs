@@ -1,0 +1,161 @@
+//! Word lists: from the base forms that people write to every form that a text may hold.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::annotate::inflect;
+use crate::annotate::text::Text;
+use crate::source::{Block, Zone};
+use crate::span::Span;
+
+/// Phrases in all their forms, ready to be found in a text.
+#[derive(Clone, Debug, Default)]
+pub struct Phrases {
+    /// By their first word, longest phrase first.
+    by_first: HashMap<String, Vec<Phrase>>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Phrase {
+    words: Vec<String>,
+    passive: bool,
+}
+
+/// A phrase found in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Whether it is "be" and a participle, and so wants a passive verb.
+    pub passive: bool,
+}
+
+/// Which forms of an entry are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Forms {
+    /// Singular and plural.
+    Noun,
+    /// All forms of the verb.
+    Verb,
+    /// Both, for words that a sentence must hold or must not.
+    Any,
+}
+
+impl Phrases {
+    /// The forms of `entries`.
+    pub fn new<'e>(entries: impl IntoIterator<Item = &'e str>, forms: Forms) -> Self {
+        let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
+        for phrase in entries.into_iter().flat_map(|entry| expand(entry, forms)) {
+            let same_first = by_first.entry(phrase.words[0].clone()).or_default();
+            if !same_first.contains(&phrase) {
+                same_first.push(phrase);
+                same_first.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.cmp(b)));
+            }
+        }
+        Self { by_first }
+    }
+
+    /// The longest phrase that begins at token `at` and ends before token `end`.
+    pub fn at(&self, text: &Text, at: usize, end: usize) -> Option<Found> {
+        let phrase = self.by_first.get(text.lower(at))?.iter().find(|phrase| {
+            at + phrase.words.len() <= end && phrase.words.iter().enumerate().all(|(i, word)| text.lower(at + i) == word)
+        })?;
+        Some(Found { tokens: at..at + phrase.words.len(), passive: phrase.passive })
+    }
+
+    /// Every phrase in `tokens`, in order, none overlapping an earlier one.
+    pub fn find<'a>(&'a self, text: &'a Text, tokens: Range<usize>) -> impl Iterator<Item = Found> + 'a {
+        let mut at = tokens.start;
+        std::iter::from_fn(move || {
+            while at < tokens.end {
+                if let Some(found) = self.at(text, at, tokens.end) {
+                    at = found.tokens.end;
+                    return Some(found);
+                }
+                at += 1;
+            }
+            None
+        })
+    }
+
+    /// Whether `words`, in lower case, is one of the phrases.
+    pub fn contains(&self, words: &str) -> bool {
+        let first = words.split(' ').next().unwrap_or_default();
+        self.by_first.get(first).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.words.join(" ") == words))
+    }
+
+    /// A regular expression for all forms, longest first.
+    pub fn regex(&self) -> String {
+        let mut all: Vec<&Phrase> = self.by_first.values().flatten().collect();
+        all.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.cmp(b)));
+        let escaped = all.iter().map(|p| p.words.iter().map(|w| regex::escape(w)).collect::<Vec<_>>().join(r"[\s-]+"));
+        format!("(?:{})", escaped.collect::<Vec<_>>().join("|"))
+    }
+}
+
+/// The words of an entry, cut as a text is.
+fn words(entry: &str) -> Vec<String> {
+    let text = Text::new(entry, &[Block { span: Span::new(0, entry.len()), zone: Zone::Body, because: "" }]);
+    (0..text.tokens.len()).map(|at| text.lower(at).to_owned()).collect()
+}
+
+fn expand(entry: &str, forms: Forms) -> Vec<Phrase> {
+    let words = words(entry);
+    let Some(first) = words.first() else { return Vec::new() };
+    let mut phrases = vec![Phrase { words: words.clone(), passive: false }];
+    if forms != Forms::Noun {
+        if first == "be" && words.len() > 1 {
+            // "be held": the participle; the verb group says whether it is passive. A participle that is listed as such stays.
+            let mut rest = words[1..].to_vec();
+            rest[0] = if inflect::is_participle(&rest[0]) { rest[0].clone() } else { inflect::verb(&rest[0]).participle };
+            phrases = vec![Phrase { words: rest, passive: true }];
+        } else {
+            let verb = inflect::verb(first);
+            for form in [verb.third, verb.past, verb.participle, verb.ing] {
+                let mut words = words.clone();
+                words[0] = form;
+                phrases.push(Phrase { words, passive: false });
+            }
+        }
+    }
+    if forms != Forms::Verb {
+        // The head of a noun phrase stands before its first preposition: "rounds of talks".
+        let head = words.iter().position(|word| matches!(word.as_str(), "of" | "in" | "for" | "on" | "between")).unwrap_or(words.len());
+        if head > 0 {
+            let mut many = words.clone();
+            many[head - 1] = inflect::plural(&inflect::singular(&words[head - 1]));
+            let mut one = words.clone();
+            one[head - 1] = inflect::singular(&words[head - 1]);
+            phrases.extend([Phrase { words: many, passive: false }, Phrase { words: one, passive: false }]);
+        }
+    }
+    phrases.sort();
+    phrases.dedup();
+    phrases
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(plain: &str) -> Text {
+        Text::new(plain, &[Block { span: Span::new(0, plain.len()), zone: Zone::Body, because: "" }])
+    }
+
+    fn found(entries: &[&str], forms: Forms, plain: &str) -> Vec<String> {
+        let text = text(plain);
+        let phrases = Phrases::new(entries.iter().copied(), forms);
+        phrases.find(&text, 0..text.tokens.len()).map(|f| text.words(text.span(f.tokens)).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_verb_is_found_in_every_form() {
+        let list = ["begin", "take place", "be held"];
+        assert_eq!(found(&list, Forms::Verb, "It began; they took place and were held, taking place."), ["began", "took place", "held", "taking place"]);
+    }
+
+    #[test]
+    fn a_noun_is_found_in_both_numbers_and_by_its_longest_phrase() {
+        assert_eq!(found(&["round of talks", "talks", "body"], Forms::Noun, "Rounds of talks on bodies"), ["Rounds of talks", "bodies"]);
+    }
+}

@@ -1,0 +1,80 @@
+//! What is known of the world: people, organisations and places under all their names.
+//!
+//! Nothing here is needed to find a conflict; it tells that "Moscow" and "the Kremlin" speak for one side, and that
+//! Istanbul lies in Turkey. Users add to it in rule files.
+
+use std::collections::BTreeMap;
+
+use super::shape::Entity;
+
+/// Entities under all their names.
+#[derive(Clone, Debug, Default)]
+pub struct World {
+    by_name: BTreeMap<String, String>,
+    within: BTreeMap<String, String>,
+}
+
+/// A name as it is looked up: lower case, without article or possessive.
+fn fold(name: &str) -> String {
+    let lower = name.to_lowercase().replace('’', "'");
+    let lower = lower.strip_prefix("the ").unwrap_or(&lower);
+    lower.strip_suffix("'s").unwrap_or(lower).to_owned()
+}
+
+impl World {
+    /// Knows `entities`. A later entity of the same name adds to an earlier one.
+    pub fn new<'e>(entities: impl IntoIterator<Item = &'e Entity>) -> Self {
+        let mut world = Self::default();
+        for entity in entities {
+            for name in std::iter::once(&entity.name).chain(&entity.aliases) {
+                world.by_name.insert(fold(name), entity.name.clone());
+            }
+            if let Some(within) = &entity.within {
+                world.within.insert(entity.name.clone(), within.clone());
+            }
+        }
+        world
+    }
+
+    /// The entity that `name` is a name of.
+    pub fn entity(&self, name: &str) -> Option<&str> {
+        self.by_name.get(&fold(name)).map(String::as_str)
+    }
+
+    /// The first entity that a phrase names, longest name first: "Kremlin" in "Kremlin officials".
+    pub fn entity_in(&self, phrase: &str) -> Option<&str> {
+        let words: Vec<&str> = phrase.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.')).filter(|w| !w.is_empty()).collect();
+        (1..=words.len().min(4)).rev().find_map(|len| words.windows(len).find_map(|window| self.entity(&window.join(" "))))
+    }
+
+    /// The places or bodies that `entity` lies in, nearest first.
+    pub fn within(&self, entity: &str) -> Vec<String> {
+        let mut chain: Vec<String> = Vec::new();
+        let mut at = entity;
+        while let Some(outer) = self.within.get(at) {
+            if chain.contains(outer) || outer == entity {
+                break;
+            }
+            chain.push(outer.clone());
+            at = outer;
+        }
+        chain
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entity(name: &str, aliases: &[&str], within: Option<&str>) -> Entity {
+        Entity { name: name.into(), aliases: aliases.iter().map(|&a| a.into()).collect(), within: within.map(Into::into) }
+    }
+
+    #[test]
+    fn a_seat_of_government_stands_for_its_country() {
+        let world = World::new(&[entity("Veldania", &["Tarsk", "Blue Palace", "Veldanian"], None), entity("Port Amel", &[], Some("Korsia"))]);
+        assert_eq!(world.entity_in("Blue Palace officials"), Some("Veldania"));
+        assert_eq!(world.entity("the Veldanian"), Some("Veldania"));
+        assert_eq!(world.within("Port Amel"), ["Korsia"]);
+    }
+}

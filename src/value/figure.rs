@@ -1,0 +1,129 @@
+//! Figures: numbers with a unit, as a set of alternatives, each a range whose ends may be open.
+
+use super::Relation;
+
+/// A number with its bounds and unit.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Figure {
+    /// The alternatives in the base unit, in order, at least one.
+    pub any_of: Vec<Range>,
+    /// What is compared: a base unit ("m", "USD", "day"), or the noun that is counted. Figures of different units are
+    /// incomparable; an empty unit is compared with every other.
+    pub unit: String,
+    /// The figure as reports write it.
+    pub text: String,
+}
+
+/// From a least to a greatest value, both inclusive; `None` is open.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    /// The least value.
+    pub min: Option<f64>,
+    /// The greatest value.
+    pub max: Option<f64>,
+}
+
+/// How far apart two lower bounds may lie before meeting through the open end alone is a tension: "more than 40,000"
+/// and "more than 52,000" are 1.3 apart.
+const FAR_APART: f64 = 1.2;
+
+impl Range {
+    /// `number` and nothing else.
+    pub fn exact(number: f64) -> Self {
+        Self { min: Some(number), max: Some(number) }
+    }
+
+    fn low(self) -> f64 {
+        self.min.unwrap_or(f64::NEG_INFINITY)
+    }
+
+    fn high(self) -> f64 {
+        self.max.unwrap_or(f64::INFINITY)
+    }
+
+    /// Whether `number` lies inside.
+    pub fn contains(self, number: f64) -> bool {
+        self.low() <= number && number <= self.high()
+    }
+
+    fn meets(self, other: Range) -> bool {
+        self.low() <= other.high() && other.low() <= self.high()
+    }
+
+    fn holds(self, other: Range) -> bool {
+        self.low() <= other.low() && other.high() <= self.high()
+    }
+
+    /// Whether the two meet only because an end is open, and their stated ends lie far apart.
+    fn meets_only_openly(self, other: Range) -> bool {
+        match (self, other) {
+            (Range { min: Some(a), max: None }, Range { min: Some(b), max: None })
+            | (Range { max: Some(a), min: None }, Range { max: Some(b), min: None }) => a.max(b) > FAR_APART * a.min(b),
+            (Range { min: Some(bound), max: None }, Range { min: Some(low), max: Some(_) })
+            | (Range { min: Some(low), max: Some(_) }, Range { min: Some(bound), max: None }) => low > FAR_APART * 2.0 * bound,
+            _ => false,
+        }
+    }
+}
+
+impl Figure {
+    /// How the two relate.
+    pub fn relation(&self, other: &Figure) -> Relation {
+        if self.unit != other.unit && !self.unit.is_empty() && !other.unit.is_empty() {
+            return Relation::Incomparable;
+        }
+        let inside = |a: &Figure, b: &Figure| a.any_of.iter().all(|x| b.any_of.iter().any(|y| y.holds(*x)));
+        let meeting = || self.any_of.iter().flat_map(|a| other.any_of.iter().map(move |b| (*a, *b))).filter(|(a, b)| a.meets(*b));
+        if self.any_of == other.any_of {
+            Relation::Same
+        } else if meeting().next().is_none() {
+            Relation::Disjoint
+        } else if meeting().all(|(a, b)| a.meets_only_openly(b)) {
+            Relation::Open
+        } else if inside(self, other) || inside(other, self) {
+            Relation::Narrower
+        } else {
+            Relation::Overlaps
+        }
+    }
+
+    /// The least and greatest value of all alternatives.
+    pub fn bounds(&self) -> Range {
+        let fold = |ends: Vec<Option<f64>>, pick: fn(f64, f64) -> f64| ends.into_iter().reduce(|a, b| Some(pick(a?, b?))).flatten();
+        Range {
+            min: fold(self.any_of.iter().map(|r| r.min).collect(), f64::min),
+            max: fold(self.any_of.iter().map(|r| r.max).collect(), f64::max),
+        }
+    }
+}
+
+impl std::fmt::Display for Figure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn figure(min: Option<f64>, max: Option<f64>) -> Figure {
+        Figure { any_of: vec![Range { min, max }], unit: "boat".into(), text: String::new() }
+    }
+
+    #[test]
+    fn bounds_meet_what_they_allow() {
+        let twelve = figure(Some(12.0), Some(12.0));
+        assert_eq!(twelve.relation(&figure(Some(10.0), None)), Relation::Narrower);
+        assert_eq!(twelve.relation(&figure(None, Some(11.0))), Relation::Disjoint);
+        assert_eq!(twelve.relation(&figure(Some(0.0), Some(0.0))), Relation::Disjoint);
+        assert_eq!(figure(Some(40_000.0), None).relation(&figure(Some(52_000.0), None)), Relation::Open);
+        assert_eq!(figure(Some(50.0), None).relation(&figure(Some(52.0), None)), Relation::Narrower);
+    }
+
+    #[test]
+    fn other_units_are_incomparable() {
+        let other = Figure { unit: "village".into(), ..figure(Some(12.0), Some(12.0)) };
+        assert_eq!(other.relation(&figure(Some(12.0), Some(12.0))), Relation::Incomparable);
+    }
+}

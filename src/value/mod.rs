@@ -1,0 +1,148 @@
+//! The value algebra: what a claim asserts, as a set of possibilities, and how two such sets relate.
+//!
+//! A relation is computed from the sets, never guessed from their spelling: "Wednesday" and "July 23" are the same once
+//! both are days, "24 or 25" meets 24, "more than 40" meets 52.
+
+pub mod days;
+pub mod figure;
+pub mod name;
+pub mod wording;
+
+use serde::{Deserialize, Serialize};
+
+pub use days::{Days, Stretch};
+pub use figure::{Figure, Range};
+
+/// What kind of value a claim asserts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Kind {
+    Date,
+    Time,
+    Datetime,
+    Duration,
+    Set,
+    Count,
+    Money,
+    Measure,
+    Percent,
+    Age,
+    Ordinal,
+    Quote,
+    Name,
+    Place,
+    Choice,
+}
+
+impl Kind {
+    /// All kinds, as rules and reports write them.
+    pub const NAMES: [&'static str; 15] = [
+        "date", "time", "datetime", "duration", "set", "count", "money", "measure", "percent", "age", "ordinal", "quote", "name", "place",
+        "choice",
+    ];
+
+    /// Its name in rules and reports.
+    pub fn name(self) -> &'static str {
+        Self::NAMES[self as usize]
+    }
+}
+
+/// What a claim asserts.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// One or more days, or a stretch of them.
+    Days(Days),
+    /// A number with a unit and bounds; lengths of time too, in days.
+    Figure(Figure),
+    /// The words of a quotation.
+    Wording(String),
+    /// A place, with those it lies in, nearest first.
+    Place {
+        /// Its name as people write it.
+        name: String,
+        /// The places it lies in.
+        within: Vec<String>,
+    },
+    /// One of a rule's answers, or words that answer it.
+    Choice(String),
+    /// Not known, and why.
+    Unresolved(String),
+}
+
+/// How two values relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// Equal sets.
+    Same,
+    /// One lies inside the other.
+    Narrower,
+    /// They meet.
+    Overlaps,
+    /// They meet only through an open bound, and far apart.
+    Open,
+    /// They cannot both hold.
+    Disjoint,
+    /// Unit, currency or kind differ.
+    Incomparable,
+    /// One is not known yet.
+    Unresolved,
+}
+
+impl Relation {
+    /// Whether both values can be true together.
+    pub fn is_compatible(self) -> bool {
+        matches!(self, Relation::Same | Relation::Narrower | Relation::Overlaps | Relation::Open)
+    }
+}
+
+impl Value {
+    /// How the two relate. The relation is symmetric.
+    pub fn relation(&self, other: &Value) -> Relation {
+        match (self, other) {
+            (Value::Unresolved(_), _) | (_, Value::Unresolved(_)) => Relation::Unresolved,
+            (Value::Days(a), Value::Days(b)) => a.relation(b),
+            (Value::Figure(a), Value::Figure(b)) => a.relation(b),
+            (Value::Wording(a), Value::Wording(b)) => match wording::compare(a, b).relation {
+                wording::WordingRelation::Same => Relation::Same,
+                wording::WordingRelation::Cut | wording::WordingRelation::Fragment => Relation::Narrower,
+                wording::WordingRelation::Variant => Relation::Disjoint,
+                wording::WordingRelation::Different => Relation::Incomparable,
+            },
+            (Value::Place { name: a, within: outer_a }, Value::Place { name: b, within: outer_b }) => {
+                if a == b {
+                    Relation::Same
+                } else if outer_a.contains(b) || outer_b.contains(a) {
+                    Relation::Narrower
+                } else {
+                    Relation::Disjoint
+                }
+            }
+            (Value::Choice(a), Value::Choice(b)) => {
+                if a == b {
+                    Relation::Same
+                } else {
+                    Relation::Disjoint
+                }
+            }
+            _ => Relation::Incomparable,
+        }
+    }
+
+    /// Whether it is known.
+    pub fn is_resolved(&self) -> bool {
+        !matches!(self, Value::Unresolved(_))
+    }
+
+    /// The value as reports write it: `2025-07-23`, `2025-07-24 or 2025-07-25`, `more than 50 attacks`.
+    pub fn text(&self) -> String {
+        match self {
+            Value::Days(days) => days.to_string(),
+            Value::Figure(figure) => figure.to_string(),
+            Value::Wording(words) | Value::Choice(words) => words.clone(),
+            Value::Place { name, .. } => name.clone(),
+            Value::Unresolved(_) => "unresolved".to_owned(),
+        }
+    }
+}
