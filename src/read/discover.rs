@@ -1,0 +1,218 @@
+//! Which files are read: those named, those that a manifest lists, and those of a folder that are texts.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use super::manifest::{self, Entry, Manifest, ManifestError, NAMES};
+use super::{Input, PassedOver, ReadError};
+
+/// A file to read.
+pub(super) struct Found {
+    pub(super) place: PathBuf,
+    /// The path as it is shown.
+    pub(super) path: String,
+    pub(super) entry: Option<Entry>,
+}
+
+/// What discovery leads to.
+#[derive(Default)]
+pub(super) struct Discovery {
+    pub(super) files: Vec<Found>,
+    pub(super) passed_over: Vec<PassedOver>,
+    pub(super) stdin: bool,
+}
+
+const TEXTS: &[&str] = &["txt", "md", "markdown", "text"];
+/// Kinds of files in which people keep articles and which are not read.
+const ARTICLES: &[(&str, &str)] = &[
+    ("html", "a web page: save its text as .txt or .md"),
+    ("htm", "a web page: save its text as .txt or .md"),
+    ("xhtml", "a web page: save its text as .txt or .md"),
+    ("mhtml", "a web page: save its text as .txt or .md"),
+    ("pdf", "a PDF: save its text as .txt"),
+    ("docx", "a Word file: save its text as .txt"),
+    ("doc", "a Word file: save its text as .txt"),
+    ("odt", "an OpenDocument file: save its text as .txt"),
+    ("rtf", "a rich-text file: save its text as .txt"),
+    ("epub", "a book: save its text as .txt"),
+    ("eml", "an e-mail: save its text as .txt"),
+];
+
+/// Finds the files of `inputs`.
+pub(super) fn discover(inputs: &[Input], here: &Path) -> Result<Discovery, ReadError> {
+    let mut search = Search { here, manifests: BTreeMap::new(), errors: Vec::new(), files: BTreeMap::new(), found: Discovery::default() };
+    for input in inputs {
+        match input {
+            Input::Stdin => search.found.stdin = true,
+            Input::Path(path) => search.path(path)?,
+        }
+    }
+    if !search.errors.is_empty() {
+        search.errors.sort_by(|a, b| (&a.problem.path, a.problem.span).cmp(&(&b.problem.path, b.problem.span)));
+        return Err(ReadError::Manifest(search.errors));
+    }
+    let mut found = search.found;
+    found.files = search.files.into_values().collect();
+    found.files.sort_by(|a, b| a.path.cmp(&b.path));
+    found.passed_over.sort_by(|a, b| a.path.cmp(&b.path));
+    found.passed_over.dedup_by(|a, b| a.path == b.path);
+    Ok(found)
+}
+
+struct Search<'h> {
+    here: &'h Path,
+    /// The manifests by their folder; none where a folder has none.
+    manifests: BTreeMap<PathBuf, Option<Manifest>>,
+    errors: Vec<ManifestError>,
+    /// By the place on the disk, so that no file is read twice.
+    files: BTreeMap<PathBuf, Found>,
+    found: Discovery,
+}
+
+impl Search<'_> {
+    fn path(&mut self, path: &Path) -> Result<(), ReadError> {
+        let place = manifest::normal(&self.here.join(path));
+        if place.is_dir() {
+            self.folder(&place);
+            Ok(())
+        } else if place.exists() {
+            let entry = self.governing(place.parent().unwrap_or(self.here)).and_then(|folder| self.entry(&folder, &place));
+            self.add(place, entry);
+            Ok(())
+        } else {
+            Err(ReadError::NotFound(shown(&place, self.here)))
+        }
+    }
+
+    /// The texts of a folder, or what its manifests list.
+    fn folder(&mut self, folder: &Path) {
+        if let Some(above) = self.governing(folder) {
+            let listed: Vec<PathBuf> = self.manifests[&above].as_ref().map(|m| m.entries.keys().cloned().collect()).unwrap_or_default();
+            for place in listed.into_iter().filter(|place| above == folder || place.starts_with(folder)) {
+                let entry = self.entry(&above, &place);
+                self.add(place, entry);
+            }
+        }
+        let walk = ignore::WalkBuilder::new(folder)
+            .require_git(false)
+            .git_global(false)
+            .git_exclude(false)
+            .follow_links(true)
+            .sort_by_file_path(Path::cmp)
+            .build();
+        for item in walk {
+            match item {
+                Ok(item) if item.file_type().is_some_and(|kind| kind.is_dir()) => {
+                    // A manifest further down speaks for its own folder.
+                    if item.path() != folder && self.load(item.path()) {
+                        let listed: Vec<(PathBuf, Entry)> =
+                            self.manifests[item.path()].as_ref().map(|m| m.entries.clone().into_iter().collect()).unwrap_or_default();
+                        for (place, entry) in listed {
+                            self.add(place, Some(entry));
+                        }
+                    }
+                }
+                Ok(item) => self.file_of_folder(item.path()),
+                Err(error) => self.found.passed_over.push(unreadable(&error, folder, self.here)),
+            }
+        }
+    }
+
+    fn file_of_folder(&mut self, place: &Path) {
+        if place.parent().is_some_and(|folder| self.governing(folder).is_some()) {
+            return;
+        }
+        let kind = place.extension().map(|kind| kind.to_string_lossy().to_lowercase()).unwrap_or_default();
+        if TEXTS.contains(&kind.as_str()) {
+            self.add(place.to_owned(), None);
+        } else if let Some((_, because)) = ARTICLES.iter().find(|(name, _)| *name == kind) {
+            self.found.passed_over.push(PassedOver { path: shown(place, self.here), because: (*because).into() });
+        }
+    }
+
+    /// The nearest folder at or above `folder` that has a manifest, up to the folder where the program runs.
+    fn governing(&mut self, folder: &Path) -> Option<PathBuf> {
+        let top = if folder.starts_with(self.here) { self.here.to_owned() } else { folder.to_owned() };
+        let chain: Vec<PathBuf> = folder.ancestors().take_while(|above| above.starts_with(&top)).map(Path::to_owned).collect();
+        // Outside the folder where the program runs, only folders already walked through count.
+        let known = folder.ancestors().filter(|above| self.manifests.contains_key(*above)).map(Path::to_owned);
+        let chain: Vec<PathBuf> = chain.into_iter().chain(known.collect::<Vec<_>>()).collect();
+        chain.into_iter().find(|above| self.load(above))
+    }
+
+    /// Loads the manifest of `folder`, once; says whether there is one.
+    fn load(&mut self, folder: &Path) -> bool {
+        if let Some(known) = self.manifests.get(folder) {
+            return known.is_some();
+        }
+        let file = NAMES.iter().map(|name| folder.join(name)).find(|place| place.is_file());
+        let manifest = file.map(|file| self.manifest(&file, folder));
+        let there = manifest.is_some();
+        self.manifests.insert(folder.to_owned(), manifest);
+        there
+    }
+
+    fn manifest(&mut self, file: &Path, folder: &Path) -> Manifest {
+        let path = shown(file, self.here);
+        let text = match std::fs::read(file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) {
+            Ok(text) => text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text),
+            Err(error) => {
+                self.found.passed_over.push(PassedOver { path, because: reason(&error) });
+                return Manifest::default();
+            }
+        };
+        manifest::read(&path, folder, &text).unwrap_or_else(|errors| {
+            self.errors.extend(errors);
+            Manifest::default()
+        })
+    }
+
+    fn entry(&self, folder: &Path, place: &Path) -> Option<Entry> {
+        self.manifests.get(folder)?.as_ref()?.entries.get(place).cloned()
+    }
+
+    fn add(&mut self, place: PathBuf, entry: Option<Entry>) {
+        let path = shown(&place, self.here);
+        let key = std::fs::canonicalize(&place).unwrap_or_else(|_| place.clone());
+        match self.files.get_mut(&key) {
+            // Two names of one file: the same one is shown whatever their order.
+            Some(known) => {
+                known.entry = known.entry.take().or(entry);
+                if path < known.path {
+                    (known.path, known.place) = (path, place);
+                }
+            }
+            None => {
+                self.files.insert(key, Found { place, path, entry });
+            }
+        }
+    }
+}
+
+fn unreadable(error: &ignore::Error, folder: &Path, here: &Path) -> PassedOver {
+    let place = match error {
+        ignore::Error::WithPath { path, .. } => path,
+        ignore::Error::WithDepth { err, .. } => match &**err {
+            ignore::Error::WithPath { path, .. } => path,
+            _ => folder,
+        },
+        _ => folder,
+    };
+    let because = error.io_error().map_or_else(|| "it cannot be read".to_owned(), reason);
+    PassedOver { path: shown(place, here), because }
+}
+
+/// The system's reason, without its number.
+pub(super) fn reason(error: &std::io::Error) -> String {
+    let words = error.to_string().to_lowercase();
+    words.split(" (os error").next().unwrap_or(&words).to_owned()
+}
+
+/// A path as people read it: from the folder where the program runs, with `/`.
+pub(super) fn shown(place: &Path, here: &Path) -> String {
+    let common = place.components().zip(here.components()).take_while(|(a, b)| a == b).count();
+    let up = here.components().skip(common).map(|_| "..".to_owned());
+    let down = place.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let parts: Vec<String> = up.chain(down).collect();
+    if parts.is_empty() { ".".into() } else { parts.join("/") }
+}

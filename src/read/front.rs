@@ -1,0 +1,140 @@
+//! What a file says of itself before its text: front matter between `---` lines, or lines such as `Title: …` and `Date: …`.
+
+use crate::span::Span;
+
+/// The metadata of a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Front {
+    /// Where it ends, in bytes of the raw text; 0 where there is none.
+    pub(super) end: usize,
+    /// The headline.
+    pub(super) title: Option<String>,
+    /// The paper.
+    pub(super) outlet: Option<String>,
+    /// The author.
+    pub(super) author: Option<String>,
+    /// The address.
+    pub(super) url: Option<String>,
+    /// The words of the date, with their place.
+    pub(super) published: Option<(String, Span)>,
+}
+
+/// Longer blocks are no front matter, in bytes.
+const LONGEST: usize = 16 * 1024;
+
+const TITLE: &[&str] = &["title", "headline"];
+const PUBLISHED: &[&str] = &[
+    "published",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "date_published",
+    "datepublished",
+    "published_at",
+    "publication_date",
+    "published_time",
+];
+const OUTLET: &[&str] = &["outlet", "publisher", "site", "site_name", "sitename", "publication", "newspaper", "source"];
+const AUTHOR: &[&str] = &["author", "authors", "byline", "by"];
+const URL: &[&str] = &["url", "link", "canonical", "canonical_url", "original_url", "source_url", "permalink"];
+
+/// Reads the metadata at the head of `raw`.
+pub(super) fn read(raw: &str) -> Front {
+    fenced(raw).or_else(|| header(raw)).unwrap_or_default()
+}
+
+fn fenced(raw: &str) -> Option<Front> {
+    let mut lines = raw[..floor(raw, LONGEST)].split_inclusive('\n');
+    let first = lines.next().filter(|line| line.trim_end() == "---")?;
+    let (mut at, mut front, mut fields) = (first.len(), Front::default(), 0);
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            front.end = at + line.len();
+            return (fields > 0).then_some(front);
+        }
+        fields += usize::from(field(line).is_some());
+        front.take(line, at);
+        at += line.len();
+    }
+    None
+}
+
+/// Two or more lines `Key: value` with known keys, up to an empty line.
+fn header(raw: &str) -> Option<Front> {
+    let (mut at, mut front, mut fields) = (0, Front::default(), 0);
+    for line in raw[..floor(raw, LONGEST)].split_inclusive('\n') {
+        if line.trim().is_empty() {
+            break;
+        }
+        if !front.take(line, at) {
+            return None;
+        }
+        fields += 1;
+        at += line.len();
+    }
+    front.end = at;
+    (fields >= 2).then_some(front)
+}
+
+fn field(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let is_key = !key.is_empty() && key.len() <= 24 && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' '));
+    is_key.then_some((key, value))
+}
+
+impl Front {
+    /// Takes the line `line`, which begins at byte `start`; says whether its key is known.
+    fn take(&mut self, line: &str, start: usize) -> bool {
+        let Some((key, value)) = field(line) else { return false };
+        let words = value.trim().trim_matches(['"', '\'', '[', ']']).trim();
+        let at = start + key.len() + 1 + value.find(words).unwrap_or(0);
+        let key = key.trim().to_lowercase().replace(['-', ' '], "_");
+        let known = |names: &[&str]| names.contains(&key.as_str());
+        let words = || (!words.is_empty()).then(|| words.to_owned());
+        match () {
+            () if known(TITLE) => self.title = words(),
+            () if known(PUBLISHED) => self.published = words().map(|words| (words.clone(), Span::new(at, at + words.len()))),
+            () if known(OUTLET) && value.contains("://") => self.url = words(),
+            () if known(OUTLET) => self.outlet = words(),
+            () if known(AUTHOR) => self.author = words(),
+            () if known(URL) => self.url = words(),
+            () => return false,
+        }
+        true
+    }
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn front_matter_is_read_between_its_lines() {
+        let raw = "---\ntitle: \"Storm shuts harbour\"\ndate: 2024-05-03\ntags: [sea]\nauthor: Ana Ruiz\n---\nText.";
+        let front = read(raw);
+        assert_eq!(front.title.as_deref(), Some("Storm shuts harbour"));
+        assert_eq!(front.author.as_deref(), Some("Ana Ruiz"));
+        assert_eq!(&raw[front.end..], "Text.");
+        let (words, span) = front.published.expect("there is a date");
+        assert_eq!((words.as_str(), span.of(raw)), ("2024-05-03", "2024-05-03"));
+    }
+
+    #[test]
+    fn a_header_needs_two_known_lines() {
+        let front = read("Title: Storm\nSource: The Bugle\nURL: http://a.example/\n\nText.");
+        assert_eq!((front.outlet.as_deref(), front.url.as_deref()), (Some("The Bugle"), Some("http://a.example/")));
+        assert_eq!(read("Title: the whole story of a storm\n\nText."), Front::default());
+        assert_eq!(read("Mayor: we shall rebuild\nDate: unknown\n\nText."), Front::default());
+    }
+
+    #[test]
+    fn a_rule_at_the_head_is_no_front_matter() {
+        assert_eq!(read("---\nText without an end"), Front::default());
+        assert_eq!(read("---\nplain words\n---\nText"), Front::default());
+    }
+}

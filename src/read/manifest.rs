@@ -1,0 +1,174 @@
+//! `sources.yml`: what an editor knows about the files of a folder.
+//!
+//! ```yaml
+//! timezone: +03:00              # for the entries that give none
+//! sources:
+//!   - file: bugle.txt
+//!     outlet: The Daily Bugle
+//!     published: 2024-05-03T10:15
+//! ```
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chrono::FixedOffset;
+use serde::Deserialize;
+
+use super::{published, stamp};
+use crate::source::Stamp;
+use crate::span::Span;
+use crate::yaml::{self, Problem, Spanned};
+
+/// The names that a manifest may have.
+pub(super) const NAMES: &[&str] = &["sources.yml", "sources.yaml"];
+
+/// A mistake in a manifest, with the file's text to draw it on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ManifestError {
+    /// What is wrong, and where.
+    pub problem: Problem,
+    /// The text of the manifest.
+    pub text: String,
+}
+
+impl std::fmt::Display for ManifestError {
+    /// The mistake with its line and carets.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&yaml::render(&self.problem, &self.text))
+    }
+}
+
+/// What a manifest says of one file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Entry {
+    pub(super) outlet: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) published: Option<Stamp>,
+    pub(super) title: Option<String>,
+    pub(super) zone: Option<FixedOffset>,
+    pub(super) author: Option<String>,
+    pub(super) story: Option<String>,
+    /// The manifest, as it is shown.
+    pub(super) manifest: String,
+}
+
+/// A manifest: its files, in their order, as paths, with what it says of each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Manifest {
+    pub(super) entries: BTreeMap<PathBuf, Entry>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a mapping with the key `sources`")]
+struct ManifestFile {
+    sources: Vec<EntryFile>,
+    story: Option<String>,
+    timezone: Option<Spanned<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "an entry such as `file: article.txt`")]
+struct EntryFile {
+    file: Spanned<String>,
+    outlet: Option<String>,
+    url: Option<String>,
+    published: Option<Spanned<String>>,
+    title: Option<String>,
+    timezone: Option<Spanned<String>>,
+    author: Option<String>,
+    story: Option<String>,
+}
+
+/// Reads the manifest `text`, which lies in `folder` and is shown as `path`. All mistakes of its values are told at once.
+pub(super) fn read(path: &str, folder: &Path, text: &str) -> Result<Manifest, Vec<ManifestError>> {
+    let wrap = |problem| ManifestError { problem, text: text.to_owned() };
+    let file: ManifestFile = yaml::parse(path, text).map_err(|problem| vec![wrap(problem)])?;
+    let mut check = Check { path, problems: Vec::new() };
+    let zone = check.zone(file.timezone.as_ref());
+    let mut manifest = Manifest::default();
+    for entry in file.sources {
+        let place = normal(&folder.join(&entry.file.value));
+        let span = yaml::span_of(&entry.file);
+        if !place.is_file() {
+            check.add("missing-file", span, format!("there is no file `{}`", entry.file.value), near_file(&place, folder));
+        }
+        let own_zone = check.zone(entry.timezone.as_ref());
+        let published = check.stamp(entry.published.as_ref(), own_zone.or(zone));
+        let entry = Entry {
+            outlet: entry.outlet,
+            url: entry.url,
+            published,
+            title: entry.title,
+            zone: own_zone.or(zone),
+            author: entry.author,
+            story: entry.story.or_else(|| file.story.clone()),
+            manifest: path.to_owned(),
+        };
+        if manifest.entries.insert(place, entry).is_some() {
+            check.add("duplicate-file", span, "this file is listed twice".into(), "second time here; keep one".into());
+        }
+    }
+    if check.problems.is_empty() { Ok(manifest) } else { Err(check.problems.into_iter().map(wrap).collect()) }
+}
+
+struct Check<'p> {
+    path: &'p str,
+    problems: Vec<Problem>,
+}
+
+impl Check<'_> {
+    fn add(&mut self, code: &'static str, span: Span, message: String, help: String) {
+        self.problems.push(Problem::new(code, self.path, span, message).help(help));
+    }
+
+    fn zone(&mut self, words: Option<&Spanned<String>>) -> Option<FixedOffset> {
+        let words = words?;
+        let zone = stamp::offset(&words.value);
+        if zone.is_none() {
+            let message = format!("`{}` is not a time zone", words.value);
+            self.add("bad-timezone", yaml::span_of(words), message, "write the distance from UTC, such as +03:00".into());
+        }
+        zone
+    }
+
+    fn stamp(&mut self, words: Option<&Spanned<String>>, zone: Option<FixedOffset>) -> Option<Stamp> {
+        let words = words?;
+        let stamp = stamp::iso(&words.value);
+        if stamp.is_none() {
+            let message = format!("`{}` is not a date", words.value);
+            self.add("bad-date", yaml::span_of(words), message, "write 2025, 2025-07, 2025-07-22 or 2025-07-22T18:19+03:00".into());
+        }
+        stamp.map(|stamp| published::in_zone(stamp, zone))
+    }
+}
+
+/// A file of the same folder that may be meant.
+fn near_file(place: &Path, folder: &Path) -> String {
+    let parent = place.parent().unwrap_or(folder);
+    let names: Vec<String> = std::fs::read_dir(parent)
+        .map(|files| files.filter_map(|file| Some(file.ok()?.file_name().to_string_lossy().into_owned())).collect())
+        .unwrap_or_default();
+    let mut names: Vec<&str> = names.iter().map(String::as_str).filter(|name| !NAMES.contains(name)).collect();
+    names.sort_unstable();
+    let wanted = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    match yaml::did_you_mean(&wanted, names) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "paths are counted from the folder of this file".into(),
+    }
+}
+
+/// The path without `.` and, where it can be done by words alone, without `..`.
+pub(super) fn normal(path: &Path) -> PathBuf {
+    use std::path::Component;
+    let mut out = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+    }
+    out
+}

@@ -1,0 +1,183 @@
+//! When a source was published, and how we know.
+
+use std::sync::LazyLock;
+
+use chrono::{FixedOffset, NaiveDate};
+use regex::Regex;
+
+use super::stamp::{self, Label, Line};
+use super::zones::{Page, PageStamp};
+use crate::source::{Precision, Provenance, Published, Stamp, Zone};
+use crate::span::Span;
+
+/// The date of the page itself: its stamp or byline, a date at the head of its text, or its address.
+pub(super) fn of_page(plain: &str, page: &Page, url: Option<&str>) -> Published {
+    stamped(page, true)
+        .or_else(|| opening(plain, page, url))
+        .or_else(|| stamped(page, false))
+        .or_else(|| url.and_then(of_url))
+        .unwrap_or_else(|| Published { because: "nothing in the text tells its date".into(), ..Published::default() })
+}
+
+/// The date that front matter gives.
+pub(super) fn of_metadata(words: &str, span: Span) -> Option<Published> {
+    let stamp = stamp::iso(words).or_else(|| match stamp::find(words) {
+        Some(Line::Dated(dated)) => Some(dated.stamp),
+        _ => None,
+    })?;
+    Some(Published { stamp: Some(stamp), from: Provenance::Metadata, because: "the file's own metadata".into(), span: Some(span) })
+}
+
+/// The best stamp above the article, or below it: "published" before unmarked before "updated".
+fn stamped(page: &Page, above: bool) -> Option<Published> {
+    let trusted = |stamp: &&PageStamp| stamp.above == above && (above || stamp.dated.label == Label::Published);
+    let best = page.stamps.iter().filter(trusted).min_by_key(|stamp| stamp.dated.label)?;
+    let (from, mut because) = match (best.byline, above) {
+        (true, _) => (Provenance::Byline, String::from("byline")),
+        (false, true) if page.title.is_some() => (Provenance::Stamp, String::from("date line beside the title")),
+        (false, true) => (Provenance::Stamp, String::from("date line above the text")),
+        (false, false) => (Provenance::Stamp, String::from("date line below the text")),
+    };
+    if best.dated.label == Label::Updated {
+        because.push_str(", of the last update");
+    }
+    Some(Published { stamp: Some(best.dated.stamp), from, because, span: Some(best.dated.span) })
+}
+
+static PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:[A-Z][A-Za-z.'’-]*[,/ ]*){1,8}(?<date>(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+[0-9]{1,2}(?<year>,?\s+[0-9]{4})?)(?:\s*\([^)]{1,40}\))?\s*[—–-]")
+        .expect("the pattern is written here")
+});
+
+/// The date with which the text opens: "HARBOUR TOWN, May 3 (Bugle) –", or "Published 3 May 2024 A storm …".
+fn opening(plain: &str, page: &Page, url: Option<&str>) -> Option<Published> {
+    let mut bodies = page.blocks.iter().filter(|block| block.zone == Zone::Body);
+    for block in [bodies.next(), bodies.next()].into_iter().flatten() {
+        let head = &block.span.of(plain)[..floor(block.span.of(plain), 110)];
+        let found = match PLACE.captures(head) {
+            Some(found) => {
+                let date = found.name("date")?;
+                let year = if found.name("year").is_some() { None } else { url.and_then(year_of_url) };
+                let words = year.map_or_else(|| date.as_str().to_owned(), |year| format!("{}, {year}", date.as_str()));
+                Some((words, Span::new(date.start(), date.end()), "dateline of the text"))
+            }
+            None => leading(head).map(|span| (span.of(head).to_owned(), span, "date with which the text opens")),
+        };
+        let Some((words, span, because)) = found else { continue };
+        if let Some(Line::Dated(dated)) = stamp::find(&words) {
+            let span = Span::new(block.span.start + span.start, block.span.start + span.end);
+            return Some(Published { stamp: Some(dated.stamp), from: Provenance::Stamp, because: because.into(), span: Some(span) });
+        }
+    }
+    None
+}
+
+/// The first words of a text when they are a date and a new sentence follows without any mark.
+fn leading(head: &str) -> Option<Span> {
+    let words: Vec<(usize, &str)> =
+        head.split(' ').scan(0, |at, word| Some((std::mem::replace(at, *at + word.len() + 1), word))).take(7).collect();
+    // The longest opening that is nothing but a date.
+    (1..words.len()).rev().find_map(|count| {
+        let end = words[count - 1].0 + words[count - 1].1.len();
+        let next = words[count].1;
+        let dated = match stamp::find(&head[..end]) {
+            Some(Line::Dated(dated)) => dated,
+            _ => return None,
+        };
+        let opens = dated.rest.is_empty() && dated.span.end <= end && next.starts_with(char::is_uppercase) && !head[..end].ends_with(',');
+        opens.then(|| Span::new(0, end))
+    })
+}
+
+static URL_DATE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)[/=_-](?<y>(?:19|20)[0-9]{2})[/_-]?(?<m>0[1-9]|1[0-2]|[/_-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|[/_-][1-9])(?:[/_-]?(?<d>0[1-9]|[12][0-9]|3[01]|[/_-][1-9])(?:[^0-9]|$)|[^0-9]|$)",
+    )
+    .expect("the pattern is written here")
+});
+
+/// The date in the path of an address: `/2025/07/21/`, `/2009/dec/07/`, `-20250721`, `/2025/07/`.
+pub(super) fn of_url(url: &str) -> Option<Published> {
+    const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let found = URL_DATE.captures(url)?;
+    let part = |name: &str| found.name(name).map(|part| part.as_str().trim_matches(['/', '_', '-']).to_lowercase());
+    let (year, month, day) = (part("y")?, part("m")?, part("d"));
+    let month = MONTHS.iter().position(|name| month.starts_with(name)).map_or_else(|| month.parse().ok(), |at| Some(at as u32 + 1))?;
+    let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month, day.as_deref().unwrap_or("1").parse().ok()?)?;
+    let precision = if day.is_some() { Precision::Day } else { Precision::Month };
+    let words = found.get(0)?.as_str().trim_end_matches(|c: char| !c.is_ascii_digit() && c != '/');
+    Some(Published {
+        stamp: Some(Stamp { precision, ..Stamp::day(date) }),
+        from: Provenance::Url,
+        because: format!("address of the article ({words})"),
+        span: None,
+    })
+}
+
+fn year_of_url(url: &str) -> Option<i32> {
+    use chrono::Datelike;
+    of_url(url)?.stamp.map(|stamp| stamp.day.year())
+}
+
+/// The paper's host, without `www.`.
+pub(super) fn host(url: &str) -> Option<String> {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let host = rest.split(['/', '?', '#', ':']).next()?.trim().to_lowercase();
+    let host = host.strip_prefix("www.").unwrap_or(&host);
+    (host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))).then(|| host.to_owned())
+}
+
+/// The address that the page gives for itself: after "Original url:", or the only address that stands alone.
+pub(super) fn address(plain: &str, page: &Page) -> Option<String> {
+    let words = |at: usize| page.blocks[at].span.of(plain);
+    let told = (0..page.blocks.len()).filter(|&at| page.blocks[at].because == "address of the article").find_map(|at| {
+        first_address(words(at))
+            .or_else(|| page.blocks.get(at + 1).filter(|next| next.because == "address").and_then(|_| first_address(words(at + 1))))
+    });
+    told.or_else(|| {
+        let mut alone = (0..page.blocks.len()).filter(|&at| page.blocks[at].because == "address");
+        let only = alone.next().filter(|_| alone.next().is_none())?;
+        first_address(words(only))
+    })
+}
+
+fn first_address(words: &str) -> Option<String> {
+    let start = words.find("http://").or_else(|| words.find("https://"))?;
+    let end = words[start..].find(|c: char| c.is_whitespace() || matches!(c, '>' | ')' | ']' | '"')).map_or(words.len(), |len| start + len);
+    Some(words[start..end].to_owned())
+}
+
+/// Puts a zone on a stamp that tells a time and no zone.
+pub(super) fn in_zone(mut stamp: Stamp, zone: Option<FixedOffset>) -> Stamp {
+    if stamp.time.is_some() {
+        stamp.offset = stamp.offset.or(zone);
+    }
+    stamp
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_tell_dates() {
+        let cases = [
+            ("https://www.bugle.example/2024/05/03/storm-shuts-harbour-a123", Some("2024-05-03")),
+            ("http://bugle.example/2024/dec/07/storm/", Some("2024-12-07")),
+            ("http://bugle.example/news/20240503/storm", Some("2024-05-03")),
+            ("http://bugle.example/storm-2024-05-03.html", Some("2024-05-03")),
+            ("http://bugle.example/2024/05/storm", Some("2024-05")),
+            ("http://bugle.example/world-20240599", None),
+            ("http://bugle.example/news/1136656/", None),
+        ];
+        for (url, expected) in cases {
+            let stamp = of_url(url).and_then(|published| published.stamp).map(|stamp| stamp.to_string());
+            assert_eq!(stamp.as_deref(), expected, "{url}");
+        }
+        assert_eq!(host("https://www.bugle.example/a"), Some("bugle.example".into()));
+    }
+}

@@ -1,0 +1,465 @@
+//! The stamps of pages: "Tue Jul 22 2025 18:19:04 GMT+0300 (…)", "POSTED: 1052 GMT, April 10, 2007", "2025-07-22T18:19Z".
+//!
+//! A stamp line is little else than a date. So a date is looked for, then a time beside it and a zone beside that, and what
+//! is left of the line tells whether it was a stamp, a byline, or a sentence that happens to name a date.
+
+use std::sync::LazyLock;
+
+use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Weekday};
+use regex::{Captures, Regex};
+
+use crate::source::{Precision, Stamp};
+use crate::span::Span;
+
+/// Reads ISO 8601, as precise as it is written: `2025`, `2025-07`, `2025-07-22`, `2025-07-22T18:19`, `…:04`, `…Z`, `…+03:00`.
+pub fn iso(text: &str) -> Option<Stamp> {
+    let found = ISO.captures(text.trim())?;
+    let number = |name: &str| found.name(name).and_then(|digits| digits.as_str().parse::<u32>().ok());
+    let day = NaiveDate::from_ymd_opt(number("y")? as i32, number("m").unwrap_or(1), number("d").unwrap_or(1))?;
+    let time = match number("h") {
+        Some(hour) => Some(NaiveTime::from_hms_opt(hour, number("min")?, number("s").unwrap_or(0))?),
+        None => None,
+    };
+    let offset = match found.name("z").map(|zone| zone.as_str()) {
+        Some("Z" | "z") => FixedOffset::east_opt(0),
+        Some(zone) => Some(numeric_offset(zone)?),
+        None => None,
+    };
+    let precision = match (found.name("m"), found.name("d"), found.name("h"), found.name("s")) {
+        (None, ..) => Precision::Year,
+        (_, None, ..) => Precision::Month,
+        (_, _, None, _) => Precision::Day,
+        (.., None) => Precision::Minute,
+        _ => Precision::Second,
+    };
+    Some(Stamp { day, time, offset, precision })
+}
+
+/// A distance from UTC: `+03:00`, `-0500`, `+3`, or `Z`.
+pub(super) fn offset(text: &str) -> Option<FixedOffset> {
+    match text.trim() {
+        "Z" | "UTC" | "GMT" => FixedOffset::east_opt(0),
+        zone => numeric_offset(zone),
+    }
+}
+
+fn numeric_offset(zone: &str) -> Option<FixedOffset> {
+    let sign = match zone.chars().next()? {
+        '+' => 1,
+        '-' | '−' => -1,
+        _ => return None,
+    };
+    let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
+    let (hours, minutes) = match digits.len() {
+        1 | 2 => (digits.as_str(), "0"),
+        3 | 4 => digits.split_at(digits.len() - 2),
+        _ => return None,
+    };
+    let (hours, minutes) = (hours.parse::<i32>().ok()?, minutes.parse::<i32>().ok()?);
+    if hours > 14 || minutes > 59 { None } else { FixedOffset::east_opt(sign * (hours * 60 + minutes) * 60) }
+}
+
+/// A date found in a line.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Dated {
+    /// The moment.
+    pub(super) stamp: Stamp,
+    /// From the date or time that comes first to the end of the other, in bytes of the line.
+    pub(super) span: Span,
+    /// Whether the line says that this is the moment of publication, or of a change.
+    pub(super) label: Label,
+    /// The weekday that stands beside the date and is not the date's.
+    pub(super) wrong_weekday: Option<Weekday>,
+    /// The words of the line that are neither date, time, zone nor label, from first to last.
+    pub(super) rest: String,
+}
+
+/// What a stamp says of itself, the one to trust first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Label {
+    /// "Published", "Posted".
+    Published,
+    /// Nothing.
+    Plain,
+    /// "Updated", "Last modified".
+    Updated,
+}
+
+/// What a line holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Line {
+    /// A date.
+    Dated(Dated),
+    /// Figures that are one date to a British reader and another to an American one.
+    Ambiguous(Span),
+}
+
+const MONTH: &str = "(?<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+const WEEKDAYS: &[(&str, Weekday)] = &[
+    ("mon", Weekday::Mon),
+    ("tue", Weekday::Tue),
+    ("wed", Weekday::Wed),
+    ("thu", Weekday::Thu),
+    ("fri", Weekday::Fri),
+    ("sat", Weekday::Sat),
+    ("sun", Weekday::Sun),
+];
+
+/// Zone names, in minutes east of UTC, where the name means one thing in English-language news.
+const ZONES: &[(&str, i32)] = &[
+    ("GMT", 0),
+    ("UTC", 0),
+    ("Z", 0),
+    ("WET", 0),
+    ("BST", 60),
+    ("CET", 60),
+    ("WAT", 60),
+    ("CEST", 120),
+    ("EET", 120),
+    ("SAST", 120),
+    ("CAT", 120),
+    ("EEST", 180),
+    ("MSK", 180),
+    ("TRT", 180),
+    ("EAT", 180),
+    ("AST", 180),
+    ("GST", 240),
+    ("PKT", 300),
+    ("IST", 330),
+    ("NPT", 345),
+    ("WIB", 420),
+    ("ICT", 420),
+    ("HKT", 480),
+    ("SGT", 480),
+    ("AWST", 480),
+    ("JST", 540),
+    ("KST", 540),
+    ("AEST", 600),
+    ("AEDT", 660),
+    ("NZST", 720),
+    ("NZDT", 780),
+    ("EST", -300),
+    ("EDT", -240),
+    ("CST", -360),
+    ("CDT", -300),
+    ("MST", -420),
+    ("MDT", -360),
+    ("PST", -480),
+    ("PDT", -420),
+];
+/// American zones that follow the season, by their winter distance in minutes.
+const SEASONAL: &[(&str, i32)] = &[("ET", -300), ("CT", -360), ("MT", -420), ("PT", -480)];
+
+fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("the pattern is written here")
+}
+
+static ISO: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"^(?<y>[0-9]{4})(?:-(?<m>[0-9]{2})(?:-(?<d>[0-9]{2})(?:[Tt ](?<h>[0-9]{2}):(?<min>[0-9]{2})(?::(?<s>[0-9]{2})(?:\.[0-9]+)?)?\s?(?<z>[Zz]|[+-][0-9]{2}:?[0-9]{2})?)?)?)?$",
+    )
+});
+static DATES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+    [
+        regex(&format!(r"(?i)\b(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH}\b\.?,?[\s-]+(?<y>[0-9]{{4}})\b")),
+        regex(&format!(r"(?i)\b{MONTH}\b\.?\s+(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>[0-9]{{4}})\b")),
+        regex(r"\b(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?:T|\b)"),
+        regex(r"\b(?<a>[0-9]{1,2})(?<sign>[-/.])(?<b>[0-9]{1,2})[-/.](?<y>[0-9]{4}|[0-9]{2})\b"),
+    ]
+});
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    regex(
+        r"(?i)(?:^|[^0-9:.])(?<all>(?<h>[0-9]{1,2})[:.h](?<min>[0-9]{2})(?:[:.](?<s>[0-9]{2}))?(?:\s*(?<half>[ap])\.?m\b\.?)?|(?<h2>[0-9]{1,2})\s*(?<half2>[ap])\.?m\b\.?|(?<h4>[0-9]{2})(?<min4>[0-9]{2})(?:\s+(?:GMT|UTC|hrs|hours|h)\b))",
+    )
+});
+static ZONE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:\s*(?:hrs|hours|uhr)\b)?\s*\(?(?:(?<name>[A-Z]{1,5})\b)?\)?\s*(?<shift>[+-][0-9]{1,2}:?[0-9]{2})?"));
+static WEEKDAY: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b\.?"));
+static LABEL: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(?:(?<pub>published|posted|issued|created|released|filed|date)|(?<upd>updated?|edited|modified|revised))\b")
+});
+
+/// Words of a stamp line that say nothing of their own.
+const FILLERS: &[&str] = &["on", "at", "last", "first", "time", "date", "hrs", "hours", "uhr", "of", "local", "online", "in"];
+
+/// The longest line that can be a stamp or a byline, in bytes.
+pub(super) const LONGEST: usize = 200;
+
+/// Finds the date of a short line.
+pub(super) fn find(line: &str) -> Option<Line> {
+    // Most lines are no stamps, and saying so must cost nothing.
+    if line.len() > LONGEST || line.bytes().filter(u8::is_ascii_digit).count() < 3 {
+        return None;
+    }
+    let mut matches: Vec<(Span, Captures)> =
+        DATES.iter().flat_map(|date| date.captures_iter(line)).filter_map(|found| Some((span(found.get(0)?), found))).collect();
+    matches.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
+    let (date, found) = matches.first()?;
+    // "Published 12 March, 02:31 | Updated 13 March, 10:00": the second stamp begins with its label.
+    let next = matches.iter().find(|(span, _)| span.start >= date.end).map(|(span, _)| span.start);
+    let region =
+        next.map_or(line.len(), |next| LABEL.find_iter(&line[date.end..next]).last().map_or(next, |label| date.end + label.start()));
+    let line_part = &line[..region];
+    let weekday = weekday(line_part, *date);
+    let clock = clock(line_part, *date);
+    let zone = clock.and_then(|clock| zone(line_part, clock.span.end));
+    let day = match day(found, weekday, clock, zone.map(|zone| zone.name)) {
+        Day::Known(day) => day,
+        Day::Ambiguous => return Some(Line::Ambiguous(*date)),
+        Day::Impossible => return None,
+    };
+    let stamp = Stamp {
+        day,
+        time: clock.map(|clock| clock.time),
+        offset: zone.and_then(|zone| zone.offset(day)),
+        precision: clock.map_or(Precision::Day, |clock| clock.precision),
+    };
+    let label = label(line_part);
+    let parts = [Some(*date), clock.map(|clock| clock.span), zone.map(|zone| zone.span), weekday.map(|(span, _)| span)];
+    let span = parts[..3].iter().flatten().copied().reduce(Span::to).unwrap_or(*date);
+    let wrong_weekday = weekday.map(|(_, named)| named).filter(|&named| named != day.weekday());
+    let others = matches.iter().skip(1).map(|(span, _)| *span);
+    let rest = rest(line, parts.into_iter().flatten().chain(others).collect());
+    Some(Line::Dated(Dated { stamp, span, label, wrong_weekday, rest }))
+}
+
+fn span(found: regex::Match) -> Span {
+    Span::new(found.start(), found.end())
+}
+
+fn label(line: &str) -> Label {
+    match LABEL.captures(line) {
+        Some(found) if found.name("pub").is_some() => Label::Published,
+        Some(_) => Label::Updated,
+        None => Label::Plain,
+    }
+}
+
+/// The weekday nearest before the date, or right after it.
+fn weekday(line: &str, date: Span) -> Option<(Span, Weekday)> {
+    let near = |found: &regex::Match| found.end() <= date.start || found.start() <= date.end + 3;
+    let found = WEEKDAY.find_iter(line).filter(near).last()?;
+    let name = found.as_str().to_lowercase();
+    WEEKDAYS.iter().find(|(word, _)| name.starts_with(word)).map(|&(_, day)| (span(found), day))
+}
+
+#[derive(Clone, Copy)]
+struct Clock {
+    time: NaiveTime,
+    precision: Precision,
+    span: Span,
+    twelve_hours: bool,
+}
+
+/// The time of day beside a date: after it first ("July 2, 2013 07:44"), else before it ("02:31 GMT, 12 March 2013").
+fn clock(line: &str, date: Span) -> Option<Clock> {
+    let after = TIME.captures(&line[date.end..]).and_then(|found| read_clock(&found, date.end));
+    after.filter(|clock| clock.span.start <= date.end + 40).or_else(|| {
+        let before: Vec<Clock> = TIME.captures_iter(&line[..date.start]).filter_map(|found| read_clock(&found, 0)).collect();
+        before.first().copied()
+    })
+}
+
+fn read_clock(found: &Captures, from: usize) -> Option<Clock> {
+    let number = |names: [&str; 3]| names.iter().find_map(|name| found.name(name)).and_then(|digits| digits.as_str().parse::<u32>().ok());
+    let all = found.name("all")?;
+    let (hour, minute, second) = (number(["h", "h2", "h4"])?, number(["min", "min4", "min4"]), number(["s", "s", "s"]));
+    let half = found.name("half").or(found.name("half2")).map(|half| half.as_str().to_ascii_lowercase());
+    let hour = match half.as_deref() {
+        Some(_) if hour > 12 => hour,
+        Some("p") => hour % 12 + 12,
+        Some(_) => hour % 12,
+        None => hour,
+    };
+    let time = NaiveTime::from_hms_opt(hour, minute.unwrap_or(0), second.unwrap_or(0))?;
+    let precision = if second.is_some() { Precision::Second } else { Precision::Minute };
+    // The zone of "1052 GMT" is read apart.
+    let end = found.name("min4").map_or(all.end(), |minutes| minutes.end());
+    Some(Clock { time, precision, span: Span::new(from + all.start(), from + end), twelve_hours: half.is_some() })
+}
+
+#[derive(Clone, Copy)]
+struct Zone<'l> {
+    name: &'l str,
+    shift: Option<FixedOffset>,
+    span: Span,
+}
+
+impl Zone<'_> {
+    fn offset(self, day: NaiveDate) -> Option<FixedOffset> {
+        let minutes = |table: &[(&str, i32)]| table.iter().find(|(name, _)| *name == self.name).map(|&(_, minutes)| minutes);
+        let seasonal = || minutes(SEASONAL).map(|winter| winter + if american_summer(day) { 60 } else { 0 });
+        self.shift.or_else(|| FixedOffset::east_opt(60 * minutes(ZONES).or_else(seasonal)?))
+    }
+}
+
+fn zone(line: &str, from: usize) -> Option<Zone<'_>> {
+    let found = ZONE.captures(&line[from..])?;
+    let known = |name: &str| ZONES.iter().chain(SEASONAL).any(|(zone, _)| *zone == name);
+    let name = found.name("name").map(|name| name.as_str()).filter(|name| known(name));
+    let shift = found.name("shift").and_then(|shift| numeric_offset(shift.as_str()));
+    if name.is_none() && (shift.is_none() || found.name("name").is_some()) {
+        return None;
+    }
+    let end = if shift.is_some() { found.name("shift") } else { found.name("name") }?.end();
+    Some(Zone { name: name.unwrap_or_default(), shift, span: Span::new(from, from + end) })
+}
+
+/// Whether American clocks are an hour ahead: from the second Sunday of March to the first of November since 2007, from the
+/// first Sunday of April to the last of October before.
+fn american_summer(day: NaiveDate) -> bool {
+    let sunday = |month, nth: u8| NaiveDate::from_weekday_of_month_opt(day.year(), month, Weekday::Sun, nth);
+    let (from, to) =
+        if day.year() >= 2007 { (sunday(3, 2), sunday(11, 1)) } else { (sunday(4, 1), sunday(10, 5).or_else(|| sunday(10, 4))) };
+    from.is_some_and(|from| day >= from) && to.is_some_and(|to| day < to)
+}
+
+enum Day {
+    Known(NaiveDate),
+    Ambiguous,
+    Impossible,
+}
+
+fn day(found: &Captures, weekday: Option<(Span, Weekday)>, clock: Option<Clock>, zone: Option<&str>) -> Day {
+    let number = |name: &str| found.name(name).and_then(|digits| digits.as_str().parse::<u32>().ok());
+    let year = number("y").map_or(0, |year| {
+        if year < 70 {
+            2000 + year
+        } else if year < 100 {
+            1900 + year
+        } else {
+            year
+        }
+    }) as i32;
+    let (Some(a), Some(b)) = (number("a"), number("b")) else {
+        let named = found.name("mon").and_then(|name| MONTHS.iter().position(|m| name.as_str().to_lowercase().starts_with(m)));
+        let month = named.map_or_else(|| number("m"), |month| Some(month as u32 + 1));
+        let day = month.zip(number("d")).and_then(|(month, day)| NaiveDate::from_ymd_opt(year, month, day));
+        return day.filter(|day| (1800..2200).contains(&day.year())).map_or(Day::Impossible, Day::Known);
+    };
+    let (british, american) = (NaiveDate::from_ymd_opt(year, b, a), NaiveDate::from_ymd_opt(year, a, b));
+    let (british, american) = match (british, american) {
+        (Some(british), Some(american)) if british != american => (british, american),
+        (Some(day), _) | (_, Some(day)) => return Day::Known(day),
+        (None, None) => return Day::Impossible,
+    };
+    let named = weekday.map(|(_, named)| named);
+    let in_america = zone
+        .is_some_and(|zone| SEASONAL.iter().any(|(name, _)| *name == zone) || ZONES.iter().any(|(name, east)| *name == zone && *east < 0));
+    let slashed = found.name("sign").is_some_and(|sign| sign.as_str() == "/");
+    match () {
+        () if named == Some(british.weekday()) => Day::Known(british),
+        () if named == Some(american.weekday()) => Day::Known(american),
+        () if in_america => Day::Known(american),
+        () if !slashed || zone.is_some_and(|zone| !zone.is_empty()) => Day::Known(british),
+        // Twelve hours and slashes are how American pages write.
+        () if clock.is_some_and(|clock| clock.twelve_hours) => Day::Known(american),
+        () => Day::Ambiguous,
+    }
+}
+
+/// What a line says besides its stamp.
+fn rest(line: &str, mut taken: Vec<Span>) -> String {
+    // The second stamp of a line, and a zone spelled out in parentheses.
+    taken.extend(WEEKDAY.find_iter(line).map(span));
+    taken.extend(TIME.captures_iter(line).filter_map(|found| found.name("all")).map(span));
+    taken.extend(LABEL.find_iter(line).map(span));
+    let zones = line.match_indices('(').filter_map(|(at, _)| Some(Span::new(at, at + line[at..].find(')')? + 1)));
+    taken.extend(zones.filter(|zone| zone.of(line).to_lowercase().contains("time") || zone.len() <= 10));
+    let inside = |at: usize| taken.iter().any(|span| span.start <= at && at < span.end);
+    let mut words: Vec<&str> = Vec::new();
+    let mut at = 0;
+    for word in line.split_inclusive(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’' | '&' | '@')) {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let known = ZONES.iter().chain(SEASONAL).any(|(zone, _)| *zone == bare);
+        if !bare.is_empty() && !inside(at) && !known && !FILLERS.contains(&bare.to_lowercase().as_str()) {
+            words.push(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
+        }
+        at += word.len();
+    }
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn dated(line: &str) -> Dated {
+        match find(line) {
+            Some(Line::Dated(dated)) => dated,
+            other => panic!("{line}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn stamps_of_every_page_are_read() {
+        let cases = [
+            ("Tue Mar 04 2025 18:19:04 GMT+0200 (Eastern European Standard Time)", "2025-03-04T18:19:04+02:00"),
+            ("Tue, 04 Mar 2025 13:54:23 GMT", "2025-03-04T13:54:23Z"),
+            ("Tue, 4 Mar 2025 13:54:23 -0500", "2025-03-04T13:54:23-05:00"),
+            ("March 4, 2025", "2025-03-04"),
+            ("4 March 2025 01:01", "2025-03-04T01:01"),
+            ("POSTED: 1052 GMT (1852 HKT), March 4, 2025", "2025-03-04T10:52Z"),
+            ("Published 3 May 2024, 10:15 BST", "2024-05-03T10:15+01:00"),
+            ("2024-05-03T10:15:30Z", "2024-05-03T10:15:30Z"),
+            ("2024-05-03 10:15", "2024-05-03T10:15"),
+            ("Tue Mar 4, 2025 1:28PM GMT", "2025-03-04T13:28Z"),
+            ("March 4th, 2025", "2025-03-04"),
+            ("4th of March 2025", "2025-03-04"),
+            ("WEDNESDAY 05 MARCH 2025", "2025-03-05"),
+            ("Updated: March 04, 2025 15:50 IST", "2025-03-04T15:50+05:30"),
+            ("March 4, 2025, 7:32 p.m. ET", "2025-03-04T19:32-05:00"),
+            ("July 4, 2025, 7:32 p.m. ET", "2025-07-04T19:32-04:00"),
+            ("7:15 a.m. Dec. 7, 2009", "2009-12-07T07:15"),
+            ("on March 4, 2025 at 8:12 am", "2025-03-04T08:12"),
+            ("Tue, 25/03/2025-13:42", "2025-03-25T13:42"),
+            ("03/04/25 02:39 PM ET", "2025-03-04T14:39-05:00"),
+            ("3/4/2025 @ 10:05AM", "2025-03-04T10:05"),
+            ("04.03.2025 10:05", "2025-03-04T10:05"),
+            ("PUBLISHED: 02:31 GMT, 12 March 2013 | UPDATED: 22:19 GMT, 13 March 2013", "2013-03-12T02:31Z"),
+            ("Sunday, March 17, 2013 | 5:00 PM", "2013-03-17T17:00"),
+            ("Published on: 11 November 2011-11:25am", "2011-11-11T11:25"),
+            ("3 July 2013 Last updated at 13:38 GMT", "2013-07-03T13:38Z"),
+            ("March 12, 2025 05.51AM IST", "2025-03-12T05:51+05:30"),
+        ];
+        for (line, expected) in cases {
+            let dated = dated(line);
+            assert_eq!((dated.stamp.to_string().as_str(), dated.rest.as_str()), (expected, ""), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_a_stamp_line_says_besides_is_kept() {
+        assert_eq!(dated("The Daily Bugle - 23 July 2024 01:01").rest, "The Daily Bugle");
+        assert_eq!(dated("By Ana Ruiz, March 4, 2025").rest, "By Ana Ruiz");
+        assert!(dated("On Thursday, 4 March 2025 at about 3 pm the dam broke").rest.contains("dam broke"));
+    }
+
+    #[test]
+    fn a_weekday_that_is_not_the_dates_is_noticed() {
+        assert_eq!(dated("Mon, 22 Jul 2025").wrong_weekday, Some(Weekday::Mon));
+        assert_eq!(dated("Tue, 22 Jul 2025").wrong_weekday, None);
+    }
+
+    #[test]
+    fn figures_that_may_be_two_dates_are_not_guessed() {
+        assert!(matches!(find("03/04/2025"), Some(Line::Ambiguous(_))));
+        assert_eq!(dated("Thu 03/04/2025").stamp.to_string(), "2025-04-03");
+        assert_eq!(find("99/99/2025"), None);
+        assert_eq!(find("31 February 2025"), None);
+    }
+
+    #[test]
+    fn iso_is_read_as_precisely_as_it_is_written() {
+        for text in
+            ["2013", "2013-07", "2013-07-02", "2013-07-02T13:28Z", "2013-07-02T13:28+03:00", "2013-07-02T13:28:05", "2013-07-02T07:44"]
+        {
+            assert_eq!(iso(text).map(|stamp| stamp.to_string()).as_deref(), Some(text));
+        }
+        for text in ["", "2013-13", "2013-07-32", "yesterday", "2013-07-02T25:00", "13-07-02"] {
+            assert_eq!(iso(text), None, "{text}");
+        }
+    }
+}

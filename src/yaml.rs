@@ -1,0 +1,270 @@
+//! YAML files that people write: a struct, or a problem with its place and a way out.
+//!
+//! Manifests and rule files are read alike: [`parse`] gives the struct or one [`Problem`]; fields that the caller must judge
+//! himself (a date, a pattern) are [`Spanned`], and [`span_of`] tells where they stand. [`render`] draws a problem with carets.
+
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use serde::de::DeserializeOwned;
+pub use serde_yaml::Spanned;
+
+use crate::span::{Lines, Span};
+
+/// What is wrong in a file that a person wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Its kind, in kebab case: `unknown-field`.
+    pub code: &'static str,
+    /// The file, as it is shown.
+    pub path: String,
+    /// The words it is about, in bytes of the file's text.
+    pub span: Span,
+    /// What is wrong: lower case, no full stop.
+    pub message: String,
+    /// What to do about it; it stands beside the carets.
+    pub help: Option<String>,
+}
+
+impl Problem {
+    /// A problem at `span` of the file `path`.
+    pub fn new(code: &'static str, path: &str, span: Span, message: impl Into<String>) -> Self {
+        Self { code, path: path.to_owned(), span, message: message.into(), help: None }
+    }
+
+    /// The same with a way out.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// How many nodes a file may have, aliases counted as often as they are used.
+const MAX_NODES: usize = 200_000;
+
+/// Reads a file's `text` into a struct. `path` is only shown. The struct should be plain: inside `flatten`, `untagged` and
+/// internally tagged types [`Spanned`] loses its place.
+pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Problem> {
+    let options = serde_yaml::options! {
+        budget: serde_yaml::budget! { max_nodes: MAX_NODES, max_events: 4 * MAX_NODES, max_aliases: 2_000, max_anchors: 2_000 },
+        alias_limits: serde_yaml::alias_limits! { max_total_replayed_events: MAX_NODES, max_alias_expansions_per_anchor: 1_000 },
+        strict_booleans: true,
+        with_snippet: false,
+    };
+    serde_yaml::from_str_with_options(text, options).map_err(|error| problem(path, text, error.without_snippet()))
+}
+
+/// Where a value stands, in bytes of the text that was parsed; quote marks are part of it.
+pub fn span_of<T>(value: &Spanned<T>) -> Span {
+    let span = value.referenced.span();
+    match (span.byte_offset(), span.byte_len()) {
+        (Some(start), Some(len)) => Span::new(start as usize, (start + len) as usize),
+        _ => Span::default(),
+    }
+}
+
+/// The candidate that `word` is most likely a slip for.
+pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let word = word.to_lowercase();
+    let near = |candidate: &&str| strsim::jaro_winkler(&word, candidate);
+    let best = candidates.into_iter().map(|candidate| (near(&candidate), candidate)).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 >= 0.75).then_some(best.1)
+}
+
+/// Draws a problem with its line and carets, in plain text. `text` is the file's; lines too long for a screen are cropped.
+pub fn render(problem: &Problem, text: &str) -> String {
+    let end = floor(text, problem.span.end);
+    let span = floor(text, problem.span.start.min(end))..end;
+    let annotation = AnnotationKind::Primary.span(span).label(problem.help.as_deref());
+    let snippet = Snippet::source(text).path(problem.path.as_str()).annotation(annotation);
+    let group = Level::ERROR.primary_title(problem.message.as_str()).id(problem.code).element(snippet);
+    Renderer::plain().term_width(120).render(&[group])
+}
+
+fn floor(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
+}
+
+fn problem(path: &str, text: &str, error: &serde_yaml::Error) -> Problem {
+    use serde_yaml::Error;
+    let span = place(text, error);
+    let new = |code, message: String| Problem::new(code, path, span, message);
+    match error {
+        Error::SerdeUnknownField { field, expected, .. } => {
+            new("unknown-field", format!("unknown field `{field}`")).help(suggestion(field, expected))
+        }
+        Error::SerdeUnknownVariant { variant, expected, .. } => {
+            new("unknown-value", format!("unknown value `{variant}`")).help(suggestion(variant, expected))
+        }
+        Error::SerdeMissingField { field, .. } => {
+            new("missing-field", format!("the field `{field}` is missing")).help(format!("add `{field}:` here"))
+        }
+        Error::DuplicateMappingKey { key, .. } => {
+            let key = key.as_deref().map_or(String::new(), |key| format!(" `{key}`"));
+            new("duplicate-key", format!("the key{key} is given twice")).help("second time here; keep one")
+        }
+        Error::SerdeInvalidType { unexpected, expected, .. } => {
+            new("wrong-type", format!("expected {expected}, found {unexpected}")).help(format!("expected {expected}"))
+        }
+        Error::SerdeInvalidValue { unexpected, expected, .. } => {
+            new("wrong-value", format!("expected {expected}, found {unexpected}")).help(format!("expected {expected}"))
+        }
+        Error::Unexpected { expected, .. } => new("wrong-type", format!("expected {expected}")).help(format!("expected {expected}")),
+        Error::InvalidBooleanStrict { .. } => new("wrong-type", "expected true or false".into()).help("expected true or false"),
+        Error::InvalidScalar { ty, .. } => new("wrong-type", format!("expected {ty}")).help(format!("expected {ty}")),
+        Error::NullIntoString { .. } => new("wrong-type", "a value is missing".into()).help("expected a word or a text in quotes"),
+        Error::Budget { .. }
+        | Error::AliasReplayLimitExceeded { .. }
+        | Error::AliasExpansionLimitExceeded { .. }
+        | Error::AliasReplayStackDepthExceeded { .. } => {
+            new("too-large", "the file is too large, or its aliases repeat too much".into()).help("write it out, or split the file")
+        }
+        Error::AliasError { error, .. } => problem(path, text, error),
+        Error::Eof { .. } => new("syntax", "the file ends too early".into()).help("something is missing here"),
+        other => syntax(new("syntax", clean(&other.to_string())), text),
+    }
+}
+
+/// A syntax error says most when it is one of the usual slips.
+fn syntax(mut problem: Problem, text: &str) -> Problem {
+    let message = problem.message.to_lowercase();
+    if message.contains("escape") {
+        problem.code = "bad-escape";
+        problem.help = Some("write regular expressions in single quotes: '\\d'".into());
+    } else if text[..floor(text, problem.span.end)].lines().next_back().is_some_and(|line| line.trim_start().starts_with('\t')) {
+        problem.help = Some("indent with spaces, not tabs".into());
+    }
+    problem
+}
+
+/// The parser's own words without the place, which is shown apart.
+fn clean(message: &str) -> String {
+    let message = message.split(" at line ").next().unwrap_or(message);
+    let message = message.lines().next().unwrap_or(message);
+    message.trim().trim_end_matches('.').to_owned()
+}
+
+fn suggestion(word: &str, expected: &[&'static str]) -> String {
+    match did_you_mean(word, expected.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("expected one of {}", expected.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")),
+    }
+}
+
+/// The bytes an error is about. Scanner errors tell line and column only.
+fn place(text: &str, error: &serde_yaml::Error) -> Span {
+    let Some(location) = error.location() else { return Span::default() };
+    let span = location.span();
+    let (start, end) = match (span.byte_offset(), span.byte_len()) {
+        (Some(start), Some(len)) if (start + len) as usize <= text.len() => (start as usize, (start + len) as usize),
+        _ => {
+            let start = offset(text, location.line() as usize, location.column() as usize);
+            (start, start)
+        }
+    };
+    let (start, end) = (floor(text, start), floor(text, end));
+    if matches!(error, serde_yaml::Error::SerdeMissingField { .. }) || text[start..end].contains('\n') {
+        return first_line(text, start, end);
+    }
+    if start == end {
+        let next = text[start..].chars().next().filter(|&c| c != '\n').map_or(0, char::len_utf8);
+        return Span::new(start, start + next);
+    }
+    Span::new(start, end)
+}
+
+/// A span over several lines is shown by its first, and by no more than that.
+fn first_line(text: &str, start: usize, end: usize) -> Span {
+    let end = text[start..end].find('\n').map_or(end, |at| start + at);
+    Span::new(start, start + text[start..end].trim_end().len())
+}
+
+fn offset(text: &str, line: usize, column: usize) -> usize {
+    let lines = Lines::of(text);
+    let line = line.clamp(1, lines.count(text).max(1));
+    let start = text.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>();
+    let words = lines.text(text, line);
+    start + words.char_indices().nth(column.saturating_sub(1)).map_or(words.len(), |(at, _)| at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(serde::Deserialize, Debug)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Dish {
+        name: Spanned<String>,
+        pattern: Option<String>,
+        servings: Option<u32>,
+        hot: Option<bool>,
+    }
+
+    #[derive(serde::Deserialize, Debug)]
+    #[serde(deny_unknown_fields)]
+    #[allow(dead_code)]
+    struct Menu {
+        dishes: Vec<Dish>,
+    }
+
+    fn fails(text: &str) -> Problem {
+        parse::<Menu>("menu.yml", text).expect_err("the file has a problem")
+    }
+
+    #[test]
+    fn a_slip_is_shown_with_carets_and_the_likely_word() {
+        let text = "dishes:\n  - name: 'café soup'\n    patern: 'x'\n";
+        let problem = fails(text);
+        insta::assert_snapshot!(render(&problem, text), @r"
+        error[unknown-field]: unknown field `patern`
+         --> menu.yml:3:5
+          |
+        3 |     patern: 'x'
+          |     ^^^^^^ did you mean `pattern`?
+        ");
+    }
+
+    #[test]
+    fn each_kind_of_mistake_has_its_place_and_its_help() {
+        let cases = [
+            ("dishes:\n  - name: a\n    name: b\n", "duplicate-key", "name"),
+            ("dishes:\n  - name: a\n    servings: many\n", "wrong-type", "many"),
+            ("dishes:\n  - name: a\n    servings: [1]\n", "wrong-type", "["),
+            ("dishes:\n  - name: a\n    hot: yes\n", "wrong-type", "yes"),
+            ("dishes:\n  - name: a\n    pattern: \"\\d+\"\n", "bad-escape", ""),
+            ("dishes:\n  - servings: 1\n    hot: true\n", "missing-field", ""),
+            ("dishes:\n  - name: ~\n", "wrong-type", "~"),
+        ];
+        for (text, code, words) in cases {
+            let problem = fails(text);
+            assert_eq!(problem.code, code, "{text}: {problem:?}");
+            assert!(problem.span.of(text).starts_with(words), "{text}: {problem:?}");
+            assert!(problem.help.is_some(), "{problem:?}");
+        }
+    }
+
+    #[test]
+    fn an_alias_bomb_is_stopped() {
+        let mut text = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for level in 1..12 {
+            let items = vec![format!("*a{}", level - 1); 10].join(", ");
+            text.push_str(&format!("a{level}: &a{level} [{items}]\n"));
+        }
+        let problem = parse::<std::collections::BTreeMap<String, serde_json::Value>>("bomb.yml", &text).expect_err("it is too large");
+        assert_eq!(problem.code, "too-large");
+    }
+
+    #[test]
+    fn a_value_knows_its_bytes() {
+        let text = "dishes:\n  - name: \"Käse\"\n";
+        let menu: Menu = parse("menu.yml", text).expect("the file is right");
+        assert!(span_of(&menu.dishes[0].name).of(text).contains("Käse"));
+    }
+
+    #[test]
+    fn the_place_of_a_syntax_error_survives_letters_of_several_bytes() {
+        let text = "dishes:\n  - name: 'äöü\n";
+        let problem = fails(text);
+        assert!(!render(&problem, text).is_empty());
+    }
+}
