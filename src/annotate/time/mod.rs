@@ -4,13 +4,37 @@
 //! In: a [`Text`] and its quotations. Out: a [`TimeMention`] for each expression, in order, none inside another.
 //! An expression stays symbolic (“Wednesday, ahead”) because an undated source gets its date only when sources are seen
 //! together; [`TimeMention::resolve`] turns it into days.
+//!
+//! One phenomenon a file: `machine` (ISO 8601, mail headers, numeric dates), `calendar` (days, months, years), `clock`
+//! (times of day), `weekday`, `relative` (this, last, next, ago), `period` (quarters, seasons), `duration`, `set`,
+//! `vague`; then `portion` puts "early" and "the end of" before any of them, `group` joins what stands in one range or
+//! alternative, and `direction` asks the governing verb which way to look. The words are in `words.txt`.
+
+mod calendar;
+mod clock;
+mod direction;
+mod duration;
+mod group;
+mod machine;
+mod period;
+mod portion;
+mod reader;
+mod relative;
+mod resolve;
+mod set;
+#[cfg(test)]
+mod tests;
+mod vague;
+mod weekday;
+mod words;
 
 use chrono::NaiveDateTime;
 
 use super::quote::Quotation;
 use super::text::Text;
-use crate::source::Stamp;
 use crate::span::Span;
+
+pub use group::joined;
 
 /// One expression of time.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,13 +45,292 @@ pub struct TimeMention {
     pub expr: Expr,
     /// Which way a relative expression looks, and what told so.
     pub direction: Direction,
+    /// What it counts from.
+    pub anchor: Anchor,
     /// The ends of a range and the members of an alternative share a number, unique in the text.
     pub group: Option<Group>,
 }
 
 /// A symbolic expression of time.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Expr {}
+pub enum Expr {
+    /// A day of the calendar: "July 23", "July 23, 2025".
+    Day {
+        /// The year, written or to be found.
+        year: Year,
+        /// From 1.
+        month: u32,
+        /// From 1.
+        day: u32,
+    },
+    /// A month: "May", "March 2022", "last November".
+    Month {
+        /// The year, written or to be found.
+        year: Year,
+        /// From 1.
+        month: u32,
+    },
+    /// A year: "2022".
+    Year(i32),
+    /// Ten years, by their first: "the 1990s".
+    Decade(i32),
+    /// A hundred years, by their first: 1900 for "the 20th century".
+    Century(i32),
+    /// A day of the week: "Wednesday", "next Monday".
+    Weekday {
+        /// The day.
+        day: chrono::Weekday,
+        /// Which one.
+        pick: Pick,
+    },
+    /// A day of a week counted from the one that holds the anchor: "Wednesday of next week".
+    WeekdayOfWeek {
+        /// The day.
+        day: chrono::Weekday,
+        /// How many weeks later; negative for earlier.
+        offset: i32,
+    },
+    /// A season: "this spring", "summer 2024".
+    Season {
+        /// The season.
+        season: Season,
+        /// Its year; a winter belongs to the year it begins in.
+        year: Year,
+    },
+    /// A quarter of a year: "the third quarter".
+    Quarter {
+        /// From 1 to 4.
+        quarter: u32,
+        /// Its year.
+        year: Year,
+    },
+    /// Half a year: "the first half of 2024".
+    Half {
+        /// 1 or 2.
+        half: u32,
+        /// Its year.
+        year: Year,
+    },
+    /// A business year: "fiscal 2026". Its first day is each company's own.
+    FiscalYear(i32),
+    /// A whole unit counted from the one that holds the anchor: "yesterday" (day, -1), "this week" (week, 0).
+    Unit {
+        /// The unit.
+        unit: Unit,
+        /// How many units later; negative for earlier.
+        offset: i32,
+    },
+    /// A length of time before or after the anchor: "two weeks ago", "three days later".
+    Shift {
+        /// How many.
+        count: Count,
+        /// Of which unit.
+        unit: Unit,
+        /// Whether after the anchor.
+        ahead: bool,
+    },
+    /// A part of a longer stretch: "early June", "the end of the year".
+    Portion {
+        /// Which part.
+        portion: Portion,
+        /// Of what.
+        of: Box<Expr>,
+    },
+    /// A part of a day: "Monday evening", "this morning".
+    DayPart {
+        /// The day.
+        day: Box<Expr>,
+        /// The part.
+        part: DayPart,
+    },
+    /// A time of day: "6:40 p.m. EST Monday". Without a day it is the anchor's.
+    Clock {
+        /// The day, where it is written.
+        day: Option<Box<Expr>>,
+        /// The time.
+        time: chrono::NaiveTime,
+        /// Whether minutes were written.
+        minutes: bool,
+        /// Minutes east of Greenwich, where a zone is written.
+        zone: Option<i32>,
+    },
+    /// A length of time: "50 days", "several months".
+    Duration {
+        /// How many.
+        count: Count,
+        /// Of which unit.
+        unit: Unit,
+    },
+    /// A recurring time, each so many units: "weekly", "every two years".
+    Every {
+        /// How many.
+        count: Count,
+        /// Of which unit.
+        unit: Unit,
+    },
+    /// A recurring time: "every Monday", "each July".
+    Each(Box<Expr>),
+    /// A named day that comes each year on a date that the calendar gives: "Christmas", "Thanksgiving".
+    Holiday {
+        /// Its name in lower case, a key of the table in `calendar`.
+        name: &'static str,
+        /// Its year.
+        year: Year,
+    },
+    /// No more than past, present or future.
+    Vague(Reference),
+    /// Counted from an event that is named and not dated: "a week after the ultimatum".
+    FromEvent {
+        /// How many.
+        count: Count,
+        /// Of which unit.
+        unit: Unit,
+        /// Whether after the event.
+        ahead: bool,
+        /// The event's words.
+        event: Span,
+    },
+    /// Written so that it can be read in two ways: "05/06/2025".
+    Unclear {
+        /// Why.
+        why: &'static str,
+    },
+}
+
+/// Which year a day, month, season or quarter belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Year {
+    /// As written.
+    Given(i32),
+    /// Not written: by the direction, else the nearest.
+    Nearest,
+    /// Counted from the anchor's year: 0 for "this year", -1 for "last year".
+    Offset(i32),
+    /// The last one that lies behind the anchor: "last November".
+    Last,
+    /// The first one that lies ahead of the anchor: "next May".
+    Next,
+}
+
+/// Which of the days with one name is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pick {
+    /// "Wednesday": by the direction.
+    Bare,
+    /// "last Wednesday".
+    Last,
+    /// "this Wednesday".
+    This,
+    /// "next Wednesday".
+    Next,
+}
+
+/// Units of time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[allow(missing_docs)]
+pub enum Unit {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Weekend,
+    Week,
+    Fortnight,
+    Month,
+    Quarter,
+    Year,
+    Decade,
+    Century,
+    Millennium,
+}
+
+/// Seasons of the northern year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Season {
+    Spring,
+    Summer,
+    Fall,
+    Winter,
+}
+
+/// Parts of a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum DayPart {
+    Morning,
+    Afternoon,
+    Evening,
+    Night,
+}
+
+/// Parts of a stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Portion {
+    Start,
+    Middle,
+    End,
+    /// "later this month": somewhere in what is left of it.
+    Later,
+    /// "earlier this month": somewhere in what is over.
+    Earlier,
+}
+
+/// The references of TimeML that are no point on the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Reference {
+    Past,
+    Present,
+    Future,
+}
+
+/// How many: both ends are the same for an exact number, one is open for a bound ("at least 20"), both for a vague
+/// number ("several").
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Count {
+    /// The least.
+    pub low: Option<f64>,
+    /// The most.
+    pub high: Option<f64>,
+    /// "about", "nearly": near the number and not exactly it.
+    pub about: bool,
+}
+
+impl Count {
+    /// Exactly `number`.
+    pub fn exact(number: f64) -> Self {
+        Self { low: Some(number), high: Some(number), about: false }
+    }
+
+    /// Several: the text gives no number.
+    pub fn vague() -> Self {
+        Self { low: None, high: None, about: true }
+    }
+
+    /// The one number that was written, with or without a bound.
+    pub fn single(self) -> Option<f64> {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) => (low.to_bits() == high.to_bits()).then_some(low),
+            (one, other) => one.or(other),
+        }
+    }
+}
+
+/// What an expression counts from.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Anchor {
+    /// The source's date.
+    #[default]
+    Stamp,
+    /// The day on which the quotation around it was spoken.
+    Speech(Box<TimeMention>),
+    /// A time named before: "that day", "the following year".
+    Mention(Box<TimeMention>),
+    /// Something named before that has no date here.
+    Unknown,
+}
 
 /// Which way from its anchor an expression looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -76,6 +379,8 @@ pub struct TimeValue {
     pub because: String,
     /// Whether the value hangs on the source's date.
     pub relative: bool,
+    /// Whether it hangs on the source's date only for its year: "July 23". Then `relative` is true too.
+    pub year_from_stamp: bool,
 }
 
 /// TIMEX3 classes.
@@ -92,13 +397,10 @@ pub enum Class {
 }
 
 /// Finds every expression of time in `text`. `quotes` anchor "today" inside a quotation to the day of the speech.
-pub fn read(_text: &Text, _quotes: &[Quotation]) -> Vec<TimeMention> {
-    Vec::new()
-}
-
-impl TimeMention {
-    /// The value, counted from the source's date. Without one, relative expressions stay unresolved.
-    pub fn resolve(&self, _stamp: Option<&Stamp>) -> TimeValue {
-        match self.expr {}
-    }
+pub fn read(text: &Text, quotes: &[Quotation]) -> Vec<TimeMention> {
+    let mut mentions = reader::Reader::new(text).read();
+    direction::direct(text, &mut mentions);
+    group::share_direction(&mut mentions);
+    direction::anchor(text, quotes, &mut mentions);
+    mentions
 }

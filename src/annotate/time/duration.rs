@@ -1,0 +1,99 @@
+//! Lengths of time: "50 days", "the past 24 hours", "a five-year plan", "several months", "two and a half years".
+
+use super::reader::{Found, Reader};
+use super::words::Word;
+use super::{Count, Expr, Unit};
+
+/// Words between a number and its unit: "six more weeks", "two full days".
+const BETWEEN: &[&str] = &["more", "full", "additional", "long", "straight", "consecutive", "whole", "extra", "further", "working", "business", "other", "odd"];
+
+/// Words behind "the" that make a length of time end now, begin now, or be a part of something.
+const ORDER: &[&str] = &["past", "last", "next", "coming", "previous", "first", "latest", "final", "following", "remaining", "preceding", "opening"];
+
+impl Reader<'_> {
+    /// A length of time, with its determiner.
+    pub(super) fn duration(&self, at: usize) -> Option<Found> {
+        let hedge = usize::from(self.lower(at) == "at" && matches!(self.lower(at + 1), "least" | "most")) * 2;
+        self.ordered(at + hedge)
+            .or_else(|| self.plain_length(at))
+            .or_else(|| self.some_units(at))
+            .map(|(count, unit, end)| (Expr::Duration { count, unit }, end))
+    }
+
+    /// "the past three months", "last five years", "the past decade", "the four days".
+    fn ordered(&self, at: usize) -> Option<(Count, Unit, usize)> {
+        let the = usize::from(matches!(self.lower(at), "the" | "its" | "his" | "their" | "these" | "this"));
+        let order = usize::from(ORDER.contains(&self.lower(at + the)));
+        if the + order == 0 {
+            return None;
+        }
+        let start = at + the + order;
+        if let Word::Unit(unit, false) = self.word(start) {
+            return (order == 1 && self.lower(start - 1) == "past").then(|| (Count::exact(1.0), unit, start + 1));
+        }
+        if self.lower(start) == "few" || matches!(self.lower(start), "several" | "couple") {
+            let of = usize::from(self.lower(start + 1) == "of");
+            let Word::Unit(unit, true) = self.word(start + 1 + of) else { return None };
+            return Some((if self.lower(start) == "couple" { Count::exact(2.0) } else { Count::vague() }, unit, start + 2 + of));
+        }
+        if matches!(self.lower(start), "a" | "an") {
+            return None;
+        }
+        self.length(start)
+    }
+
+    fn plain_length(&self, at: usize) -> Option<(Count, Unit, usize)> {
+        let (count, unit, end) = self.length(at)?;
+        // "a year", "an hour"; "a second time", "a second meeting" count something else.
+        if unit == Unit::Second && count == Count::exact(1.0) && matches!(self.lower(end - 1), "second") {
+            return None;
+        }
+        let old = usize::from(self.lower(end) == "-" && matches!(self.lower(end + 1), "old" | "olds")) * 2;
+        // An age is no length of time: "a 43-year-old".
+        if old > 0 && unit >= Unit::Year {
+            return None;
+        }
+        let more = usize::from(self.lower(end) == "or" && matches!(self.lower(end + 1), "so" | "more")) * 2;
+        Some((count, unit, end + old + more))
+    }
+
+    /// A number and its unit: "50 days", "30-day", "eight-year", "an hour and a half", "2 1/2 years".
+    pub(super) fn length(&self, at: usize) -> Option<(Count, Unit, usize)> {
+        let (count, end) = self.count(at)?;
+        let between = usize::from(BETWEEN.contains(&self.lower(end)) || self.lower(end) == "-");
+        let and_a_half = usize::from(self.lower(end) == "and" && self.lower(end + 1) == "a" && self.lower(end + 2) == "half") * 3;
+        let Word::Unit(unit, plural) = self.word(end + between + and_a_half) else { return None };
+        let mut end = end + between + and_a_half + 1;
+        let mut half = if and_a_half > 0 { 0.5 } else { 0.0 };
+        if self.lower(end) == "and" && self.lower(end + 1) == "a" && self.lower(end + 2) == "half" {
+            half = 0.5;
+            end += 3;
+        }
+        let article = matches!(self.lower(at), "a" | "an");
+        if unit == Unit::Quarter && !plural || unit == Unit::Second && !plural && between == 0 {
+            return None;
+        }
+        // "a week" is a length; "a weekend" is a weekend.
+        if unit == Unit::Weekend && article {
+            return None;
+        }
+        let count = Count { low: count.low.map(|n| n + half), high: count.high.map(|n| n + half), ..count };
+        Some((count, unit, end))
+    }
+
+    /// "for years", "weeks of talks", "decades-long": a number of units that the text does not tell.
+    fn some_units(&self, at: usize) -> Option<(Count, Unit, usize)> {
+        let Word::Unit(unit, plural) = self.word(at) else { return None };
+        let long = self.lower(at + 1) == "-" && self.lower(at + 2) == "long";
+        if long {
+            return Some((if plural { Count::vague() } else { Count::exact(1.0) }, unit, at + 3));
+        }
+        let introduced = matches!(
+            self.before(at),
+            "for" | "in" | "after" | "over" | "within" | "of" | "took" | "take" | "takes" | "spent" | "and" | "or" | "lasted" | "by" | "two" | "than" | "through"
+        );
+        let behind = matches!(self.lower(at + 1), "of" | "before" | "after" | "later" | "ago" | "earlier");
+        (plural && unit >= Unit::Minute && unit != Unit::Quarter && unit != Unit::Weekend && (introduced || behind) && self.before(at) != "-")
+            .then_some((Count::vague(), unit, at + 1))
+    }
+}

@@ -1,0 +1,150 @@
+//! What stands in one range, list or alternative: "July 24 or 25", "Thursday and Friday", "May 16 to June 2".
+
+use super::reader::{Found, Reader};
+use super::words::Word;
+use super::{Direction, Expr, Join, TimeMention, Unit, Year};
+
+/// A member of a group, or an expression that stands alone.
+pub(super) struct Member {
+    /// Its first token.
+    pub(super) start: usize,
+    /// One past its last token.
+    pub(super) end: usize,
+    /// What it means.
+    pub(super) expr: Expr,
+    /// How it is joined to the one before it.
+    pub(super) join: Option<Join>,
+}
+
+/// The mentions of group `id`, in the order of the text, with how they are joined.
+pub fn joined(mentions: &[TimeMention], id: u32) -> Option<(Join, Vec<&TimeMention>)> {
+    let members: Vec<_> = mentions.iter().filter(|m| m.group.is_some_and(|group| group.id == id)).collect();
+    let join = members.first()?.group?.join;
+    Some((join, members))
+}
+
+/// The expression found at token `at`, and those that are joined to it. All members of a group share the last join:
+/// "June 3, 4 or 5" is an alternative.
+pub(super) fn members(reader: &Reader, at: usize, found: Found) -> Vec<Member> {
+    let (expr, end) = found;
+    let mut members = vec![Member { start: at, end, expr, join: None }];
+    while let Some(next) = members.last().and_then(|last| joint(reader, last)) {
+        members.push(next);
+        if members.len() > 31 {
+            break;
+        }
+    }
+    // A comma joins only where a word closes the list.
+    while members.len() > 1 && members.last().is_some_and(|member| member.join.is_none()) {
+        members.pop();
+    }
+    members
+}
+
+fn joint(reader: &Reader, last: &Member) -> Option<Member> {
+    let (join, start) = conjunction(reader, last)?;
+    let (expr, end) = elliptic(reader, last, start, join).or_else(|| reader.expression(start).filter(|(next, _)| alike(&last.expr, next)))?;
+    Some(Member { start, end, expr, join })
+}
+
+/// The word or mark that joins, and where the next member begins.
+fn conjunction(reader: &Reader, last: &Member) -> Option<(Option<Join>, usize)> {
+    let before = last.start.checked_sub(1).map_or("", |i| reader.text.lower(i));
+    let at = last.end;
+    let on = |at: usize| at + usize::from(matches!(reader.lower(at), "on" | "in"));
+    Some(match reader.lower(at) {
+        "or" => (Some(Join::Or), on(at + 1)),
+        "and" if before == "between" => (Some(Join::To), at + 1),
+        "and" | "&" => (Some(Join::And), on(at + 1)),
+        "to" | "through" | "until" | "till" | "-" | "–" | "—" => (Some(Join::To), at + 1),
+        "," => match reader.lower(at + 1) {
+            "or" => (Some(Join::Or), on(at + 2)),
+            "and" => (Some(Join::And), on(at + 2)),
+            _ => (None, at + 1),
+        },
+        _ => return None,
+    })
+}
+
+/// A bare number that goes on with the month of the one before it: "25" in "July 24 or 25".
+fn elliptic(reader: &Reader, last: &Member, at: usize, join: Option<Join>) -> Option<Found> {
+    let &Expr::Day { year, month, day } = &last.expr else { return None };
+    // Only a day written behind its month goes on as a bare number.
+    if !matches!(reader.word(last.start), Word::Month(_) | Word::Weekday(_) | Word::Figure) || !matches!(reader.word(last.end - 1), Word::Figure | Word::Other) {
+        return None;
+    }
+    if matches!(year, Year::Given(_)) {
+        return None;
+    }
+    let the = usize::from(reader.lower(at) == "the");
+    let (next, end) = reader.ordinal(at + the).or_else(|| Some((reader.integer(at)?, at + 1)))?;
+    // A comma alone joins only before another number of the same list.
+    let closed = join.is_some() || matches!(reader.lower(end), "," | "and" | "or");
+    let alone = !matches!(reader.lower(end), "%" | "percent" | "people" | "million" | "billion" | ":" | "-" | "/")
+        && (!matches!(reader.word(end), Word::Unit(..)) )
+        && (!reader.is_word(end) || !reader.lower(end).ends_with('s') || matches!(reader.lower(end), "as" | "is" | "was"));
+    let fits = next > day && next <= 31 && chrono::NaiveDate::from_ymd_opt(2000, month, next).is_some();
+    (closed && alone && fits).then_some((Expr::Day { year, month, day: next }, end))
+}
+
+/// Whether two expressions can be members of one list: both of one kind.
+fn alike(one: &Expr, other: &Expr) -> bool {
+    grain(one).is_some_and(|grain_of_one| grain(other) == Some(grain_of_one))
+}
+
+fn grain(expr: &Expr) -> Option<Unit> {
+    Some(match expr {
+        Expr::Day { .. } | Expr::Weekday { .. } | Expr::WeekdayOfWeek { .. } | Expr::Holiday { .. } | Expr::DayPart { .. } => Unit::Day,
+        Expr::Unit { unit, .. } => *unit,
+        Expr::Month { .. } => Unit::Month,
+        Expr::Season { .. } | Expr::Quarter { .. } => Unit::Quarter,
+        Expr::Year(_) | Expr::FiscalYear(_) => Unit::Year,
+        Expr::Decade(_) => Unit::Decade,
+        Expr::Clock { .. } => Unit::Minute,
+        Expr::Portion { of, .. } => return grain(of),
+        _ => return None,
+    })
+}
+
+/// Members of one group look one way: where only some have a verb that tells, the others follow it, and a year written on
+/// the last holds for all.
+pub(super) fn share_direction(mentions: &mut [TimeMention]) {
+    let mut start = 0;
+    while start < mentions.len() {
+        let Some(group) = mentions[start].group else {
+            start += 1;
+            continue;
+        };
+        let end = start + mentions[start..].iter().take_while(|m| m.group == Some(group)).count();
+        let members = &mut mentions[start..end];
+        let direction = members.iter().map(|m| m.direction).find(|d| *d != Direction::Unknown).unwrap_or_default();
+        let year = members.last().and_then(|last| given_year(&last.expr));
+        for member in members.iter_mut() {
+            member.direction = direction;
+            if let Some(year) = year {
+                lend_year(&mut member.expr, year);
+            }
+        }
+        start = end;
+    }
+}
+
+fn given_year(expr: &Expr) -> Option<Year> {
+    match expr {
+        Expr::Day { year, .. } | Expr::Month { year, .. } | Expr::Quarter { year, .. } | Expr::Season { year, .. } => {
+            matches!(year, Year::Given(_) | Year::Offset(_)).then_some(*year)
+        }
+        Expr::Portion { of, .. } => given_year(of),
+        _ => None,
+    }
+}
+
+fn lend_year(expr: &mut Expr, given: Year) {
+    match expr {
+        Expr::Day { year, .. } | Expr::Month { year, .. } | Expr::Quarter { year, .. } | Expr::Season { year, .. } if *year == Year::Nearest => {
+            *year = given;
+        }
+        Expr::Portion { of, .. } => lend_year(of, given),
+        _ => {}
+    }
+}

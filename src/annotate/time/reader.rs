@@ -1,0 +1,326 @@
+//! One pass over the tokens: at each word that may open an expression, the longest reading wins.
+
+use super::words::{Word, bare, lex};
+use super::{Anchor, Count, Direction, Expr, Join, TimeMention, group};
+use crate::annotate::text::{Text, TokenKind};
+use crate::span::Span;
+
+/// A text with the meaning of each of its tokens.
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t Text,
+    words: Vec<Word>,
+    /// One past the last token of the sentence that is being read: no expression crosses it.
+    limit: usize,
+}
+
+/// An expression that ends before token `end`.
+pub(super) type Found = (Expr, usize);
+
+impl<'t> Reader<'t> {
+    pub(super) fn new(text: &'t Text) -> Self {
+        Self { text, words: lex(text), limit: 0 }
+    }
+
+    /// All expressions of the text, in order.
+    pub(super) fn read(mut self) -> Vec<TimeMention> {
+        let mut mentions = Vec::new();
+        let mut groups = 0;
+        for sentence in &self.text.sentences {
+            self.limit = sentence.tokens.end;
+            let mut at = sentence.tokens.start;
+            while at < sentence.tokens.end {
+                let Some(found) = self.expression(at) else {
+                    at += 1;
+                    continue;
+                };
+                let members = group::members(&self, at, found);
+                let join = members.last().and_then(|member| member.join);
+                groups += u32::from(join.is_some());
+                for member in &members {
+                    mentions.push(self.mention(member, join.map(|join| (groups, join))));
+                }
+                at = members.last().map_or(at + 1, |member| member.end);
+            }
+        }
+        mentions
+    }
+
+    fn mention(&self, member: &group::Member, joined: Option<(u32, Join)>) -> TimeMention {
+        TimeMention {
+            span: self.trimmed(member.start, member.end),
+            expr: member.expr.clone(),
+            direction: Direction::Unknown,
+            anchor: Anchor::default(),
+            group: joined.map(|(id, join)| super::Group { id, join }),
+        }
+    }
+
+    /// The span of the tokens, without a possessive ending at its end.
+    fn trimmed(&self, start: usize, end: usize) -> Span {
+        let span = self.text.span(start..end);
+        let last = self.lower(end - 1);
+        let possessive = if last.ends_with("'s") {
+            2
+        } else if last.ends_with("’s") {
+            "’s".len()
+        } else {
+            0
+        };
+        Span::new(span.start, span.end - possessive)
+    }
+
+    /// The longest expression that begins at token `at`.
+    pub(super) fn expression(&self, at: usize) -> Option<Found> {
+        if self.is(at, Word::Other) || !self.near(at) {
+            return None;
+        }
+        let readings = [
+            self.machine(at),
+            self.portion(at),
+            self.clock_time(at),
+            self.point(at),
+            self.set(at),
+            self.shift(at),
+            self.duration(at),
+            self.vague(at),
+        ];
+        // The first of the longest, so that the order above decides between equals.
+        let best = readings.into_iter().flatten().fold(None, |best: Option<Found>, next| match best {
+            Some(best) if best.1 >= next.1 => Some(best),
+            _ => Some(next),
+        });
+        best.filter(|(_, end)| !self.is_name(at, *end))
+    }
+
+    /// A point or stretch on the calendar: a day, a month, a year, a quarter, "last week".
+    pub(super) fn point(&self, at: usize) -> Option<Found> {
+        let readings =
+            [self.day_part(at), self.day(at), self.quarter(at), self.season(at), self.month(at), self.year(at), self.relative(at)];
+        readings.into_iter().flatten().fold(None, |best: Option<Found>, next| match best {
+            Some(best) if best.1 >= next.1 => Some(best),
+            _ => Some(next),
+        })
+    }
+
+    /// A word that only opens an expression needs a word of time soon after it.
+    fn near(&self, at: usize) -> bool {
+        !self.is(at, Word::Opener)
+            || matches!(self.lower(at), "noon" | "midnight" | "tonight" | "midday" | "later" | "earlier" | "past" | "overnight")
+            || (at + 1..at + 8).any(|i| !matches!(self.word(i), Word::Other | Word::Opener | Word::Figure | Word::Number(_)))
+            || self.lower(at).ends_with("days")
+            || (at + 1..at + 4).any(|i| self.is(i, Word::Figure) || matches!(self.lower(i), "past" | "present" | "future" | "same"))
+    }
+
+    /// Whether what was found is the name of something else: "Sunday Times", "May Day" is not, "Black Friday" is a day.
+    fn is_name(&self, at: usize, end: usize) -> bool {
+        let next = self.text.word(end);
+        end == at + 1
+            && matches!(self.word(at), Word::Weekday(_) | Word::Month(_) | Word::Season(_))
+            && matches!(next, "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Post" | "Herald" | "Mercury" | "Club")
+    }
+
+    /// The meaning of token `at`; nothing beyond the sentence.
+    pub(super) fn word(&self, at: usize) -> Word {
+        if at < self.limit { self.words[at] } else { Word::Other }
+    }
+
+    pub(super) fn is(&self, at: usize, word: Word) -> bool {
+        self.word(at) == word
+    }
+
+    /// Token `at` in lower case; empty beyond the sentence.
+    pub(super) fn lower(&self, at: usize) -> &'t str {
+        if at < self.limit { self.text.lower(at) } else { "" }
+    }
+
+    /// Token `at` in lower case without its possessive ending and its stop.
+    pub(super) fn bare(&self, at: usize) -> &'t str {
+        bare(self.lower(at))
+    }
+
+    /// The token before `at`, in lower case.
+    pub(super) fn before(&self, at: usize) -> &'t str {
+        at.checked_sub(1).map_or("", |i| self.text.lower(i))
+    }
+
+    /// Whether token `at` touches the one before it.
+    pub(super) fn touches(&self, at: usize) -> bool {
+        at < self.limit && !self.text.tokens[at].spaced
+    }
+
+    /// Whether the word at `at` carries a possessive ending.
+    pub(super) fn possessive(&self, at: usize) -> bool {
+        let lower = self.lower(at);
+        lower.ends_with("'s") || lower.ends_with("’s") || matches!(self.lower(at + 1), "'" | "’") && self.touches(at + 1)
+    }
+
+    /// The whole number that figure `at` writes, if it has that form and no separator.
+    pub(super) fn integer(&self, at: usize) -> Option<u32> {
+        self.is(at, Word::Figure).then(|| self.lower(at).parse().ok()).flatten()
+    }
+
+    /// A number of units: "50", "twenty-four", "a couple of", "2 1/2", "six or seven", "several".
+    pub(super) fn count(&self, at: usize) -> Option<(Count, usize)> {
+        let (hedge, at) = self.hedge(at);
+        let (first, end) = self.number(at)?;
+        let Some(first) = first else { return Some((Count::vague(), end)) };
+        let joint = match self.lower(end) {
+            "to" | "or" => Some(end + 1),
+            "and" if self.before(at) == "between" => Some(end + 1),
+            "-" | "–" if self.is(end + 1, Word::Figure) => Some(end + 1),
+            _ => None,
+        };
+        if let Some((Some(second), end)) = joint.and_then(|at| self.number(at))
+            && second > first
+        {
+            return Some((Count { low: Some(first), high: Some(second), about: true }, end));
+        }
+        let count = match hedge {
+            Hedge::None => Count::exact(first),
+            Hedge::About => Count { about: true, ..Count::exact(first) },
+            Hedge::AtLeast => Count { low: Some(first), high: None, about: false },
+            Hedge::AtMost => Count { low: None, high: Some(first), about: false },
+        };
+        Some((count, end))
+    }
+
+    /// Words before a number that bound it.
+    fn hedge(&self, at: usize) -> (Hedge, usize) {
+        let two = self.lower(at + 1);
+        match (self.lower(at), two) {
+            ("at", "least") | ("more", "than") => (Hedge::AtLeast, at + 2),
+            ("at", "most") | ("less", "than") | ("up", "to") => (Hedge::AtMost, at + 2),
+            ("just", "over") => (Hedge::AtLeast, at + 2),
+            ("just", "under") => (Hedge::AtMost, at + 2),
+            ("about" | "around" | "nearly" | "almost" | "roughly" | "approximately" | "some", _) => (Hedge::About, at + 1),
+            ("only" | "just", _) => (Hedge::None, at + 1),
+            _ => (Hedge::None, at),
+        }
+    }
+
+    /// One number, `None` for a vague one, and the token after it.
+    fn number(&self, at: usize) -> Option<(Option<f64>, usize)> {
+        let lower = self.lower(at);
+        match lower {
+            "a" | "an" => return self.after_article(at),
+            "several" | "some" | "many" | "few" => return Some((None, at + 1)),
+            "couple" => return Some((Some(2.0), at + 1 + usize::from(self.lower(at + 1) == "of"))),
+            "dozens" | "hundreds" | "thousands" if self.lower(at + 1) == "of" => return Some((None, at + 2)),
+            "dozen" => return Some((Some(12.0), at + 1)),
+            "hundred" => return Some((Some(100.0), at + 1)),
+            "half" => {
+                let article = usize::from(matches!(self.lower(at + 1), "a" | "an"));
+                return matches!(self.word(at + 1 + article), Word::Unit(..)).then_some((Some(0.5), at + 1 + article));
+            }
+            _ => {}
+        }
+        let (value, end) = match self.word(at) {
+            Word::Figure => self.figure(at)?,
+            Word::Number(_) => self.number_words(at)?,
+            _ => return None,
+        };
+        if self.lower(end) == "dozen" {
+            return Some((Some(value * 12.0), end + 1));
+        }
+        Some((Some(value), end))
+    }
+
+    /// "a few", "a couple of", "a hundred", "a dozen", "a" alone for one.
+    fn after_article(&self, at: usize) -> Option<(Option<f64>, usize)> {
+        match self.lower(at + 1) {
+            "few" => Some((None, at + 2)),
+            "couple" | "dozen" | "hundred" => self.number(at + 1),
+            "half" if self.touches(at + 2) || matches!(self.word(at + 2), Word::Unit(..)) => Some((Some(0.5), at + 2)),
+            _ => Some((Some(1.0), at + 1)),
+        }
+    }
+
+    /// Digits, with a fraction after them: "2.5", "1,000", "2 1/2", "2½".
+    fn figure(&self, at: usize) -> Option<(f64, usize)> {
+        let digits: String = self.lower(at).chars().filter(|c| *c != ',').collect();
+        let mut value: f64 = digits.parse().ok()?;
+        let mut end = at + 1;
+        if let Some(fraction) = fraction(self.lower(end)) {
+            return Some((value + fraction, end + 1));
+        }
+        // "2 1/2", "2-1/2": a whole number, then a fraction below one.
+        let top = end + usize::from(self.lower(end) == "-");
+        if let (Some(over), "/", Some(under)) = (self.integer(top), self.lower(top + 1), self.integer(top + 2))
+            && over < under
+            && under <= 8
+        {
+            value += f64::from(over) / f64::from(under);
+            end = top + 3;
+        }
+        Some((value, end))
+    }
+
+    /// "twenty four", "twenty-four", "two hundred and ten".
+    fn number_words(&self, at: usize) -> Option<(f64, usize)> {
+        let mut total = 0;
+        let mut end = at;
+        while let Word::Number(value) = self.word(end) {
+            if end > at && (value >= 10 || total % 10 != 0) {
+                break;
+            }
+            total += value;
+            end += 1;
+            if total.is_multiple_of(10) && self.lower(end) == "-" && matches!(self.word(end + 1), Word::Number(1..10)) {
+                end += 1;
+            }
+        }
+        if self.lower(end) == "hundred" {
+            total *= 100;
+            end += 1;
+            let and = usize::from(self.lower(end) == "and");
+            if let Word::Number(_) = self.word(end + and) {
+                let (rest, after) = self.number_words(end + and)?;
+                return Some((f64::from(total) + rest, after));
+            }
+        }
+        Some((f64::from(total), end))
+    }
+
+    /// An ordinal in words or figures: "third", "3rd", "twenty-first".
+    pub(super) fn ordinal(&self, at: usize) -> Option<(u32, usize)> {
+        match self.word(at) {
+            Word::Ordinal(value) => Some((value, at + 1)),
+            Word::Unit(super::Unit::Second, false) if self.lower(at) == "second" => Some((2, at + 1)),
+            Word::Figure => {
+                let ending = matches!(self.lower(at + 1), "st" | "nd" | "rd" | "th") && self.touches(at + 1);
+                self.integer(at).filter(|_| ending).map(|value| (value, at + 2))
+            }
+            Word::Number(tens) if tens % 10 == 0 && tens >= 20 => {
+                let next = at + 1 + usize::from(self.lower(at + 1) == "-");
+                let ones = match self.word(next) {
+                    Word::Ordinal(ones @ 1..10) => ones,
+                    _ if self.lower(next) == "second" => 2,
+                    _ => return None,
+                };
+                Some((tens + ones, next + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether token `at` is a word.
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        at < self.limit && self.text.tokens[at].kind == TokenKind::Word
+    }
+}
+
+enum Hedge {
+    None,
+    About,
+    AtLeast,
+    AtMost,
+}
+
+fn fraction(mark: &str) -> Option<f64> {
+    match mark {
+        "½" => Some(0.5),
+        "¼" => Some(0.25),
+        "¾" => Some(0.75),
+        _ => None,
+    }
+}

@@ -1,0 +1,92 @@
+//! Units counted from the day of writing: "this week", "last year", "two weeks ago", "three days later".
+
+use super::reader::{Found, Reader};
+use super::words::Word;
+use super::{Expr, Pick, Unit};
+
+impl Reader<'_> {
+    /// "this week", "last month", "the current year", "the following day", "that year".
+    pub(super) fn relative(&self, at: usize) -> Option<Found> {
+        let the = usize::from(self.lower(at) == "the");
+        let (offset, next) = match self.lower(at + the) {
+            "that" | "same" => (0, at + the + 1),
+            "current" => (0, at + the + 1),
+            "upcoming" | "coming" => (UPCOMING, at + the + 1),
+            _ => {
+                let (pick, next) = self.pick(at)?;
+                let offset = match pick {
+                    Pick::Last => -1,
+                    Pick::Next => 1,
+                    Pick::This if matches!(self.lower(next - 1), "coming" | "upcoming") => UPCOMING,
+                    _ => 0,
+                };
+                (offset, next)
+            }
+        };
+        let Word::Unit(unit, false) = self.word(next) else { return None };
+        // "the past decade", "this past year": a length that ends now, told as a duration.
+        if self.lower(next - 1) == "past" || unit < Unit::Day {
+            return None;
+        }
+        // "the last day of …", "last minute", "a second" are no dates; "next decade" is one.
+        if unit == Unit::Day && matches!(self.lower(next - 1), "this" | "last" | "current") {
+            return None;
+        }
+        Some((unit_at(unit, offset), next + 1))
+    }
+
+    /// "ten days ago", "a year earlier", "three hours later", "two months from now", "a week after the vote".
+    pub(super) fn shift(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.year_ago(at) {
+            return Some(found);
+        }
+        let (count, unit, end) = self.length(at)?;
+        let unsure = usize::from(self.lower(end) == "or" && matches!(self.lower(end + 1), "so" | "more")) * 2;
+        let end = end + unsure;
+        Some(match (self.lower(end), self.lower(end + 1)) {
+            ("ago", _) => (Expr::Shift { count, unit, ahead: false }, end + 1),
+            ("earlier" | "before" | "previously", next) if self.lower(end) != "before" || !self.names_event(end + 1) && next != "the" => {
+                (Expr::Shift { count, unit, ahead: false }, end + 1)
+            }
+            ("later" | "hence" | "afterward" | "afterwards", _) => (Expr::Shift { count, unit, ahead: true }, end + 1),
+            ("from", "now" | "today") => (Expr::Shift { count, unit, ahead: true }, end + 2),
+            ("after" | "before" | "since", _) if self.names_event(end + 1) && unsure == 0 && (self.lower(end) != "since") => {
+                let event = self.event(end + 1);
+                (Expr::FromEvent { count, unit, ahead: self.lower(end) == "after", event }, end)
+            }
+            _ => return None,
+        })
+    }
+
+    /// "year-ago", "year-earlier", before a noun.
+    fn year_ago(&self, at: usize) -> Option<Found> {
+        let the = usize::from(self.lower(at) == "the");
+        let Word::Unit(unit, false) = self.word(at + the) else { return None };
+        if self.lower(at + the + 1) != "-" || !matches!(self.lower(at + the + 2), "ago" | "earlier") || unit < Unit::Day {
+            return None;
+        }
+        let noun = usize::from(the == 1 && matches!(self.lower(at + the + 3), "period" | "quarter" | "month" | "week"));
+        Some((Expr::Shift { count: super::Count::exact(1.0), unit, ahead: false }, at + the + 3 + noun))
+    }
+
+    /// Whether what begins at `at` is an event and not the end of the sentence: "a week after the ultimatum".
+    fn names_event(&self, at: usize) -> bool {
+        self.is_word(at) && !matches!(self.lower(at), "and" | "but" | "or" | "when" | "that" | "which")
+    }
+
+    /// The words of an event: to the next mark, at most eight.
+    fn event(&self, at: usize) -> crate::span::Span {
+        let end = (at..at + 8).take_while(|&i| self.is_word(i) || self.is(i, Word::Figure)).last().map_or(at + 1, |i| i + 1);
+        self.text.span(at..end)
+    }
+}
+
+/// Marks "upcoming" until the whole is known: the unit that lies ahead.
+const UPCOMING: i32 = 1;
+
+fn unit_at(unit: Unit, offset: i32) -> Expr {
+    match unit {
+        Unit::Fortnight => Expr::Unit { unit: Unit::Week, offset: offset * 2 },
+        _ => Expr::Unit { unit, offset },
+    }
+}

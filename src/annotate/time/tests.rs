@@ -1,0 +1,1 @@
+//! Sentences as agencies write them, invented, with the values they must give.

@@ -1,0 +1,53 @@
+//! Past, present and future without a date: "now", "recently", "in recent weeks", "the future".
+
+use super::reader::{Found, Reader};
+use super::words::Word;
+use super::{Expr, Reference};
+
+impl Reader<'_> {
+    /// A vague reference.
+    pub(super) fn vague(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.vague_units(at).or_else(|| self.vague_noun(at)) {
+            return Some(found);
+        }
+        match (self.word(at), self.lower(at)) {
+            // "now" that only opens a turn of speech has a comma behind it at the start of a sentence.
+            (Word::Vague(Reference::Past), "recent") if !self.is_word(at + 1) => None,
+            (Word::Vague(_), "current") if !self.is_word(at + 1) => None,
+            (Word::Vague(reference), _) => Some((Expr::Vague(reference), at + 1)),
+            _ => None,
+        }
+    }
+
+    /// "recent days", "coming months", "the coming weeks".
+    fn vague_units(&self, at: usize) -> Option<Found> {
+        let the = usize::from(self.lower(at) == "the");
+        let reference = match self.lower(at + the) {
+            "recent" => Reference::Past,
+            "coming" | "upcoming" => Reference::Future,
+            _ => return None,
+        };
+        let Word::Unit(_, true) = self.word(at + the + 1) else { return None };
+        let mut end = at + the + 2;
+        if matches!(self.lower(end), "and" | "or") && matches!(self.word(end + 1), Word::Unit(_, true)) {
+            end += 2;
+        }
+        Some((Expr::Vague(reference), end))
+    }
+
+    /// "the past", "the future", "the present".
+    fn vague_noun(&self, at: usize) -> Option<Found> {
+        let noun = at + usize::from(self.lower(at) == "the");
+        let near = usize::from(noun > at && matches!(self.lower(noun), "near" | "recent" | "distant" | "foreseeable" | "immediate"));
+        let noun = noun + near;
+        let reference = match self.lower(noun) {
+            "past" => Reference::Past,
+            "present" if noun > at => Reference::Present,
+            "future" => Reference::Future,
+            _ => return None,
+        };
+        // "the past president", "past the gate", "the present crisis": an adjective or a preposition.
+        let alone = !self.is_word(noun + 1) || matches!(self.lower(noun + 1), "of" | "and" | "or" | "is" | "was" | "for" | "as" | "to" | "but" | "with" | "that" | "when" | "in");
+        (noun > at && alone || reference == Reference::Future && self.lower(noun) == "future").then_some((Expr::Vague(reference), noun + 1))
+    }
+}

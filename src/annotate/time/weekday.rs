@@ -1,0 +1,46 @@
+//! Days of the week: "Wednesday", "next Monday", "Wednesday, July 23", "Monday week".
+
+use super::reader::{Found, Reader};
+use super::words::Word;
+use super::{Expr, Pick, Unit};
+
+impl Reader<'_> {
+    /// A weekday, with the date that stands beside it: the date then is the value.
+    pub(super) fn weekday(&self, at: usize) -> Option<Found> {
+        let (pick, start) = self.pick(at).unwrap_or((Pick::Bare, at));
+        let Word::Weekday(day) = self.word(start) else { return None };
+        let end = start + 1;
+        let comma = usize::from(matches!(self.lower(end), "," | "(")) + usize::from(self.lower(end) == "," && self.lower(end + 1) == "the");
+        if let Some((date, after)) = self.date(end + comma).or_else(|| self.date(end))
+            && !self.possessive(start)
+        {
+            let after = after + usize::from(self.lower(end) == "(" && self.lower(after) == ")");
+            return Some((date, after));
+        }
+        let expr = Expr::Weekday { day, pick };
+        // "Wednesday last week", "Wednesday of next week": the week decides.
+        let of = usize::from(self.lower(end) == "of");
+        match self.week_offset(end + of) {
+            Some((offset, end)) => Some((in_week(day, offset), end)),
+            None => Some((expr, end)),
+        }
+    }
+
+    /// "this week", "last week", "next week": the offset.
+    fn week_offset(&self, at: usize) -> Option<(i32, usize)> {
+        if !matches!(self.word(at + 1), Word::Unit(Unit::Week, false)) {
+            return None;
+        }
+        match self.lower(at) {
+            "this" => Some((0, at + 2)),
+            "last" => Some((-1, at + 2)),
+            "next" => Some((1, at + 2)),
+            _ => None,
+        }
+    }
+}
+
+/// A weekday of the week that lies `offset` weeks from the anchor's.
+fn in_week(day: chrono::Weekday, offset: i32) -> Expr {
+    Expr::WeekdayOfWeek { day, offset }
+}

@@ -1,0 +1,155 @@
+//! The words of time, from the table `words.txt`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use chrono::Weekday;
+
+use super::{DayPart, Reference, Season, Unit};
+use crate::annotate::text::{Text, TokenKind};
+
+/// What a word can mean for an expression of time.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Word {
+    /// Nothing.
+    Other,
+    /// Digits.
+    Figure,
+    /// A month, from 1.
+    Month(u32),
+    /// A day of the week.
+    Weekday(Weekday),
+    /// A unit, and whether it stands in the plural.
+    Unit(Unit, bool),
+    /// A season.
+    Season(Season),
+    /// A part of the day.
+    Part(DayPart),
+    /// A number word below a hundred.
+    Number(u32),
+    /// An ordinal word.
+    Ordinal(u32),
+    /// "today" and its neighbours, in days from it.
+    Day(i32),
+    /// A time zone, in minutes east of Greenwich.
+    Zone(i32),
+    /// "now", "recently", "soon".
+    Vague(Reference),
+    /// "daily", "weekly".
+    Set(Unit),
+    /// A word that may open an expression.
+    Opener,
+}
+
+/// A word and whether it counts only beside a figure.
+type Entry = (Word, bool);
+
+static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
+    let mut words = HashMap::new();
+    for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
+        let Some((class, members)) = line.split_once(':') else { continue };
+        for member in members.split_whitespace() {
+            let short = member.starts_with('~');
+            words.entry(member.trim_start_matches('~')).or_insert((meaning(class), short));
+        }
+    }
+    words
+});
+
+/// The meaning that a class of the table gives its words.
+fn meaning(class: &str) -> Word {
+    let (class, value) = class.split_once(' ').unwrap_or((class, ""));
+    let number = || value.parse::<i32>().expect("words.txt gives a number here");
+    let unsigned = || value.parse::<u32>().expect("words.txt gives a number from 0 here");
+    match class {
+        "month" => Word::Month(unsigned()),
+        "weekday" => Word::Weekday(
+            Weekday::try_from(u8::try_from(unsigned()).unwrap_or(1).saturating_sub(1)).expect("words.txt numbers the weekdays 1 to 7"),
+        ),
+        "unit" | "units" => Word::Unit(unit(value), class == "units"),
+        "season" => Word::Season(match value {
+            "sp" => Season::Spring,
+            "su" => Season::Summer,
+            "fa" => Season::Fall,
+            _ => Season::Winter,
+        }),
+        "part" => Word::Part(match value {
+            "mo" => DayPart::Morning,
+            "af" => DayPart::Afternoon,
+            "ev" => DayPart::Evening,
+            _ => DayPart::Night,
+        }),
+        "number" => Word::Number(unsigned()),
+        "ordinal" => Word::Ordinal(unsigned()),
+        "day" => Word::Day(number()),
+        "zone" => Word::Zone(number()),
+        "vague" => Word::Vague(match value {
+            "present" => Reference::Present,
+            "past" => Reference::Past,
+            _ => Reference::Future,
+        }),
+        "set" => Word::Set(unit(value)),
+        _ => Word::Opener,
+    }
+}
+
+fn unit(name: &str) -> Unit {
+    match name {
+        "second" => Unit::Second,
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "week" => Unit::Week,
+        "fortnight" => Unit::Fortnight,
+        "weekend" => Unit::Weekend,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        "millennium" => Unit::Millennium,
+        _ => Unit::Day,
+    }
+}
+
+/// The meaning of each token of `text`.
+pub(super) fn lex(text: &Text) -> Vec<Word> {
+    (0..text.tokens.len()).map(|at| word(text, at)).collect()
+}
+
+fn word(text: &Text, at: usize) -> Word {
+    match text.tokens[at].kind {
+        TokenKind::Figure => return Word::Figure,
+        TokenKind::Mark => return Word::Other,
+        TokenKind::Word => {}
+    }
+    let lower = bare(text.lower(at));
+    if lower.len() > 12 {
+        return Word::Other;
+    }
+    let Some(&(meaning, short)) = WORDS.get(lower) else { return Word::Other };
+    let figure = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Figure);
+    let figure_beside = || figure(at + 1) || at.checked_sub(1).is_some_and(figure) || (matches!(text.word(at + 1), "," | ".") && figure(at + 2));
+    let beside_date = || matches!(meaning, Word::Weekday(_)) && (at + 1..at + 3).any(|i| month_name(text.lower(i)));
+    if short && !figure_beside() && !beside_date() {
+        return Word::Other;
+    }
+    // "may" and "march" are verbs unless they stand as names.
+    if matches!(lower, "may" | "march" | "mar" | "mon" | "sat" | "sun" | "wed") && !text.is_capital(at) {
+        return Word::Other;
+    }
+    // "EST", "IST" and their like are written in capitals.
+    if matches!(meaning, Word::Zone(_)) && text.word(at).chars().any(|c| c.is_ascii_lowercase()) {
+        return Word::Other;
+    }
+    meaning
+}
+
+/// A word without its possessive ending and its stop.
+pub(super) fn bare(lower: &str) -> &str {
+    let lower = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
+    if lower.len() > 1 { lower.strip_suffix('.').unwrap_or(lower) } else { lower }
+}
+
+fn month_name(lower: &str) -> bool {
+    WORDS.get(bare(lower)).is_some_and(|(word, _)| matches!(word, Word::Month(_)))
+}
