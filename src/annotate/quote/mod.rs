@@ -3,6 +3,18 @@
 //! In: a [`Text`]. Out: a [`Quotation`] for each attributed content, in order of their first part; one may lie inside
 //! another ("“Umerov reported that the meeting is set,” Zelensky said").
 
+mod chain;
+mod cue;
+mod lexicon;
+mod marks;
+mod noun;
+mod read;
+mod silence;
+mod unit;
+mod who;
+
+pub use chain::chain;
+
 use super::text::Text;
 use crate::span::Span;
 
@@ -90,6 +102,6 @@ pub enum Stance {
 }
 
 /// Finds every attributed content in `text`.
-pub fn read(_text: &Text) -> Vec<Quotation> {
-    Vec::new()
+pub fn read(text: &Text) -> Vec<Quotation> {
+    read::read(text)
 }

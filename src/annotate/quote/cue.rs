@@ -1,0 +1,705 @@
+//! Cues in a unit, their subjects and their contents.
+
+use std::ops::Range;
+
+use super::Stance;
+use super::lexicon::after::{self, *};
+use super::lexicon::class::{self, *};
+use super::lexicon::{Entry, LEXICON};
+use super::noun::{self, Phrase};
+use super::unit::Unit;
+use crate::annotate::clause::VerbForm;
+
+/// A form of a cue with its auxiliaries.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    /// From the first auxiliary to the verb or its particle.
+    pub items: Range<usize>,
+    /// The verb.
+    pub head: usize,
+    pub entry: &'static Entry,
+    /// "-ing" with no auxiliary: its subject is the one of the verb before.
+    pub participle: bool,
+    /// Present plural ("officials say").
+    pub plural: bool,
+    pub negated: bool,
+    /// "appeared to confirm".
+    pub hedged: bool,
+}
+
+/// Who an attribution says it is.
+#[derive(Clone, Debug)]
+pub(super) enum Who {
+    /// The phrase, and why it.
+    Phrase(Phrase, &'static str),
+    /// Nobody that the sentence names.
+    Unknown,
+}
+
+/// An attribution inside a unit.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub cue: Range<usize>,
+    pub stance: Stance,
+    pub who: Who,
+    /// The contents, as ranges of items.
+    pub contents: Vec<Range<usize>>,
+    /// Those it came through.
+    pub relays: Vec<Range<usize>>,
+    /// When it was said.
+    pub said_at: Option<Range<usize>>,
+    /// Where it was said.
+    pub venue: Option<Range<usize>>,
+    /// Whether the content is what stands before the cue.
+    pub backward: bool,
+}
+
+/// The cues of a unit, in order.
+pub(super) fn cues(unit: &Unit<'_>) -> Vec<Cue> {
+    (0..unit.len()).filter(|&at| unit.items[at].cue).filter_map(|at| cue_at(unit, at)).collect()
+}
+
+fn cue_at(unit: &Unit<'_>, head: usize) -> Option<Cue> {
+    let item = unit.items[head];
+    let word = LEXICON.word(unit.lower(head))?;
+    let entry = word
+        .cues
+        .iter()
+        .map(|&id| &LEXICON.entries[usize::from(id)])
+        .find(|entry| entry.particle.is_empty() || entry.particle == unit.lower(head + 1))?;
+    let end = head + 1 + usize::from(!entry.particle.is_empty());
+    let (mut start, mut at) = (head, head);
+    let (mut be, mut have, mut support, mut negated, mut hedged, mut to) = (false, false, false, false, false, false);
+    while at > 0 {
+        let bits = unit.items[at - 1].bits;
+        let lower = unit.lower(at - 1);
+        if lower == "to" && at == head {
+            to = true;
+        } else if to
+            && matches!(lower, "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" | "went" | "continued" | "continues")
+        {
+            hedged = !matches!(lower, "went" | "continued" | "continues");
+            to = false;
+            start = at - 1;
+        } else if to && lower == "on" && at >= 2 && unit.lower(at - 2) == "went" {
+            // "went on to say"
+        } else if bits.any(class::AUX) && !bits.any(GENITIVE) && !(bits.any(DAY) && bits.any(CAPITAL)) {
+            be |= bits.any(BE);
+            have |= bits.any(HAVE);
+            support |= bits.any(DO.or(MODAL));
+            negated |= bits.any(NEG);
+            if bits.any(MODAL) && !bits.any(NEG) && !have {
+                return None; // "will say": nothing is said yet.
+            }
+            start = at - 1;
+        } else if bits.any(ADV) || unit.is_manner(at - 1) {
+            negated |= bits.any(NEG);
+        } else {
+            break;
+        }
+        at -= 1;
+    }
+    if to {
+        return None;
+    }
+    let form = item.form?;
+    let mut plural = false;
+    let participle = match form {
+        VerbForm::Ing => !be,
+        VerbForm::Past | VerbForm::Participle if be => return None,
+        VerbForm::Participle if !have => return None,
+        VerbForm::Base if !support => {
+            if have {
+                return None;
+            }
+            plural = true;
+            false
+        }
+        _ => false,
+    };
+    Some(Cue { items: start..end, head, entry, participle, plural, negated, hedged })
+}
+
+/// Whether what stands before a form that may be a noun lets it be a verb.
+fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
+    let item = unit.items[cue.head];
+    let Some(before) = cue.items.start.checked_sub(1) else { return cue.participle };
+    if cue.items.start < cue.head || cue.participle {
+        return true;
+    }
+    let bits = unit.items[before].bits;
+    if bits.any(DET.or(POSS).or(GENITIVE)) && !bits.any(SUBJ) || bits.any(PREP) && !bits.any(CAPITAL) {
+        return false;
+    }
+    if cue.plural {
+        let lower = unit.lower(before);
+        let plural = bits.any(PEOPLE) && lower != "person" && lower != "official"
+            || lower.ends_with('s') && !lower.ends_with("ss")
+            || bits.any(REL.or(COMMA).or(ADV))
+            || matches!(lower, "they" | "we" | "i" | "you" | "people" | "police" | "media" | "men" | "women" | "data" | "democrats");
+        return plural && !(bits.any(CAPITAL) && item.noun && !bits.any(SUBJ));
+    }
+    if item.noun && item.form == Some(VerbForm::Third) {
+        return bits.any(CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT).or(REL).or(MEDIA).or(ADV).or(COMMA))
+            && !item.bits.any(CAPITAL);
+    }
+    true
+}
+
+/// The subject of a cue.
+fn who(unit: &Unit<'_>, cue: &Cue, floor: usize) -> Who {
+    let at = cue.items.start;
+    let inherit = |from: usize| inherited(unit, from, floor);
+    if cue.participle {
+        return inherit(at);
+    }
+    let mut before = at;
+    while before > floor && (unit.is(before - 1, ADV) || unit.is_manner(before - 1)) {
+        before -= 1;
+    }
+    if before > floor && unit.is(before - 1, CONJ) {
+        return inherit(before - 1);
+    }
+    match noun::subject(unit, at, floor) {
+        Some(phrase) => Who::Phrase(phrase, "subject of the cue"),
+        None => Who::Unknown,
+    }
+}
+
+/// The subject of the nearest finite verb before `at`.
+pub(super) fn inherited(unit: &Unit<'_>, at: usize, floor: usize) -> Who {
+    for verb in (floor..at).rev() {
+        let item = unit.items[verb];
+        let finite = item.bits.any(FINITE) || item.bits.any(class::AUX) && !matches!(unit.lower(verb), "be" | "been" | "being" | "having");
+        if !finite || item.bits.any(GENITIVE) || item.bits.any(CAPITAL.or(DAY)) && !item.bits.any(BE) {
+            continue;
+        }
+        let mut start = verb;
+        while start > floor && (unit.is(start - 1, class::AUX.or(ADV)) || unit.is_manner(start - 1)) {
+            start -= 1;
+        }
+        if start > floor && unit.is(start - 1, CONJ) {
+            continue;
+        }
+        if let Some(phrase) = noun::subject(unit, start, floor) {
+            return Who::Phrase(phrase, "subject of the verb before");
+        }
+    }
+    Who::Unknown
+}
+
+/// What follows a cue: where it begins, and what was skipped to get there.
+#[derive(Clone, Debug, Default)]
+struct Beside {
+    told: Option<Range<usize>>,
+    said_at: Option<Range<usize>>,
+    venue: Option<Range<usize>>,
+}
+
+/// Steps over a day, a place, a venue or those who are told; the first item after them.
+fn skip_adjuncts(unit: &Unit<'_>, entry: &Entry, mut at: usize, beside: &mut Beside) -> usize {
+    for _ in 0..6 {
+        let start = at;
+        at = unit.over_adverbs(at);
+        if noun::is_time(unit, at) {
+            let end = (at..unit.len()).find(|&i| !(noun::is_time(unit, i) || unit.is(i, FIGURE))).unwrap_or(unit.len());
+            beside.said_at.get_or_insert(at..end);
+            at = end;
+        } else if unit.is(at, PREP) && !unit.is(at, CAPITAL) {
+            let lower = unit.lower(at);
+            if entry.after.any(after::preposition(lower)) && entry.after.0 != 0 || matches!(lower, "like" | "including" | "despite") {
+                break;
+            }
+            if lower == "to" && unit.is(at + 1, VERB) && !unit.is(at + 1, CAPITAL) {
+                break;
+            }
+            let end = noun::phrase_end(unit, at + 1, unit.len());
+            if end == at + 1 && !unit.is(at + 1, DAY) {
+                break;
+            }
+            let end = if noun::is_day(unit, at + 1) {
+                (at + 1..unit.len()).find(|&i| !(noun::is_time(unit, i) || unit.is(i, FIGURE))).unwrap_or(unit.len())
+            } else {
+                end
+            };
+            let day = (at + 1..end).find(|&i| noun::is_day(unit, i));
+            if let Some(day) = day {
+                let stop = (day..end).find(|&i| !noun::is_time(unit, i)).unwrap_or(end);
+                beside.said_at.get_or_insert(day..stop);
+            }
+            if let Some(noun) = (at + 1..end).rev().find(|&i| unit.is(i, VENUE)) {
+                let from = (at + 1..noun).find(|&i| !unit.is(i, DET.or(POSS)) && !noun::is_time(unit, i)).unwrap_or(noun);
+                beside.venue.get_or_insert(from..noun + 1);
+            }
+            if lower == "to" {
+                beside.told.get_or_insert(at + 1..end);
+            }
+            at = end;
+        } else if unit.is(at, TIME) && unit.is(at + 1, TIME) || matches!(unit.lower(at), "last" | "this") && unit.is(at + 1, TIME.or(DAY)) {
+            at += 2;
+        }
+        if at == start {
+            break;
+        }
+    }
+    at
+}
+
+/// Where the content after a cue begins, if what follows is one that the entry allows.
+fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> Option<usize> {
+    let entry = cue.entry;
+    let first = unit.over_adverbs(cue.items.end);
+    if entry.after.any(THEM) {
+        return object_content(unit, entry, first);
+    }
+    let mut at = first;
+    if entry.after.any(WHOM) && !unit.is(at, class::QUOTE.or(COLON).or(COMMA)) && unit.lower(at) != "that" && unit.lower(at) != "to" {
+        let end = noun::phrase_end(unit, at, unit.len());
+        if end > at && !unit.is(at, PREP) {
+            let whom = at..end;
+            let mut rest = Beside::default();
+            let next = skip_adjuncts(unit, entry, end, &mut rest);
+            let goes_on = opens_content(unit, entry, next).is_some();
+            // "told CNN Trump would": a name of several words may hold both.
+            let split = !goes_on && end - at > 1 && unit.is(end, FINITE.or(class::AUX)) && unit.is(end - 1, CAPITAL);
+            if split {
+                beside.told = Some(at..end - 1);
+                return Some(end - 1);
+            }
+            if goes_on || entry.base == "tell" || next >= unit.len() || unit.is(next, COMMA.or(MARK)) {
+                beside.told = Some(whom);
+                beside.said_at = rest.said_at;
+                beside.venue = rest.venue;
+                at = next;
+                return opens_content(unit, entry, at);
+            }
+        }
+    }
+    at = skip_adjuncts(unit, entry, at, beside);
+    if unit.is(at, COMMA) && at > 0 {
+        // "said, in a statement, that"
+        let inner = skip_adjuncts(unit, entry, at + 1, beside);
+        if inner > at + 1 && unit.is(inner, COMMA) && (unit.lower(inner + 1) == "that" || unit.is(inner + 1, class::QUOTE)) {
+            at = inner + 1;
+        }
+    }
+    opens_content(unit, entry, at)
+}
+
+/// Where the content begins if item `at` opens one that the entry allows.
+fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
+    let allows = |bits| entry.after.any(bits);
+    let item = unit.items.get(at)?;
+    let bits = item.bits;
+    let lower = unit.lower(at);
+    let next_is_word = unit.items.get(at + 1).is_some_and(|next| next.bits.any(WORD.or(class::QUOTE)));
+    if bits.any(class::QUOTE) {
+        return allows(after::QUOTE).then_some(at);
+    }
+    if bits.any(COLON) {
+        return (allows(after::QUOTE) && at + 1 < unit.len()).then_some(at + 1);
+    }
+    if bits.any(COMMA) {
+        let quote = unit.is(at + 1, class::QUOTE);
+        return (allows(after::QUOTE) && quote).then_some(at + 1);
+    }
+    if !bits.any(WORD) {
+        return None;
+    }
+    if lower == "that" && !bits.any(CAPITAL) {
+        let clause = next_is_word || unit.is(at + 1, COMMA);
+        return (allows(THAT) && clause).then_some(at + 1);
+    }
+    if lower == "to" {
+        return (allows(TO) && unit.is(unit.over_adverbs(at + 1), VERB.or(BE).or(HAVE).or(DO))).then_some(at);
+    }
+    if bits.any(class::WH) && !bits.any(CAPITAL) && allows(after::WH) {
+        return Some(at);
+    }
+    let preposition = after::preposition(lower);
+    if allows(preposition) && next_is_word {
+        return Some(at + 1);
+    }
+    if bits.any(class::ING) && allows(after::ING) && !bits.any(CAPITAL) {
+        return Some(at);
+    }
+    if bits.any(CONJ.or(REL).or(class::AUX)) && !bits.any(CAPITAL)
+        || bits.any(SUB.or(PREP))
+            && !bits.any(CAPITAL)
+            && !matches!(
+                lower,
+                "if" | "when" | "while" | "under" | "after" | "because" | "in" | "with" | "at" | "by" | "from" | "between" | "despite"
+            )
+    {
+        return None;
+    }
+    if bits.any(PREP.or(SUB)) && !bits.any(CAPITAL) && entry.base != "say" {
+        return None;
+    }
+    if allows(BARE) && (entry.base == "say" || has_verb(unit, at + 1)) && next_is_word {
+        return Some(at);
+    }
+    (allows(after::NP) && !bits.any(OBJ)).then_some(at)
+}
+
+/// Whether a finite verb follows within the clause.
+fn has_verb(unit: &Unit<'_>, from: usize) -> bool {
+    (from..unit.len().min(from + 14))
+        .take_while(|&at| !unit.is(at, COLON) && unit.lower(at) != ";")
+        .any(|at| unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE))
+}
+
+/// The content of "accused the firm of …", "called it “…”", "urged them to …": from the object on.
+fn object_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
+    if entry.after.any(after::QUOTE) && (unit.is(at, class::QUOTE) || unit.is(at, COMMA.or(COLON)) && unit.is(at + 1, class::QUOTE)) {
+        return Some(if unit.is(at, class::QUOTE) { at } else { at + 1 });
+    }
+    if entry.after.any(THAT) && unit.lower(at) == "that" {
+        return Some(at + 1);
+    }
+    let item = unit.items.get(at)?;
+    if entry.particle == "on" || item.bits.any(WORD) && !item.bits.any(PREP.or(CONJ).or(REL).or(SUB).or(class::AUX)) {
+        let mut quote = false;
+        let mut link = false;
+        for i in at + 1..unit.len().min(at + 16) {
+            if unit.is(i, COLON.or(SUB).or(REL)) && !unit.is(i, PREP) || unit.lower(i) == ";" {
+                break;
+            }
+            quote |= unit.is(i, class::QUOTE);
+            let lower = unit.lower(i);
+            link |= entry.after.any(after::preposition(lower)) || entry.after.any(TO) && lower == "to";
+        }
+        let linked = links(entry) && link;
+        if linked || quote && entry.after.any(after::QUOTE) || entry.after.any(after::NP) {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn links(entry: &Entry) -> bool {
+    entry.after.any(after::OF.or(after::FOR).or(after::AS).or(TO))
+}
+
+/// One past the last item of the content that begins at `start` and whose cue is `cue`.
+fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue) -> usize {
+    let mut end = unit.len();
+    // A marked stretch that is a sentence of its own ends the content unless another follows.
+    if unit.is(start, class::QUOTE) && unit.ends_clause(start) {
+        let next = start + 1;
+        let goes_on = unit.is(next, CONJ) && unit.is(next + 1, class::QUOTE) || unit.is(next, class::QUOTE);
+        if !goes_on {
+            return next;
+        }
+    }
+    let mut at = start;
+    while at < end {
+        let lower = unit.lower(at);
+        if lower == ";" {
+            end = at;
+            break;
+        }
+        if at > start {
+            let comma = unit.is(at - 1, COMMA.or(DASH)) || unit.is(at - 1, class::QUOTE) && unit.ends_clause(at - 1);
+            let stop = if comma { at - usize::from(unit.is(at - 1, COMMA.or(DASH))) } else { at };
+            if comma && (breaks_off(unit, at) || reports_again(unit, at)) || second_cue(unit, at, cue) {
+                end = stop;
+                break;
+            }
+            if lower == "according" && unit.lower(at + 1) == "to" {
+                end = stop;
+                break;
+            }
+        }
+        at += 1;
+    }
+    while end > start + 1 && (unit.is(end - 1, COMMA.or(DASH).or(CONJ)) || matches!(unit.lower(end - 1), "." | ";" | ":")) {
+        end -= 1;
+    }
+    end
+}
+
+/// What, after a comma, is the reporter's again.
+fn breaks_off(unit: &Unit<'_>, at: usize) -> bool {
+    match unit.lower(at) {
+        "although" | "though" | "but" | "where" | "while" | "whereas" | "even" | "despite" => {
+            unit.lower(at) != "even" || matches!(unit.lower(at + 1), "as" | "though")
+        }
+        "in" => unit.lower(at + 1) == "what",
+        "a" | "an" => unit.is(at + 1, REPORT) || matches!(unit.lower(at + 1), "move" | "claim" | "statement" | "reference" | "comment"),
+        _ => false,
+    }
+}
+
+/// A participle of a cue after a comma: ", adding".
+fn reports_again(unit: &Unit<'_>, at: usize) -> bool {
+    let at = unit.over_adverbs(at);
+    unit.items.get(at).is_some_and(|item| item.cue && item.form == Some(VerbForm::Ing))
+        || matches!(unit.lower(at), "referring" | "citing" | "pointing" | "speaking")
+}
+
+/// "and said", "but denied", "and Lane said": another cue that ends the content of this one.
+fn second_cue(unit: &Unit<'_>, at: usize, cue: &Cue) -> bool {
+    if !unit.is(at, CONJ) {
+        return false;
+    }
+    let next = unit.over_adverbs(at + 1);
+    let mut verb = next;
+    while unit.is(verb, HAVE.or(DO).or(ADV)) {
+        verb += 1;
+    }
+    let form = unit.items[cue.head].form;
+    let alike =
+        unit.items.get(verb).is_some_and(|item| item.cue && (item.form == form || cue.participle && item.form == Some(VerbForm::Ing)));
+    if alike || unit.lower(next) == "declined" {
+        return true;
+    }
+    // A subject of its own with a cue right behind it.
+    let end = noun::phrase_end(unit, next, unit.len());
+    end > next && unit.items.get(end).is_some_and(|item| item.cue && item.bits.any(FINITE) && matches!(unit.lower(end), "said" | "says"))
+}
+
+/// Every attribution that a cue of the unit makes.
+pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
+    let mut found: Vec<Found> = Vec::new();
+    for cue in cues(unit) {
+        if !verb_here(unit, &cue) {
+            continue;
+        }
+        if let Some(attribution) = read_cue(unit, &cue) {
+            found.push(attribution);
+        }
+    }
+    according(unit, &mut found);
+    found
+}
+
+fn read_cue(unit: &Unit<'_>, cue: &Cue) -> Option<Found> {
+    let mut beside = Beside::default();
+    let start = content_start(unit, cue, &mut beside);
+    let stance = if cue.hedged { Stance::Hedge } else { cue.entry.stance };
+    let found = |who, contents, backward, beside: &Beside| Found {
+        cue: cue.items.clone(),
+        stance,
+        who,
+        contents,
+        relays: beside.told.iter().filter_map(|told| relay(unit, told)).collect(),
+        said_at: beside.said_at.clone(),
+        venue: beside.venue.clone(),
+        backward,
+    };
+    if let Some(start) = start {
+        let who = who(unit, cue, 0);
+        if matches!(who, Who::Unknown) {
+            return None;
+        }
+        let end = content_end(unit, start, cue);
+        if end <= start {
+            return None;
+        }
+        return Some(found(who, Vec::from([start..end]), false, &beside));
+    }
+    if cue.participle || cue.negated || !cue.entry.after.any(after::QUOTE.or(after::CLAUSE)) {
+        return None;
+    }
+    before_cue(unit, cue, beside, found)
+}
+
+/// Content before the cue: "…, Lane said", "…, said Lane".
+fn before_cue(
+    unit: &Unit<'_>,
+    cue: &Cue,
+    mut beside: Beside,
+    found: impl Fn(Who, Vec<Range<usize>>, bool, &Beside) -> Found,
+) -> Option<Found> {
+    let at = cue.items.start;
+    let inverted = at > 0 && (unit.is(at - 1, class::QUOTE) || unit.is(at - 1, COMMA) && at > 1);
+    let (who, first, last) = if inverted {
+        let end = noun::phrase_end(unit, cue.items.end, unit.len());
+        if end == cue.items.end {
+            return None;
+        }
+        let comma_before = unit.is(at - 1, COMMA);
+        if comma_before
+            && !unit.is(at - 2, class::QUOTE)
+            && !(end >= unit.len() || unit.is(end, MARK.or(COMMA).or(PREP)) || noun::is_time(unit, end))
+        {
+            return None;
+        }
+        let mut after = end;
+        let beside_name = unit.is(end, COMMA).then(|| {
+            let stop = (end + 1..unit.len()).find(|&i| unit.is(i, COMMA.or(class::QUOTE))).unwrap_or(unit.len());
+            after = stop;
+            end + 1..stop
+        });
+        let beside_name = beside_name
+            .filter(|range| !range.is_empty() && unit.is(range.start, DET.or(POSS).or(ROLE).or(REL).or(GENITIVE).or(CAPITAL).or(FIGURE)));
+        if beside_name.is_none() {
+            after = skip_adjuncts(unit, cue.entry, end, &mut beside);
+        }
+        (Who::Phrase(Phrase { items: cue.items.end..end, beside: beside_name }, "after the cue"), at, after)
+    } else {
+        let subject = noun::subject(unit, at, 0)?;
+        let first = subject.items.start;
+        let mut probe = Beside::default();
+        let mut after = skip_adjuncts(unit, cue.entry, cue.items.end, &mut probe);
+        if beside.told.is_some() {
+            after = skip_adjuncts(unit, cue.entry, beside.told.as_ref().map_or(after, |told| told.end), &mut probe);
+        } else {
+            beside = probe;
+        }
+        (Who::Phrase(subject, "subject of the cue"), first, after)
+    };
+    let mut end = first;
+    // "…, but Lane said": the conjunction goes with the attribution.
+    let closes = end > 0 && (unit.is(end - 1, COMMA.or(DASH)) || unit.is(end - 1, class::QUOTE));
+    if !closes {
+        return None;
+    }
+    while end > 0 && unit.is(end - 1, COMMA.or(DASH)) {
+        end -= 1;
+    }
+    if end == 0 {
+        return None;
+    }
+    // Content of the direct kind: the marked stretch alone when it is a clause of its own.
+    let start =
+        if unit.is(end - 1, class::QUOTE) && (end == 1 || unit.ends_clause(end - 1) && sentence_like(unit, end - 1)) { end - 1 } else { 0 };
+    let start = (start..end).find(|&i| !unit.is(i, COMMA.or(MARK).or(DASH))).unwrap_or(start);
+    let mut contents = Vec::from([start..end]);
+    if let Some(rest) = second_part(unit, last, contents[0].clone()) {
+        contents.push(rest);
+    }
+    Some(found(who, contents, true, &beside))
+}
+
+/// Whether a marked stretch begins as a sentence does.
+fn sentence_like(unit: &Unit<'_>, at: usize) -> bool {
+    let item = unit.items[at];
+    let first = (item.first + 1..item.end).find(|&token| unit.text.word(token).chars().any(char::is_alphanumeric));
+    first.is_some_and(|token| unit.text.is_capital(token)) || item.end - item.first > 12
+}
+
+/// What goes on after the attribution: "…, Lane said, …".
+fn second_part(unit: &Unit<'_>, at: usize, first: Range<usize>) -> Option<Range<usize>> {
+    let mut start = at;
+    while start < unit.len() && (unit.is(start, COMMA.or(DASH).or(COLON)) || unit.is(start, MARK)) {
+        start += 1;
+    }
+    if start >= unit.len() || start == at {
+        return None;
+    }
+    if unit.is(start, class::QUOTE) {
+        let mut end = start + 1;
+        while end < unit.len() && (unit.is(end, class::QUOTE) || unit.is(end, CONJ) && unit.is(end + 1, class::QUOTE)) {
+            end += 1;
+        }
+        return Some(start..end);
+    }
+    let direct = first.clone().all(|i| unit.is(i, class::QUOTE));
+    if direct
+        || breaks_off(unit, start)
+        || reports_again(unit, start)
+        || unit.is(start, CONJ.or(REL).or(SUB))
+        || unit.lower(start) == "according"
+    {
+        return None;
+    }
+    if !unit.is(start - 1, COMMA) || !has_verb(unit, start) && unit.len() - start > 3 && !unit.is(start, PREP) {
+        return None;
+    }
+    let mut end = unit.len();
+    while end > start && unit.is(end - 1, MARK) {
+        end -= 1;
+    }
+    (end > start).then_some(start..end)
+}
+
+/// "According to X, …" and "…, according to X".
+fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
+    for at in 0..unit.len() {
+        if unit.lower(at) != "according" || unit.lower(at + 1) != "to" {
+            continue;
+        }
+        let start = at + 2;
+        let end = if unit.is(start, POSS) && !unit.is(start + 1, WORD) || unit.is(start, POSS) && unit.is(start + 1, COMMA) {
+            start + 1
+        } else {
+            noun::phrase_end(unit, start, unit.len())
+        };
+        if end == start {
+            continue;
+        }
+        let mut beside = Beside::default();
+        let entry = Entry { base: "", particle: "", stance: Stance::Neutral, after: super::lexicon::Bits::NONE };
+        let rest = skip_adjuncts(unit, &entry, end, &mut beside);
+        let opening = at == 0 || at == 1 && unit.is(0, CONJ.or(ADV)) || at == 2 && unit.is(1, COMMA);
+        let contents = if opening {
+            let comma = (rest..unit.len()).find(|&i| unit.is(i, COMMA.or(class::QUOTE).or(COLON)));
+            let from = comma.map_or(rest, |i| if unit.is(i, class::QUOTE) { i } else { i + 1 });
+            let mut stop = unit.len();
+            while stop > from && unit.is(stop - 1, MARK) {
+                stop -= 1;
+            }
+            if from >= stop {
+                continue;
+            }
+            Vec::from([from..stop])
+        } else {
+            let mut stop = at;
+            while stop > 0 && (unit.is(stop - 1, COMMA.or(DASH).or(ADV)) || unit.lower(stop - 1) == "(") {
+                stop -= 1;
+            }
+            if stop == 0 {
+                continue;
+            }
+            let from = found
+                .iter()
+                .filter(|other| other.cue.end <= stop && !other.backward && other.contents.iter().any(|c| c.end >= stop.saturating_sub(1)))
+                .map(|_| 0)
+                .next_back()
+                .unwrap_or(0);
+            let mut contents = Vec::from([from..stop]);
+            if unit.is(rest, COMMA)
+                && rest + 1 < unit.len()
+                && !unit.is(rest + 1, CONJ.or(REL).or(SUB))
+                && !breaks_off(unit, rest + 1)
+                && !reports_again(unit, rest + 1)
+                && unit.is(at - 1, COMMA)
+                && has_verb(unit, rest + 1)
+                && !has_verb(unit, from)
+            {
+                let mut stop = unit.len();
+                while stop > rest + 1 && unit.is(stop - 1, MARK) {
+                    stop -= 1;
+                }
+                if stop > rest + 1 {
+                    contents.push(rest + 1..stop);
+                }
+            }
+            contents
+        };
+        let phrase = Phrase { items: start..end, beside: None };
+        found.push(Found {
+            cue: at..at + 2,
+            stance: Stance::Neutral,
+            who: Who::Phrase(phrase, "after the cue"),
+            contents,
+            relays: Vec::new(),
+            said_at: beside.said_at,
+            venue: beside.venue,
+            backward: !opening,
+        });
+    }
+}
+
+/// The paper or agency among those who are told; people are told, but relay nothing.
+fn relay(unit: &Unit<'_>, told: &Range<usize>) -> Option<Range<usize>> {
+    let genitive = told.clone().find(|&at| unit.is(at, GENITIVE) && unit.is(at, MEDIA));
+    if let Some(at) = genitive {
+        return Some(told.start..at + 1);
+    }
+    let people = told.clone().any(|at| unit.is(at, ADDRESSEE));
+    let media = told.clone().any(|at| unit.is(at, MEDIA) && (unit.is(at, CAPITAL) || told.clone().any(|i| unit.is(i, CAPITAL))));
+    (media && !people).then(|| told.clone())
+}

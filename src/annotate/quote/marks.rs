@@ -1,0 +1,185 @@
+//! Quote marks: which stretches of a text stand inside them.
+//!
+//! Every style is read in one pass: “ ”, " ", „ “, „ ”, « », » «, and single marks where they cannot be apostrophes. A mark
+//! that fits nothing is left alone, so that no odd mark swallows what follows it.
+
+use std::ops::Range;
+
+use crate::annotate::text::{Text, TokenKind};
+
+/// A stretch in quote marks, as tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Marked {
+    /// The opening mark.
+    pub open: usize,
+    /// One past the closing mark, or past the last token of the paragraph where none closes it.
+    pub end: usize,
+    /// Whether a mark closes it.
+    pub closed: bool,
+    /// Whether it goes on in the stretch that follows in the list, which opens the next paragraph.
+    pub continues: bool,
+}
+
+impl Marked {
+    /// The tokens between the marks.
+    pub(super) fn inner(&self) -> Range<usize> {
+        self.open + 1..(self.end - usize::from(self.closed)).max(self.open + 1)
+    }
+}
+
+/// The outermost marked stretches of `text`, in order; none crosses a paragraph.
+pub(super) fn read(text: &Text, paragraphs: &[Range<usize>]) -> Vec<Marked> {
+    let mut found: Vec<Marked> = Vec::new();
+    for (number, paragraph) in paragraphs.iter().enumerate() {
+        let first = found.len();
+        let next_opens = paragraphs.get(number + 1).is_some_and(|next| is_opener(text, next.start, true));
+        in_paragraph(text, paragraph.clone(), next_opens, &mut found);
+        let continues = found.len() > first && next_opens && found.last().is_some_and(|last| !last.closed);
+        if let Some(last) = found.last_mut().filter(|_| continues) {
+            last.continues = true;
+        }
+    }
+    found
+}
+
+fn mark(text: &Text, at: usize) -> Option<char> {
+    let token = text.tokens.get(at)?;
+    if token.kind != TokenKind::Mark {
+        return None;
+    }
+    text.word(at).chars().next()
+}
+
+fn spaced(text: &Text, at: usize) -> bool {
+    text.tokens.get(at).is_none_or(|token| token.spaced)
+}
+
+fn is_opener(text: &Text, at: usize, first: bool) -> bool {
+    match mark(text, at) {
+        Some('“' | '„' | '«') => true,
+        Some('"') => {
+            let after_bracket = at > 0 && matches!(mark(text, at - 1), Some('(' | '[' | '—' | '–' | '-' | ':' | '/'));
+            first || spaced(text, at) || after_bracket
+        }
+        Some('»' | '”') => (first || spaced(text, at)) && !spaced(text, at + 1),
+        _ => false,
+    }
+}
+
+/// The marks that close what `open` opens.
+fn closes(open: char, c: char) -> bool {
+    match open {
+        '“' | '”' => c == '”' || c == '"',
+        '"' => c == '"' || c == '”',
+        '„' => c == '“' || c == '”' || c == '"',
+        '«' => c == '»',
+        '»' => c == '«',
+        _ => false,
+    }
+}
+
+/// Pairs each closing mark with the last opening mark it fits, and keeps the outermost pairs. An opening mark that nothing
+/// closes runs to the end of the paragraph where it stands at a place that speech begins at, and is odd elsewhere.
+fn in_paragraph(text: &Text, paragraph: Range<usize>, next_opens: bool, found: &mut Vec<Marked>) {
+    let first_found = found.len();
+    let mut open: Vec<(usize, char)> = Vec::new();
+    let mut at = paragraph.start;
+    while at < paragraph.end {
+        let Some(c) = mark(text, at) else {
+            at += 1;
+            continue;
+        };
+        let first = at == paragraph.start;
+        let top = open.iter().rposition(|&(_, mark)| closes(mark, c)).filter(|&level| level + NESTING >= open.len());
+        let opens = is_opener(text, at, first) && at + 1 < paragraph.end;
+        if let Some(level) = top.filter(|_| !(c == '"' && opens && !spaced(text, at + 1))) {
+            let start = open[level].0;
+            open.truncate(level);
+            if at > start + 1 {
+                while found.len() > first_found && found.last().is_some_and(|inner| inner.open > start) {
+                    found.pop();
+                }
+                found.push(Marked { open: start, end: at + 1, closed: true, continues: false });
+            }
+        } else if opens {
+            if c == '"' {
+                open.retain(|&(_, mark)| mark != '"');
+            }
+            open.push((at, c));
+        } else if open.is_empty() && matches!(c, '\'' | '‘' | '‚') && (first || spaced(text, at)) && !spaced(text, at + 1) {
+            if let Some(end) = closing_single(text, at, paragraph.end) {
+                found.push(Marked { open: at, end, closed: true, continues: false });
+                at = end;
+                continue;
+            }
+        }
+        at += 1;
+    }
+    let Some(&(start, _)) = open.first() else { return };
+    let begins_speech = next_opens || start == paragraph.start || matches!(mark(text, start - 1), Some(',' | ':'));
+    let free = found[first_found..].last().is_none_or(|last| last.open < start);
+    if begins_speech && free && paragraph.end > start + 1 {
+        found.push(Marked { open: start, end: paragraph.end, closed: false, continues: false });
+    }
+}
+
+/// How many open marks of other kinds a closing mark may leave behind.
+const NESTING: usize = 4;
+
+/// One past the mark that closes a single quote mark at `open`, within sixty tokens.
+fn closing_single(text: &Text, open: usize, end: usize) -> Option<usize> {
+    let limit = end.min(open + 60);
+    for at in open + 1..limit {
+        match mark(text, at) {
+            Some('\'' | '’' | '‘') if !spaced(text, at) => {
+                let next_free = at + 1 >= end || spaced(text, at + 1) || text.tokens[at + 1].kind == TokenKind::Mark;
+                let plural = text.tokens[at - 1].kind == TokenKind::Word && text.lower(at - 1).ends_with('s');
+                let word_follows = at + 1 < end && text.tokens[at + 1].kind == TokenKind::Word;
+                if next_free && !(plural && word_follows) {
+                    return Some(at + 1);
+                }
+            }
+            Some('“' | '”' | '"' | '„' | '«' | '»') => return None,
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Block, Zone};
+    use crate::span::Span;
+
+    fn marked(plain: &str) -> Vec<String> {
+        let block = Block { span: Span::new(0, plain.len()), zone: Zone::Body, because: "" };
+        let text = Text::new(plain, &[block]);
+        let all = 0..text.tokens.len();
+        read(&text, &[all]).into_iter().map(|m| text.words(text.span(m.open..m.end)).to_owned()).collect()
+    }
+
+    #[test]
+    fn every_style_is_read() {
+        for (plain, expected) in [
+            ("He said “yes” twice.", "“yes”"),
+            ("He said \"yes\" twice.", "\"yes\""),
+            ("Er sagte „ja“ dazu.", "„ja“"),
+            ("Er sagte „ja” dazu.", "„ja”"),
+            ("Il dit « oui » ici.", "« oui »"),
+            ("Er sagte »ja« dazu.", "»ja«"),
+            ("He said 'maybe' twice.", "'maybe'"),
+            ("He said “I heard “no” there” twice.", "“I heard “no” there”"),
+        ] {
+            assert_eq!(marked(plain), [expected], "{plain}");
+        }
+    }
+
+    #[test]
+    fn an_odd_mark_swallows_nothing() {
+        assert_eq!(marked("A 2\" pipe broke. He said “yes”."), ["“yes”"]);
+        assert_eq!(marked("The miners' union met. The leaders' plan failed."), Vec::<String>::new());
+        assert_eq!(marked("Stray “ mark, then “yes” there."), ["“yes”"]);
+        assert_eq!(marked("\""), Vec::<String>::new());
+    }
+}

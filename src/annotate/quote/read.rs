@@ -1,0 +1,236 @@
+//! From the attributions of single sentences to the quotations of a text: speech in marks with its speaker, parts joined,
+//! pronouns resolved.
+
+use std::ops::Range;
+
+use super::cue::{self, Found, Who};
+use super::lexicon::class::{self, *};
+use super::marks::{self, Marked};
+use super::noun::Phrase;
+use super::unit::{self, Unit};
+use super::who::{People, Salience};
+use super::{Form, Quotation, Speaker, SpeakerKind, Stance, silence};
+use crate::annotate::text::Text;
+use crate::source::Zone;
+use crate::span::Span;
+
+pub(super) fn read(text: &Text) -> Vec<Quotation> {
+    let paragraphs = unit::paragraphs(text);
+    let marks = marks::read(text, &paragraphs);
+    let units = units(text, &marks);
+    let people = People::collect(&units);
+    let mut reader =
+        Reader { text, marks: &marks, people: &people, found: Vec::new(), salience: Salience::default(), paragraph: 0, last: None };
+    for unit in &units {
+        reader.unit(unit);
+    }
+    let mut found = reader.found;
+    found.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
+    found
+}
+
+fn units<'t>(text: &'t Text, marks: &[Marked]) -> Vec<Unit<'t>> {
+    let mut mark = 0;
+    unit::sentences(text, marks)
+        .into_iter()
+        .map(|(range, zone, paragraph)| {
+            while mark < marks.len() && marks[mark].open < range.start {
+                mark += 1;
+            }
+            let last = marks[mark..].iter().take_while(|m| m.open < range.end).count();
+            Unit::new(text, range, &marks[mark..mark + last], mark, zone, paragraph)
+        })
+        .collect()
+}
+
+/// The last quotation in marks, which a sentence in marks without a cue goes on with.
+#[derive(Clone, Debug)]
+struct Last {
+    /// Its place in the list.
+    quote: usize,
+    /// The unit's paragraph.
+    paragraph: usize,
+    /// Whether nothing of the reporter's has come since.
+    adjacent: bool,
+    /// Whether its last part goes on in the next paragraph.
+    open: bool,
+}
+
+struct Reader<'t> {
+    text: &'t Text,
+    marks: &'t [Marked],
+    people: &'t People,
+    found: Vec<Quotation>,
+    salience: Salience,
+    paragraph: usize,
+    last: Option<Last>,
+}
+
+impl Reader<'_> {
+    fn unit(&mut self, unit: &Unit<'_>) {
+        if unit.paragraph != self.paragraph {
+            self.paragraph = unit.paragraph;
+        }
+        let mut found = cue::attributions(unit);
+        silence::read(unit, &mut found);
+        found.sort_by_key(|f| f.cue.start);
+        let before = self.found.len();
+        let mut covered = vec![false; unit.len()];
+        for attribution in &found {
+            self.attribution(unit, attribution, &mut covered);
+        }
+        self.uncovered(unit, &covered, &found);
+        let quote_here = (before..self.found.len()).rev().find(|&at| !self.found[at].marked.is_empty());
+        if let Some(quote) = quote_here {
+            let last_item = unit.items.iter().rev().find(|item| item.bits.any(class::QUOTE));
+            let open = last_item.is_some_and(|item| self.marks[item.quote].continues);
+            self.last = Some(Last { quote, paragraph: unit.paragraph, adjacent: true, open });
+        } else if let Some(last) = self.last.as_mut() {
+            if !unit.items.iter().all(|item| item.bits.any(class::QUOTE.or(MARK))) {
+                last.adjacent = false;
+                last.open = false;
+            }
+        }
+        self.nested(unit);
+    }
+
+    fn attribution(&mut self, unit: &Unit<'_>, found: &Found, covered: &mut [bool]) {
+        let mut because = "not named";
+        let speaker = match &found.who {
+            Who::Phrase(phrase, why) => {
+                because = why;
+                Some(self.speaker(unit, phrase, &mut because))
+            }
+            Who::Unknown => None,
+        };
+        let contents: Vec<Range<usize>> = found.contents.iter().filter(|range| !range.is_empty()).cloned().collect();
+        if contents.is_empty() {
+            return;
+        }
+        for range in &contents {
+            covered[range.clone()].fill(true);
+        }
+        let relays = found.relays.iter().map(|items| self.people.speaker(unit, &Phrase { items: items.clone(), beside: None })).collect();
+        if let Some(speaker) = &speaker {
+            self.salience.spoke(speaker);
+        }
+        let mut quote = self.quotation(unit, &contents, speaker, because);
+        quote.cue = Some(unit.span(found.cue.clone()));
+        quote.stance = found.stance;
+        quote.relays = relays;
+        quote.said_at = found.said_at.clone().filter(|r| !r.is_empty()).map(|items| unit.span(items));
+        quote.venue = found.venue.clone().filter(|r| !r.is_empty()).map(|items| unit.span(items));
+        self.found.push(quote);
+    }
+
+    fn quotation(&self, unit: &Unit<'_>, contents: &[Range<usize>], speaker: Option<Speaker>, because: &'static str) -> Quotation {
+        let parts: Vec<Span> = contents.iter().map(|items| unit.span(items.clone())).collect();
+        let items = || contents.iter().flat_map(|range| unit.items[range.clone()].iter());
+        let marked: Vec<Span> = items().filter(|i| i.bits.any(class::QUOTE)).map(|i| self.text.span(i.first..i.end)).collect();
+        let form = if items().all(|item| item.bits.any(class::QUOTE.or(MARK))) {
+            Form::Direct
+        } else if marked.is_empty() {
+            Form::Indirect
+        } else {
+            Form::Mixed
+        };
+        let span = parts[0].to(parts[parts.len() - 1]);
+        Quotation {
+            span,
+            parts,
+            form,
+            marked,
+            speaker,
+            relays: Vec::new(),
+            cue: None,
+            stance: Stance::Neutral,
+            said_at: None,
+            venue: None,
+            because,
+        }
+    }
+
+    fn speaker(&self, unit: &Unit<'_>, phrase: &Phrase, because: &mut &'static str) -> Speaker {
+        let mut speaker = self.people.speaker(unit, phrase);
+        if speaker.kind == SpeakerKind::Pronoun && unit.zone != Zone::Furniture {
+            let pronoun = speaker.name.clone();
+            if let Some(known) = self.salience.resolve(&pronoun) {
+                speaker = Speaker { span: speaker.span, ..known.clone() };
+                *because = "pronoun for the last who spoke";
+            }
+        }
+        speaker
+    }
+
+    /// Marked stretches that no cue of the unit governs.
+    fn uncovered(&mut self, unit: &Unit<'_>, covered: &[bool], found: &[Found]) {
+        let free: Vec<usize> = (0..unit.len()).filter(|&at| unit.is(at, class::QUOTE) && !covered[at]).collect();
+        let Some(&first) = free.first() else { return };
+        let whole = unit.items.iter().all(|item| item.bits.any(class::QUOTE.or(MARK)));
+        let opening = first == 0 && unit.ends_clause(0);
+        if whole || opening && found.iter().all(|f| f.cue.start > 0) && free.len() == 1 {
+            self.goes_on(unit, first);
+        }
+    }
+
+    /// A sentence in marks that nobody is said to say.
+    fn goes_on(&mut self, unit: &Unit<'_>, at: usize) {
+        let span = unit.span(at..at + 1);
+        let Some(last) = self.last.clone() else { return };
+        let near = last.paragraph == unit.paragraph || last.paragraph + 1 == unit.paragraph;
+        if !near || unit.zone == Zone::Furniture {
+            return;
+        }
+        if last.adjacent || last.open {
+            let quote = &mut self.found[last.quote];
+            quote.parts.push(span);
+            quote.marked.push(span);
+            quote.span = quote.span.to(span);
+            self.last = Some(Last { paragraph: unit.paragraph, open: self.marks[unit.items[at].quote].continues, ..last });
+            return;
+        }
+        let speaker = self.found[last.quote].speaker.clone();
+        let quote = self.quotation(unit, &[at..at + 1], speaker, "last speaker of the paragraph");
+        self.found.push(quote);
+    }
+
+    /// Attributions inside marked stretches: who a speaker says has said something.
+    fn nested(&mut self, unit: &Unit<'_>) {
+        for item in unit.items.iter().filter(|item| item.bits.any(class::QUOTE)) {
+            let inner = self.marks[item.quote].inner();
+            if inner.len() < 5 {
+                continue;
+            }
+            for range in cut(self.text, inner) {
+                let inside = Unit::new(self.text, range, &[], 0, unit.zone, unit.paragraph);
+                for found in cue::attributions(&inside) {
+                    let Who::Phrase(phrase, because) = &found.who else { continue };
+                    let speaker = self.people.speaker(&inside, phrase);
+                    if speaker.kind == SpeakerKind::Pronoun || found.contents.iter().any(Range::is_empty) {
+                        continue;
+                    }
+                    let mut quote = self.quotation(&inside, &found.contents, Some(speaker), because);
+                    quote.cue = Some(inside.span(found.cue.clone()));
+                    quote.stance = found.stance;
+                    self.found.push(quote);
+                }
+            }
+        }
+    }
+}
+
+/// The sentences inside a marked stretch.
+fn cut(text: &Text, inner: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = inner.start;
+    for at in inner.clone() {
+        if matches!(text.word(at), "." | "?" | "!") && at + 1 < inner.end && text.tokens[at + 1].spaced {
+            found.push(start..at + 1);
+            start = at + 1;
+        }
+    }
+    if start < inner.end {
+        found.push(start..inner.end);
+    }
+    found
+}

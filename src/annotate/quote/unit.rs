@@ -1,0 +1,234 @@
+//! Units: sentences cut outside quote marks, as lists of items with every marked stretch folded into one.
+
+use std::ops::Range;
+
+use super::lexicon::{Bits, LEXICON, class};
+use super::marks::Marked;
+use crate::annotate::clause::VerbForm;
+use crate::annotate::text::{Text, TokenKind};
+use crate::source::Zone;
+use crate::span::Span;
+
+/// A word, a hyphenated compound, a mark, or a whole marked stretch.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// What is known of it.
+    pub bits: Bits,
+    /// Its form, where it is a verb.
+    pub form: Option<VerbForm>,
+    /// Whether the verb form is a common noun too.
+    pub noun: bool,
+    /// Whether it is a form of a cue.
+    pub cue: bool,
+    /// Which marked stretch it is; meaningful where `bits` has `QUOTE`.
+    pub quote: usize,
+}
+
+/// A sentence that no quote mark cuts.
+#[derive(Debug)]
+pub(super) struct Unit<'t> {
+    pub text: &'t Text,
+    pub items: Vec<Item>,
+    pub zone: Zone,
+    /// The paragraph it stands in.
+    pub paragraph: usize,
+}
+
+/// The paragraphs of `text`, as ranges of tokens.
+pub(super) fn paragraphs(text: &Text) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut block = None;
+    for sentence in &text.sentences {
+        match found.last_mut().filter(|_| block == Some(sentence.block)) {
+            Some(last) => last.end = sentence.tokens.end,
+            None => found.push(sentence.tokens.clone()),
+        }
+        block = Some(sentence.block);
+    }
+    found
+}
+
+/// The sentences of `text`, those joined that meet inside a marked stretch: tokens, zone, paragraph.
+pub(super) fn sentences(text: &Text, marks: &[Marked]) -> Vec<(Range<usize>, Zone, usize)> {
+    let mut found: Vec<(Range<usize>, Zone, usize)> = Vec::new();
+    let (mut mark, mut paragraph, mut block) = (0, 0, None);
+    for sentence in &text.sentences {
+        let start = sentence.tokens.start;
+        while mark < marks.len() && marks[mark].end <= start {
+            mark += 1;
+        }
+        let new_block = block.is_some_and(|last| last != sentence.block);
+        paragraph += usize::from(new_block);
+        block = Some(sentence.block);
+        let inside = mark < marks.len() && marks[mark].open < start && !new_block;
+        match found.last_mut().filter(|_| inside) {
+            Some(last) => last.0.end = sentence.tokens.end,
+            None => found.push((sentence.tokens.clone(), sentence.zone, paragraph)),
+        }
+    }
+    found
+}
+
+impl<'t> Unit<'t> {
+    /// Folds the tokens of `range`. `marks` are those of the whole text that may begin in it, numbered from `first_mark`.
+    pub(super) fn new(text: &'t Text, range: Range<usize>, marks: &[Marked], first_mark: usize, zone: Zone, paragraph: usize) -> Self {
+        let mut items = Vec::with_capacity(range.len());
+        let mut mark = 0;
+        let mut at = range.start;
+        while at < range.end {
+            while mark < marks.len() && marks[mark].open < at {
+                mark += 1;
+            }
+            if mark < marks.len() && marks[mark].open == at {
+                let end = marks[mark].end.min(range.end);
+                items.push(Item { first: at, end, bits: class::QUOTE, form: None, noun: false, cue: false, quote: first_mark + mark });
+                at = end;
+                continue;
+            }
+            let item = read_item(text, at, range.end);
+            at = item.end;
+            items.push(item);
+        }
+        Unit { text, items, zone, paragraph }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether item `at` is there and has one of `bits`.
+    pub(super) fn is(&self, at: usize, bits: Bits) -> bool {
+        self.items.get(at).is_some_and(|item| item.bits.any(bits))
+    }
+
+    /// Item `at` in lower case, for a compound its last word; empty beyond the ends.
+    pub(super) fn lower(&self, at: usize) -> &'t str {
+        self.items.get(at).map_or("", |item| self.text.lower(item.end - 1))
+    }
+
+    /// The bytes of a range of items that is not empty.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        self.text.span(self.items[range.start].first..self.items[range.end - 1].end)
+    }
+
+    /// The words of a range of items that is not empty.
+    pub(super) fn words(&self, range: Range<usize>) -> &'t str {
+        self.text.words(self.span(range))
+    }
+
+    /// The first item from `at` on that is no adverb.
+    pub(super) fn over_adverbs(&self, mut at: usize) -> usize {
+        while self.is(at, class::ADV) || self.is_manner(at) {
+            at += 1;
+        }
+        at
+    }
+
+    /// An adverb of manner: "flatly", "tersely".
+    pub(super) fn is_manner(&self, at: usize) -> bool {
+        self.is(at, class::WORD)
+            && !self.is(at, class::CAPITAL.or(class::VERB))
+            && self.lower(at).len() > 4
+            && self.lower(at).ends_with("ly")
+            && !matches!(
+                self.lower(at),
+                "family"
+                    | "ally"
+                    | "rally"
+                    | "assembly"
+                    | "reply"
+                    | "supply"
+                    | "daily"
+                    | "weekly"
+                    | "monthly"
+                    | "early"
+                    | "nightly"
+                    | "only"
+            )
+    }
+
+    /// Whether a marked stretch, item `at`, ends as a sentence or clause of its own does: with `,` `.` `?` or `!` inside.
+    pub(super) fn ends_clause(&self, at: usize) -> bool {
+        let item = self.items[at];
+        let inside = item.end.saturating_sub(2).max(item.first);
+        matches!(self.text.word(inside), "," | "." | "?" | "!" | "…" | "—" | "–" | "-")
+    }
+}
+
+fn read_item(text: &Text, at: usize, limit: usize) -> Item {
+    let token = text.tokens[at];
+    let mut item = Item { first: at, end: at + 1, bits: Bits::NONE, form: None, noun: false, cue: false, quote: 0 };
+    if token.kind == TokenKind::Mark {
+        item.bits = match text.word(at) {
+            "," => class::COMMA,
+            "—" | "–" => class::DASH,
+            "-" if token.spaced => class::DASH,
+            ":" => class::COLON,
+            _ => class::MARK,
+        };
+        return item;
+    }
+    let joined = |at: usize| {
+        at + 1 < limit
+            && matches!(text.word(at), "-" | "‑" | "/")
+            && !text.tokens[at].spaced
+            && !text.tokens[at + 1].spaced
+            && text.tokens[at + 1].kind != TokenKind::Mark
+    };
+    while item.end < limit && joined(item.end) {
+        item.end += 2;
+    }
+    item.bits = class::WORD;
+    if token.kind == TokenKind::Figure {
+        item.bits.set(class::FIGURE);
+    }
+    if text.is_capital(at) {
+        item.bits.set(class::CAPITAL);
+    }
+    if item.end > at + 1 {
+        item.bits.set(class::COMPOUND);
+        let kept = class::ROLE.or(class::PEOPLE).or(class::ORG).or(class::REPORT);
+        if let Some(word) = LEXICON.word(text.lower(item.end - 1)) {
+            item.bits.set(Bits(word.bits.0 & kept.0));
+        }
+        return item;
+    }
+    let written = text.word(at);
+    let mut lower = text.lower(at);
+    if let Some(stem) = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")) {
+        item.bits.set(class::GENITIVE);
+        lower = stem;
+    } else if token.kind == TokenKind::Word
+        && matches!(text.word(at + 1), "'" | "’")
+        && lower.ends_with('s')
+        && at + 1 < limit
+        && !text.tokens[at + 1].spaced
+    {
+        item.bits.set(class::GENITIVE);
+        item.end += 1;
+    }
+    if written.len() > 1
+        && written.chars().filter(|c| c.is_alphabetic()).count() > 1
+        && written.chars().all(|c| c.is_uppercase() || c == '.')
+    {
+        item.bits.set(class::ACRONYM);
+    }
+    if let Some(word) = LEXICON.word(lower) {
+        item.bits.set(word.bits);
+        if !item.bits.any(class::GENITIVE) {
+            item.form = word.form;
+            item.noun = word.noun;
+            item.cue = !word.cues.is_empty();
+        }
+    }
+    if written == "US" || lower == "us" && item.bits.any(class::ACRONYM) {
+        item.bits = Bits(item.bits.0 & !class::OBJ.0);
+    } else if lower == "us" {
+        item.bits = Bits(item.bits.0 & !class::METONYM.0);
+    }
+    item
+}

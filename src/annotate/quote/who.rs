@@ -1,0 +1,260 @@
+//! Who a speaker is: names of the article, their roles, pronouns.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::lexicon::class::{self, *};
+use super::noun::Phrase;
+use super::unit::Unit;
+use super::{Speaker, SpeakerKind};
+use crate::source::Zone;
+
+/// Someone that the article names in full.
+#[derive(Clone, Debug)]
+struct Named {
+    name: String,
+    role: Option<String>,
+}
+
+/// The people that the article names.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    named: Vec<Named>,
+    /// From the last part of a name to those who bear it, in order.
+    by_last: HashMap<String, Vec<usize>>,
+    by_name: HashMap<String, usize>,
+}
+
+impl People {
+    /// Collects the names of all units. A name in furniture is left out.
+    pub(super) fn collect(units: &[Unit<'_>]) -> Self {
+        let mut people = People::default();
+        for unit in units.iter().filter(|unit| unit.zone != Zone::Furniture) {
+            let mut at = 0;
+            while at < unit.len() {
+                let end = capitals(unit, at);
+                if end > at {
+                    people.add_run(unit, at..end);
+                    at = end;
+                } else {
+                    at += 1;
+                }
+            }
+        }
+        people
+    }
+
+    fn add_run(&mut self, unit: &Unit<'_>, run: Range<usize>) {
+        let Some(name) = name_of(unit, run.clone()) else { return };
+        if name.len() < 2 || is_body(unit, &name) {
+            return;
+        }
+        let text = plain_name(unit.words(name.clone()));
+        let role = role_before(unit, name.start).or_else(|| role_after(unit, name.end));
+        match self.by_name.get(&text) {
+            Some(&at) => {
+                if self.named[at].role.is_none() {
+                    self.named[at].role = role;
+                }
+            }
+            None => {
+                let at = self.named.len();
+                let last = plain_name(unit.words(name.end - 1..name.end)).to_lowercase();
+                self.by_last.entry(last).or_default().push(at);
+                self.by_name.insert(text.clone(), at);
+                self.named.push(Named { name: text, role });
+            }
+        }
+    }
+
+    fn surname(&self, last: &str) -> Option<&Named> {
+        let bearers = self.by_last.get(&last.to_lowercase())?;
+        bearers.iter().map(|&at| &self.named[at]).max_by_key(|named| (named.role.is_some(), named.name.len()))
+    }
+
+    /// The speaker that a phrase names. Pronouns come back with the kind `Pronoun`.
+    pub(super) fn speaker(&self, unit: &Unit<'_>, phrase: &Phrase) -> Speaker {
+        let items = phrase.items.clone();
+        let span = unit.span(items.clone());
+        let written = unit.words(items.clone());
+        if items.len() == 1 && unit.is(items.start, SUBJ.or(OBJ).or(POSS)) && !unit.is(items.start, METONYM) {
+            return Speaker { span, name: written.to_owned(), role: None, kind: SpeakerKind::Pronoun };
+        }
+        let run = last_run(unit, items.clone());
+        if let Some(name) = run.and_then(|run| name_of(unit, run)) {
+            let text = plain_name(unit.words(name.clone()));
+            let last = plain_name(unit.words(name.end - 1..name.end));
+            let whole = name.end == items.end || unit.is(name.end, GENITIVE);
+            let beside_role = phrase.beside.clone().and_then(|range| role_in(unit, range));
+            let here = role_before(unit, name.start).or(beside_role);
+            if whole && !is_body(unit, &name) {
+                let known = self.by_name.get(&text).map(|&at| &self.named[at]).or_else(|| self.surname(&last));
+                let alone = name.len() == 1 && known.is_none() && here.is_none();
+                if !(alone && (name.start > items.start || unit.is(name.start, METONYM.or(ORG).or(ACRONYM)))) {
+                    let full = match known {
+                        Some(known) if name.len() == 1 => known.name.clone(),
+                        _ => text,
+                    };
+                    let role = here.or_else(|| known.and_then(|known| known.role.clone()));
+                    return Speaker { span, name: full, role, kind: SpeakerKind::Person };
+                }
+            }
+        }
+        let kind = if unnamed(unit, items.clone()) { SpeakerKind::Unnamed } else { SpeakerKind::Organisation };
+        let bare = if unit.is(items.start, DET) && items.len() > 1 && matches!(unit.lower(items.start), "the" | "a" | "an") {
+            unit.words(items.start + 1..items.end)
+        } else {
+            written
+        };
+        let role = (kind == SpeakerKind::Unnamed).then(|| bare.to_owned());
+        Speaker { span, name: bare.to_owned(), role, kind }
+    }
+}
+
+/// Whether a phrase without a name is a person or persons rather than a body.
+fn unnamed(unit: &Unit<'_>, items: Range<usize>) -> bool {
+    let head = (items.start..items.end).find(|&at| unit.is(at, PREP) && at > items.start).unwrap_or(items.end) - 1;
+    unit.is(head, PEOPLE.or(ROLE)) && !unit.is(head, METONYM)
+}
+
+/// One past the run of capitalised words that begins at `at`.
+fn capitals(unit: &Unit<'_>, at: usize) -> usize {
+    let mut end = at;
+    while unit.is(end, CAPITAL)
+        && !(end == at && unit.is(end, DET.or(PREP).or(CONJ).or(SUB).or(SUBJ).or(POSS).or(REL).or(class::AUX)) && !unit.is(end, METONYM))
+    {
+        let genitive = unit.is(end, GENITIVE);
+        end += 1;
+        if genitive {
+            break;
+        }
+    }
+    end
+}
+
+/// The last run of capitals inside `items` that reaches their end, or the end before a prepositional phrase.
+fn last_run(unit: &Unit<'_>, items: Range<usize>) -> Option<Range<usize>> {
+    let end = items.end;
+    let mut start = end;
+    while start > items.start && unit.is(start - 1, CAPITAL) {
+        if start < end && unit.is(start - 1, GENITIVE) {
+            break;
+        }
+        start -= 1;
+    }
+    (start < end).then_some(start..end)
+}
+
+/// The name in a run of capitals: what follows its last role, adjective of nation or title.
+fn name_of(unit: &Unit<'_>, run: Range<usize>) -> Option<Range<usize>> {
+    let mut start = run.start;
+    for at in run.clone() {
+        if unit.is(at, ROLE.or(DAY).or(PEOPLE)) && !unit.is(at, GENITIVE) && at + 1 < run.end {
+            start = at + 1;
+        }
+        if unit.is(at, DET.or(PREP)) && at == start && at + 1 < run.end {
+            start = at + 1;
+        }
+    }
+    (start < run.end && !unit.is(run.end - 1, ROLE.or(PEOPLE))).then_some(start..run.end)
+}
+
+/// Whether a run of capitals names a body or a place rather than a person.
+fn is_body(unit: &Unit<'_>, name: &Range<usize>) -> bool {
+    name.clone().any(|at| unit.is(at, ORG.or(MEDIA).or(REPORT)))
+        || unit.is(name.end - 1, METONYM)
+        || name.len() > 4
+        || name.start > 0 && unit.lower(name.start - 1) == "the"
+        || name.clone().all(|at| unit.is(at, ACRONYM))
+}
+
+fn plain_name(words: &str) -> String {
+    let words = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The role that stands before a name: "Kremlin spokesperson".
+fn role_before(unit: &Unit<'_>, name: usize) -> Option<String> {
+    let last = name.checked_sub(1)?;
+    if !unit.is(last, ROLE) || unit.is(last, GENITIVE) {
+        return None;
+    }
+    let mut start = last;
+    while start > 0 && last - start < 6 {
+        let bits = unit.items[start - 1].bits;
+        let part = bits.any(CAPITAL) && !bits.any(DAY.or(PREP).or(CONJ).or(SUB).or(DET))
+            || bits.any(ROLE)
+            || bits.any(WORD)
+                && !bits.any(
+                    PREP.or(CONJ)
+                        .or(SUB)
+                        .or(DET)
+                        .or(POSS)
+                        .or(class::AUX)
+                        .or(REL)
+                        .or(VERB)
+                        .or(ADV)
+                        .or(SUBJ)
+                        .or(OBJ)
+                        .or(GENITIVE)
+                        .or(TIME)
+                        .or(WH)
+                        .or(VENUE),
+                );
+        if !part {
+            break;
+        }
+        start -= 1;
+    }
+    Some(unit.words(start..name).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The role in an apposition after a name: ", the Kremlin spokesman,".
+fn role_after(unit: &Unit<'_>, end: usize) -> Option<String> {
+    if !unit.is(end, COMMA) {
+        return None;
+    }
+    let stop = (end + 1..unit.len().min(end + 14)).find(|&i| unit.is(i, COMMA.or(MARK).or(class::QUOTE)))?;
+    role_in(unit, end + 1..stop)
+}
+
+fn role_in(unit: &Unit<'_>, range: Range<usize>) -> Option<String> {
+    let start = range.start + usize::from(unit.is(range.start, DET));
+    let stop = (start..range.end).find(|&at| unit.is(at, REL.or(VERB).or(class::AUX)) && !unit.is(at, ROLE)).unwrap_or(range.end);
+    let role = (start..stop).any(|at| unit.is(at, ROLE));
+    let leads = unit.is(range.start, DET.or(ROLE).or(CAPITAL).or(GENITIVE))
+        || unit.is(range.start, WORD) && !unit.is(range.start, PREP.or(REL).or(SUB));
+    (role && leads && start < stop).then(|| unit.words(start..stop).split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// What has been said so far, for pronouns and for speech without a speaker.
+#[derive(Debug, Default)]
+pub(super) struct Salience {
+    person: Option<Speaker>,
+    body: Option<Speaker>,
+    several: Option<Speaker>,
+    first: Option<Speaker>,
+}
+
+impl Salience {
+    /// Remembers a speaker.
+    pub(super) fn spoke(&mut self, speaker: &Speaker) {
+        match speaker.kind {
+            SpeakerKind::Person => self.person = Some(speaker.clone()),
+            SpeakerKind::Organisation => self.body = Some(speaker.clone()),
+            SpeakerKind::Unnamed if speaker.name.ends_with('s') => self.several = Some(speaker.clone()),
+            SpeakerKind::Unnamed => self.first = Some(speaker.clone()),
+            SpeakerKind::Pronoun => {}
+        }
+    }
+
+    /// Who a pronoun stands for.
+    pub(super) fn resolve(&self, pronoun: &str) -> Option<&Speaker> {
+        match pronoun.to_ascii_lowercase().as_str() {
+            "he" | "she" | "him" | "her" | "his" => self.person.as_ref().or(self.first.as_ref()),
+            "it" | "its" => self.body.as_ref(),
+            "they" | "them" | "their" => self.several.as_ref().or(self.body.as_ref()),
+            _ => None,
+        }
+    }
+}
