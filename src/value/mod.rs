@@ -1,0 +1,3 @@
+//! The value algebra: one file a kind, each with its relation.
+
+pub mod wording;
