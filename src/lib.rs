@@ -58,8 +58,7 @@ pub struct Run {
 /// Reads what the sources assert and where they cannot all be right: the whole pipeline.
 pub fn check(reading: Reading, rules: Rules) -> Run {
     let docs: Vec<Annotated> = annotate_all(reading.sources);
-    let claims: Vec<Claim> =
-        docs.par_iter().enumerate().flat_map_iter(|(number, doc)| extract::extract(doc, number, &rules)).collect();
+    let claims: Vec<Claim> = docs.par_iter().enumerate().flat_map_iter(|(number, doc)| extract::extract(doc, number, &rules)).collect();
     let linked = link::link(docs, claims, &rules);
     let (facts, suspicions) = reconcile::reconcile(&linked, &rules);
     let link::Linked { docs, claims, copies, .. } = linked;

@@ -10,7 +10,10 @@ const WORDS: &[(Hedge, &[&str])] = &[
     (Hedge::Scheduled, &["scheduled", "set", "due", "slated", "will", "would", "planned", "planning", "plans", "upcoming"]),
     (Hedge::Expected, &["expected", "anticipated", "likely", "expects", "hopes", "hoped"]),
     (Hedge::Tentative, &["tentatively", "tentative", "provisionally", "provisional", "proposed", "suggested", "floated"]),
-    (Hedge::Possible, &["may", "might", "could", "possibly", "possible", "perhaps", "reportedly", "allegedly", "rumoured", "rumored", "if", "unless"]),
+    (
+        Hedge::Possible,
+        &["may", "might", "could", "possibly", "possible", "perhaps", "reportedly", "allegedly", "rumoured", "rumored", "if", "unless"],
+    ),
 ];
 
 /// The strongest hedge among `tokens`.

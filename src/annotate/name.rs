@@ -26,19 +26,91 @@ pub struct RoleMention {
 
 /// Nouns that are roles, lower-cased; a role phrase ends in one of them.
 const ROLES: &[&str] = &[
-    "president", "minister", "chief", "spokesperson", "spokesman", "spokeswoman", "secretary", "commander", "ambassador", "envoy",
-    "chancellor", "premier", "governor", "mayor", "senator", "general", "director", "chairman", "chairwoman", "chair", "leader",
-    "head", "adviser", "advisor", "negotiator", "commissioner", "prosecutor", "judge", "sheriff", "captain", "coach", "analyst",
+    "president",
+    "minister",
+    "chief",
+    "spokesperson",
+    "spokesman",
+    "spokeswoman",
+    "secretary",
+    "commander",
+    "ambassador",
+    "envoy",
+    "chancellor",
+    "premier",
+    "governor",
+    "mayor",
+    "senator",
+    "general",
+    "director",
+    "chairman",
+    "chairwoman",
+    "chair",
+    "leader",
+    "head",
+    "adviser",
+    "advisor",
+    "negotiator",
+    "commissioner",
+    "prosecutor",
+    "judge",
+    "sheriff",
+    "captain",
+    "coach",
+    "analyst",
 ];
 
 /// Lower-case words that a role phrase may hold before its noun.
-const ROLE_PARTS: &[&str] = &["foreign", "prime", "deputy", "vice", "policy", "defense", "defence", "security", "press", "state", "chief", "senior", "acting", "former", "interior", "finance", "of", "military", "police", "army", "national"];
+const ROLE_PARTS: &[&str] = &[
+    "foreign", "prime", "deputy", "vice", "policy", "defense", "defence", "security", "press", "state", "chief", "senior", "acting",
+    "former", "interior", "finance", "of", "military", "police", "army", "national",
+];
 
 /// Capitalised words that are no part of a name.
 const NO_NAMES: &[&str] = &[
-    "the", "a", "an", "in", "on", "at", "it", "he", "she", "they", "we", "i", "but", "and", "this", "that", "monday", "tuesday", "wednesday",
-    "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september",
-    "october", "november", "december", "however", "meanwhile", "for", "as", "if", "mr", "mrs", "ms",
+    "the",
+    "a",
+    "an",
+    "in",
+    "on",
+    "at",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "but",
+    "and",
+    "this",
+    "that",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "however",
+    "meanwhile",
+    "for",
+    "as",
+    "if",
+    "mr",
+    "mrs",
+    "ms",
 ];
 
 fn is_name_word(text: &Text, at: usize) -> bool {
@@ -110,7 +182,10 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
                 continue;
             }
             let mut start = at;
-            while start > tokens.start && text.tokens[start - 1].kind == TokenKind::Word && is_role_part(text, start - 1, start - 1 == tokens.start) {
+            while start > tokens.start
+                && text.tokens[start - 1].kind == TokenKind::Word
+                && is_role_part(text, start - 1, start - 1 == tokens.start)
+            {
                 start -= 1;
             }
             found.push(RoleMention { name: bare(text, name), role: text.span(start..at + 1) });
@@ -122,7 +197,10 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
 fn is_role_part(text: &Text, at: usize, opens_sentence: bool) -> bool {
     let lower = text.lower(at);
     let possessive = lower.ends_with("'s") || lower.ends_with("’s");
-    !possessive && (is_name_word(text, at) && !(opens_sentence && lower == "the") || ROLE_PARTS.contains(&lower) && lower != "of" || ROLES.contains(&lower))
+    !possessive
+        && (is_name_word(text, at) && !(opens_sentence && lower == "the")
+            || ROLE_PARTS.contains(&lower) && lower != "of"
+            || ROLES.contains(&lower))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::mention::{Mention, Of};
 use super::{Hit, Passage};
 use crate::annotate::clause::{self, VerbGroup};
-use crate::annotate::time::Direction;
+use crate::annotate::time::{Direction, Expr};
 use crate::claim::Which;
 use crate::rule::pattern::{Pattern, Piece};
 use crate::rule::words::{Found, Phrases};
@@ -49,7 +49,8 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
             };
             // Where a verb is asked for, the value nearest to it answers.
             if finder.does.is_some() {
-                let nearer = |other: &Hit| head.is_some_and(|verb| distance(passage, verb, other.span) <= distance(passage, verb, hit.span));
+                let nearer =
+                    |other: &Hit| head.is_some_and(|verb| distance(passage, verb, other.span) <= distance(passage, verb, hit.span));
                 if hits.last().is_some_and(|last: &Hit| last.clause == tokens && nearer(last)) {
                     continue;
                 }
@@ -90,7 +91,8 @@ fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
     }
     let first = clause.tokens.start;
     let opens_with_verb = |at: usize| clause.verb.as_ref().is_some_and(|verb| verb.tokens.start == at);
-    let inherits = matches!(text.lower(first), "which" | "that") && opens_with_verb(first + 1)
+    let inherits = text.lower(first) == "which"
+        || text.lower(first) == "that" && opens_with_verb(first + 1)
         || matches!(text.lower(first), "and" | "but" | "or") && opens_with_verb(first + 1)
         || text.lower(first).ends_with("ing") && opens_with_verb(first);
     if !inherits || number == 0 {
@@ -137,8 +139,7 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Find
     let text = &passage.doc.text;
     let from = passage.sentence.span.start;
     let inside: Vec<&'d Mention> = passage.mentions_in(passage.sentence.span).collect();
-    let pieces: Vec<Piece> =
-        inside.iter().map(|m| Piece { kind: m.kind, start: m.span.start - from, end: m.span.end - from }).collect();
+    let pieces: Vec<Piece> = inside.iter().map(|m| Piece { kind: m.kind, start: m.span.start - from, end: m.span.end - from }).collect();
     if pattern.kinds.iter().any(|kind| pieces.iter().all(|piece| piece.kind != *kind)) {
         return Vec::new();
     }
@@ -181,7 +182,9 @@ fn which(passage: &Passage, rule: &Rule, about: Option<&Found>, mention: &Mentio
         return Which::Number(number);
     }
     let one_day = match &mention.of {
-        Of::Times(times) => times.len() == 1 && times[0].is_day(),
+        Of::Times(times) => {
+            times.len() == 1 && matches!(times[0].expr, Expr::Day { .. } | Expr::Weekday { .. } | Expr::WeekdayOfWeek { .. })
+        }
         _ => true,
     };
     let earlier = (start..end).any(|at| matches!(text.lower(at), "previous" | "last" | "latest" | "recent" | "earlier" | "preceding"));

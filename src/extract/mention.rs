@@ -73,17 +73,14 @@ pub(super) fn all(doc: &Annotated, rules: &Rules) -> Vec<Mention> {
         mentions.push(Mention { kind, span, of: Of::Quantities(group.to_vec()) });
     }
     for place in &doc.places {
-        let words = doc.text.words(place.span);
+        let Some(span) = place_name(doc, rules, place.span) else { continue };
+        let name = doc.text.words(span).to_owned();
         // A capital is a place here, not the government that its name may stand for.
-        let name = words.to_owned();
-        let within = rules.world.entity(words).map_or_else(Vec::new, |entity| {
-            let mut within = rules.world.within(entity);
-            if entity != words {
-                within.insert(0, entity.to_owned());
-            }
-            within
+        let within = rules.world.entity(&name).map_or_else(Vec::new, |entity| {
+            let outer = rules.world.within(entity);
+            std::iter::once(entity.to_owned()).filter(|entity| *entity != name).chain(outer).collect()
         });
-        mentions.push(Mention { kind: Kind::Place, span: place.span, of: Of::Place { name, within } });
+        mentions.push(Mention { kind: Kind::Place, span, of: Of::Place { name, within } });
     }
     mentions.sort_by_key(|mention| (mention.span.start, std::cmp::Reverse(mention.span.end)));
     let mut end = 0;
@@ -93,6 +90,23 @@ pub(super) fn all(doc: &Annotated, rules: &Rules) -> Vec<Mention> {
         free
     });
     mentions
+}
+
+/// The name itself. Where every word is capitalised, as in a headline, only what the word lists know is told from the rest:
+/// "Istanbul" in "Talks in Istanbul Amid Rising Tensions".
+fn place_name(doc: &Annotated, rules: &Rules, span: Span) -> Option<Span> {
+    let text = &doc.text;
+    let sentence = &text.sentences[text.sentence_at(span.start)?];
+    let words = sentence.tokens.clone().filter(|&at| text.lower(at).len() > 3);
+    let title_case = words.clone().all(|at| !text.word(at).starts_with(char::is_lowercase));
+    if !title_case {
+        return Some(span);
+    }
+    let tokens = text.tokens_in(span);
+    (tokens.start + 1..=tokens.end)
+        .rev()
+        .map(|end| text.span(tokens.start..end))
+        .find(|name| rules.world.entity(text.words(*name)).is_some())
 }
 
 /// Runs of neighbours that share a group.

@@ -5,6 +5,7 @@
 
 mod frame;
 mod mention;
+pub(crate) use mention::read_times;
 mod speech;
 
 use std::ops::Range;
@@ -28,7 +29,7 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
         for (index, rule) in rules.rules.iter().enumerate() {
             let mut taken: Vec<Span> = Vec::new();
             for finder in &rule.finders {
-                for hit in find(&passage, rule, finder, rules) {
+                for hit in find(&passage, rule, finder) {
                     if !taken.iter().any(|span| span.overlaps(hit.span)) {
                         taken.push(hit.span);
                         claims.push(claim(&passage, hit, number, (index, rule), finder, rules));
@@ -103,14 +104,14 @@ struct Hit<'d> {
     because: String,
 }
 
-fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, rules: &Rules) -> Vec<Hit<'d>> {
+fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
     let tokens = passage.sentence.tokens.clone();
     if finder.near.as_ref().is_some_and(|near| near.find(text, tokens.clone()).next().is_none()) {
         return Vec::new();
     }
     let mut hits = if finder.speech.is_some() {
-        speech::find(passage, finder, rules)
+        speech::find(passage, finder)
     } else if let Some(pattern) = &finder.pattern {
         frame::find_pattern(passage, rule, finder, pattern)
     } else {

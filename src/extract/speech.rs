@@ -3,14 +3,14 @@
 use super::{Hit, Passage};
 use crate::annotate::quote::{Quotation, Stance};
 use crate::claim::{Party, Which};
-use crate::rule::{Finder, Rules, shape::Speech};
+use crate::rule::{Finder, shape::Speech};
 use crate::span::Span;
 
 /// Quotations of fewer words are names, titles and scare quotes: nothing that could differ in wording.
 const LEAST_WORDS: usize = 2;
 
 /// What the finder finds in the sentence.
-pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder, rules: &Rules) -> Vec<Hit<'d>> {
+pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder) -> Vec<Hit<'d>> {
     let doc = passage.doc;
     let begins_here = |span: Span| passage.sentence.span.start <= span.start && span.start < passage.sentence.span.end;
     match finder.speech {
@@ -32,14 +32,14 @@ pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder, rules: &Rules) ->
         Some(speech) => {
             let asked = |quote: &&Quotation| (quote.stance == Stance::Silence) == (speech == Speech::Silence);
             let here = |quote: &&Quotation| begins_here(quote.cue.unwrap_or(quote.span));
-            doc.quotes.iter().filter(asked).filter(here).filter_map(|quote| statement(passage, finder, rules, quote)).collect()
+            doc.quotes.iter().filter(asked).filter(here).filter_map(|quote| statement(passage, finder, quote)).collect()
         }
         None => Vec::new(),
     }
 }
 
 /// Someone has spoken, or kept silent, about what the finder asks for.
-fn statement<'d>(passage: &Passage<'d>, finder: &Finder, rules: &Rules, quote: &Quotation) -> Option<Hit<'d>> {
+fn statement<'d>(passage: &Passage<'d>, finder: &Finder, quote: &Quotation) -> Option<Hit<'d>> {
     let text = &passage.doc.text;
     let speaker = quote.speaker.as_ref()?;
     if finder.by.as_ref().is_some_and(|by| by.find(text, text.tokens_in(speaker.span)).next().is_none()) {
@@ -54,7 +54,6 @@ fn statement<'d>(passage: &Passage<'d>, finder: &Finder, rules: &Rules, quote: &
         content.iter().find(|part| passage.mentions_in(**part).any(|mention| mention.kind == finder.kind))?;
     }
     let party = Party { name: speaker.name.clone(), role: speaker.role.clone(), kind: speaker.kind, relays: false };
-    let _ = rules;
     Some(hit(passage, speaker.span.to(cue), Some(party), None, "as the article reports it"))
 }
 
@@ -93,11 +92,12 @@ fn hit<'d>(passage: &Passage<'d>, span: Span, speaker: Option<Party>, words: Opt
     Hit { span, mention: None, words, which: Which::Unknown, denied: false, clause, speaker, because: because.to_owned() }
 }
 
-/// A role without what differs from paper to paper: the gender of its last word.
+/// A role without what differs from paper to paper: its article, the stops of "U.S.", the gender of its last word.
 fn neutral_role(role: &str) -> String {
-    let role = role.trim_start_matches("the ").trim_start_matches("The ");
+    let words = role.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the"));
+    let role = words.map(|word| word.replace('.', "")).collect::<Vec<_>>().join(" ");
     match role.strip_suffix("woman").or_else(|| role.strip_suffix("man")) {
         Some(stem) if stem.ends_with("spokes") || stem.ends_with("chair") => format!("{stem}person"),
-        _ => role.to_owned(),
+        _ => role,
     }
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::{Question, party, quotation, story};
 use crate::annotate::Annotated;
 use crate::claim::{Claim, Scope, Which};
-use crate::rule::{Rule, Rules};
-use crate::value::{Kind, name};
+use crate::rule::{Finder, Rule, Rules, shape::Speech};
+use crate::value::{Kind, Value, name};
 
 /// Two articles that look ahead to “the next” event mean the same one only if they are no further apart than this, in days.
 const SAME_NEXT: i64 = 14;
@@ -25,7 +25,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
             questions.extend(quotation::ask(story, *rule_at, claims, block, rules));
             continue;
         }
-        for cluster in clusters(block, claims, rule, rules) {
+        for cluster in clusters(block, claims, rule, rules).into_iter().filter(|cluster| is_raised(cluster, claims, rule)) {
             let event = crate::claim::Event { label: rule.event.clone().unwrap_or_default(), which: *which };
             let scope = common_scope(&cluster, claims);
             let because = because(rule, &event.to_string(), &scope, &cluster);
@@ -33,6 +33,15 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
         }
     }
     questions
+}
+
+/// Whether the claims raise the question at all: who has commented is asked only of those whom somebody calls silent.
+fn is_raised(cluster: &[usize], claims: &[Claim], rule: &Rule) -> bool {
+    let silent = |finder: &&Finder| finder.speech == Some(Speech::Silence);
+    match rule.finders.iter().find(silent).and_then(|finder| finder.is.as_deref()) {
+        Some(answer) => cluster.iter().any(|&at| claims[at].value == Value::Choice(answer.to_owned())),
+        None => true,
+    }
 }
 
 /// What is said of every member so far counts for each: "rounds in May and June" for the first and for the second.
@@ -105,7 +114,8 @@ fn common_scope(cluster: &[usize], claims: &[Claim]) -> String {
             all.entry(key).or_default().push(value);
         }
     }
-    let longest = |values: Vec<&str>| values.into_iter().max_by_key(|value| (value.len(), std::cmp::Reverse(*value))).unwrap_or_default().to_owned();
+    let longest =
+        |values: Vec<&str>| values.into_iter().max_by_key(|value| (value.len(), std::cmp::Reverse(*value))).unwrap_or_default().to_owned();
     all.into_iter().map(|(key, values)| format!("{key}: {}", longest(values))).collect::<Vec<_>>().join("; ")
 }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use petgraph::unionfind::UnionFind;
 
-use super::party::{self, Voice};
 use super::Question;
+use super::party::{self, Voice};
 use crate::claim::Claim;
 use crate::rule::Rules;
-use crate::value::wording::{self, WordingRelation};
 use crate::value::Value;
+use crate::value::wording::{self, WordingRelation};
 
 /// Shared by more quotations than this, a run of words tells nothing.
 const COMMON: usize = 64;

@@ -19,7 +19,12 @@ pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) 
     let mut facts: Vec<Fact> = linked.questions.iter().map(|question| fact(linked, question, rules, &suspicions)).collect();
     let first = |fact: &Fact| fact.claims.first().copied();
     facts.sort_by(|a, b| {
-        b.severity.cmp(&a.severity).then(a.verdict.cmp(&b.verdict)).then(a.rule.cmp(&b.rule)).then_with(|| a.event.cmp(&b.event)).then(first(a).cmp(&first(b)))
+        b.severity
+            .cmp(&a.severity)
+            .then(a.verdict.cmp(&b.verdict))
+            .then(a.rule.cmp(&b.rule))
+            .then_with(|| a.event.cmp(&b.event))
+            .then(first(a).cmp(&first(b)))
     });
     (facts, suspicions)
 }
@@ -40,8 +45,12 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
         }
     }
     let mut positions = position::positions(&linked.claims, &used);
-    for position in &mut positions {
-        position.origins = origin::origins(linked, &position.claims, &rules.world);
+    // "This week" supports every day of it: a claim that fits all positions is the origin of none.
+    let several = positions.len() > 1;
+    let fits_all = |at: &usize| several && positions.iter().all(|position| position.claims.contains(at));
+    let own: Vec<Vec<usize>> = positions.iter().map(|p| p.claims.iter().copied().filter(|at| !fits_all(at)).collect()).collect();
+    for (position, own) in positions.iter_mut().zip(own) {
+        position.origins = origin::origins(linked, &own, &rules.world);
     }
     let (verdict, because) = verdict::verdict(linked, rule, rules, &used, &positions);
     let values: Vec<&str> = positions.iter().map(|position| position.value.as_str()).collect();
@@ -53,7 +62,11 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
         kind: question.claims.first().map_or(rule.kind(), |&at| linked.claims[at].kind),
         story: question.story.clone(),
         title: rule.title.clone(),
-        event: [question.event.as_str(), question.scope.as_str()].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("; "),
+        event: [question.event.as_str(), question.scope.as_str()]
+            .into_iter()
+            .filter(|words| !words.is_empty())
+            .collect::<Vec<_>>()
+            .join("; "),
         claims: question.claims.clone(),
         set_aside,
         severity: verdict::severity(verdict, rule),

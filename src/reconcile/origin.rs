@@ -6,8 +6,8 @@ use petgraph::unionfind::UnionFind;
 
 use crate::claim::{Claim, Party};
 use crate::fact::Origin;
-use crate::link::party::{self, Voice};
 use crate::link::Linked;
+use crate::link::party::{self, Voice};
 use crate::rule::world::World;
 
 /// The origins of the claims of one position, in order of their first claim.
@@ -34,7 +34,9 @@ fn shares_origin(linked: &Linked, a: &Claim, b: &Claim, world: &World) -> bool {
     let speakers = |claim: &Claim| claim.attribution.iter().filter(|party| !party.relays).cloned().collect::<Vec<_>>();
     let (of_a, of_b) = (speakers(a), speakers(b));
     match (of_a.is_empty(), of_b.is_empty()) {
-        (true, true) => a.source == b.source || linked.copies.groups.iter().any(|group| group.contains(&a.source) && group.contains(&b.source)),
+        (true, true) => {
+            a.source == b.source || linked.copies.groups.iter().any(|group| group.contains(&a.source) && group.contains(&b.source))
+        }
         (false, false) => of_a.iter().any(|x| of_b.iter().any(|y| party::voice(x, y, world) == Voice::Same)),
         // One article's own voice and its own attribution: what it says on its own account rests on what it reports.
         _ => a.source == b.source,
@@ -68,7 +70,8 @@ fn name(linked: &Linked, claims: &[usize], world: &World) -> String {
     if !others.is_empty() {
         name.push_str(&format!(", quoting {}", others.join(" and ")));
     }
-    let mut relays: Vec<&str> = chains.iter().flat_map(|chain| chain.iter()).filter(|party| party.relays).map(|party| party.name.as_str()).collect();
+    let mut relays: Vec<&str> =
+        chains.iter().flat_map(|chain| chain.iter()).filter(|party| party.relays).map(|party| party.name.as_str()).collect();
     relays.sort_unstable();
     relays.dedup();
     if !relays.is_empty() {

@@ -2,8 +2,8 @@
 
 use crate::claim::{Claim, Party};
 use crate::fact::{Position, Severity, Verdict};
-use crate::link::party::{self, Voice};
 use crate::link::Linked;
+use crate::link::party::{self, Voice};
 use crate::rule::{Rule, Rules};
 use crate::value::{Kind, Relation};
 
@@ -29,7 +29,9 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
     if rule.kind() == Kind::Quote {
         return (Verdict::Variant, "the words between the quote marks differ".to_owned());
     }
-    if rule.updates && let Some(because) = update(claims, positions) {
+    if rule.updates
+        && let Some(because) = update(claims, positions)
+    {
         return (Verdict::Update, because);
     }
     disjoint(claims, positions, rules)
@@ -39,7 +41,8 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
 fn disjoint(claims: &[Claim], positions: &[Position], rules: &Rules) -> (Verdict, String) {
     let mut speakers: Vec<Vec<&Party>> = Vec::new();
     for position in positions {
-        let own: Vec<&usize> = position.claims.iter().filter(|at| !positions.iter().any(|other| other != position && other.claims.contains(at))).collect();
+        let own: Vec<&usize> =
+            position.claims.iter().filter(|at| !positions.iter().any(|other| other != position && other.claims.contains(at))).collect();
         speakers.push(own.iter().flat_map(|&&at| &claims[at].attribution).filter(|party| !party.relays).collect());
     }
     if speakers.iter().any(Vec::is_empty) {
@@ -49,7 +52,10 @@ fn disjoint(claims: &[Claim], positions: &[Position], rules: &Rules) -> (Verdict
         for others in &speakers[i + 1..] {
             for a in some {
                 if let Some(b) = others.iter().find(|b| party::voice(a, b, &rules.world) == Voice::Same) {
-                    return (Verdict::Conflict, format!("{} is given for both", if a.name.len() >= b.name.len() { &a.name } else { &b.name }));
+                    return (
+                        Verdict::Conflict,
+                        format!("{} is given for both", if a.name.len() >= b.name.len() { &a.name } else { &b.name }),
+                    );
                 }
             }
         }
@@ -63,9 +69,14 @@ fn update(claims: &[Claim], positions: &[Position]) -> Option<String> {
     let last = positions.iter().max_by_key(|position| newest(position).map(|stamp| stamp.instant()))?;
     let since = newest(last)?;
     let overtaken = |position: &&Position| {
-        newest(position).is_some_and(|stamp| stamp.day < since.day || stamp.comparable_within_day(&since) && stamp.instant() < since.instant())
+        newest(position)
+            .is_some_and(|stamp| stamp.day < since.day || stamp.comparable_within_day(&since) && stamp.instant() < since.instant())
     };
-    positions.iter().filter(|position| *position != last).all(|position| overtaken(&position)).then(|| format!("superseded by {since}: {}", last.value))
+    positions
+        .iter()
+        .filter(|position| *position != last)
+        .all(|position| overtaken(&position))
+        .then(|| format!("superseded by {since}: {}", last.value))
 }
 
 /// How grave a verdict on this rule's question is.

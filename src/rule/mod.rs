@@ -38,6 +38,8 @@ pub struct Rules {
     pub rules: Vec<Rule>,
     /// Entities under all their names.
     pub world: World,
+    /// The rule files: their paths and texts.
+    files: Vec<(String, String)>,
 }
 
 /// A question, checked and ready to be asked.
@@ -47,6 +49,8 @@ pub struct Rule {
     pub id: String,
     /// The file it comes from.
     pub path: String,
+    /// Whether it ships in the binary.
+    pub built_in: bool,
     /// The question.
     pub title: String,
     /// Why a difference matters.
@@ -132,7 +136,7 @@ impl Rules {
         for path in paths {
             match files_under(path.as_ref()) {
                 Ok(found) => files.extend(found),
-                Err((path, message)) => problems.add(Problem::file("rule-file", path, message), String::new()),
+                Err((path, message)) => problems.add(Problem::new("rule-file", &path, Span::default(), message), String::new()),
             }
         }
         Self::compile(&files, problems)
@@ -167,7 +171,12 @@ impl Rules {
             let mut compiler = Compiler { path, pack, packs: &packs, problems: Vec::new() };
             for shape in &pack.rules {
                 if ids.insert(shape.id.value.clone(), rules.len()).is_some() {
-                    compiler.problem("rule-duplicate-id", yaml::span_of(&shape.id), format!("there is another rule `{}`", shape.id.value), None);
+                    compiler.problem(
+                        "rule-duplicate-id",
+                        yaml::span_of(&shape.id),
+                        format!("there is another rule `{}`", shape.id.value),
+                        None,
+                    );
                 }
                 if let Some(other) = &shape.none_since {
                     since.push((rules.len(), text.clone(), other.clone()));
@@ -182,20 +191,43 @@ impl Rules {
             match ids.get(&other.value) {
                 Some(&found) => rules[rule].none_since = Some(found),
                 None => {
-                    let help = yaml::did_you_mean(&other.value, ids.keys().map(String::as_str));
+                    let help = yaml::did_you_mean(&other.value, ids.keys().map(String::as_str)).map(did_you_mean);
                     let message = format!("there is no rule `{}`", other.value);
-                    let problem = Problem { code: "rule-unknown", path: rules[rule].path.clone(), span: yaml::span_of(&other), message, help };
+                    let problem =
+                        Problem { code: "rule-unknown", path: rules[rule].path.clone(), span: yaml::span_of(&other), message, help };
                     problems.add(problem, text);
                 }
             }
         }
-        if problems.problems.is_empty() { Ok(Self { rules, world }) } else { Err(problems) }
+        if !problems.problems.is_empty() {
+            return Err(problems);
+        }
+        let files = packs.into_iter().map(|(path, text, _)| (path, text)).collect();
+        Ok(Self { rules, world, files })
+    }
+
+    /// The text of the rule file `path`; empty where it was not loaded.
+    pub fn text_of(&self, path: &str) -> &str {
+        self.files.iter().find(|(file, _)| file == path).map_or("", |(_, text)| text)
     }
 }
 
 impl Problems {
+    /// One problem of a file with this text.
+    pub fn of(problem: Problem, text: &str) -> Self {
+        Self { problems: vec![(problem, text.to_owned())] }
+    }
+
     fn add(&mut self, problem: Problem, text: String) {
         self.problems.push((problem, text));
+    }
+}
+
+impl std::fmt::Display for Problems {
+    /// Each with its line and carets, an empty line between them.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let drawn: Vec<String> = self.problems.iter().map(|(problem, text)| yaml::render(problem, text)).collect();
+        f.write_str(&drawn.join("\n\n"))
     }
 }
 
@@ -221,6 +253,10 @@ fn files_under(path: &Path) -> Result<Vec<(String, String)>, (String, String)> {
         Err(error) => Err((file.display().to_string(), error.to_string())),
     };
     files.into_iter().map(read).collect()
+}
+
+fn did_you_mean(word: &str) -> String {
+    format!("did you mean `{word}`?")
 }
 
 /// Turns the shapes of one file into rules, collecting what is wrong with them.
@@ -271,6 +307,7 @@ impl Compiler<'_> {
         Rule {
             id: shape.id.value.clone(),
             path: self.path.to_owned(),
+            built_in: BUILT_IN.iter().any(|(path, _)| *path == self.path),
             title: shape.title.clone(),
             why: shape.why.clone(),
             advice: shape.advice.clone(),
@@ -321,9 +358,8 @@ impl Compiler<'_> {
     }
 
     fn pattern(&mut self, written: &Spanned<String>) -> Option<Pattern> {
-        let regex_of = |name: &str| {
-            self.list(name).map(|list| Phrases::new(list.iter().map(|entry| entry.value.as_str()), Forms::Any).regex())
-        };
+        let regex_of =
+            |name: &str| self.list(name).map(|list| Phrases::new(list.iter().map(|entry| entry.value.as_str()), Forms::Any).regex());
         let error = match Pattern::new(&written.value, regex_of) {
             Ok(pattern) => return Some(pattern),
             Err(error) => error,
@@ -335,9 +371,9 @@ impl Compiler<'_> {
         let span = if exact { Span::new(span.start + quote + error.start, span.start + quote + error.end) } else { span };
         match error.unknown {
             Some(name) => {
-                let lists = self.list_names();
-                let known = pattern::piece_names().chain(lists.iter().map(String::as_str));
-                self.problem("rule-unknown-piece", span, error.message, yaml::did_you_mean(&name, known));
+                let known: Vec<String> = pattern::piece_names().map(str::to_owned).chain(self.list_names()).collect();
+                let help = yaml::did_you_mean(&name, known.iter().map(String::as_str)).map(|word| format!("did you mean `{{{word}}}`?"));
+                self.problem("rule-unknown-piece", span, error.message, help);
             }
             None => self.problem("rule-bad-pattern", span, error.message, None),
         }

@@ -57,9 +57,10 @@ impl Phrases {
 
     /// The longest phrase that begins at token `at` and ends before token `end`.
     pub fn at(&self, text: &Text, at: usize, end: usize) -> Option<Found> {
-        let phrase = self.by_first.get(text.lower(at))?.iter().find(|phrase| {
-            at + phrase.words.len() <= end && phrase.words.iter().enumerate().all(|(i, word)| text.lower(at + i) == word)
-        })?;
+        let phrase =
+            self.by_first.get(text.lower(at))?.iter().find(|phrase| {
+                at + phrase.words.len() <= end && phrase.words.iter().enumerate().all(|(i, word)| text.lower(at + i) == word)
+            })?;
         Some(Found { tokens: at..at + phrase.words.len(), passive: phrase.passive })
     }
 
@@ -151,7 +152,10 @@ mod tests {
     #[test]
     fn a_verb_is_found_in_every_form() {
         let list = ["begin", "take place", "be held"];
-        assert_eq!(found(&list, Forms::Verb, "It began; they took place and were held, taking place."), ["began", "took place", "held", "taking place"]);
+        assert_eq!(
+            found(&list, Forms::Verb, "It began; they took place and were held, taking place."),
+            ["began", "took place", "held", "taking place"]
+        );
     }
 
     #[test]

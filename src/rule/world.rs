@@ -14,11 +14,16 @@ pub struct World {
     within: BTreeMap<String, String>,
 }
 
-/// A name as it is looked up: lower case, without article or possessive.
+/// A name as it is looked up: without article, possessive and closing marks, and in lower case. A short name all in
+/// capitals keeps them, so that "US" is not "us".
 fn fold(name: &str) -> String {
-    let lower = name.to_lowercase().replace('’', "'");
-    let lower = lower.strip_prefix("the ").unwrap_or(&lower);
-    lower.strip_suffix("'s").unwrap_or(lower).to_owned()
+    let straight = name.replace('’', "'");
+    let bare = ["the ", "The "].iter().find_map(|article| straight.strip_prefix(article)).unwrap_or(&straight);
+    let bare = bare.strip_suffix("'s").unwrap_or(bare).trim_end_matches(['\'', ',', ';', ':']);
+    // "Ukraine." ends a sentence, "U.S." does not.
+    let bare = if bare.matches('.').count() == 1 { bare.trim_end_matches('.') } else { bare };
+    let initials = bare.len() <= 5 && bare.chars().all(|c| c.is_uppercase() || c == '.');
+    if initials { bare.to_owned() } else { bare.to_lowercase() }
 }
 
 impl World {
@@ -38,12 +43,15 @@ impl World {
 
     /// The entity that `name` is a name of.
     pub fn entity(&self, name: &str) -> Option<&str> {
+        // A name begins with a capital letter: "turkey" and "us" are words.
+        name.chars().any(char::is_uppercase).then_some(())?;
         self.by_name.get(&fold(name)).map(String::as_str)
     }
 
     /// The first entity that a phrase names, longest name first: "Kremlin" in "Kremlin officials".
     pub fn entity_in(&self, phrase: &str) -> Option<&str> {
-        let words: Vec<&str> = phrase.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.')).filter(|w| !w.is_empty()).collect();
+        let words: Vec<&str> =
+            phrase.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.')).filter(|w| !w.is_empty()).collect();
         (1..=words.len().min(4)).rev().find_map(|len| words.windows(len).find_map(|window| self.entity(&window.join(" "))))
     }
 
@@ -72,7 +80,8 @@ mod tests {
 
     #[test]
     fn a_seat_of_government_stands_for_its_country() {
-        let world = World::new(&[entity("Veldania", &["Tarsk", "Blue Palace", "Veldanian"], None), entity("Port Amel", &[], Some("Korsia"))]);
+        let world =
+            World::new(&[entity("Veldania", &["Tarsk", "Blue Palace", "Veldanian"], None), entity("Port Amel", &[], Some("Korsia"))]);
         assert_eq!(world.entity_in("Blue Palace officials"), Some("Veldania"));
         assert_eq!(world.entity("the Veldanian"), Some("Veldania"));
         assert_eq!(world.within("Port Amel"), ["Korsia"]);

@@ -120,10 +120,12 @@ impl Value {
                 }
             }
             (Value::Choice(a), Value::Choice(b)) => {
-                if a == b {
-                    Relation::Same
-                } else {
-                    Relation::Disjoint
+                // "President" says less than "Korsian President".
+                let less = |less: &str, more: &str| more.strip_suffix(less).is_some_and(|rest| rest.ends_with(' '));
+                match a == b {
+                    true => Relation::Same,
+                    false if less(a, b) || less(b, a) => Relation::Narrower,
+                    false => Relation::Disjoint,
                 }
             }
             _ => Relation::Incomparable,

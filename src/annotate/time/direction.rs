@@ -82,7 +82,9 @@ fn is_anaphoric(text: &Text, mention: &TimeMention) -> bool {
     let first = parts.next().unwrap_or("").to_ascii_lowercase();
     let second = parts.next().unwrap_or("").to_ascii_lowercase();
     match (&mention.expr, first.as_str(), second.as_str()) {
-        (Expr::Unit { .. }, "that" | "same" | "following", _) | (Expr::Unit { .. }, "the", "next" | "following" | "same" | "previous") => true,
+        (Expr::Unit { .. }, "that" | "same" | "following", _) | (Expr::Unit { .. }, "the", "next" | "following" | "same" | "previous") => {
+            true
+        }
         (Expr::DayPart { .. }, "that", _) | (Expr::DayPart { .. }, "the", "next" | "following" | "same" | "previous") => true,
         (Expr::Shift { .. }, ..) => ["later", "earlier", "before", "afterward", "afterwards"].iter().any(|end| words.ends_with(end)),
         _ => false,

@@ -5,10 +5,12 @@ use super::words::Word;
 use super::{Count, Expr, Unit};
 
 /// Words between a number and its unit: "six more weeks", "two full days".
-const BETWEEN: &[&str] = &["more", "full", "additional", "long", "straight", "consecutive", "whole", "extra", "further", "working", "business", "other", "odd"];
+const BETWEEN: &[&str] =
+    &["more", "full", "additional", "long", "straight", "consecutive", "whole", "extra", "further", "working", "business", "other", "odd"];
 
 /// Words behind "the" that make a length of time end now, begin now, or be a part of something.
-const ORDER: &[&str] = &["past", "last", "next", "coming", "previous", "first", "latest", "final", "following", "remaining", "preceding", "opening"];
+const ORDER: &[&str] =
+    &["past", "last", "next", "coming", "previous", "first", "latest", "final", "following", "remaining", "preceding", "opening"];
 
 impl Reader<'_> {
     /// A length of time, with its determiner.
@@ -90,10 +92,31 @@ impl Reader<'_> {
         }
         let introduced = matches!(
             self.before(at),
-            "for" | "in" | "after" | "over" | "within" | "of" | "took" | "take" | "takes" | "spent" | "and" | "or" | "lasted" | "by" | "two" | "than" | "through"
+            "for"
+                | "in"
+                | "after"
+                | "over"
+                | "within"
+                | "of"
+                | "took"
+                | "take"
+                | "takes"
+                | "spent"
+                | "and"
+                | "or"
+                | "lasted"
+                | "by"
+                | "two"
+                | "than"
+                | "through"
         );
         let behind = matches!(self.lower(at + 1), "of" | "before" | "after" | "later" | "ago" | "earlier");
-        (plural && unit >= Unit::Minute && unit != Unit::Quarter && unit != Unit::Weekend && (introduced || behind) && self.before(at) != "-")
+        (plural
+            && unit >= Unit::Minute
+            && unit != Unit::Quarter
+            && unit != Unit::Weekend
+            && (introduced || behind)
+            && self.before(at) != "-")
             .then_some((Count::vague(), unit, at + 1))
     }
 }

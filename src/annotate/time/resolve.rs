@@ -193,8 +193,7 @@ impl Context<'_> {
             }
         };
         let (first, last) = on(first.year()).ok_or("that year is not in the calendar")?;
-        let stretch =
-            Stretch { timex: format!("{:04}-{code}", first.year()), first, last, because, relative: false, year_only: false };
+        let stretch = Stretch { timex: format!("{:04}-{code}", first.year()), first, last, because, relative: false, year_only: false };
         Ok(if given { stretch } else { stretch.relative() })
     }
 
@@ -223,7 +222,9 @@ impl Context<'_> {
         let (_, rule) = HOLIDAYS.iter().find(|(names, _)| names.join(" ") == key).ok_or("that day is not in the table")?;
         let on = |year: i32| holiday_in(*rule, year);
         if let Year::Given(year) = year {
-            return on(year).map(|day| single(day, "that day of that year".to_owned())).ok_or_else(|| "that day is not in the calendar".to_owned());
+            return on(year)
+                .map(|day| single(day, "that day of that year".to_owned()))
+                .ok_or_else(|| "that day is not in the calendar".to_owned());
         }
         let from = self.any()?;
         let candidates = (from.day.year() - 2..=from.day.year() + 2).filter_map(on).map(|day| (day, day));
@@ -257,7 +258,9 @@ impl Context<'_> {
             }
             (Year::Nearest, Direction::Behind) => (behind(), "the last one up to"),
             (Year::Nearest, Direction::Ahead) => (ahead(), "the first one from"),
-            (Year::Nearest, Direction::Unknown) => (candidates.iter().min_by_key(|(first, last)| distance(*first, *last)), "the one nearest to"),
+            (Year::Nearest, Direction::Unknown) => {
+                (candidates.iter().min_by_key(|(first, last)| distance(*first, *last)), "the one nearest to")
+            }
         };
         let (first, _) = found.ok_or_else(|| format!("{what} is not in that year"))?;
         Ok((*first, format!("{why} {}", from.words())))

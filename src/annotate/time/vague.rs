@@ -47,7 +47,11 @@ impl Reader<'_> {
             _ => return None,
         };
         // "the past president", "past the gate", "the present crisis": an adjective or a preposition.
-        let alone = !self.is_word(noun + 1) || matches!(self.lower(noun + 1), "of" | "and" | "or" | "is" | "was" | "for" | "as" | "to" | "but" | "with" | "that" | "when" | "in");
+        let alone = !self.is_word(noun + 1)
+            || matches!(
+                self.lower(noun + 1),
+                "of" | "and" | "or" | "is" | "was" | "for" | "as" | "to" | "but" | "with" | "that" | "when" | "in"
+            );
         (noun > at && alone || reference == Reference::Future && self.lower(noun) == "future").then_some((Expr::Vague(reference), noun + 1))
     }
 }

@@ -1,0 +1,41 @@
+//! `atodds graph`: the claim graph.
+
+use clap::{Args, ValueEnum};
+
+use super::output::{self, Failure};
+use super::{Asks, Reads};
+use crate::link::graph;
+use crate::report::graph as drawing;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    reads: Reads,
+    #[command(flatten)]
+    asks: Asks,
+    /// What to write
+    #[arg(short, long, value_name = "FORMAT", default_value = "mermaid")]
+    output: Format,
+    /// All facts, also those on which the sources agree
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Format {
+    Mermaid,
+    Dot,
+    Json,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
+    let rules = arguments.asks.load()?;
+    let run = crate::check(arguments.reads.reading()?, rules);
+    let graph = graph::build(&run.claims, &run.facts, !arguments.all);
+    output::print(&match arguments.output {
+        Format::Mermaid => drawing::mermaid(&run, &graph),
+        Format::Dot => drawing::dot(&run, &graph),
+        Format::Json => drawing::json(&run, &graph),
+    })?;
+    Ok(0)
+}

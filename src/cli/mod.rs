@@ -1,0 +1,142 @@
+//! The command line: one file a verb. A verb reads its arguments, runs the pipeline and prints; it decides nothing else.
+//!
+//! Exit codes are a contract: 0 nothing at or above `--fail-on`; 1 findings, and nothing else ever; 2 wrong arguments, or an
+//! output that cannot be written; 3 an invalid rule or manifest file; 4 nothing to compare; 5 rule tests failed; 70 our bug.
+
+mod annotate;
+mod check;
+mod claims;
+mod graph;
+mod output;
+mod test;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::read::{self, Input, ReadError, Reading};
+use crate::rule::Rules;
+use output::Failure;
+
+/// Finds where several articles about one event cannot all be right: who says what, at which line, traced to whose mouth.
+#[derive(Debug, Parser)]
+#[command(name = "atodds", version, about, max_term_width = 100, arg_required_else_help = true, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0   nothing at or above --fail-on
+  1   findings (and nothing else, ever)
+  2   wrong arguments, or an output that cannot be written
+  3   a rule file or a sources.yml is invalid
+  4   nothing to compare: no article was found
+  5   rule tests failed
+  70  a bug in atodds
+
+Start with:  atodds check FOLDER";
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Compare articles and report what they cannot all be right about (the main job)
+    Check(check::Arguments),
+    /// List what each article asserts, before any judgement
+    Claims(claims::Arguments),
+    /// List every date, number and quotation the engine sees
+    Annotate(annotate::Arguments),
+    /// Run the tests inside rule files
+    Test(test::Arguments),
+    /// Print the claim graph
+    Graph(graph::Arguments),
+}
+
+/// What to read, for every verb that reads articles.
+#[derive(Debug, Args)]
+struct Reads {
+    /// Articles and folders of articles; `-` is standard input. A sources.yml in a folder names its files and their dates
+    #[arg(value_name = "PATHS", default_value = ".")]
+    paths: Vec<String>,
+    /// When an article was published: its path or id, and a date. May be repeated
+    #[arg(long, value_name = "ARTICLE=DATE", value_parser = published)]
+    published: Vec<(String, crate::source::Stamp)>,
+    /// Treat all articles as one story of this name (by default each folder is a story)
+    #[arg(long, value_name = "NAME")]
+    story: Option<String>,
+}
+
+/// Which rules to ask, for every verb that asks any.
+#[derive(Debug, Args)]
+struct Asks {
+    /// A rule file, or a folder of them, beside the built-in packs. A pack of the same name replaces the built-in one
+    #[arg(long, value_name = "PATH")]
+    rules: Vec<PathBuf>,
+}
+
+fn published(argument: &str) -> Result<(String, crate::source::Stamp), String> {
+    let (article, date) = argument.rsplit_once('=').ok_or("write ARTICLE=DATE, as in `001*=2025-07-21`")?;
+    let stamp =
+        read::parse_stamp(date).ok_or_else(|| format!("`{date}` is no ISO 8601 date: write 2025-07-21 or 2025-07-21T18:30+03:00"))?;
+    Ok((article.to_owned(), stamp))
+}
+
+impl Reads {
+    fn reading(&self) -> Result<Reading, Failure> {
+        let inputs: Vec<Input> = self.paths.iter().map(|path| Input::from(path.as_str())).collect();
+        let options = read::Options { published: self.published.clone(), story: self.story.clone(), ..read::Options::default() };
+        let reading = read::read(&inputs, &options).map_err(|error| match error {
+            ReadError::Manifest(_) => Failure::new(3, error.to_string()),
+            ReadError::NotFound(_) => Failure::new(2, format!("error: {error}")),
+            ReadError::Here(_) => Failure::new(2, format!("error: {error}")),
+        })?;
+        if reading.sources.is_empty() {
+            return Err(Failure::new(4, nothing(&self.paths, &reading)));
+        }
+        Ok(reading)
+    }
+}
+
+/// Why there is nothing to compare, and what to do.
+fn nothing(paths: &[String], reading: &Reading) -> String {
+    let mut message = format!("error: no article in {}", paths.join(", "));
+    for file in &reading.passed_over {
+        message.push_str(&format!("\n  {}: {}", file.path, file.because));
+    }
+    message.push_str("\n  = help: articles are text or Markdown files (.txt, .md); save each into the folder and run again");
+    message
+}
+
+impl Asks {
+    fn load(&self) -> Result<Rules, Failure> {
+        Rules::load(&self.rules).map_err(|problems| Failure::new(3, problems.to_string()))
+    }
+}
+
+/// Runs the program and returns its exit code.
+pub fn main() -> ExitCode {
+    let run = std::panic::catch_unwind(|| {
+        let cli = match Cli::try_parse() {
+            Ok(cli) => cli,
+            Err(error) => {
+                let code = if error.use_stderr() { 2 } else { 0 };
+                // Nobody is left to tell when the help text cannot be written.
+                let _ = error.print();
+                return code;
+            }
+        };
+        let outcome = match &cli.verb {
+            Verb::Check(arguments) => check::run(arguments),
+            Verb::Claims(arguments) => claims::run(arguments),
+            Verb::Annotate(arguments) => annotate::run(arguments),
+            Verb::Test(arguments) => test::run(arguments),
+            Verb::Graph(arguments) => graph::run(arguments),
+        };
+        outcome.unwrap_or_else(Failure::report)
+    });
+    let code = run.unwrap_or_else(|_| {
+        Failure::new(70, "error: this is a bug in atodds; please report it with the files that show it".to_owned()).report()
+    });
+    ExitCode::from(code)
+}

@@ -1,0 +1,41 @@
+//! What each article asserts, before any judgement.
+
+use std::fmt::Write as _;
+
+use super::words::one_line;
+use crate::Run;
+use crate::claim::Claim;
+
+/// One JSON object a line.
+pub fn jsonl(run: &Run) -> String {
+    run.claims.iter().enumerate().map(|(number, claim)| format!("{}\n", super::json::claim(run, number, claim))).collect()
+}
+
+/// One line of text for each claim: place, rule, value, whose words, the value's own words.
+pub fn text(run: &Run) -> String {
+    let mut lines = String::new();
+    for claim in &run.claims {
+        let doc = &run.docs[claim.source];
+        let place = doc.source.place(claim.span);
+        let words = one_line(doc.text.words(claim.span), 50);
+        let _ = writeln!(
+            lines,
+            "{}:{}:{}: {}  {}  “{words}”  {}",
+            doc.source.path,
+            place.line,
+            place.column,
+            run.rules.rules[claim.rule].id,
+            one_line(&claim.value.text(), 60),
+            voices(claim),
+        );
+    }
+    lines
+}
+
+/// Whose words a claim is in, outermost first.
+pub(super) fn voices(claim: &Claim) -> String {
+    if claim.attribution.is_empty() {
+        return "in its own voice".to_owned();
+    }
+    claim.attribution.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(" ← ")
+}
