@@ -53,6 +53,55 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Problem> 
     serde_yaml::from_str_with_options(text, options).map_err(|error| problem(path, text, error.without_snippet()))
 }
 
+/// The same, but tells as many problems as can be told apart, in the order of their places: a slip in one entry hides no other.
+pub fn parse_all<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Vec<Problem>> {
+    let mut problems: Vec<Problem> = match parse(path, text) {
+        Ok(value) => return Ok(value),
+        Err(problem) => vec![problem],
+    };
+    // Each slip is blanked out and the rest read again. What then goes wrong elsewhere and is a slip too is a second problem.
+    let mut rest = text.to_owned();
+    while problems.len() < MOST {
+        let last = &problems[problems.len() - 1];
+        if !is_slip(last) {
+            break;
+        }
+        blank(&mut rest, last.span.start);
+        match parse::<T>(path, &rest) {
+            Err(next) if is_slip(&next) && problems.iter().all(|known| known.span != next.span) => problems.push(next),
+            _ => break,
+        }
+    }
+    problems.sort_by_key(|problem| problem.span);
+    Err(problems)
+}
+
+/// How many problems of one file are told.
+const MOST: usize = 20;
+
+/// Whether a problem lies in one field, so that the others can be judged without it.
+fn is_slip(problem: &Problem) -> bool {
+    matches!(problem.code, "unknown-field" | "unknown-value" | "duplicate-key" | "wrong-type" | "wrong-value")
+}
+
+/// Blanks the line that holds the byte at `at`, and the lines that belong to it because they are indented further.
+/// The sign of a list item stays, so that its other fields stay in their place.
+fn blank(text: &mut String, at: usize) {
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
+    let own = indent(&text[start..]);
+    let mut end = start;
+    for (number, line) in text[start..].split_inclusive('\n').enumerate() {
+        if number > 0 && (indent(line) <= own || line.trim_start().starts_with("- ")) && !line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    let keep = start + own.min(end - start);
+    let blanked: String = text[keep..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(keep..end, &blanked);
+}
+
 /// Where a value stands, in bytes of the text that was parsed; quote marks are part of it.
 pub fn span_of<T>(value: &Spanned<T>) -> Span {
     let span = value.referenced.span();
@@ -241,6 +290,14 @@ mod tests {
             assert!(problem.span.of(text).starts_with(words), "{text}: {problem:?}");
             assert!(problem.help.is_some(), "{problem:?}");
         }
+    }
+
+    #[test]
+    fn one_slip_hides_no_other() {
+        let text = "dishes:\n  - name: a\n    patern: x\n  - nme: b\n    name: c\n    servings: many\n  - name: d\n    hot: true\n";
+        let problems = parse_all::<Menu>("menu.yml", text).expect_err("the file has problems");
+        assert_eq!(problems.iter().map(|problem| problem.span.of(text)).collect::<Vec<_>>(), ["patern", "nme", "many"]);
+        assert!(parse_all::<Menu>("menu.yml", "dishes:\n  - name: a\n").is_ok());
     }
 
     #[test]

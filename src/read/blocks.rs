@@ -1,6 +1,7 @@
 //! The text cut into blocks: paragraphs, lines that stand alone, list items.
 
 use super::markup::is_fence;
+use super::stamp::{self, Line};
 use crate::span::Span;
 
 /// A block before its zone is known.
@@ -68,7 +69,10 @@ fn goes_on(line: &str, next: &str, width: Option<usize>) -> bool {
     }
     let first = next.split_whitespace().next().map_or(0, str::len);
     let no_room = width.is_some_and(|width| line.len() + 1 + first > width);
-    no_room || next.starts_with(char::is_lowercase) && !line.ends_with(['"', '”'])
+    let breaks_off = next.starts_with(char::is_lowercase) && !line.ends_with(['"', '”']);
+    // "on May 3, 2024 at 8:12 am" under a headline is its stamp, not its end.
+    let stamp = || matches!(stamp::find(next), Some(Line::Dated(dated)) if dated.rest.is_empty());
+    (no_room || breaks_off) && !stamp()
 }
 
 /// List items, table rows and rules stay by themselves.
@@ -113,6 +117,7 @@ mod tests {
     #[test]
     fn list_items_and_short_lines_stay_apart() {
         assert_eq!(cut_words("- one thing\n- another thing\nTitle\nBy Ana Ruiz").len(), 4);
+        assert_eq!(cut_words("Storm shuts harbour and leaves ferries in port\non May 3, 2024 at 8:12 am\nText.").len(), 3);
     }
 
     #[test]

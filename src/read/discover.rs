@@ -75,6 +75,11 @@ impl Search<'_> {
         if place.is_dir() {
             self.folder(&place);
             Ok(())
+        } else if place.file_name().is_some_and(|name| NAMES.iter().any(|known| name == *known)) && place.is_file() {
+            if let Some(folder) = place.parent().filter(|folder| self.load(folder)) {
+                self.listed(folder);
+            }
+            Ok(())
         } else if place.exists() {
             let entry = self.governing(place.parent().unwrap_or(self.here)).and_then(|folder| self.entry(&folder, &place));
             self.add(place, entry);
@@ -105,16 +110,20 @@ impl Search<'_> {
                 Ok(item) if item.file_type().is_some_and(|kind| kind.is_dir()) => {
                     // A manifest further down speaks for its own folder.
                     if item.path() != folder && self.load(item.path()) {
-                        let listed: Vec<(PathBuf, Entry)> =
-                            self.manifests[item.path()].as_ref().map(|m| m.entries.clone().into_iter().collect()).unwrap_or_default();
-                        for (place, entry) in listed {
-                            self.add(place, Some(entry));
-                        }
+                        self.listed(item.path());
                     }
                 }
                 Ok(item) => self.file_of_folder(item.path()),
                 Err(error) => self.found.passed_over.push(unreadable(&error, folder, self.here)),
             }
+        }
+    }
+
+    /// All that the manifest of `folder` lists.
+    fn listed(&mut self, folder: &Path) {
+        let entries = self.manifests.get(folder).and_then(Option::as_ref).map(|manifest| manifest.entries.clone());
+        for (place, entry) in entries.unwrap_or_default() {
+            self.add(place, Some(entry));
         }
     }
 

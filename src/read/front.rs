@@ -22,7 +22,7 @@ pub(super) struct Front {
 /// Longer blocks are no front matter, in bytes.
 const LONGEST: usize = 16 * 1024;
 
-const TITLE: &[&str] = &["title", "headline"];
+const TITLE: &[&str] = &["title", "headline", "subject"];
 const PUBLISHED: &[&str] = &[
     "published",
     "date",

@@ -415,6 +415,7 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
         return Some("address");
     }
     let bare = bare(line);
+    let prose = line.ends_with('.') && line.split_whitespace().count() >= 10;
     let told = LINES.iter().find(|(how, phrases, _)| {
         phrases.iter().any(|phrase| match how {
             Is => bare.trim_end_matches(':') == *phrase,
@@ -422,7 +423,9 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
             Ends => bare.ends_with(phrase),
         })
     });
+    // "More from the mayor is awaited on Monday …" is a sentence.
     told.map(|(_, _, reason)| *reason)
+        .filter(|&reason| !prose || !matches!(reason, "related stories" | "caption"))
         .or_else(|| is_related_heading(line).then_some("related stories"))
         .or_else(|| is_copyright(&bare).then_some("copyright"))
         .or_else(|| has_credit(line).then_some("caption"))

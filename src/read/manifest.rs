@@ -82,7 +82,7 @@ struct EntryFile {
 /// Reads the manifest `text`, which lies in `folder` and is shown as `path`. All mistakes of its values are told at once.
 pub(super) fn read(path: &str, folder: &Path, text: &str) -> Result<Manifest, Vec<ManifestError>> {
     let wrap = |problem| ManifestError { problem, text: text.to_owned() };
-    let file: ManifestFile = yaml::parse(path, text).map_err(|problem| vec![wrap(problem)])?;
+    let file: ManifestFile = yaml::parse_all(path, text).map_err(|problems| problems.into_iter().map(wrap).collect::<Vec<_>>())?;
     let mut check = Check { path, problems: Vec::new() };
     let zone = check.zone(file.timezone.as_ref());
     let mut manifest = Manifest::default();

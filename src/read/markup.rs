@@ -106,7 +106,7 @@ impl Pass<'_> {
         let bytes = self.raw.as_bytes();
         let mut at = start;
         loop {
-            let word = at + self.raw[at..end].len() - self.raw[at..end].trim_start_matches([' ', '\t']).len();
+            let word = at + self.raw[at..end].len() - self.raw[at..end].trim_start().len();
             let signs = self.raw[word..end].bytes().take_while(|&byte| byte == b'#').count();
             let after = match bytes.get(word) {
                 Some(b'>') => word + 1,

@@ -168,8 +168,7 @@ fn source(path: &str, raw: String, entry: Option<&Entry>) -> (Source, Vec<String
     };
     let told = entry.title.as_deref().or(front.title.as_deref());
     let mut page = zones::zones(&plain, &pieces, told, &heading);
-    let own_url = published::address(&plain, &page);
-    let url = entry.url.clone().or(front.url.clone()).or(own_url.clone());
+    let url = entry.url.or(front.url).or_else(|| published::address(&plain, &page));
     let mut notes = Vec::new();
     let published = match (entry.published, &front.published) {
         (Some(stamp), _) => {
@@ -183,7 +182,7 @@ fn source(path: &str, raw: String, entry: Option<&Entry>) -> (Source, Vec<String
     };
     let published = Published { stamp: published.stamp.map(|stamp| published::in_zone(stamp, entry.zone)), ..published };
     notes.extend(doubts(path, &plain, &page, &published));
-    let outlet = entry.outlet.or(front.outlet).or_else(|| own_url.or(front.url).as_deref().and_then(published::host));
+    let outlet = entry.outlet.or(front.outlet).or_else(|| url.as_deref().and_then(published::host));
     if let Some(span) = metadata(&plain, front.end) {
         page.blocks.insert(0, Block { span, zone: Zone::Furniture, because: "metadata" });
     }

@@ -134,11 +134,11 @@ pub(super) fn address(plain: &str, page: &Page) -> Option<String> {
         first_address(words(at))
             .or_else(|| page.blocks.get(at + 1).filter(|next| next.because == "address").and_then(|_| first_address(words(at + 1))))
     });
-    told.or_else(|| {
-        let mut alone = (0..page.blocks.len()).filter(|&at| page.blocks[at].because == "address");
-        let only = alone.next().filter(|_| alone.next().is_none())?;
-        first_address(words(only))
-    })
+    // People paste the address above or below the text.
+    let ends = [page.blocks.first(), page.blocks.last()];
+    let alone =
+        || ends.into_iter().flatten().find(|block| block.because == "address").and_then(|block| first_address(block.span.of(plain)));
+    told.or_else(alone)
 }
 
 fn first_address(words: &str) -> Option<String> {

@@ -1,13 +1,447 @@
+use std::fs;
+
 use super::*;
+
+const STORY: &str =
+    "The harbour of Port Alder was closed on Friday after the storm, its master said, and no ferry left or came in until the evening.";
+
+/// A folder of one's own.
+struct Case {
+    folder: tempfile::TempDir,
+}
+
+impl Case {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let case = Self { folder: tempfile::tempdir().expect("a folder can be made") };
+        for (path, text) in files {
+            case.write(path, text.as_bytes());
+        }
+        case
+    }
+
+    fn write(&self, path: &str, bytes: &[u8]) {
+        let place = self.folder.path().join(path);
+        fs::create_dir_all(place.parent().expect("a file lies in a folder")).expect("a folder can be made");
+        fs::write(place, bytes).expect("a file can be written");
+    }
+
+    fn try_read(&self, inputs: &[&str]) -> Result<Reading, ReadError> {
+        let inputs: Vec<Input> = inputs.iter().map(|&input| input.into()).collect();
+        let here = self.folder.path().canonicalize().expect("the folder is there");
+        read(&inputs, &Options { here: Some(here), ..Options::default() })
+    }
+
+    fn read(&self, inputs: &[&str]) -> Reading {
+        self.try_read(inputs).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    /// The problems of the manifests: code, path, words.
+    fn problems(&self) -> Vec<(&'static str, String, String)> {
+        match self.try_read(&["."]) {
+            Err(ReadError::Manifest(errors)) => {
+                errors.into_iter().map(|e| (e.problem.code, e.problem.path, e.problem.span.of(&e.text).to_owned())).collect()
+            }
+            other => panic!("{other:?}"),
+        }
+    }
+}
+
+fn paths(reading: &Reading) -> Vec<&str> {
+    reading.sources.iter().map(|source| source.path.as_str()).collect()
+}
+
+fn ids(reading: &Reading) -> Vec<&str> {
+    reading.sources.iter().map(|source| source.id.as_str()).collect()
+}
 
 fn of(text: &str) -> Source {
     source_from_text("a", "a.txt", text, None)
 }
 
-#[test]
-fn a_date_line_under_the_title_dates_the_source() {
-    let source = of("Storm shuts harbour\n\nMay 3, 2024\n\nThe harbour was closed on Friday after the storm, its master said.\n");
-    assert_eq!(source.published.stamp.map(|stamp| stamp.to_string()).as_deref(), Some("2024-05-03"));
-    assert_eq!(source.title.as_deref(), Some("Storm shuts harbour"));
-    assert_eq!(source.blocks.iter().map(|block| block.zone).collect::<Vec<_>>(), [Zone::Headline, Zone::Furniture, Zone::Body]);
+fn stamp(source: &Source) -> String {
+    source.published.stamp.map(|stamp| stamp.to_string()).unwrap_or_default()
+}
+
+/// The blocks as (zone, because, words).
+fn blocks(source: &Source) -> Vec<(Zone, &str, &str)> {
+    source.blocks.iter().map(|block| (block.zone, block.because, block.span.of(&source.plain))).collect()
+}
+
+mod files {
+    use super::*;
+
+    #[test]
+    fn a_folder_gives_its_texts_in_the_order_of_their_paths() {
+        let case = Case::new(&[
+            ("b.txt", STORY),
+            ("a.md", STORY),
+            ("sub/c.markdown", STORY),
+            ("sub/d.text", STORY),
+            ("README.md", STORY),
+            ("photo.png", "x"),
+            ("notes.json", "{}"),
+            (".hidden.txt", STORY),
+            ("ignored.txt", STORY),
+            (".gitignore", "ignored.txt"),
+        ]);
+        assert_eq!(paths(&case.read(&["."])), ["README.md", "a.md", "b.txt", "sub/c.markdown", "sub/d.text"]);
+    }
+
+    #[test]
+    fn the_order_of_arguments_and_their_repetition_do_not_show() {
+        let case = Case::new(&[("a.txt", STORY), ("b.txt", STORY)]);
+        assert_eq!(paths(&case.read(&["b.txt", "./a.txt", ".", "b.txt"])), ["a.txt", "b.txt"]);
+    }
+
+    #[test]
+    fn what_is_not_read_is_named_with_its_reason() {
+        let case = Case::new(&[("a.txt", STORY), ("empty.txt", " \n"), ("page.html", "<p>x</p>"), ("scan.pdf", "%PDF")]);
+        case.write("data.txt", b"\0\x01\x02\0\0\x03");
+        let reading = case.read(&["."]);
+        let told: Vec<(&str, &str)> = reading.passed_over.iter().map(|p| (p.path.as_str(), p.because.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("data.txt", "not a text: it holds zero bytes"),
+                ("empty.txt", "empty"),
+                ("page.html", "a web page: save its text as .txt or .md"),
+                ("scan.pdf", "a PDF: save its text as .txt"),
+            ]
+        );
+        assert_eq!(paths(&reading), ["a.txt"]);
+    }
+
+    #[test]
+    fn a_file_that_is_named_is_always_tried() {
+        let case = Case::new(&[("notes.log", STORY), (".hidden.txt", STORY)]);
+        assert_eq!(paths(&case.read(&["notes.log", ".hidden.txt"])), [".hidden.txt", "notes.log"]);
+    }
+
+    #[test]
+    fn a_name_of_nothing_is_an_error() {
+        assert!(matches!(Case::new(&[]).try_read(&["nowhere"]), Err(ReadError::NotFound(path)) if path == "nowhere"));
+    }
+
+    #[test]
+    fn ids_are_the_shortest_names_that_tell_sources_apart() {
+        let case = Case::new(&[("000_ab.txt", STORY), ("001_cd.txt", STORY), ("two_a.txt", STORY), ("two_b.txt", STORY)]);
+        assert_eq!(ids(&case.read(&["."])), ["000", "001", "two_a", "two_b"]);
+        let case = Case::new(&[("mon/bugle.txt", STORY), ("tue/bugle.txt", STORY), ("tue/bugle.md", STORY), ("_x.txt", STORY)]);
+        assert_eq!(ids(&case.read(&["."])), ["_x", "mon/bugle", "tue/bugle.md", "tue/bugle.txt"]);
+    }
+
+    #[test]
+    fn a_file_beside_the_current_folder_has_a_relative_path() {
+        let case = Case::new(&[("a.txt", STORY), ("work/b.txt", STORY)]);
+        let here = case.folder.path().canonicalize().expect("the folder is there").join("work");
+        let reading = read(
+            &["../a.txt".into(), here.join("b.txt").to_str().expect("a path").into()],
+            &Options { here: Some(here), ..Options::default() },
+        );
+        assert_eq!(paths(&reading.expect("both files are there")), ["../a.txt", "b.txt"]);
+    }
+
+    #[test]
+    fn the_command_line_has_the_last_word_on_dates_and_stories() {
+        let case = Case::new(&[("a.txt", STORY), ("b.txt", STORY), ("sub/c.txt", STORY)]);
+        let day = |text: &str| parse_stamp(text).expect("the date is well formed");
+        let published = vec![("*".into(), day("2024")), ("sub/*.txt".into(), day("2024-05-04")), ("a".into(), day("2024-05-03"))];
+        let here = Some(case.folder.path().canonicalize().expect("the folder is there"));
+        let reading = read(&[".".into()], &Options { published, story: Some("storm".into()), here }).expect("the folder is there");
+        assert_eq!(reading.sources.iter().map(stamp).collect::<Vec<_>>(), ["2024-05-03", "2024", "2024-05-04"]);
+        assert!(reading.sources.iter().all(|source| source.published.from == Provenance::Manifest));
+        assert!(reading.sources.iter().all(|source| source.story.as_deref() == Some("storm")));
+    }
+
+    #[test]
+    fn a_large_file_of_one_line_is_read_at_once() {
+        let case = Case::new(&[("a.txt", &format!("{STORY} ").repeat(80_000))]);
+        let start = std::time::Instant::now();
+        let reading = case.read(&["a.txt"]);
+        assert_eq!(reading.sources[0].blocks.len(), 1);
+        assert!(start.elapsed().as_secs() < 20, "even unoptimised: {:?}", start.elapsed());
+    }
+}
+
+mod manifests {
+    use super::*;
+
+    #[test]
+    fn a_manifest_says_which_files_are_read_and_what_they_are() {
+        let manifest = "story: storm\nsources:\n  - file: a.txt\n    outlet: The Bugle\n    published: 2024-05-03T10:15\n    timezone: +02:00\n    \
+                        url: http://bugle.example/1\n    title: Storm\n    author: Ana Ruiz\n  - file: sub/b.txt\n    published: 2024-05\n    story: other\n";
+        let case = Case::new(&[("sources.yml", manifest), ("a.txt", STORY), ("sub/b.txt", STORY), ("sub/c.txt", STORY), ("d.txt", STORY)]);
+        let reading = case.read(&["."]);
+        assert_eq!(paths(&reading), ["a.txt", "sub/b.txt"]);
+        let a = &reading.sources[0];
+        assert_eq!((a.outlet.as_deref(), a.author.as_deref(), a.title.as_deref()), (Some("The Bugle"), Some("Ana Ruiz"), Some("Storm")));
+        assert_eq!((stamp(a).as_str(), a.published.because.as_str()), ("2024-05-03T10:15+02:00", "named in sources.yml"));
+        assert_eq!(a.story.as_deref(), Some("storm"));
+        assert_eq!((stamp(&reading.sources[1]).as_str(), reading.sources[1].story.as_deref()), ("2024-05", Some("other")));
+        assert_eq!(paths(&case.read(&["sub"])), ["sub/b.txt"]);
+        assert_eq!(paths(&case.read(&["sources.yml"])), ["a.txt", "sub/b.txt"]);
+    }
+
+    #[test]
+    fn a_manifest_speaks_for_folders_below_that_have_none() {
+        let case = Case::new(&[
+            ("sources.yml", "sources:\n  - file: a.txt\n"),
+            ("a.txt", STORY),
+            ("sub/sources.yml", "sources:\n  - file: b.txt\n  - file: ../e.txt\n"),
+            ("sub/b.txt", STORY),
+            ("sub/c.txt", STORY),
+            ("e.txt", STORY),
+            ("free/f.txt", STORY),
+        ]);
+        assert_eq!(paths(&case.read(&["."])), ["a.txt", "e.txt", "sub/b.txt"]);
+    }
+
+    #[test]
+    fn a_file_that_is_named_is_read_though_the_manifest_leaves_it_out() {
+        let case = Case::new(&[("sources.yml", "sources:\n  - file: a.txt\n    published: 2024\n"), ("a.txt", STORY), ("b.txt", STORY)]);
+        let reading = case.read(&["a.txt", "b.txt"]);
+        assert_eq!(reading.sources.iter().map(stamp).collect::<Vec<_>>(), ["2024", ""]);
+    }
+
+    #[test]
+    fn all_mistakes_of_all_manifests_are_told_at_once() {
+        let case = Case::new(&[
+            ("sources.yml", "sources:\n  - file: b.txt\n    published: yesterday\n    timezone: noon\n  - file: a.txt\n  - file: a.txt\n"),
+            ("a.txt", STORY),
+            ("sub/sources.yml", "sources:\n  - file: a.txt\n    publishd: 2024\n    outlets: x\n"),
+            ("sub/a.txt", STORY),
+        ]);
+        let problems = case.problems();
+        let told: Vec<(&str, &str, &str)> = problems.iter().map(|(code, path, words)| (*code, path.as_str(), words.as_str())).collect();
+        assert_eq!(
+            told,
+            [
+                ("missing-file", "sources.yml", "b.txt"),
+                ("bad-date", "sources.yml", "yesterday"),
+                ("bad-timezone", "sources.yml", "noon"),
+                ("duplicate-file", "sources.yml", "a.txt"),
+                ("unknown-field", "sub/sources.yml", "publishd"),
+                ("unknown-field", "sub/sources.yml", "outlets"),
+            ]
+        );
+    }
+
+    #[test]
+    fn a_mistake_is_drawn_with_its_line() {
+        let case = Case::new(&[("sources.yml", "sources:\n  - file: bugel.txt\n"), ("bugle.txt", STORY)]);
+        let error = case.try_read(&["."]).expect_err("the file is missing");
+        insta::assert_snapshot!(error.to_string(), @r"
+        error[missing-file]: there is no file `bugel.txt`
+         --> sources.yml:2:11
+          |
+        2 |   - file: bugel.txt
+          |           ^^^^^^^^^ did you mean `bugle.txt`?
+        ");
+    }
+}
+
+mod dates {
+    use super::*;
+
+    /// (text, stamp, from, because)
+    #[test]
+    fn dates_are_found_where_pages_put_them() {
+        use Provenance::{Byline, Metadata, None, Stamp, Url};
+        let title = "Storm shuts harbour of Port Alder";
+        let cases = [
+            (format!("{title}\n\nMay 3, 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
+            (format!("{title}\n\nBy Ana Ruiz\nMay 3, 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
+            (format!("{title}\n\nBy Ana Ruiz | 3 May 2024 10:15\n\n{STORY}"), "2024-05-03T10:15", Byline, "byline"),
+            (format!("{title}\nUpdated May 4, 2024\nPublished May 3, 2024\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
+            (format!("{title}\nUpdated May 4, 2024\n{STORY}"), "2024-05-04", Stamp, "date line beside the title, of the last update"),
+            (format!("---\ndate: 2024-05-03\n---\n{title}\n\nMay 9, 2024\n\n{STORY}"), "2024-05-03", Metadata, "the file's own metadata"),
+            (format!("Title: {title}\nDate: 3 May 2024\n\n{STORY}"), "2024-05-03", Metadata, "the file's own metadata"),
+            (format!("{title}\n\nPORT ALDER, May 3, 2024 (Bugle) - {STORY}"), "2024-05-03", Stamp, "dateline of the text"),
+            (format!("{title}\n\nPORT ALDER, May 3 (Bugle) - {STORY}"), "", None, "nothing in the text tells its date"),
+            (
+                format!("{title}\n\nPORT ALDER, May 3 (Bugle) - {STORY}\n\nOriginal url:\n\nhttp://bugle.example/2024/05/storm"),
+                "2024-05-03",
+                Stamp,
+                "dateline of the text",
+            ),
+            (format!("{title}\n\n3 May 2024 {STORY}"), "2024-05-03", Stamp, "date with which the text opens"),
+            (format!("{title}\n\n{STORY}\n\nPublished: May 3, 2024"), "2024-05-03", Stamp, "date line below the text"),
+            (
+                format!("{title}\n\n{STORY}\n\nhttp://bugle.example/2024/05/03/storm"),
+                "2024-05-03",
+                Url,
+                "address of the article (/2024/05/03/)",
+            ),
+            (format!("{title}\n\n{STORY} It had last been closed on May 3, 2021."), "", None, "nothing in the text tells its date"),
+            (format!("{title}\n\nOn Thursday, May 2, 2024 the wind rose.\n\n{STORY}"), "", None, "nothing in the text tells its date"),
+        ];
+        for (text, expected, from, because) in cases {
+            let source = of(&text);
+            assert_eq!(
+                (stamp(&source).as_str(), source.published.from, source.published.because.as_str()),
+                (expected, from, because),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_date_that_is_given_outranks_the_text() {
+        let source = source_from_text("a", "a.txt", "Storm\n\nMay 9, 2024\n\nText.", parse_stamp("2024-05-03"));
+        assert_eq!((stamp(&source).as_str(), source.published.from), ("2024-05-03", Provenance::Manifest));
+    }
+
+    #[test]
+    fn doubtful_stamps_are_told() {
+        let case = Case::new(&[
+            ("a.txt", &format!("Storm shuts harbour\n\nMonday, May 3, 2024\n\n{STORY}")),
+            ("b.txt", &format!("Storm shuts harbour\n\n03/05/2024\n\n{STORY}")),
+        ]);
+        let reading = case.read(&["."]);
+        assert_eq!(
+            reading.notes,
+            [
+                "a.txt: the date line says Monday, but 2024-05-03 was a Friday",
+                "b.txt: “03/05/2024” can be read as two dates; name the right one in sources.yml",
+            ]
+        );
+        assert_eq!(reading.sources.iter().map(stamp).collect::<Vec<_>>(), ["2024-05-03", ""]);
+    }
+
+    #[test]
+    fn the_paper_is_known_from_its_address() {
+        let source = of(&format!("Storm shuts harbour\n\n{STORY}\n\nOriginal url:\n\n<https://www.bugle.example/2024/05/03/storm>"));
+        assert_eq!(source.outlet.as_deref(), Some("bugle.example"));
+        assert_eq!(source.url.as_deref(), Some("https://www.bugle.example/2024/05/03/storm"));
+    }
+}
+
+mod pages {
+    use super::*;
+
+    #[test]
+    fn a_page_is_parted_into_headline_body_and_furniture() {
+        let text = format!(
+            "• En\n  • Es\n  • Fr\n\nStorm shuts harbour of Port Alder\nWeather\n\nStorm shuts harbour of Port Alder\n\nThe Bugle - 3 May 2024 01:01\n\n\
+             Ferries stay in port as the wind rises.\n\n\n{STORY}\n\nThe quay on Friday. **Ana Ruiz / BUGLE**\n\nRelated article: [Old storm](#)\n\n\
+             It was the third storm of the year, a clerk [told](#) the paper; nobody was hurt in any of them, and no ship was lost at sea.\n\n\
+             MORE ON THEME\n\nFri, 03 May 2024 13:54:23 GMT\n\nBridge stays open for now\n\nFri, 03 May 2024 13:54:23 GMT\n\n\
+             Fri, 03 May 2024 10:00:00 GMT\n\nMayor speaks\n\nFollow us\n\n© 2024 Bugle Ltd. All Rights Reserved."
+        );
+        let source = of(&text);
+        let seen: Vec<(Zone, &str)> = blocks(&source).into_iter().map(|(zone, because, _)| (zone, because)).collect();
+        use Zone::{Body, Furniture, Headline};
+        assert_eq!(
+            seen,
+            [
+                (Furniture, "language menu"),
+                (Furniture, "language menu"),
+                (Furniture, "language menu"),
+                (Headline, ""),
+                (Furniture, "section label"),
+                (Headline, ""),
+                (Furniture, "byline"),
+                (Headline, ""),
+                (Body, ""),
+                (Furniture, "caption"),
+                (Furniture, "related stories"),
+                (Body, ""),
+                (Furniture, "related stories"),
+                (Furniture, "related stories"),
+                (Furniture, "related stories"),
+                (Furniture, "related stories"),
+                (Furniture, "related stories"),
+                (Furniture, "related stories"),
+                (Furniture, "sharing links"),
+                (Furniture, "copyright"),
+            ]
+        );
+        assert_eq!(source.title.as_deref(), Some("Storm shuts harbour of Port Alder"));
+        assert_eq!(stamp(&source), "2024-05-03T01:01");
+    }
+
+    #[test]
+    fn a_sentence_alone_is_body() {
+        assert_eq!(
+            blocks(&of("Talks open in Ostby on Wednesday, the mayor said.")),
+            [(Zone::Body, "", "Talks open in Ostby on Wednesday, the mayor said.")]
+        );
+    }
+
+    #[test]
+    fn the_article_goes_on_after_a_link_in_its_middle() {
+        let text = format!("Storm shuts harbour\n\n{STORY}\n\nRead more\n\nBridge stays open\n\nHe gave no date.\n\n{STORY}");
+        let source = of(&text);
+        assert_eq!(
+            source.blocks.iter().map(|block| block.because).collect::<Vec<_>>(),
+            ["", "", "related stories", "related stories", "", ""]
+        );
+    }
+
+    #[test]
+    fn lists_of_dated_stories_need_no_heading() {
+        let text = format!(
+            "Storm shuts harbour\n\n{STORY}\n\nBridge stays open\nMay 2, 2024\n\nMayor speaks\nMay 1, 2024\n\nFair cancelled\nApril 30, 2024"
+        );
+        let source = of(&text);
+        assert!(source.blocks[2..].iter().all(|block| block.because == "related stories"), "{:?}", blocks(&source));
+        assert_eq!(source.published.stamp, None);
+    }
+
+    #[test]
+    fn a_deck_stands_above_the_stamp_or_is_set_apart() {
+        let above = of(&format!("Storm shuts harbour\nFerries stay in port as the wind rises.\nMay 3, 2024\n{STORY}\n{STORY}"));
+        assert_eq!(above.blocks[1].zone, Zone::Headline);
+        let apart = of(&format!("Storm shuts harbour\n\nFerries stay in port as the wind rises.\n\n\n{STORY}\n\n{STORY}"));
+        assert_eq!(apart.blocks[1].zone, Zone::Headline);
+        let neither = of(&format!("Storm shuts harbour\n\nFerries stay in port as the wind rises.\n\n{STORY}\n\n{STORY}"));
+        assert_eq!(neither.blocks[1].zone, Zone::Body);
+    }
+
+    #[test]
+    fn metadata_are_furniture_and_name_the_source() {
+        let source =
+            of(&format!("---\ntitle: Storm shuts harbour\nauthor: Ana Ruiz\nsite: The Bugle\n---\n# Storm shuts harbour\n\n{STORY}"));
+        assert_eq!(source.blocks[0].because, "metadata");
+        assert_eq!(source.blocks[1].zone, Zone::Headline);
+        assert_eq!((source.author.as_deref(), source.outlet.as_deref()), (Some("Ana Ruiz"), Some("The Bugle")));
+    }
+
+    #[test]
+    fn every_letter_lies_in_a_block_and_every_block_leads_back_to_the_file() {
+        let text = format!(
+            "\u{a0}# Storm **shuts** harbour\r\n\r\n> {STORY}\r\n\r\n* * *\r\n\r\n“[The [old] quay](http://a.example/q)” — Łódź\r\n"
+        );
+        let source = of(&text);
+        let covered: usize =
+            source.blocks.iter().map(|block| block.span.of(&source.plain).chars().filter(|c| !c.is_whitespace()).count()).sum();
+        assert_eq!(covered, source.plain.chars().filter(|c| !c.is_whitespace()).count());
+        for block in &source.blocks {
+            let place = source.place(block.span);
+            assert!(place.end <= source.raw.len() && source.raw.is_char_boundary(place.start) && source.raw.is_char_boundary(place.end));
+        }
+        assert_eq!(source.title.as_deref(), Some("Storm shuts harbour"));
+    }
+
+    #[test]
+    fn odd_texts_are_read_without_panic() {
+        for text in [
+            "",
+            "\n",
+            "-",
+            "---\n---\n",
+            "”“‘",
+            "\u{FEFF}",
+            "a",
+            "٣/٤/٢٠٢٤",
+            "1/1/1/1/1",
+            "2024-02-30",
+            "🙂 May 3, 2024 🙂",
+            "Read more",
+            "By ",
+        ] {
+            let source = of(text);
+            assert_eq!(source.raw, text);
+        }
+    }
 }

@@ -90,6 +90,7 @@ impl Sorting<'_> {
                 },
                 Some(Line::Ambiguous(_)) if at < HEAD => self.ambiguous.push(at),
                 _ if self.because[at].is_none() && is_byline(self.words[at]) => self.because[at] = Some(BYLINE),
+                _ if at + 3 >= self.len() && at > 0 && is_source_line(self.words[at]) => self.because[at] = Some("source line"),
                 _ => {}
             }
         }
@@ -117,10 +118,7 @@ impl Sorting<'_> {
         while at < self.len() {
             if furniture::is_related_heading(self.words[at]) {
                 at += 1;
-                while at < self.len() && !self.is_paragraph(at) {
-                    self.set_related(at);
-                    at += 1;
-                }
+                at = self.related_run(at);
             } else {
                 at += 1;
             }
@@ -132,6 +130,33 @@ impl Sorting<'_> {
                 self.set_related(at);
             }
         }
+    }
+
+    /// Takes the list of other stories that begins at `at`; returns where the article goes on.
+    fn related_run(&mut self, mut at: usize) -> usize {
+        let last = (at..self.len()).rev().find(|&at| self.is_paragraph(at));
+        let (mut dates, mut teasers) = (0, false);
+        while at < self.len() {
+            let dated_below = (at + 1..self.len().min(at + 4)).any(|next| self.dated[next].is_some());
+            if self.is_paragraph(at) {
+                // A list may carry the first lines of its stories between their dates.
+                teasers |= dates > 0 && dated_below;
+                if !teasers {
+                    return at;
+                }
+            } else if last.is_some_and(|last| at < last) && dates == 0 && self.is_sentence(at) {
+                return at;
+            }
+            dates += usize::from(self.dated[at].is_some());
+            self.set_related(at);
+            at += 1;
+        }
+        at
+    }
+
+    /// Whether a block is a sentence, however short; headlines have no full stop.
+    fn is_sentence(&self, at: usize) -> bool {
+        self.because[at].is_none() && self.words[at].ends_with(['.', '”', '"']) && self.words[at].split_whitespace().count() >= 3
     }
 
     fn set_related(&mut self, at: usize) {
@@ -232,7 +257,10 @@ impl Sorting<'_> {
         if words.len() > 350 || !followed || sentences(words) > 2 {
             return false;
         }
-        let above_stamp = stamp_below.is_some_and(|stamp| (at + 1..stamp).all(|next| self.words[next].len() <= 350));
+        let above_stamp = stamp_below.is_some_and(|stamp| {
+            let article_below = (stamp + 1..self.len()).any(|next| self.because[next].is_none());
+            article_below && (at + 1..stamp).all(|next| self.words[next].len() <= 350)
+        });
         let set_apart = self.pieces[at + 1].gap >= 2 && self.pieces[at + 1].gap > usual_gap;
         let no_stop = !words.ends_with(['.', '!', '?', '"', '”', ':', ',', ';']) && (4..30).contains(&words.split_whitespace().count());
         let next_is_prose = (at + 1..self.len()).find(|&next| self.because[next].is_none()).is_some_and(|next| self.is_paragraph(next));
@@ -288,7 +316,7 @@ fn stamp_kind(dated: &Dated) -> Option<&'static str> {
     let small = ["by", "for", "of", "and", "de", "van", "von", "in", "the", "from", "staff", "with", "al", "bin", "der", "la"];
     let name = |word: &str| word.starts_with(char::is_uppercase) || small.contains(&word);
     let words: Vec<&str> = dated.rest.split_whitespace().collect();
-    (words.len() <= 8 && words.iter().all(|word| name(word))).then_some(BYLINE)
+    (words.len() <= 6 && words.iter().all(|word| name(word))).then_some(BYLINE)
 }
 
 /// Whether a line without a date names the author.
@@ -314,6 +342,13 @@ fn author(rest: &str) -> Option<String> {
     let plausible = if named { (1..=8).contains(&count) } else { (2..=4).contains(&count) };
     (plausible && !name.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_uppercase) && !named))
         .then(|| name.to_owned())
+}
+
+/// "Source Bugle and agencies", as it stands under an article.
+fn is_source_line(line: &str) -> bool {
+    let known = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "and" | "agencies" | "with" | "wires" | "the");
+    let named = line.strip_prefix("Source ").or_else(|| line.strip_prefix("Sources "));
+    named.is_some_and(|rest| rest.split_whitespace().count() <= 6 && !rest.ends_with('.') && rest.split_whitespace().all(known))
 }
 
 fn is_menu_item(line: &str) -> bool {
