@@ -3,6 +3,23 @@
 //! In: a [`Text`] and the expressions of time in it, whose figures are no counts. Out: a [`Quantity`] for each number, in
 //! order, none inside another.
 
+mod age;
+mod amount;
+mod exclude;
+mod hedge;
+mod money;
+mod noun;
+pub mod numeral;
+mod phrase;
+mod range;
+mod reader;
+mod table;
+#[cfg(test)]
+mod tests;
+mod unit;
+mod vague;
+mod zero;
+
 use super::text::Text;
 use super::time::TimeMention;
 use crate::span::Span;
@@ -14,7 +31,8 @@ pub struct Quantity {
     pub span: Span,
     /// What kind of number.
     pub kind: QuantityKind,
-    /// The figure as written, after scale words: 60 for "60 %", 1.4e9 for "$1.4bn".
+    /// The figure as written, after scale words: 60 for "60 %", 1.4e9 for "$1.4bn"; the middle of a range; the least of
+    /// "dozens".
     pub number: f64,
     /// Least possible value in `unit`; `None` where open.
     pub min: Option<f64>,
@@ -24,11 +42,14 @@ pub struct Quantity {
     pub approx: Option<String>,
     /// The unit as a singular noun or code: "attack", "USD", "mile", "percent", "year"; empty where nothing is named.
     pub unit: String,
+    /// What it is counted per, as a singular noun: "day" for "52,000 barrels a day", "share" for "63 cents a share".
+    pub per: Option<String>,
     /// The value in the base unit of its dimension; `None` where the unit is none.
     pub base: Option<Base>,
     /// The noun phrase that is counted: "Russian attacks", "bodies"; `None` for money, percentages and measures of nothing named.
     pub noun: Option<Noun>,
-    /// The ends of a range and the members of an alternative share a number, unique in the text.
+    /// Two figures that one change joins ("rose from 40 to 60") share a number, unique in the text. A range or an
+    /// alternative ("30 to 45", "six or seven") is one quantity.
     pub group: Option<u32>,
 }
 
@@ -70,7 +91,7 @@ pub struct Noun {
     pub role: Option<String>,
 }
 
-/// Finds every number in `text`.
-pub fn read(_text: &Text, _times: &[TimeMention]) -> Vec<Quantity> {
-    Vec::new()
+/// Finds every number in `text`. Figures inside `times` are no counts.
+pub fn read(text: &Text, times: &[TimeMention]) -> Vec<Quantity> {
+    reader::Reader::new(text, times).read()
 }

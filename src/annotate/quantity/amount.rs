@@ -1,0 +1,148 @@
+//! A figure with its sign of money before it and its unit after it.
+
+use super::numeral::{self, Numeral, NumeralForm};
+use super::unit::{self, Percent, Unit};
+use super::{age, money, vague};
+use crate::annotate::text::Text;
+
+/// A figure and its unit, without hedges.
+#[derive(Clone, Debug)]
+pub(super) struct Amount {
+    /// First token.
+    pub(super) start: usize,
+    /// The token after the last.
+    pub(super) end: usize,
+    /// The token after the figure, before its unit.
+    pub(super) figure_end: usize,
+    pub(super) low: f64,
+    pub(super) high: f64,
+    pub(super) form: NumeralForm,
+    pub(super) scale: f64,
+    pub(super) unit: Kind,
+}
+
+/// What a figure is a figure of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Kind {
+    None,
+    Money {
+        code: &'static str,
+        name: &'static str,
+        factor: f64,
+    },
+    Percent(Percent),
+    Measure(&'static Unit),
+    Age(&'static str),
+    /// A stretch of time: not ours.
+    Time,
+}
+
+impl Amount {
+    /// The amount that begins at token `at`, a sign of money or of a number included.
+    pub(super) fn read(text: &Text, at: usize) -> Option<Self> {
+        let sign = (at + 1..at + 4)
+            .rev()
+            .find_map(|end| money::sign_before(text, end).filter(|(start, _)| *start == at).map(|found| (end, found.1)));
+        let start = sign.map_or(at, |(end, _)| end);
+        let numeral = match numeral::read(text, start) {
+            Some(numeral) => numeral,
+            None => return Self::vague(text, start),
+        };
+        let Numeral { tokens, value, form, scale } = numeral;
+        let mut amount =
+            Self { start: at, end: tokens.end, figure_end: tokens.end, low: value, high: value, form, scale, unit: Kind::None };
+        match sign {
+            Some((_, money)) => {
+                amount.unit = Kind::Money { code: money.code, name: money.name, factor: money.factor };
+                amount.country(text);
+            }
+            None if form != NumeralForm::Ordinal => amount.take_unit(text),
+            None => {}
+        }
+        Some(amount)
+    }
+
+    fn vague(text: &Text, at: usize) -> Option<Self> {
+        let (end, low, high) = vague::at(text, at)?;
+        let form = NumeralForm::Cardinal;
+        let mut amount = Self { start: at, end, figure_end: end, low, high, form, scale: 1.0, unit: Kind::None };
+        let of = end + usize::from(text.lower(end) == "of");
+        amount.end = of;
+        amount.take_unit(text);
+        if amount.unit == Kind::None {
+            amount.end = end;
+        }
+        Some(amount)
+    }
+
+    /// "$500 US"
+    fn country(&mut self, text: &Text) {
+        if let (Kind::Money { code: "USD", name, factor }, Some((end, code))) = (self.unit, money::country_at(text, self.end)) {
+            self.end = end;
+            self.unit = Kind::Money { code, name: if name == "USD" { code } else { name }, factor };
+        }
+    }
+
+    fn take_unit(&mut self, text: &Text) {
+        let at = self.end;
+        if let Some((end, name)) = age::after(text, at) {
+            (self.end, self.unit) = (end, Kind::Age(name));
+        } else if let Some((end, percent)) = unit::percent_at(text, at) {
+            (self.end, self.unit) = (end, Kind::Percent(percent));
+        } else if let Some((end, found)) = money::word_at(text, self.start, at, self.high) {
+            (self.end, self.unit) = (end, Kind::Money { code: found.code, name: found.name, factor: found.factor });
+        } else if let Some((end, found)) = unit::at(text, at) {
+            (self.end, self.unit) = (end, Kind::Measure(found));
+        } else if is_time_after(text, at) {
+            self.unit = Kind::Time;
+        } else if let Some(of) = self.of_unit(text) {
+            (self.end, self.unit) = of;
+        }
+    }
+
+    /// "half a mile", "a third of a mile", "a fifth of an acre".
+    fn of_unit(&self, text: &Text) -> Option<(usize, Kind)> {
+        let of = usize::from(text.lower(self.end) == "of");
+        let article = matches!(text.lower(self.end + of), "a" | "an");
+        if self.form != NumeralForm::Fraction || !article {
+            return None;
+        }
+        let at = self.end + of + 1;
+        if is_time_after(text, at) {
+            return Some((at, Kind::Time));
+        }
+        unit::at(text, at).map(|(end, unit)| (end, Kind::Measure(unit)))
+    }
+}
+
+/// A unit of time after a figure: "50 days", "six-hour", "two more weeks", "10 consecutive days".
+fn is_time_after(text: &Text, at: usize) -> bool {
+    let next = super::phrase::over_hyphen(text, at);
+    let adjective = matches!(
+        text.lower(next),
+        "more"
+            | "other"
+            | "straight"
+            | "consecutive"
+            | "full"
+            | "long"
+            | "previous"
+            | "past"
+            | "last"
+            | "calendar"
+            | "working"
+            | "business"
+            | "further"
+            | "additional"
+            | "extra"
+            | "whole"
+            | "short"
+            | "fiscal"
+            | "academic"
+            | "odd"
+            | "busy"
+            | "difficult"
+    );
+    // "a second" is a time, "twenty-first century" another.
+    unit::is_time(text.lower(next)) || adjective && unit::is_time(text.lower(next + 1))
+}

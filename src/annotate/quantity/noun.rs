@@ -1,0 +1,693 @@
+//! The noun of a number, and what is said of it.
+//!
+//! There is no parser behind it: a noun phrase is the run of words after the figure up to a word of a closed class, a mark
+//! or a verb; its head is the last plural of the run, or its last word.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::phrase::{is_word, tight};
+use super::table;
+use crate::annotate::clause::{VerbForm, verb_form};
+use crate::annotate::inflect;
+use crate::annotate::text::{Text, TokenKind};
+
+/// A noun phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) head: String,
+    pub(super) modifiers: Vec<String>,
+    /// Whether the head stands in the plural.
+    pub(super) plural: bool,
+    /// No noun, but a participle that implies one: "12 killed".
+    pub(super) role_only: bool,
+}
+
+/// One row of the table of roles.
+struct Role {
+    name: &'static str,
+    who: &'static str,
+}
+
+static ROLES: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
+    let mut roles = HashMap::new();
+    for line in table::lines(include_str!("tables/roles.txt")) {
+        let mut fields = table::fields(line);
+        let (Some(name), Some(who), Some(words)) = (fields.next(), fields.next(), fields.next()) else { continue };
+        for word in table::entries(words) {
+            roles.insert(word, Role { name, who });
+        }
+    }
+    roles
+});
+
+/// Words that end a noun phrase: determiners, prepositions, conjunctions, pronouns, auxiliaries, adverbs of time and place.
+const CLOSED: &[&str] = &[
+    "a",
+    "an",
+    "the",
+    "this",
+    "that",
+    "these",
+    "those",
+    "his",
+    "her",
+    "hers",
+    "its",
+    "their",
+    "theirs",
+    "our",
+    "my",
+    "your",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "you",
+    "him",
+    "them",
+    "us",
+    "me",
+    "who",
+    "whom",
+    "whose",
+    "which",
+    "what",
+    "when",
+    "where",
+    "why",
+    "how",
+    "of",
+    "in",
+    "on",
+    "at",
+    "by",
+    "for",
+    "with",
+    "from",
+    "into",
+    "onto",
+    "over",
+    "under",
+    "between",
+    "against",
+    "about",
+    "without",
+    "despite",
+    "during",
+    "through",
+    "toward",
+    "towards",
+    "upon",
+    "to",
+    "as",
+    "than",
+    "across",
+    "along",
+    "around",
+    "near",
+    "behind",
+    "beside",
+    "besides",
+    "beyond",
+    "after",
+    "before",
+    "since",
+    "until",
+    "till",
+    "while",
+    "because",
+    "if",
+    "unless",
+    "although",
+    "though",
+    "and",
+    "or",
+    "but",
+    "nor",
+    "so",
+    "yet",
+    "not",
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "am",
+    "has",
+    "have",
+    "had",
+    "having",
+    "will",
+    "would",
+    "shall",
+    "should",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "do",
+    "does",
+    "did",
+    "isn't",
+    "aren't",
+    "wasn't",
+    "weren't",
+    "no",
+    "any",
+    "all",
+    "both",
+    "each",
+    "every",
+    "either",
+    "neither",
+    "also",
+    "already",
+    "still",
+    "now",
+    "then",
+    "there",
+    "here",
+    "ago",
+    "later",
+    "earlier",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "tonight",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "away",
+    "apart",
+    "off",
+    "out",
+    "up",
+    "down",
+    "per",
+    "via",
+    "amid",
+    "among",
+    "inside",
+    "outside",
+    "within",
+    "including",
+    "per",
+    "only",
+    "just",
+    "even",
+    "ever",
+    "never",
+    "again",
+    "too",
+    "very",
+    "worldwide",
+    "nationwide",
+    "alone",
+    "together",
+    "overnight",
+    "instead",
+    "like",
+    "except",
+    "plus",
+    "minus",
+    "such",
+    "percent",
+    "himself",
+    "itself",
+    "themselves",
+    "else",
+    "abroad",
+    "back",
+    "ahead",
+    "online",
+    "won't",
+    "don't",
+    "didn't",
+    "couldn't",
+    "can't",
+    "once",
+    "twice",
+    "well",
+    "far",
+    "much",
+    "more",
+    "less",
+    "fewer",
+    "most",
+    "least",
+    "however",
+    "whether",
+    "one",
+    "some",
+    "several",
+    "few",
+    "many",
+    "maybe",
+    "perhaps",
+    "versus",
+    "vs",
+    "vs.",
+    "behind",
+    "above",
+    "below",
+    "straight",
+];
+
+/// Whether `lower` is of a closed class and can be no noun or adjective.
+pub(super) fn is_closed(lower: &str) -> bool {
+    CLOSED.contains(&lower)
+}
+
+/// Words of the closed list that may stand before the noun of a number.
+const BEFORE_NOUN: &[&str] = &["more", "other", "straight", "such", "fewer", "less"];
+
+/// Whether a noun phrase may begin at token `at`.
+pub(super) fn may_begin(text: &Text, at: usize) -> bool {
+    is_word(text, at) && (!is_closed(text.lower(at)) || BEFORE_NOUN.contains(&text.lower(at))) && {
+        match verb_form(text.lower(at)) {
+            Some((_, VerbForm::Base | VerbForm::Third, noun)) => noun,
+            Some((_, VerbForm::Past | VerbForm::Participle, _)) => is_word(text, at + 1) && !is_closed(text.lower(at + 1)),
+            _ => !text.lower(at).ends_with("n't"),
+        }
+    }
+}
+
+/// The longest run of words that makes one noun phrase.
+const LONGEST: usize = 7;
+
+/// The noun phrase that begins at token `at`; `many` where the number asks for a plural.
+pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
+    let mut words: Vec<usize> = Vec::new();
+    let mut next = at;
+    let mut noun = false;
+    while next < at + LONGEST && is_word(text, next) {
+        let lower = text.lower(next);
+        if is_closed(lower) && !(words.is_empty() && BEFORE_NOUN.contains(&lower)) {
+            break;
+        }
+        if next > at && super::numeral::may_begin(text, next) && !lower.ends_with("th") {
+            break;
+        }
+        if !goes_on(text, next, noun) {
+            break;
+        }
+        noun |= !is_adjective(lower) && !lower.ends_with("'s") && !lower.ends_with("’s");
+        words.push(next);
+        next = if matches!(text.word(next + 1), "-" | "‑") && tight(text, next + 1) && tight(text, next + 2) && is_word(text, next + 2) {
+            next + 2
+        } else {
+            next + 1
+        };
+    }
+    if many && let Some(last) = words.iter().rposition(|&word| is_plural(text, word)) {
+        words.truncate(last + 1);
+    }
+    let (&start, &last) = (words.first()?, words.last()?);
+    let head = text.lower(last);
+    if ROLES.contains_key(head)
+        && !is_plural(text, last)
+        && words.iter().all(|&word| ROLES.contains_key(text.lower(word)) || is_adjective(text.lower(word)))
+    {
+        let who = ROLES[head].who;
+        if who.is_empty() {
+            return None;
+        }
+        return Some(Phrase { start, end: last + 1, head: who.to_owned(), modifiers: Vec::new(), plural: true, role_only: true });
+    }
+    if is_adjective(head) && words.len() == 1 && (head.ends_with("ly") || matches!(head, "more" | "less" | "fewer" | "such")) {
+        return None;
+    }
+    let modifiers = words[..words.len() - 1].iter().map(|&word| text.lower(word).to_owned()).collect();
+    Some(Phrase { start, end: last + 1, head: inflect::singular(head), modifiers, plural: is_plural(text, last), role_only: false })
+}
+
+/// Whether the word at token `at` goes on with a phrase that has its `noun` or has not.
+fn goes_on(text: &Text, at: usize, noun: bool) -> bool {
+    let lower = text.lower(at);
+    if noun && (ROLES.contains_key(lower) && !lower.ends_with('s') || lower.len() > 4 && lower.ends_with("ly")) {
+        return false;
+    }
+    match verb_form(lower) {
+        None => !(noun && is_participle(lower)),
+        Some((_, VerbForm::Past | VerbForm::Participle | VerbForm::Ing, _)) => {
+            !noun && (is_word(text, at + 1) && !is_closed(text.lower(at + 1)) || ROLES.contains_key(lower) || lower.ends_with("ing"))
+        }
+        Some((.., true)) => true,
+        // "two lead singers": a verb's base before a noun is an adjective.
+        Some((_, VerbForm::Base, false)) => !noun && is_word(text, at + 1) && !is_closed(text.lower(at + 1)) && is_plural(text, at + 1),
+        Some(_) => false,
+    }
+}
+
+fn is_adjective(lower: &str) -> bool {
+    matches!(lower, "more" | "other" | "straight" | "such" | "fewer" | "less" | "new" | "different" | "young" | "old")
+        || lower.len() > 4 && lower.ends_with("ly")
+}
+
+/// Whether the word at token `at` looks like a plural.
+pub(super) fn is_plural(text: &Text, at: usize) -> bool {
+    let lower = text.lower(at);
+    let irregular = matches!(
+        lower,
+        "people"
+            | "men"
+            | "women"
+            | "children"
+            | "feet"
+            | "teeth"
+            | "lives"
+            | "police"
+            | "troops"
+            | "personnel"
+            | "aircraft"
+            | "cattle"
+            | "sheep"
+            | "fish"
+            | "mice"
+            | "geese"
+            | "wives"
+            | "spokesmen"
+            | "policemen"
+            | "servicemen"
+            | "fishermen"
+            | "gunmen"
+            | "firemen"
+            | "servicewomen"
+            | "crises"
+            | "media"
+            | "staff"
+            | "crew"
+            | "headquarters"
+            | "species"
+            | "series"
+            | "spacecraft"
+            | "data"
+            | "criteria"
+            | "phenomena"
+            | "lakh"
+            | "percent"
+    );
+    irregular
+        || lower.len() > 2
+            && lower.ends_with('s')
+            && !lower.ends_with("ss")
+            && !lower.ends_with("us")
+            && !lower.ends_with("is")
+            && !lower.ends_with("'s")
+            && !lower.ends_with("’s")
+}
+
+/// The phrase that a number counts whose last token is before `at`: over "of" and what stands between.
+pub(super) fn counted(text: &Text, at: usize, many: bool) -> Option<Phrase> {
+    let mut start = at;
+    let mut partitive = false;
+    if text.lower(start) == "of" {
+        start += 1;
+        partitive = true;
+        while matches!(text.lower(start), "the" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "these" | "those" | "all") {
+            start += 1;
+        }
+    }
+    if super::phrase::over_hyphen(text, start) > start {
+        let word = start + 1;
+        let head = text.lower(word);
+        let known = is_word(text, word) && !is_closed(head) && !matches!(head, "strong" | "fold");
+        return known.then(|| Phrase {
+            start: word,
+            end: word + 1,
+            head: inflect::singular(head),
+            modifiers: Vec::new(),
+            plural: false,
+            role_only: false,
+        });
+    }
+    phrase(text, start, many || partitive)
+}
+
+/// A regular past form that no list names: "collided".
+fn is_participle(lower: &str) -> bool {
+    lower.len() > 5 && lower.ends_with("ed") && verb_form(lower).is_none()
+}
+
+/// The name of a role for a word, or the verb's own base; a participle that no list names stands for itself.
+fn role_of(lower: &str) -> Option<String> {
+    if let Some(role) = ROLES.get(lower) {
+        return Some(role.name.to_owned());
+    }
+    if is_participle(lower) {
+        return Some(lower.to_owned());
+    }
+    let (base, ..) = verb_form(lower)?;
+    (!SAYING.contains(&base)).then(|| base.to_owned())
+}
+
+/// Verbs that tell and do nothing to what is counted.
+const SAYING: &[&str] =
+    &["say", "tell", "add", "note", "estimate", "be", "have", "include", "announce", "claim", "think", "believe", "know"];
+
+const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "got", "get"];
+const PERFECT: &[&str] = &[
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "may",
+    "might",
+    "could",
+    "can",
+    "should",
+    "must",
+    "reportedly",
+    "who",
+    "that",
+    "which",
+    "also",
+    "still",
+    "already",
+    "later",
+    "since",
+    "now",
+    "not",
+    "feared",
+    "believed",
+    "confirmed",
+    "reported",
+    "to",
+    "left",
+    "found",
+    "others",
+    "other",
+    "more",
+];
+
+/// What is said of the phrase that ends before token `at`, in the words after it. `last` ends the sentence.
+pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> {
+    let mut next = at;
+    let mut passive = false;
+    let far = last.min(at + 10);
+    while next < far {
+        let lower = text.lower(next);
+        let adverb = lower.len() > 4 && lower.ends_with("ly");
+        if BE.contains(&lower) {
+            passive = true;
+        } else if matches!(lower, "feared" | "believed" | "confirmed" | "reported" | "left" | "found") && !role_follows(text, next + 1) {
+            return role_of(lower);
+        } else if let Some(role) = ROLES.get(lower).filter(|_| passive || next == at || is_predicate(text, next)) {
+            return Some(role.name.to_owned());
+        } else if !(PERFECT.contains(&lower) || adverb) {
+            return match verb_form(lower) {
+                Some((_, VerbForm::Past | VerbForm::Participle, _)) if passive || is_predicate(text, next) => role_of(lower),
+                Some((_, VerbForm::Base, false)) if passive || is_predicate(text, next) => role_of(lower),
+                Some((_, VerbForm::Third | VerbForm::Past | VerbForm::Participle | VerbForm::Ing, false)) => None,
+                None if is_participle(lower) && (passive || is_predicate(text, next)) => role_of(lower),
+                _ if next == at && is_preposition(lower) => role_past(text, at, far),
+                _ => None,
+            };
+        }
+        next += 1;
+    }
+    None
+}
+
+fn role_follows(text: &Text, at: usize) -> bool {
+    (at..at + 3).any(|at| ROLES.contains_key(text.lower(at)))
+}
+
+/// Over a prepositional phrase to a passive: "12 people in the valley were killed".
+fn role_past(text: &Text, at: usize, far: usize) -> Option<String> {
+    let be = (at..far)
+        .take_while(|&next| is_word(text, next))
+        .find(|&next| matches!(text.lower(next), "was" | "were" | "are" | "is" | "been"))?;
+    let verb = (at..be)
+        .any(|next| verb_form(text.lower(next)).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third)));
+    let participle = (be + 1..be + 4)
+        .find(|&next| verb_form(text.lower(next)).is_some() || is_participle(text.lower(next)) || ROLES.contains_key(text.lower(next)))?;
+    (!verb).then(|| role_of(text.lower(participle))).flatten()
+}
+
+/// Whether nothing that could be an object follows the verb at token `at`: then a past form is a participle, or the verb
+/// needs no object.
+fn is_predicate(text: &Text, at: usize) -> bool {
+    let next = text.lower(at + 1);
+    !is_word(text, at + 1) && text.tokens.get(at + 1).is_none_or(|token| token.kind == TokenKind::Mark)
+        || is_preposition(next)
+        || next.len() > 4 && next.ends_with("ly")
+        || matches!(
+            next,
+            "and"
+                | "or"
+                | "but"
+                | "when"
+                | "while"
+                | "as"
+                | "after"
+                | "before"
+                | "since"
+                | "so"
+                | "because"
+                | "monday"
+                | "tuesday"
+                | "wednesday"
+                | "thursday"
+                | "friday"
+                | "saturday"
+                | "sunday"
+                | "today"
+                | "yesterday"
+                | "overnight"
+                | "home"
+                | "there"
+                | "here"
+        )
+}
+
+fn is_preposition(lower: &str) -> bool {
+    matches!(
+        lower,
+        "of" | "in"
+            | "on"
+            | "at"
+            | "by"
+            | "for"
+            | "with"
+            | "from"
+            | "into"
+            | "over"
+            | "under"
+            | "between"
+            | "against"
+            | "during"
+            | "through"
+            | "to"
+            | "across"
+            | "near"
+            | "inside"
+            | "outside"
+            | "off"
+            | "out"
+            | "up"
+            | "within"
+            | "along"
+            | "amid"
+            | "aboard"
+            | "around"
+            | "behind"
+            | "down"
+            | "until"
+            | "without"
+    )
+}
+
+/// What the words before the number say is done to what it counts: "killing 12", "repelled 50 attacks".
+pub(super) fn role_before(text: &Text, from: usize, at: usize) -> Option<String> {
+    let mut back = at;
+    while back > from && at - back < 4 {
+        back -= 1;
+        let lower = text.lower(back);
+        let (form, noun) = match verb_form(lower) {
+            Some((_, form, noun)) => (form, noun),
+            None if is_participle(lower) => (VerbForm::Past, false),
+            None if ROLES.contains_key(lower) && lower.ends_with("ing") => (VerbForm::Ing, false),
+            None if is_word(text, back)
+                && (matches!(
+                    lower,
+                    "the"
+                        | "a"
+                        | "another"
+                        | "all"
+                        | "its"
+                        | "their"
+                        | "his"
+                        | "only"
+                        | "also"
+                        | "just"
+                        | "with"
+                        | "off"
+                        | "out"
+                        | "up"
+                        | "an"
+                ) || lower.len() > 4 && lower.ends_with("ly")) =>
+            {
+                continue;
+            }
+            None => return None,
+        };
+        let passive = back > from && BE.contains(&text.lower(back - 1)) && form != VerbForm::Ing;
+        return (!passive && !(noun && form == VerbForm::Third && back == from)).then(|| role_of(lower)).flatten();
+    }
+    None
+}
+
+/// What a nominal before the number says: "the death toll rose to 12", "the dead numbered 12". How far it looks: one clause.
+pub(super) fn role_of_toll(text: &Text, from: usize, at: usize) -> Option<(usize, String, &'static str)> {
+    let mut back = at;
+    while back > from && at - back < 10 {
+        back -= 1;
+        let lower = text.lower(back);
+        if matches!(
+            lower,
+            "toll"
+                | "dead"
+                | "deaths"
+                | "fatalities"
+                | "injured"
+                | "wounded"
+                | "injuries"
+                | "missing"
+                | "infections"
+                | "detained"
+                | "displaced"
+        ) && let Some(role) = ROLES.get(lower)
+        {
+            return Some((back, role.name.to_owned(), role.who));
+        }
+        if matches!(text.word(back), ";" | "." | "—") || super::numeral::may_begin(text, back) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The role that a head tells itself: "12 deaths", "three injuries".
+pub(super) fn role_of_head(text: &Text, phrase: &Phrase) -> Option<String> {
+    ROLES.get(text.lower(phrase.end - 1)).map(|role| role.name.to_owned())
+}
+
+/// Who a role is said of where no noun stands.
+pub(super) fn who(role: &str) -> Option<&'static str> {
+    // All rows of one role name the same.
+    ROLES.iter().find(|(_, row)| row.name == role).map(|(_, row)| row.who).filter(|who| !who.is_empty())
+}

@@ -1,0 +1,515 @@
+//! Numerals: from tokens to a figure, whether written in digits, in words or in both.
+//!
+//! In: a [`Text`] and a token. Out: a [`Numeral`], with nothing known of hedges, units or what it counts. The reader of
+//! durations uses it too ("two days", "50 days").
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use crate::annotate::text::{Text, TokenKind};
+
+/// A figure and its tokens.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Numeral {
+    /// Its tokens, sign and scale words included: "minus 12", "1.5 million", "half a dozen".
+    pub tokens: Range<usize>,
+    /// Its value after scale words.
+    pub value: f64,
+    /// What it is.
+    pub form: NumeralForm,
+    /// The scale word that ends it (1e6 for "1.5 million"); 1 without one. "four to five thousand" shares it.
+    pub scale: f64,
+}
+
+/// The forms of a numeral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumeralForm {
+    /// "12", "twelve", "1.5 million", "two dozen".
+    Cardinal,
+    /// "third", "21st".
+    Ordinal,
+    /// A part of one whole: "two thirds", "half", "one in five".
+    Fraction,
+}
+
+/// What a number word is in a numeral.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Piece {
+    Digit(f64),
+    Teen(f64),
+    Ten(f64),
+    Hundred,
+    Scale(f64),
+    Dozen,
+    Ordinal(f64),
+    /// The plural of an ordinal, and "halves": only ever below a fraction bar.
+    Parts(f64),
+}
+
+static PIECES: LazyLock<HashMap<String, Piece>> = LazyLock::new(|| {
+    let mut pieces: HashMap<String, Piece> =
+        rows().filter_map(|(word, value, class)| Some((word.to_owned(), piece(value, class)?))).collect();
+    let plurals = rows().filter(|(_, value, class)| *class == "ordinal" && *value > 2.0);
+    pieces.extend(plurals.map(|(word, value, _)| (format!("{word}s"), Piece::Parts(value))));
+    pieces.insert("halves".to_owned(), Piece::Parts(2.0));
+    pieces
+});
+
+static SHORT: LazyLock<HashMap<&'static str, f64>> =
+    LazyLock::new(|| rows().filter(|(.., class)| *class == "short").map(|(word, value, _)| (word, value)).collect());
+
+fn rows() -> impl Iterator<Item = (&'static str, f64, &'static str)> {
+    super::table::lines(include_str!("tables/numerals.txt")).filter_map(|line| {
+        let mut fields = line.split_whitespace();
+        Some((fields.next()?, fields.next()?.parse().ok()?, fields.next()?))
+    })
+}
+
+fn piece(value: f64, class: &str) -> Option<Piece> {
+    Some(match class {
+        "digit" => Piece::Digit(value),
+        "teen" => Piece::Teen(value),
+        "ten" => Piece::Ten(value),
+        "hundred" => Piece::Hundred,
+        "scale" => Piece::Scale(value),
+        "dozen" => Piece::Dozen,
+        "ordinal" => Piece::Ordinal(value),
+        _ => return None,
+    })
+}
+
+/// The numeral that begins at token `at`; `None` where there is none.
+///
+/// Articles belong to it where they stand for one ("a million", "a third of"). Scale words alone ("millions", "dozens") are
+/// no numerals. Hyphens inside ("twenty-one", "1.5-million") are read, and a hyphen after it ("50-day") is left alone.
+pub fn read(text: &Text, at: usize) -> Option<Numeral> {
+    let (negative, start) = sign(text, at);
+    let mut found = unsigned(text, start)?;
+    if negative {
+        found.value = -found.value;
+    }
+    found.tokens.start = at;
+    Some(found)
+}
+
+/// Whether a numeral may begin at token `at`; cheap, for skipping what cannot.
+pub fn may_begin(text: &Text, at: usize) -> bool {
+    match text.tokens[at].kind {
+        TokenKind::Figure => true,
+        TokenKind::Word => {
+            let word = text.lower(at);
+            match word {
+                "a" | "an" => {
+                    matches!(piece_at(text, at + 1), Some(Piece::Hundred | Piece::Scale(_) | Piece::Dozen | Piece::Ordinal(_)))
+                        || matches!(text.lower(at + 1), "half")
+                }
+                "half" => true,
+                _ => {
+                    word.len() < 14
+                        && matches!(PIECES.get(word), Some(Piece::Digit(_) | Piece::Teen(_) | Piece::Ten(_) | Piece::Ordinal(_)))
+                }
+            }
+        }
+        TokenKind::Mark => vulgar(text.word(at)).is_some() || (text.word(at) == "." && is_leading_stop(text, at)),
+    }
+}
+
+/// The value of a lone figure: "6,000" → 6000, "12,34,567.5" → 1234567.5. `None` where its commas do not part thousands
+/// (or lakhs), or it has more than one stop ("10.15.7").
+pub fn figure(word: &str) -> Option<f64> {
+    let (whole, rest) = word.split_once('.').unwrap_or((word, ""));
+    if rest.contains(['.', ',']) {
+        return None;
+    }
+    if whole.contains(',') {
+        let groups: Vec<&str> = whole.split(',').collect();
+        let (first, last) = (groups.first()?, groups.last()?);
+        let inner = &groups[1..groups.len() - 1];
+        let western = inner.iter().all(|group| group.len() == 3);
+        let indian = inner.iter().all(|group| group.len() == 2) && first.len() <= 2;
+        if last.len() != 3 || first.len() > 3 || !(western || indian) {
+            return None;
+        }
+    }
+    word.replace(',', "").parse().ok()
+}
+
+fn sign(text: &Text, at: usize) -> (bool, usize) {
+    match text.lower(at) {
+        "minus" | "negative" => (true, if text.word(at + 1) == "-" { at + 2 } else { at + 1 }),
+        "-" | "−" | "–" if text.tokens[at].spaced && is_figure(text, at + 1) && !text.tokens[at + 1].spaced => (true, at + 1),
+        _ => (false, at),
+    }
+}
+
+fn is_figure(text: &Text, at: usize) -> bool {
+    text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Figure)
+}
+
+/// ".08": a stop that opens a figure.
+fn is_leading_stop(text: &Text, at: usize) -> bool {
+    text.tokens[at].spaced && is_figure(text, at + 1) && !text.tokens[at + 1].spaced
+}
+
+fn piece_at(text: &Text, at: usize) -> Option<Piece> {
+    text.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
+    PIECES.get(text.lower(at)).copied()
+}
+
+fn vulgar(mark: &str) -> Option<f64> {
+    Some(match mark {
+        "½" => 1.0 / 2.0,
+        "⅓" => 1.0 / 3.0,
+        "⅔" => 2.0 / 3.0,
+        "¼" => 1.0 / 4.0,
+        "¾" => 3.0 / 4.0,
+        "⅕" => 1.0 / 5.0,
+        "⅖" => 2.0 / 5.0,
+        "⅗" => 3.0 / 5.0,
+        "⅘" => 4.0 / 5.0,
+        "⅙" => 1.0 / 6.0,
+        "⅛" => 1.0 / 8.0,
+        "⅜" => 3.0 / 8.0,
+        "⅝" => 5.0 / 8.0,
+        "⅞" => 7.0 / 8.0,
+        _ => return None,
+    })
+}
+
+fn unsigned(text: &Text, at: usize) -> Option<Numeral> {
+    if let Some(part) = vulgar(text.word(at)) {
+        return Some(scaled(text, Numeral { tokens: at..at + 1, value: part, form: NumeralForm::Fraction, scale: 1.0 }));
+    }
+    if let Some(found) = slash(text, at) {
+        return Some(found);
+    }
+    let first = text.lower(at);
+    match first {
+        "half" => return half(text, at, at),
+        "a" | "an" => return with_article(text, at),
+        _ => {}
+    }
+    let whole = whole(text, at)?;
+    if whole.form == NumeralForm::Ordinal {
+        return Some(whole);
+    }
+    Some(ratio(text, &whole).or_else(|| parts(text, &whole)).unwrap_or_else(|| and_part(text, whole)))
+}
+
+/// "half", "half a million", "half-dozen", "half million". `start` is where the numeral began ("a half").
+fn half(text: &Text, start: usize, at: usize) -> Option<Numeral> {
+    let mut next = at + 1;
+    if text.word(next) == "-" && !text.tokens[next].spaced {
+        next += 1;
+    }
+    if matches!(text.lower(next), "a" | "an") {
+        next += 1;
+    }
+    Some(match piece_at(text, next) {
+        Some(Piece::Scale(scale)) => Numeral { tokens: start..next + 1, value: scale / 2.0, form: NumeralForm::Cardinal, scale },
+        Some(Piece::Dozen) => Numeral { tokens: start..next + 1, value: 6.0, form: NumeralForm::Cardinal, scale: 1.0 },
+        _ => Numeral { tokens: start..at + 1, value: 0.5, form: NumeralForm::Fraction, scale: 1.0 },
+    })
+}
+
+/// "a million", "a dozen", "a third of", "a quarter-million", "a half".
+fn with_article(text: &Text, at: usize) -> Option<Numeral> {
+    if text.lower(at + 1) == "half" {
+        return half(text, at, at + 1);
+    }
+    match piece_at(text, at + 1)? {
+        Piece::Hundred | Piece::Scale(_) | Piece::Dozen => {
+            let mut sum = Sum { group: Some(1.0), ..Sum::default() };
+            let end = sum.take(text, at + 1);
+            Some(and_part(text, Numeral { tokens: at..end, value: sum.value(), form: NumeralForm::Cardinal, scale: sum.scale }))
+        }
+        Piece::Ordinal(below) if below > 2.0 => {
+            let hyphen = usize::from(text.word(at + 2) == "-");
+            if let Some(Piece::Scale(scale)) = piece_at(text, at + 2 + hyphen) {
+                return Some(Numeral { tokens: at..at + 3 + hyphen, value: scale / below, form: NumeralForm::Cardinal, scale });
+            }
+            // "a third of them" is a part, "a third man" is one more.
+            let of = matches!(text.lower(at + 2), "of" | "more" | "less" | "fewer" | "higher" | "lower");
+            let form = if of { NumeralForm::Fraction } else { NumeralForm::Ordinal };
+            let value = if of { 1.0 / below } else { below };
+            let known = of || text.lower(at + 1) != "quarter";
+            known.then_some(Numeral { tokens: at..at + 2, value, form, scale: 1.0 })
+        }
+        Piece::Ordinal(value) => Some(Numeral { tokens: at..at + 2, value, form: NumeralForm::Ordinal, scale: 1.0 }),
+        _ => None,
+    }
+}
+
+/// The running sum of a numeral in words.
+struct Sum {
+    total: f64,
+    /// What the next scale word multiplies.
+    group: Option<f64>,
+    /// What is added next must be smaller than this.
+    room: f64,
+    /// The last scale word.
+    scale: f64,
+    ordinal: bool,
+}
+
+impl Default for Sum {
+    fn default() -> Self {
+        Self { total: 0.0, group: None, room: f64::INFINITY, scale: 1.0, ordinal: false }
+    }
+}
+
+impl Sum {
+    fn value(&self) -> f64 {
+        self.total + self.group.unwrap_or(0.0)
+    }
+
+    /// Adds the pieces from token `at` on; returns the token after the last one.
+    fn take(&mut self, text: &Text, at: usize) -> usize {
+        let mut end = at;
+        let mut next = at;
+        while !self.ordinal {
+            let Some(piece) = piece_at(text, next) else { break };
+            if !self.add(piece) {
+                break;
+            }
+            end = next + 1;
+            next = self.joined(text, end, piece);
+        }
+        end
+    }
+
+    /// Where the next piece would stand: over a hyphen, or over "and" where one may be.
+    fn joined(&self, text: &Text, at: usize, last: Piece) -> usize {
+        let next = piece_at(text, at + 1);
+        let tight = |at: usize| text.tokens.get(at).is_some_and(|token| !token.spaced);
+        match text.lower(at) {
+            "-" if tight(at) && tight(at + 1) => at + 1,
+            // Wire text that came through a tokenizer: "ninety - five".
+            "-" if matches!(last, Piece::Ten(_)) && matches!(next, Some(Piece::Digit(_))) => at + 1,
+            "and"
+                if matches!(last, Piece::Hundred | Piece::Scale(_))
+                    && matches!(next, Some(Piece::Digit(_) | Piece::Teen(_) | Piece::Ten(_))) =>
+            {
+                at + 1
+            }
+            _ => at,
+        }
+    }
+
+    /// Adds one piece, or leaves the sum as it was and says no.
+    fn add(&mut self, piece: Piece) -> bool {
+        match piece {
+            Piece::Digit(value) | Piece::Teen(value) | Piece::Ten(value) if value < self.room => {
+                self.group = Some(self.group.unwrap_or(0.0) + value);
+                self.room = if matches!(piece, Piece::Ten(_)) { 10.0 } else { 0.0 };
+            }
+            Piece::Ordinal(value) if value < self.room && value < 100.0 => {
+                self.group = Some(self.group.unwrap_or(0.0) + value);
+                self.ordinal = true;
+            }
+            Piece::Ordinal(value) if value >= 100.0 && self.group.is_some() => {
+                self.group = self.group.map(|group| group * value);
+                self.ordinal = true;
+            }
+            Piece::Hundred => match self.group {
+                Some(group) if group < 100.0 || self.total == 0.0 && group.fract() == 0.0 && self.room == 0.0 && group < 1000.0 => {
+                    self.group = Some(group * 100.0);
+                    self.room = 100.0;
+                }
+                _ => return false,
+            },
+            Piece::Scale(scale) => {
+                match self.group.take() {
+                    Some(group) if self.scale == 1.0 || scale < self.scale => self.total += group * scale,
+                    Some(group) => self.total = (self.total + group) * scale,
+                    None if self.total > 0.0 => self.total *= scale,
+                    None => return false,
+                }
+                self.scale = scale;
+                self.room = scale;
+            }
+            Piece::Dozen => match self.group {
+                Some(group) if self.total == 0.0 => {
+                    (self.total, self.group, self.room) = (group * 12.0, None, 0.0);
+                }
+                _ => return false,
+            },
+            _ => return false,
+        }
+        true
+    }
+}
+
+/// A whole number, a decimal fraction or an ordinal.
+fn whole(text: &Text, at: usize) -> Option<Numeral> {
+    let mut sum = Sum::default();
+    let mut end = at;
+    if is_figure(text, at) || text.word(at) == "." && is_figure(text, at + 1) {
+        let stop = usize::from(text.word(at) == ".");
+        let value = if stop == 1 { format!("0.{}", text.word(at + 1)).parse().ok()? } else { figure(text.word(at))? };
+        end += 1 + stop;
+        if let Some(ordinal) = digits_ordinal(text, at, end, value) {
+            return Some(ordinal);
+        }
+        (sum.group, sum.room) = (Some(value), 0.0);
+        if let Some(scale) = short_scale(text, at, end) {
+            return Some(Numeral { tokens: at..end + 1, value: value * scale, form: NumeralForm::Cardinal, scale });
+        }
+        end = figure_and_scale(text, &mut sum, end);
+    } else {
+        end = sum.take(text, at);
+        if end == at {
+            return None;
+        }
+    }
+    let mut found = Numeral { tokens: at..end, value: sum.value(), form: NumeralForm::Cardinal, scale: sum.scale };
+    if sum.ordinal {
+        found.form = NumeralForm::Ordinal;
+    } else if text.lower(end) == "point" {
+        point(text, &mut found);
+    }
+    Some(found)
+}
+
+/// "1.5 million", "1.5-million", "6 crore and two hundred", "4 thousand 3 hundred".
+fn figure_and_scale(text: &Text, sum: &mut Sum, at: usize) -> usize {
+    let hyphen = usize::from(text.word(at) == "-" && text.tokens.get(at + 1).is_some_and(|token| !token.spaced));
+    match piece_at(text, at + hyphen) {
+        Some(Piece::Hundred | Piece::Scale(_) | Piece::Dozen) => {}
+        _ => return at,
+    }
+    let end = sum.take(text, at + hyphen);
+    if is_figure(text, end)
+        && let Some(value) = figure(text.word(end)).filter(|value| *value < sum.room)
+        && matches!(piece_at(text, end + 1), Some(Piece::Hundred | Piece::Scale(_)))
+    {
+        (sum.group, sum.room) = (Some(value), 0.0);
+        return sum.take(text, end + 1);
+    }
+    end
+}
+
+/// "21st", "3rd".
+fn digits_ordinal(text: &Text, at: usize, end: usize, value: f64) -> Option<Numeral> {
+    let suffix = text.tokens.get(end).is_some_and(|token| !token.spaced) && matches!(text.lower(end), "st" | "nd" | "rd" | "th");
+    suffix.then_some(Numeral { tokens: at..end + 1, value, form: NumeralForm::Ordinal, scale: 1.0 })
+}
+
+/// "5bn", "3M". A lower-case "m" is a million after a currency or before a plural noun ("£5m", "5m viewers"), else a metre.
+fn short_scale(text: &Text, at: usize, end: usize) -> Option<f64> {
+    text.tokens.get(end).filter(|token| !token.spaced && token.kind == TokenKind::Word)?;
+    let suffix = text.word(end);
+    if suffix == "m" {
+        let money = at > 0 && super::money::ends_at(text, at);
+        let after = text.lower(end + 1);
+        let things = after.len() > 3 && after.ends_with('s') || after == "people";
+        return (money || things || super::money::begins_at(text, end + 1)).then_some(1e6);
+    }
+    SHORT.get(suffix).copied()
+}
+
+/// "two hundred point zero three".
+fn point(text: &Text, found: &mut Numeral) {
+    let mut digits = String::new();
+    let mut end = found.tokens.end + 1;
+    while let Some(Piece::Digit(_) | Piece::Teen(_) | Piece::Ten(_)) = piece_at(text, end) {
+        let mut sum = Sum::default();
+        end = sum.take(text, end);
+        digits.push_str(&format!("{}", sum.value()));
+    }
+    if let Ok(fraction) = format!("0.{digits}").parse::<f64>() {
+        found.value += fraction;
+        found.tokens.end = end;
+    }
+}
+
+/// "3/4", and not "9/11" or "24/7".
+fn slash(text: &Text, at: usize) -> Option<Numeral> {
+    let tight = |at: usize| text.tokens.get(at).is_some_and(|token| !token.spaced);
+    if !(is_figure(text, at) && text.word(at + 1) == "/" && tight(at + 1) && is_figure(text, at + 2) && tight(at + 2)) {
+        return None;
+    }
+    let (above, below) = (figure(text.word(at))?, figure(text.word(at + 2))?);
+    let usual = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0].contains(&below);
+    let more = tight(at + 3) && text.word(at + 3) == "/";
+    (usual && above < below && !more).then(|| Numeral { tokens: at..at + 3, value: above / below, form: NumeralForm::Fraction, scale: 1.0 })
+}
+
+/// "two thirds", "three-quarters", "one-fifth".
+fn parts(text: &Text, above: &Numeral) -> Option<Numeral> {
+    let end = above.tokens.end;
+    let next = if text.word(end) == "-" { end + 1 } else { end };
+    let below = match piece_at(text, next) {
+        Some(Piece::Parts(below)) => below,
+        Some(Piece::Ordinal(below)) if above.value == 1.0 && below > 2.0 && text.lower(next) != "quarter" => below,
+        Some(Piece::Ordinal(4.0)) if above.value == 1.0 && (next > end || text.lower(next + 1) == "of") => 4.0,
+        _ if above.value == 1.0 && text.lower(next) == "half" => 2.0,
+        _ => return None,
+    };
+    let in_words = !is_figure(text, above.tokens.start);
+    in_words.then(|| Numeral { tokens: above.tokens.start..next + 1, value: above.value / below, form: NumeralForm::Fraction, scale: 1.0 })
+}
+
+/// "one in five", "two out of three", "1 in 10": a part, where the second is the larger.
+fn ratio(text: &Text, above: &Numeral) -> Option<Numeral> {
+    let end = above.tokens.end;
+    let next = match (text.lower(end), text.lower(end + 1)) {
+        ("in", "every") => end + 2,
+        ("in", _) => end + 1,
+        ("out", "of") => end + 2 + usize::from(text.lower(end + 2) == "every"),
+        _ => return None,
+    };
+    if above.value > 9.0 && text.lower(end) == "in" || above.value < 1.0 {
+        return None;
+    }
+    let below = whole(text, next).filter(|below| below.form == NumeralForm::Cardinal && below.value > above.value)?;
+    let looks_like_year =
+        text.lower(end) == "in" && is_figure(text, next) && (1000.0..2200.0).contains(&below.value) && below.value != 1000.0;
+    let stretch = super::unit::is_time(text.lower(below.tokens.end));
+    (!looks_like_year && !stretch).then(|| Numeral {
+        tokens: above.tokens.start..below.tokens.end,
+        value: above.value / below.value,
+        form: NumeralForm::Fraction,
+        scale: 1.0,
+    })
+}
+
+/// "two and a half", "2 1/2", "2½", each with a scale word after it.
+fn and_part(text: &Text, whole: Numeral) -> Numeral {
+    let end = whole.tokens.end;
+    let (part, after) = if let Some(part) = vulgar(text.word(end)) {
+        (part, end + 1)
+    } else if let Some(found) = slash(text, end).filter(|_| is_figure(text, end - 1)) {
+        (found.value, found.tokens.end)
+    } else if text.lower(end) == "and" {
+        let found = match text.lower(end + 1) {
+            "a" | "an" => match (text.lower(end + 2), piece_at(text, end + 2)) {
+                ("half", _) => Some((0.5, end + 3)),
+                (_, Some(Piece::Ordinal(below))) if below > 2.0 => Some((1.0 / below, end + 3)),
+                _ => None,
+            },
+            _ => self::whole(text, end + 1).and_then(|above| parts(text, &above)).map(|part| (part.value, part.tokens.end)),
+        };
+        match found {
+            Some(found) => found,
+            None => return whole,
+        }
+    } else {
+        return whole;
+    };
+    // "two million and a half": the part is of the million.
+    let unit = if whole.scale > 1.0 { whole.scale } else { 1.0 };
+    let tokens = whole.tokens.start..after;
+    scaled(text, Numeral { tokens, value: whole.value + part * unit, ..whole })
+}
+
+/// Takes the scale word after a part: "five and a half million", "¾ million".
+fn scaled(text: &Text, part: Numeral) -> Numeral {
+    match piece_at(text, part.tokens.end) {
+        Some(Piece::Scale(scale)) if part.scale == 1.0 => {
+            Numeral { tokens: part.tokens.start..part.tokens.end + 1, value: part.value * scale, form: NumeralForm::Cardinal, scale }
+        }
+        _ => part,
+    }
+}

@@ -1,0 +1,230 @@
+//! Units of measure, percentages and stretches of time after a figure.
+
+use std::sync::LazyLock;
+
+use super::phrase::{Edge, Phrases, over_hyphen, tight};
+use super::table;
+use crate::annotate::text::Text;
+
+/// A unit of measure.
+#[derive(Debug, PartialEq)]
+pub(super) struct Unit {
+    /// Singular: "mile", "degree Celsius".
+    pub(super) name: &'static str,
+    /// The base unit of its dimension: "m".
+    pub(super) base: &'static str,
+    /// What one is in the base unit.
+    pub(super) factor: f64,
+    /// Added after the factor.
+    pub(super) offset: f64,
+}
+
+static UNITS: LazyLock<Vec<(Unit, Vec<&'static str>)>> = LazyLock::new(|| {
+    let mut base = "";
+    let mut units = Vec::new();
+    for line in table::lines(include_str!("tables/units.txt")) {
+        if let Some(section) = line.strip_prefix('[') {
+            base = section.trim_end_matches(']').split_once(' ').map_or("", |(_, base)| base);
+            continue;
+        }
+        let mut fields = table::fields(line);
+        let (Some(name), Some(value), Some(forms)) = (fields.next(), fields.next(), fields.next()) else { continue };
+        let (factor, offset) = value.split_once('+').unwrap_or((value, "0"));
+        let (Ok(factor), Ok(offset)) = (factor.trim().parse(), offset.trim().parse()) else { continue };
+        let forms = std::iter::once(name).chain(table::entries(forms)).collect();
+        units.push((Unit { name, base, factor, offset }, forms));
+    }
+    units
+});
+
+static FORMS: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
+    let forms = UNITS.iter().flat_map(|(unit, forms)| forms.iter().map(move |form| (*form, unit)));
+    Phrases::new(Edge::First, forms)
+});
+
+/// The magnitude of an earthquake; it has no dimension.
+pub(super) static MAGNITUDE: Unit = Unit { name: "magnitude", base: "", factor: 1.0, offset: 0.0 };
+
+/// Forms that are words of English: units only right against their figure or behind a hyphen.
+const ONLY_TIGHT: &[&str] =
+    &["in", "mach", "bar", "cups", "cup", "C", "F", "K", "b", "t", "L", "l", "J", "mb", "MP", "cal", "stone", "stones"];
+
+/// The unit that begins at token `at`, behind a hyphen or not: the token after it, and the unit.
+pub(super) fn at(text: &Text, at: usize) -> Option<(usize, &'static Unit)> {
+    let start = over_hyphen(text, at);
+    if text.lower(start) == "magnitude" {
+        return Some((start + 1, &MAGNITUDE));
+    }
+    let (end, unit) = FORMS.at(text, start)?;
+    let single = end == start + 1;
+    let loose = start == at && !tight(text, at);
+    let letter = text.word(start);
+    let name_follows = letter.len() == 1 && letter.chars().all(char::is_uppercase) && !loose && tight(text, end) && text.word(end) == "-";
+    (!(single && loose && ONLY_TIGHT.contains(&letter)) && !name_follows).then_some((end, unit))
+}
+
+/// Units of time: their figures belong to the reader of dates and durations. Singular, plural and short forms.
+const TIME: &[&str] = &[
+    "second",
+    "seconds",
+    "sec",
+    "secs",
+    "minute",
+    "minutes",
+    "min",
+    "mins",
+    "hour",
+    "hours",
+    "hr",
+    "hrs",
+    "day",
+    "days",
+    "night",
+    "nights",
+    "week",
+    "weeks",
+    "wk",
+    "wks",
+    "weekend",
+    "weekends",
+    "fortnight",
+    "fortnights",
+    "month",
+    "months",
+    "quarter",
+    "quarters",
+    "year",
+    "years",
+    "yr",
+    "yrs",
+    "decade",
+    "decades",
+    "century",
+    "centuries",
+    "millennium",
+    "millennia",
+    "millisecond",
+    "milliseconds",
+    "semester",
+    "semesters",
+    "season-long",
+    "evening",
+    "evenings",
+    "morning",
+    "mornings",
+    "afternoon",
+    "weekday",
+    "weekdays",
+    "workday",
+    "workdays",
+    "ms",
+];
+
+/// Whether `lower` is a unit of time.
+pub(super) fn is_time(lower: &str) -> bool {
+    TIME.contains(&lower)
+}
+
+/// Percentages: form, unit, base unit, what one is in it.
+const PERCENT: &[(&str, Percent)] = &[
+    ("percent", PLAIN),
+    ("per cent", PLAIN),
+    ("percents", PLAIN),
+    ("percentage", PLAIN),
+    ("%", PLAIN),
+    ("٪", PLAIN),
+    ("％", PLAIN),
+    ("pct", PLAIN),
+    ("pct.", PLAIN),
+    ("pc", PLAIN),
+    ("percentage points", POINT),
+    ("percentage point", POINT),
+    ("percent points", POINT),
+    ("per cent points", POINT),
+    ("% points", POINT),
+    ("ppt", POINT),
+    ("ppts", POINT),
+    ("pp", POINT),
+    ("basis points", BASIS),
+    ("basis point", BASIS),
+    ("bps", BASIS),
+];
+
+/// A unit of parts in a hundred.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Percent {
+    pub(super) name: &'static str,
+    pub(super) base: &'static str,
+    pub(super) factor: f64,
+}
+
+const PLAIN: Percent = Percent { name: "percent", base: "percent", factor: 1.0 };
+const POINT: Percent = Percent { name: "percentage point", base: "percentage point", factor: 1.0 };
+const BASIS: Percent = Percent { name: "basis point", base: "percentage point", factor: 0.01 };
+/// "two thirds of", "one in five": the figure is a part of one.
+pub(super) const SHARE: Percent = Percent { name: "share", base: "percent", factor: 100.0 };
+
+static PERCENTS: LazyLock<Phrases<Percent>> = LazyLock::new(|| Phrases::new(Edge::First, PERCENT.iter().copied()));
+
+/// The percentage unit that begins at token `at`, behind a hyphen or not.
+pub(super) fn percent_at(text: &Text, at: usize) -> Option<(usize, Percent)> {
+    PERCENTS.at(text, over_hyphen(text, at))
+}
+
+/// What a figure is counted per: "a day", "per litre", "each", "/kg"; the token after it.
+pub(super) fn per_at(text: &Text, at: usize) -> Option<(usize, String)> {
+    let start = if text.word(at) == "-" && tight(text, at) { at + 1 } else { at };
+    let name = |at: usize| crate::annotate::inflect::singular(text.lower(at));
+    match text.lower(start) {
+        "per" if super::phrase::is_word(text, start + 1) => Some((start + 2, name(start + 1))),
+        "a" | "an" | "every" | "each" => {
+            let next = over_hyphen(text, start + 1);
+            let counted = text.lower(next);
+            let known = is_time(counted) && !counted.ends_with('s') || PER.contains(&counted);
+            known.then(|| (next + 1, name(next)))
+        }
+        "daily" => Some((start, "day".to_owned())),
+        "/" if tight(text, start) && super::phrase::is_word(text, start + 1) => Some((start + 2, name(start + 1))),
+        _ => None,
+    }
+}
+
+/// What else than time is counted per, with "a": "a barrel".
+const PER: &[&str] = &[
+    "barrel",
+    "share",
+    "gallon",
+    "litre",
+    "liter",
+    "kilo",
+    "kilogram",
+    "kilogramme",
+    "pound",
+    "ounce",
+    "ton",
+    "tonne",
+    "bushel",
+    "head",
+    "person",
+    "unit",
+    "piece",
+    "pop",
+    "bottle",
+    "ticket",
+    "mile",
+    "kilometre",
+    "kilometer",
+    "game",
+    "household",
+    "family",
+    "metre",
+    "meter",
+    "visit",
+    "trip",
+    "seat",
+    "pint",
+    "pack",
+    "box",
+    "copy",
+    "night",
+];

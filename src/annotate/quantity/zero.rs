@@ -1,0 +1,31 @@
+//! Zero in words: "no casualties", "none", "nobody".
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use super::noun;
+use super::phrase::words_of;
+use crate::annotate::text::Text;
+
+static ABSTRACT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/no_zero.txt")));
+
+/// The token after the word that says zero at token `at`.
+pub(super) fn at(text: &Text, at: usize) -> Option<usize> {
+    match text.lower(at) {
+        "no" => {
+            let phrase = noun::phrase(text, at + 1, true)?;
+            let last = text.lower(phrase.end - 1);
+            let counts =
+                phrase.plural && !phrase.role_only && !ABSTRACT.contains(last) && !phrase.modifiers.iter().any(|word| word == "such");
+            (counts && phrase.end - phrase.start <= 4).then_some(at + 1)
+        }
+        "none" => (text.lower(at + 1) == "of" || noun::role_after(text, at + 1, text.tokens.len()).is_some()).then_some(at + 1),
+        "nobody" => hurt(text, at + 1).then_some(at + 1),
+        _ => None,
+    }
+}
+
+/// "nobody was hurt"
+fn hurt(text: &Text, at: usize) -> bool {
+    noun::role_after(text, at, text.tokens.len()).is_some_and(|role| matches!(role.as_str(), "kill" | "wound" | "miss"))
+}
