@@ -166,7 +166,7 @@ fn who(unit: &Unit<'_>, cue: &Cue, floor: usize) -> Who {
     }
 }
 
-/// The subject of the nearest finite verb before `at`.
+/// The subject of the nearest finite verb before `at`; failing that, the phrase before the first word that may be a verb.
 pub(super) fn inherited(unit: &Unit<'_>, at: usize, floor: usize) -> Who {
     for verb in (floor..at).rev() {
         let item = unit.items[verb];
@@ -174,18 +174,32 @@ pub(super) fn inherited(unit: &Unit<'_>, at: usize, floor: usize) -> Who {
         if !finite || item.bits.any(GENITIVE) || item.bits.any(CAPITAL.or(DAY)) && !item.bits.any(BE) {
             continue;
         }
-        let mut start = verb;
-        while start > floor && (unit.is(start - 1, class::AUX.or(ADV)) || unit.is_manner(start - 1)) {
-            start -= 1;
-        }
-        if start > floor && unit.is(start - 1, CONJ) {
-            continue;
-        }
-        if let Some(phrase) = noun::subject(unit, start, floor) {
+        if let Some(phrase) = subject_of_verb(unit, verb, floor) {
             return Who::Phrase(phrase, "subject of the verb before");
         }
     }
+    for verb in floor + 1..at {
+        let item = unit.items[verb];
+        let may_be = item.bits.any(VERB) && !item.bits.any(class::ING.or(CAPITAL).or(GENITIVE));
+        if may_be
+            && !unit.is(verb - 1, DET.or(POSS).or(PREP).or(GENITIVE))
+            && let Some(phrase) = subject_of_verb(unit, verb, floor)
+        {
+            return Who::Phrase(phrase, "subject of the sentence");
+        }
+    }
     Who::Unknown
+}
+
+fn subject_of_verb(unit: &Unit<'_>, verb: usize, floor: usize) -> Option<Phrase> {
+    let mut start = verb;
+    while start > floor && (unit.is(start - 1, class::AUX.or(ADV)) || unit.is_manner(start - 1)) {
+        start -= 1;
+    }
+    if start > floor && unit.is(start - 1, CONJ) {
+        return None;
+    }
+    noun::subject(unit, start, floor)
 }
 
 /// What follows a cue: where it begins, and what was skipped to get there.
@@ -466,7 +480,7 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
         if !verb_here(unit, &cue) {
             continue;
         }
-        if let Some(attribution) = read_cue(unit, &cue) {
+        if let Some(attribution) = read_cue(unit, &cue, &found) {
             found.push(attribution);
         }
     }
@@ -474,7 +488,7 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
     found
 }
 
-fn read_cue(unit: &Unit<'_>, cue: &Cue) -> Option<Found> {
+fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
     let mut beside = Beside::default();
     let start = content_start(unit, cue, &mut beside);
     let stance = if cue.hedged { Stance::Hedge } else { cue.entry.stance };
@@ -488,8 +502,13 @@ fn read_cue(unit: &Unit<'_>, cue: &Cue) -> Option<Found> {
         venue: beside.venue.clone(),
         backward,
     };
+    if after_speech(unit, cue)
+        && let Some(found) = before_cue(unit, cue, beside.clone(), &found)
+    {
+        return Some(found);
+    }
     if let Some(start) = start {
-        let who = who(unit, cue, 0);
+        let who = inherited_from(unit, cue, earlier).unwrap_or_else(|| who(unit, cue, 0));
         if matches!(who, Who::Unknown) {
             return None;
         }
@@ -502,7 +521,41 @@ fn read_cue(unit: &Unit<'_>, cue: &Cue) -> Option<Found> {
     if cue.participle || cue.negated || !cue.entry.after.any(after::QUOTE.or(after::CLAUSE)) {
         return None;
     }
-    before_cue(unit, cue, beside, found)
+    before_cue(unit, cue, beside, &found)
+}
+
+/// Whether the cue or its subject touches a marked stretch that is a clause of its own: “…,” said; “…,” Lane said.
+fn after_speech(unit: &Unit<'_>, cue: &Cue) -> bool {
+    if cue.participle || !cue.entry.after.any(after::QUOTE) {
+        return false;
+    }
+    let touches = |at: usize| {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let quote = if unit.is(before, COMMA) { before.checked_sub(1) } else { Some(before) };
+        quote.is_some_and(|at| unit.is(at, class::QUOTE) && (unit.ends_clause(at) || at + 1 == before))
+    };
+    touches(cue.items.start) || noun::subject(unit, cue.items.start, 0).is_some_and(|phrase| touches(phrase.items.start))
+}
+
+/// The speaker of an earlier attribution that this cue goes on with: one whose content ends where this cue's clause begins.
+fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Who> {
+    let mut at = cue.items.start;
+    while at > 0 && (unit.is(at - 1, ADV.or(COMMA).or(DASH)) || unit.is_manner(at - 1)) {
+        at -= 1;
+    }
+    let coordinated = at > 0 && unit.is(at - 1, CONJ);
+    if !cue.participle && !coordinated {
+        return None;
+    }
+    while at > 0 && unit.is(at - 1, CONJ.or(COMMA).or(DASH)) {
+        at -= 1;
+    }
+    earlier.iter().find(|other| other.contents.iter().any(|content| content.end == at) || other.backward && other.cue.end <= at).map(
+        |other| match &other.who {
+            Who::Phrase(phrase, _) => Who::Phrase(phrase.clone(), "subject of the cue before"),
+            Who::Unknown => Who::Unknown,
+        },
+    )
 }
 
 /// Content before the cue: "…, Lane said", "…, said Lane".
@@ -510,7 +563,7 @@ fn before_cue(
     unit: &Unit<'_>,
     cue: &Cue,
     mut beside: Beside,
-    found: impl Fn(Who, Vec<Range<usize>>, bool, &Beside) -> Found,
+    found: &impl Fn(Who, Vec<Range<usize>>, bool, &Beside) -> Found,
 ) -> Option<Found> {
     let at = cue.items.start;
     let inverted = at > 0 && (unit.is(at - 1, class::QUOTE) || unit.is(at - 1, COMMA) && at > 1);
@@ -613,6 +666,37 @@ fn second_part(unit: &Unit<'_>, at: usize, first: Range<usize>) -> Option<Range<
         end -= 1;
     }
     (end > start).then_some(start..end)
+}
+
+/// Who says a marked stretch that no cue governs, and the items that are said: the phrase behind it where a verb follows
+/// (“…,” Lane fumed), else the subject of the verb before it.
+pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usize>)> {
+    let next = at + 1 + usize::from(unit.is(at + 1, COMMA));
+    if unit.ends_clause(at) || next > at + 1 {
+        let mut end = noun::phrase_end(unit, next, unit.len());
+        let name = end;
+        if end > next && unit.is(end, COMMA) {
+            end = (end + 1..unit.len().min(end + 20)).find(|&i| unit.is(i, COMMA)).map_or(end, |i| i + 1);
+        }
+        let verb = unit.over_adverbs(end);
+        let past = |at: usize| unit.is(at, VERB.or(HAVE)) && !unit.is(at, CAPITAL) || unit.is(at, WORD) && unit.lower(at).ends_with("ed");
+        if name > next && past(verb) && (at == 0 || unit.ends_clause(at)) {
+            return Some((Who::Phrase(Phrase { items: next..name, beside: None }, "before a verb that follows"), at..at + 1));
+        }
+        if past(next) && (at == 0 || sentence_like(unit, at)) {
+            let end = noun::phrase_end(unit, next + 1, unit.len());
+            if end > next + 1 && (unit.is(next + 1, CAPITAL.or(DET).or(ROLE))) {
+                return Some((Who::Phrase(Phrase { items: next + 1..end, beside: None }, "after a verb that follows"), at..at + 1));
+            }
+        }
+    }
+    if at == 0 {
+        return None;
+    }
+    match inherited(unit, at, 0) {
+        Who::Phrase(phrase, because) => Some((Who::Phrase(phrase, because), at..at + 1)),
+        Who::Unknown => None,
+    }
 }
 
 /// "According to X, …" and "…, according to X".

@@ -23,7 +23,7 @@ pub(super) fn subject(unit: &Unit<'_>, end: usize, floor: usize) -> Option<Phras
         return None;
     }
     let before = end - 1;
-    if unit.is(before, COMMA.or(DASH)) {
+    if unit.is(before, COMMA.or(DASH)) || unit.is(before, QUOTE) && unit.ends_clause(before) {
         return across_insertion(unit, before, floor);
     }
     if unit.lower(before) == ")" {
@@ -31,7 +31,7 @@ pub(super) fn subject(unit: &Unit<'_>, end: usize, floor: usize) -> Option<Phras
         return phrase_before(unit, open, floor).map(|items| Phrase { items, beside: Some(open + 1..before) });
     }
     if unit.is(before, REL) && matches!(unit.lower(before), "who" | "which" | "that") {
-        let at = if before > floor && unit.is(before - 1, COMMA) { before - 1 } else { before };
+        let at = strip_adjuncts(unit, if before > floor && unit.is(before - 1, COMMA) { before - 1 } else { before }, floor);
         return phrase_before(unit, at, floor).map(|items| Phrase { items, beside: None });
     }
     phrase_before(unit, end, floor).map(|items| Phrase { items, beside: None })
@@ -39,7 +39,7 @@ pub(super) fn subject(unit: &Unit<'_>, end: usize, floor: usize) -> Option<Phras
 
 /// The subject before an insertion that the comma or dash `close` ends.
 fn across_insertion(unit: &Unit<'_>, close: usize, floor: usize) -> Option<Phrase> {
-    let mark = unit.items[close].bits;
+    let mark = if unit.is(close, DASH) { DASH } else { COMMA };
     for open in (floor..close).rev().take(2 * LONGEST) {
         if !unit.items[open].bits.any(mark) || open + 1 >= close {
             continue;
@@ -105,7 +105,8 @@ fn is_head(unit: &Unit<'_>, at: usize) -> bool {
         return true;
     }
     if !item.bits.any(WORD) {
-        return item.bits.any(QUOTE) && item.end - item.first <= 8;
+        let named = at > 0 && unit.is(at - 1, DET.or(POSS).or(GENITIVE));
+        return item.bits.any(QUOTE) && item.end - item.first <= 8 && named;
     }
     if item.bits.any(CAPITAL) && !item.bits.any(PREP.or(CONJ).or(SUB).or(REL).or(DET).or(POSS)) {
         return true;

@@ -19,8 +19,16 @@ pub(super) fn read(text: &Text) -> Vec<Quotation> {
     let marks = marks::read(text, &paragraphs);
     let units = units(text, &marks);
     let people = People::collect(&units);
-    let mut reader =
-        Reader { text, marks: &marks, people: &people, found: Vec::new(), salience: Salience::default(), paragraph: 0, last: None };
+    let mut reader = Reader {
+        text,
+        marks: &marks,
+        people: &people,
+        found: Vec::new(),
+        salience: Salience::default(),
+        paragraph: 0,
+        last: None,
+        announced: None,
+    };
     for unit in &units {
         reader.unit(unit);
     }
@@ -64,6 +72,8 @@ struct Reader<'t> {
     salience: Salience,
     paragraph: usize,
     last: Option<Last>,
+    /// Who a sentence that ends in a colon says will speak.
+    announced: Option<(Speaker, &'static str)>,
 }
 
 impl Reader<'_> {
@@ -79,7 +89,7 @@ impl Reader<'_> {
         for attribution in &found {
             self.attribution(unit, attribution, &mut covered);
         }
-        self.uncovered(unit, &covered, &found);
+        self.uncovered(unit, &covered);
         let quote_here = (before..self.found.len()).rev().find(|&at| !self.found[at].marked.is_empty());
         if let Some(quote) = quote_here {
             let last_item = unit.items.iter().rev().find(|item| item.bits.any(class::QUOTE));
@@ -91,7 +101,27 @@ impl Reader<'_> {
                 last.open = false;
             }
         }
+        self.announced = self.announces(unit, before);
         self.nested(unit);
+    }
+
+    /// The speaker of what follows a sentence that ends in a colon: its last speaker, else its subject.
+    fn announces(&self, unit: &Unit<'_>, before: usize) -> Option<(Speaker, &'static str)> {
+        let last = unit.len().checked_sub(1)?;
+        if !unit.is(last, COLON) {
+            return None;
+        }
+        if let Some(quote) = self.found[before.min(self.found.len())..].last() {
+            return quote.speaker.clone().map(|speaker| (speaker, quote.because));
+        }
+        match cue::inherited(unit, last, 0) {
+            Who::Phrase(phrase, _) => {
+                let mut because = "subject of the sentence before a colon";
+                let speaker = self.speaker(unit, &phrase, &mut because);
+                Some((speaker, because))
+            }
+            Who::Unknown => None,
+        }
     }
 
     fn attribution(&mut self, unit: &Unit<'_>, found: &Found, covered: &mut [bool]) {
@@ -163,19 +193,50 @@ impl Reader<'_> {
     }
 
     /// Marked stretches that no cue of the unit governs.
-    fn uncovered(&mut self, unit: &Unit<'_>, covered: &[bool], found: &[Found]) {
+    fn uncovered(&mut self, unit: &Unit<'_>, covered: &[bool]) {
         let free: Vec<usize> = (0..unit.len()).filter(|&at| unit.is(at, class::QUOTE) && !covered[at]).collect();
         let Some(&first) = free.first() else { return };
-        let whole = unit.items.iter().all(|item| item.bits.any(class::QUOTE.or(MARK)));
-        let opening = first == 0 && unit.ends_clause(0);
-        if whole || opening && found.iter().all(|f| f.cue.start > 0) && free.len() == 1 {
-            self.goes_on(unit, first);
+        if unit.items.iter().all(|item| item.bits.any(class::QUOTE.or(MARK))) {
+            self.goes_on(unit, first..unit.len());
+            return;
+        }
+        for at in free {
+            let found =
+                cue::without_cue(unit, at).or_else(|| (first == 0 && at == 0 && unit.ends_clause(0)).then_some((Who::Unknown, 0..1)));
+            match found {
+                Some((Who::Phrase(phrase, because), content)) => {
+                    let mut because = because;
+                    let speaker = self.speaker(unit, &phrase, &mut because);
+                    if self.is_title(unit, at) {
+                        continue;
+                    }
+                    let quote = self.quotation(unit, &[content], Some(speaker), because);
+                    self.found.push(quote);
+                }
+                Some((Who::Unknown, content)) => self.goes_on(unit, content),
+                None => {}
+            }
         }
     }
 
-    /// A sentence in marks that nobody is said to say.
-    fn goes_on(&mut self, unit: &Unit<'_>, at: usize) {
-        let span = unit.span(at..at + 1);
+    /// Whether a marked stretch is the name of something: few words, all of weight with a capital letter.
+    fn is_title(&self, unit: &Unit<'_>, at: usize) -> bool {
+        let inner = self.marks[unit.items[at].quote].inner();
+        let words: Vec<usize> = inner.filter(|&token| self.text.word(token).len() > 3).collect();
+        words.len() < 8 && !words.is_empty() && words.iter().all(|&token| !self.text.word(token).starts_with(char::is_lowercase))
+    }
+
+    /// Speech in marks that nobody is said to say.
+    fn goes_on(&mut self, unit: &Unit<'_>, items: Range<usize>) {
+        let Some(at) = items.clone().rev().find(|&at| unit.is(at, class::QUOTE)) else { return };
+        let items = items.start..at + 1;
+        let span = unit.span(items.clone());
+        let open = self.marks[unit.items[at].quote].continues;
+        if let Some((speaker, because)) = self.announced.take().filter(|_| unit.zone != Zone::Furniture) {
+            let quote = self.quotation(unit, &[items], Some(speaker), because);
+            self.found.push(quote);
+            return;
+        }
         let Some(last) = self.last.clone() else { return };
         let near = last.paragraph == unit.paragraph || last.paragraph + 1 == unit.paragraph;
         if !near || unit.zone == Zone::Furniture {
@@ -186,11 +247,11 @@ impl Reader<'_> {
             quote.parts.push(span);
             quote.marked.push(span);
             quote.span = quote.span.to(span);
-            self.last = Some(Last { paragraph: unit.paragraph, open: self.marks[unit.items[at].quote].continues, ..last });
+            self.last = Some(Last { paragraph: unit.paragraph, open, ..last });
             return;
         }
         let speaker = self.found[last.quote].speaker.clone();
-        let quote = self.quotation(unit, &[at..at + 1], speaker, "last speaker of the paragraph");
+        let quote = self.quotation(unit, &[items], speaker, "last speaker of the paragraph");
         self.found.push(quote);
     }
 
@@ -206,7 +267,8 @@ impl Reader<'_> {
                 for found in cue::attributions(&inside) {
                     let Who::Phrase(phrase, because) = &found.who else { continue };
                     let speaker = self.people.speaker(&inside, phrase);
-                    if speaker.kind == SpeakerKind::Pronoun || found.contents.iter().any(Range::is_empty) {
+                    let told = found.stance != Stance::Hedge && speaker.kind != SpeakerKind::Pronoun;
+                    if !told || !self.people.knows(&speaker) || found.backward || found.contents.iter().any(Range::is_empty) {
                         continue;
                     }
                     let mut quote = self.quotation(&inside, &found.contents, Some(speaker), because);

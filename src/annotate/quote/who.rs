@@ -72,6 +72,15 @@ impl People {
         bearers.iter().map(|&at| &self.named[at]).max_by_key(|named| (named.role.is_some(), named.name.len()))
     }
 
+    /// Whether the article names the speaker, or the phrase is a name.
+    pub(super) fn knows(&self, speaker: &Speaker) -> bool {
+        match speaker.kind {
+            SpeakerKind::Person => true,
+            SpeakerKind::Organisation => speaker.name.starts_with(char::is_uppercase) && speaker.name.len() > 2,
+            SpeakerKind::Unnamed | SpeakerKind::Pronoun => false,
+        }
+    }
+
     /// The speaker that a phrase names. Pronouns come back with the kind `Pronoun`.
     pub(super) fn speaker(&self, unit: &Unit<'_>, phrase: &Phrase) -> Speaker {
         let items = phrase.items.clone();
