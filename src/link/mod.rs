@@ -1,0 +1,3 @@
+//! What belongs together, across sources.
+
+pub mod copies;
