@@ -911,13 +911,13 @@ fn numbered(a: &[Word], b: &[Word]) -> Vec<usize> {
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo), then mixed: short words of one ending must not fall together.
-pub(crate) fn hash(word: &str) -> u64 {
+fn hash(word: &str) -> u64 {
     let sum = word.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     mix(0, sum)
 }
 
 /// Adds a hash to a running one (the finaliser of SplitMix64, Steele et al. 2014).
-pub(crate) fn mix(sum: u64, word: u64) -> u64 {
+fn mix(sum: u64, word: u64) -> u64 {
     let mut z = sum.rotate_left(5).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ word;
     z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
