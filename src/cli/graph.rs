@@ -33,9 +33,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let run = crate::check(arguments.reads.reading()?, rules);
     let graph = graph::build(&run.claims, &run.facts, !arguments.all);
     output::print(&match arguments.output {
-        Format::Mermaid => drawing::mermaid(&run, &graph),
-        Format::Dot => drawing::dot(&run, &graph),
-        Format::Json => drawing::json(&run, &graph),
+        Format::Mermaid => drawing::mermaid(&run, &run.facts, &graph),
+        Format::Dot => drawing::dot(&run, &run.facts, &graph),
+        Format::Json => drawing::json(&run, &run.facts, &graph),
     })?;
     Ok(0)
 }

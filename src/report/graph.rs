@@ -6,28 +6,27 @@ use petgraph::visit::EdgeRef;
 
 use super::words::one_line;
 use crate::Run;
+use crate::fact::Fact;
 use crate::link::graph::{ClaimGraph, Edge, Node};
 
-/// The words of a node.
-fn label(run: &Run, node: &Node) -> String {
+/// The words of a node. `facts` are those that the graph was built of.
+fn label(run: &Run, facts: &[Fact], node: &Node) -> String {
     match node {
         Node::Source(at) => run.docs[*at].source.id.clone(),
         Node::Origin(name) => one_line(name, 60),
-        Node::Position(fact, at) => one_line(&run.facts[*fact].positions[*at].value, 60),
+        Node::Position(fact, at) => one_line(&super::words::position(run, &facts[*fact].positions[*at]), 60),
         Node::Fact(at) => {
-            let fact = &run.facts[*at];
-            let event = if fact.event.is_empty() { String::new() } else { format!(" ({})", fact.event) };
-            format!("{}{event}: {}", fact.title, fact.verdict.name())
+            format!("{} {}", super::words::question(run, &facts[*at]), facts[*at].verdict.name())
         }
     }
 }
 
 /// A Mermaid flowchart.
-pub fn mermaid(run: &Run, graph: &ClaimGraph) -> String {
+pub fn mermaid(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
     let mut out = String::from("flowchart LR\n");
     for node in graph.node_indices() {
         // Mermaid reads HTML entities with `#` for `&`; words of articles may hold quotes, brackets and pipes.
-        let words: String = label(run, &graph[node])
+        let words: String = label(run, facts, &graph[node])
             .chars()
             .map(|c| {
                 if c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | '.' | ':' | '?') {
@@ -57,7 +56,7 @@ pub fn mermaid(run: &Run, graph: &ClaimGraph) -> String {
 }
 
 /// Graphviz DOT.
-pub fn dot(run: &Run, graph: &ClaimGraph) -> String {
+pub fn dot(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
     let nodes = |_: &ClaimGraph, (_, node): (_, &Node)| {
         let shape = match node {
             Node::Source(_) => "box",
@@ -65,7 +64,7 @@ pub fn dot(run: &Run, graph: &ClaimGraph) -> String {
             Node::Position(..) => "oval",
             Node::Fact(_) => "hexagon",
         };
-        format!("label={:?} shape={shape}", label(run, node))
+        format!("label={:?} shape={shape}", label(run, facts, node))
     };
     let edges = |_: &ClaimGraph, edge: petgraph::graph::EdgeReference<'_, Edge>| match edge.weight() {
         Edge::Reports(_) | Edge::Holds => String::new(),
@@ -77,7 +76,7 @@ pub fn dot(run: &Run, graph: &ClaimGraph) -> String {
 }
 
 /// `{"nodes": […], "edges": […]}`
-pub fn json(run: &Run, graph: &ClaimGraph) -> String {
+pub fn json(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
     let nodes = graph.node_indices().map(|at| {
         let (kind, of) = match &graph[at] {
             Node::Source(source) => ("source", run.docs[*source].source.path.clone()),
@@ -85,7 +84,7 @@ pub fn json(run: &Run, graph: &ClaimGraph) -> String {
             Node::Position(fact, _) => ("position", format!("f{}", fact + 1)),
             Node::Fact(fact) => ("fact", format!("f{}", fact + 1)),
         };
-        serde_json::json!({ "id": at.index(), "kind": kind, "of": of, "label": label(run, &graph[at]) })
+        serde_json::json!({ "id": at.index(), "kind": kind, "of": of, "label": label(run, facts, &graph[at]) })
     });
     let edges = graph.edge_references().map(|edge| {
         let (kind, claims) = match edge.weight() {

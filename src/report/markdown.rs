@@ -1,6 +1,768 @@
-//! The Markdown report.
+//! The Markdown report: what an editor with ten minutes reads, top down.
+//!
+//! One page a story: the verdict, the questions, the sources, each finding with a value × source matrix and every side quoted,
+//! agreements, a timeline, and what was not checked. Words of articles are escaped; each is linked to its file and line.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+use std::path::Path;
+
+use super::claims::voices;
+use super::words::{letter, one_line, plural, position, question, sign, stamp, value, verdict};
 use crate::Run;
-/// x
-pub fn report(_run: &Run, _path: Option<&std::path::Path>) -> String {
-    String::new()
+use crate::claim::{Claim, Hedge};
+use crate::fact::{Fact, Position, Severity, Suspicion, Verdict};
+use crate::link::graph;
+use crate::source::{Provenance, Zone};
+use crate::value::wording::{self, EditKind};
+use crate::value::{Kind, Value};
+
+/// Characters of a quoted sentence before and after the value.
+const AROUND: usize = 110;
+
+/// From this many characters on, a line needs a column to be found in.
+const LONG_LINE: usize = 400;
+
+/// The report of a run. Links count from the folder of `path`, where the report will lie; else from the folder the program runs in.
+pub fn report(run: &Run, path: Option<&Path>) -> String {
+    let mut stories: Vec<String> = Vec::new();
+    for number in 0..run.docs.len() {
+        let story = run.story_id(number);
+        if !stories.contains(&story) {
+            stories.push(story);
+        }
+    }
+    let mut out = String::new();
+    for story in &stories {
+        if !out.is_empty() {
+            out.push_str("\n---\n\n");
+        }
+        Page::new(run, story).write(&mut out);
+    }
+    definitions(run, path, &mut out);
+    out
+}
+
+/// The links that all pages use.
+fn definitions(run: &Run, path: Option<&Path>, out: &mut String) {
+    let mut targets: BTreeMap<(usize, usize), String> = BTreeMap::new();
+    for (number, doc) in run.docs.iter().enumerate() {
+        let target = link_target(&doc.source.path, path);
+        targets.insert((number, 0), format!("[{}]: {target}", letter(number)));
+        for line in referenced(out, &letter(number)) {
+            targets.insert((number, line), format!("[{}:{line}]: {target}#L{line}", letter(number)));
+        }
+    }
+    out.push('\n');
+    for target in targets.values() {
+        let _ = writeln!(out, "{target}");
+    }
+}
+
+/// The lines of source `letter` that the report refers to.
+fn referenced(report: &str, letter: &str) -> BTreeSet<usize> {
+    let open = format!("[{letter}:");
+    report
+        .match_indices(&open)
+        .filter_map(|(at, _)| report[at + open.len()..].split(']').next())
+        .filter_map(|line| line.parse().ok())
+        .collect()
+}
+
+/// `source`, which counts from the folder the program runs in, as a link from the folder of `report`.
+fn link_target(source: &str, report: Option<&Path>) -> String {
+    let folder = report.and_then(Path::parent).map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
+    let mut from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
+    let mut to: Vec<&str> = source.split('/').collect();
+    // A report folder that climbs or is absolute has no known place beside the source: the link stays as it is.
+    if folder.starts_with('/') || from.contains(&"..") {
+        from.clear();
+    }
+    while !from.is_empty() && to.len() > 1 && from[0] == to[0] {
+        from.remove(0);
+        to.remove(0);
+    }
+    let path = format!("{}{}", "../".repeat(from.len()), to.join("/"));
+    path.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
+/// Words of an article, safe inside Markdown on one line.
+fn escape(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '!' | '&' | '$' | '^' => {
+                out.push('\\');
+                out.push(c);
+            }
+            c if c.is_control() => out.push(' '),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The page of one story.
+struct Page<'r> {
+    run: &'r Run,
+    /// The story's sources.
+    sources: Vec<usize>,
+    /// The story's findings, gravest first, then its other facts.
+    findings: Vec<&'r Fact>,
+    others: Vec<&'r Fact>,
+    suspicions: Vec<&'r Suspicion>,
+}
+
+impl<'r> Page<'r> {
+    fn new(run: &'r Run, story: &str) -> Self {
+        let sources: Vec<usize> = (0..run.docs.len()).filter(|&number| run.story_id(number) == *story).collect();
+        let of_story = |fact: &&Fact| fact.claims.first().is_some_and(|&at| sources.contains(&run.claims[at].source));
+        let (findings, others) = run.facts.iter().filter(of_story).partition(|fact| fact.is_finding());
+        let suspicions = run.suspicions.iter().filter(|suspicion| sources.contains(&suspicion.source)).collect();
+        Self { run, sources, findings, others, suspicions }
+    }
+
+    fn write(&self, out: &mut String) {
+        self.head(out);
+        self.questions(out);
+        self.source_table(out);
+        for (number, fact) in self.findings.iter().enumerate() {
+            self.finding(number + 1, fact, out);
+        }
+        for (number, suspicion) in self.suspicions.iter().enumerate() {
+            self.suspicion(self.findings.len() + number + 1, suspicion, out);
+        }
+        self.agreements(out);
+        self.timeline(out);
+        self.not_checked(out);
+        self.reproduce(out);
+    }
+
+    fn head(&self, out: &mut String) {
+        let titles = self.sources.iter().filter_map(|&at| self.run.docs[at].source.title.as_deref());
+        // The title that shares most words with the others names the story best.
+        let all: Vec<&str> = titles.collect();
+        let shared = |title: &str| -> usize {
+            all.iter().map(|other| title.split(' ').filter(|word| word.len() > 3 && other.contains(word)).count()).sum()
+        };
+        let title = all.iter().max_by_key(|title| (shared(title), std::cmp::Reverse(title.len()))).copied().unwrap_or("these sources");
+        let count = |severity| {
+            let findings = self.findings.iter().filter(|fact| fact.severity == severity).count();
+            findings + if severity == Severity::Warning { self.suspicions.len() } else { 0 }
+        };
+        let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
+        let status = match (errors, warnings + notes) {
+            (0, 0) => "✅ NOTHING AT ODDS",
+            (0, _) => "⚠️ LOOK AT THIS",
+            _ => "❌ AT ODDS",
+        };
+        let agreed = self.others.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).count();
+        let _ = writeln!(out, "# Discrepancies: {}\n", escape(title));
+        let _ = writeln!(
+            out,
+            "**{status}** · {} · {} · {} · {} agreed · {} read\n",
+            plural(errors, "error"),
+            plural(warnings, "warning"),
+            plural(notes, "note"),
+            plural(agreed, "fact"),
+            plural(self.sources.len(), "source"),
+        );
+        for fact in self.findings.iter().filter(|fact| fact.severity == Severity::Error) {
+            let answers: Vec<String> = fact.positions.iter().map(|p| self.answer(p, fact)).collect();
+            let _ = writeln!(out, "> {} {}", question(self.run, fact), answers.join(" — or "));
+            let _ = writeln!(out, ">");
+        }
+        if out.ends_with(">\n") {
+            out.truncate(out.len() - 2);
+            out.push('\n');
+        }
+        self.to_do(out);
+    }
+
+    /// "**Wed 23 Jul 2025**, say A, B and E (one origin: Volodymyr Zelensky)"
+    fn answer(&self, position: &Position, fact: &Fact) -> String {
+        let own: Vec<usize> = self.own_claims(position, fact);
+        let letters: BTreeSet<usize> = own.iter().map(|&at| self.run.claims[at].source).collect();
+        let letters: Vec<String> = letters.into_iter().map(letter).collect();
+        let say = if letters.len() == 1 { "says" } else { "say" };
+        let names: Vec<String> = position.origins.iter().map(|origin| escape(&origin.name)).collect();
+        let origins = match names.as_slice() {
+            [one] => format!("one origin: {one}"),
+            several => format!("{} origins: {}", several.len(), several.join("; ")),
+        };
+        format!("**{}**, {say} {} ({origins})", escape(&one_line(&super::words::position(self.run, position), 120)), listed(&letters))
+    }
+
+    /// What an editor can do, one line a finding.
+    fn to_do(&self, out: &mut String) {
+        let advice: Vec<String> = (self.findings.iter().enumerate())
+            .filter_map(|(number, fact)| {
+                let advice = self.run.rules.rules[fact.rule].advice.as_deref()?;
+                Some(format!("{} {advice} → [F{n}](#f{n})", question(self.run, fact), n = number + 1))
+            })
+            .chain(self.suspicions.iter().enumerate().map(|(number, suspicion)| {
+                let n = self.findings.len() + number + 1;
+                let source = letter(suspicion.source);
+                let what = if suspicion.code == "copies-another" {
+                    "Count it once with what it copies."
+                } else {
+                    "Find out when it was written, or leave it out."
+                };
+                format!("Source {source}: {what} → [F{n}](#f{n})")
+            }))
+            .collect();
+        if advice.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\n**Before this runs**\n");
+        for (number, line) in advice.iter().enumerate() {
+            let _ = writeln!(out, "{}. {line}", number + 1);
+        }
+    }
+
+    fn questions(&self, out: &mut String) {
+        if self.findings.is_empty() && self.suspicions.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\n| | | Question | Answers in the sources | Verdict |\n|:--|:--|:--|:--|:--|");
+        for (number, fact) in self.findings.iter().enumerate() {
+            let answers: Vec<String> = fact
+                .positions
+                .iter()
+                .map(|position| {
+                    let letters: BTreeSet<usize> = self.own_claims(position, fact).iter().map(|&at| self.run.claims[at].source).collect();
+                    let letters: Vec<String> = letters.into_iter().map(letter).collect();
+                    let words = escape(&one_line(&super::words::position(self.run, position), 60));
+                    format!("**{words}** {}", letters.join(" "))
+                })
+                .collect();
+            let n = number + 1;
+            let _ = writeln!(
+                out,
+                "| [F{n}](#f{n}) | {} | {} | {} | {} |",
+                sign(fact.severity),
+                question(self.run, fact),
+                answers.join(" · "),
+                verdict(fact.verdict)
+            );
+        }
+        for (number, suspicion) in self.suspicions.iter().enumerate() {
+            let n = self.findings.len() + number + 1;
+            let source = letter(suspicion.source);
+            let what = if suspicion.code == "copies-another" { "Whose text is this?" } else { "When was this written?" };
+            let _ = writeln!(out, "| [F{n}](#f{n}) | {} | {what} | source {source} | {} |", sign(Severity::Warning), suspicion.code);
+        }
+    }
+
+    fn source_table(&self, out: &mut String) {
+        let _ = writeln!(out, "\n## Sources\n\n| | Article | Published | How the date is known | Used |\n|:--|:--|:--|:--|:--|");
+        for &number in &self.sources {
+            let source = &self.run.docs[number].source;
+            let l = letter(number);
+            let title = source.title.as_deref().unwrap_or(&source.id);
+            let by = [source.author.as_deref(), source.outlet.as_deref()].into_iter().flatten().map(escape).collect::<Vec<_>>();
+            let by = if by.is_empty() { String::new() } else { format!(" · {}", by.join(", ")) };
+            let published = match (&source.published.stamp, source.published.from) {
+                (Some(at), Provenance::Inferred) => format!("≈ {}", stamp(at)),
+                (Some(at), _) => stamp(at),
+                (None, _) => "not known".to_owned(),
+            };
+            let how = match source.published.from {
+                Provenance::None => "**no date found**".to_owned(),
+                Provenance::Inferred => format!("**no date of its own**; {}", escape(&source.published.because)),
+                _ => escape(&source.published.because),
+            };
+            let place = source.published.span.map(|span| format!(", {}", self.at(number, source.place(span).line))).unwrap_or_default();
+            let suspect = self.suspicions.iter().position(|suspicion| suspicion.source == number && suspicion.code != "copies-another");
+            let used = match suspect {
+                Some(at) => format!("⛔ what hangs on its date is set aside → [F{n}](#f{n})", n = self.findings.len() + at + 1),
+                None => "✅".to_owned(),
+            };
+            let _ = writeln!(out, "| **{l}** | [{}][{l}]{by} | {published} | {how}{place} | {used} |", escape(&one_line(title, 90)));
+        }
+        let skipped: Vec<String> = self.sources.iter().filter_map(|&number| self.skipped(number)).collect();
+        if !skipped.is_empty() {
+            let _ = writeln!(out, "\nSkipped as page furniture, not claims: {}.", skipped.join("; "));
+        }
+    }
+
+    /// "A:19–124 (related stories)"
+    fn skipped(&self, number: usize) -> Option<String> {
+        let source = &self.run.docs[number].source;
+        let mut runs: Vec<(usize, usize, &str)> = Vec::new();
+        let mut broken = true;
+        for block in &source.blocks {
+            if block.zone != Zone::Furniture {
+                broken = true;
+                continue;
+            }
+            let place = source.place(block.span);
+            match runs.last_mut() {
+                Some(run) if !broken && run.2 == block.because => run.1 = place.end_line,
+                _ => runs.push((place.line, place.end_line, block.because)),
+            }
+            broken = false;
+        }
+        let written: Vec<String> = runs
+            .iter()
+            .map(|(first, last, because)| {
+                let end = if first == last { String::new() } else { format!("–{last}") };
+                format!("{}{end} ({because})", self.at(number, *first))
+            })
+            .collect();
+        (!written.is_empty()).then(|| written.join(", "))
+    }
+
+    /// A link to a line of a source.
+    fn at(&self, number: usize, line: usize) -> String {
+        let name = format!("{}:{line}", letter(number));
+        format!("[{name}][{name}]")
+    }
+
+    fn reference(&self, claim: &Claim) -> String {
+        self.at(claim.source, self.run.source(claim).place(claim.span).line)
+    }
+
+    /// The claims of a position that do not support all others too.
+    fn own_claims(&self, position: &Position, fact: &Fact) -> Vec<usize> {
+        let coarse = |at: &usize| fact.positions.len() > 1 && fact.positions.iter().all(|p| p.claims.contains(at));
+        position.claims.iter().copied().filter(|at| !coarse(at)).collect()
+    }
+
+    fn finding(&self, number: usize, fact: &Fact, out: &mut String) {
+        let rule = &self.run.rules.rules[fact.rule];
+        let _ = writeln!(out, "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {} {}\n", sign(fact.severity), question(self.run, fact));
+        let _ = writeln!(
+            out,
+            "`{}` · {} · {} ({}) · fingerprint `{}`\n",
+            rule.id,
+            fact.severity.name(),
+            verdict(fact.verdict),
+            escape(&fact.because),
+            fact.fingerprint
+        );
+        if fact.kind == Kind::Quote {
+            self.wordings(fact, out);
+        } else {
+            self.matrix(fact, out);
+            self.apparatus(fact, out);
+            if fact.severity == Severity::Error {
+                self.drawing(fact, out);
+            }
+            self.evidence(&fact.claims, out);
+            self.derivations(fact, out);
+        }
+        for (at, because) in &fact.set_aside {
+            let claim = &self.run.claims[*at];
+            let words = escape(self.run.docs[claim.source].text.words(claim.span));
+            let _ = writeln!(out, "\nSet aside: “{words}” {}: {}.", self.reference(claim), escape(because));
+        }
+        let _ = writeln!(out, "\n**Why it matters.** {}", rule.why);
+    }
+
+    /// Values down, sources across; each cell says who gives the value there.
+    fn matrix(&self, fact: &Fact, out: &mut String) {
+        let sources: BTreeSet<usize> = self.sources.iter().copied().filter(|&number| !self.stands_aside(number, fact)).collect();
+        let _ = write!(out, "| Answer |");
+        for &number in &sources {
+            let published = &self.run.docs[number].source.published;
+            let inferred = if published.from == Provenance::Inferred { "≈ " } else { "" };
+            let day = published.stamp.map(|stamp| format!(" · {inferred}{}", stamp.day.format("%-d %b"))).unwrap_or_default();
+            let _ = write!(out, " {}{day} |", letter(number));
+        }
+        let _ = writeln!(out, " Origins |\n|:--|{}:--|", ":--|".repeat(sources.len()));
+        for position in &fact.positions {
+            let own = self.own_claims(position, fact);
+            let _ = write!(out, "| **{}** |", escape(&one_line(&super::words::position(self.run, position), 80)));
+            for &number in &sources {
+                let cells = self.cell(&own, number, position);
+                let _ = write!(out, " {} |", if cells.is_empty() { "·".to_owned() } else { cells });
+            }
+            let names: Vec<String> = position.origins.iter().map(|origin| escape(&origin.name)).collect();
+            let _ = writeln!(out, " **{}** · {} |", names.len(), names.join("; "));
+        }
+        let coarse: Vec<usize> = fact.positions.first().map_or_else(Vec::new, |first| {
+            let own = self.own_claims(first, fact);
+            first.claims.iter().copied().filter(|at| !own.contains(at)).collect()
+        });
+        if !coarse.is_empty() {
+            let _ = write!(out, "| *fits all of them* |");
+            for &number in &sources {
+                let words: Vec<String> = coarse
+                    .iter()
+                    .map(|&at| &self.run.claims[at])
+                    .filter(|claim| claim.source == number)
+                    .map(|claim| format!("“{}” {}", escape(self.run.docs[number].text.words(claim.span)), self.reference(claim)))
+                    .collect();
+                let _ = write!(out, " {} |", if words.is_empty() { "·".to_owned() } else { words.join("; ") });
+            }
+            let _ = writeln!(out, " |");
+        }
+    }
+
+    /// Whether all that a source says on a fact is set aside.
+    fn stands_aside(&self, number: usize, fact: &Fact) -> bool {
+        let of_source = |at: &&usize| self.run.claims[**at].source == number;
+        let says = fact.claims.iter().filter(of_source).count();
+        says == 0 && self.suspicions.iter().any(|suspicion| suspicion.source == number && suspicion.code != "copies-another")
+            || says > 0 && fact.set_aside.iter().filter(|(at, _)| of_source(&at)).count() == says
+    }
+
+    /// Who gives the value in source `number`: "Ada Lane, “could” \[C:12\]".
+    fn cell(&self, claims: &[usize], number: usize, position: &Position) -> String {
+        let mut by_voice: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
+        let mut order: Vec<(String, String)> = Vec::new();
+        for claim in claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| claim.source == number) {
+            let other = if claim.value.text() == position.value { String::new() } else { format!(", {}", escape(&value(&claim.value))) };
+            let hedge = match claim.hedge {
+                Hedge::Tentative => ", tentative",
+                Hedge::Possible => ", possible",
+                Hedge::Expected => ", expected",
+                Hedge::Stated | Hedge::Scheduled => "",
+            };
+            let key = (escape(&voices(claim)), format!("{other}{hedge}"));
+            let reference = self.reference(claim);
+            let places = by_voice.entry(key.clone()).or_default();
+            if !places.contains(&reference) {
+                places.push(reference);
+            }
+            if !order.contains(&key) {
+                order.push(key);
+            }
+        }
+        let cells = order.iter().map(|key| format!("{}{} {}", key.0, key.1, by_voice[key].join(" ")));
+        cells.collect::<Vec<_>>().join("; ")
+    }
+
+    /// The readings on one line, as editions of texts print them: `lemma ] reading A B : reading C`.
+    fn apparatus(&self, fact: &Fact, out: &mut String) {
+        let readings: Vec<String> = fact
+            .positions
+            .iter()
+            .map(|position| {
+                let letters: BTreeSet<usize> = self.own_claims(position, fact).iter().map(|&at| self.run.claims[at].source).collect();
+                let letters: Vec<String> = letters.into_iter().map(letter).collect();
+                format!("{} *{}*", escape(&position.value), letters.join(" "))
+            })
+            .collect();
+        let _ = writeln!(out, "\n*Apparatus:* {} ] {}", self.run.rules.rules[fact.rule].id, readings.join(" : "));
+    }
+
+    /// Sources, origins and positions as a chart.
+    fn drawing(&self, fact: &Fact, out: &mut String) {
+        let alone = std::slice::from_ref(fact);
+        let graph = graph::build(&self.run.claims, alone, false);
+        let _ = writeln!(out, "\n```mermaid\n{}```", super::graph::mermaid(self.run, alone, &graph));
+    }
+
+    /// Every sentence behind the claims, its values in bold.
+    fn evidence(&self, claims: &[usize], out: &mut String) {
+        let _ = writeln!(out, "\n**Evidence**");
+        let mut sentences: BTreeMap<(usize, crate::span::Span), Vec<crate::span::Span>> = BTreeMap::new();
+        for claim in claims.iter().map(|&at| &self.run.claims[at]) {
+            sentences.entry((claim.source, claim.sentence)).or_default().push(claim.span);
+        }
+        for ((number, sentence), mut values) in sentences {
+            values.sort();
+            values.dedup();
+            let source = &self.run.docs[number].source;
+            let place = source.place(values[0]);
+            let line = source.lines.text(&source.raw, place.line);
+            let column = if line.chars().count() > LONG_LINE { format!(" *(col {})*", place.column) } else { String::new() };
+            let _ = writeln!(out, "\n> {} {}{column}", self.at(number, place.line), self.excerpt(number, sentence, &values));
+        }
+    }
+
+    /// A sentence with `values` in bold, cut where it goes on long before or after them.
+    fn excerpt(&self, number: usize, sentence: crate::span::Span, values: &[crate::span::Span]) -> String {
+        let plain = &self.run.docs[number].source.plain;
+        let (first, last) = (values[0].start.max(sentence.start), values[values.len() - 1].end.min(sentence.end));
+        let before = tail(&plain[sentence.start..first], AROUND);
+        let after = head(&plain[last.max(first)..sentence.end], AROUND);
+        let mut words = escape(&fold(&before));
+        let mut at = first;
+        for span in values {
+            words.push_str(&escape(&fold(&plain[at..span.start.max(at)])));
+            let bold = fold(&plain[span.start.max(at)..span.end.max(at)]);
+            let _ = write!(words, "**{}**", escape(bold.trim()));
+            at = span.end.max(at);
+        }
+        words.push_str(&escape(&fold(&after)));
+        words
+    }
+
+    /// How the words became values, where they did not say them outright.
+    fn derivations(&self, fact: &Fact, out: &mut String) {
+        let mut rows: Vec<(String, String, String, Vec<String>)> = Vec::new();
+        for claim in fact.claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| !claim.because.is_empty()) {
+            if matches!(claim.value, Value::Choice(_) | Value::Unresolved(_)) {
+                continue;
+            }
+            let words = escape(self.run.docs[claim.source].text.words(claim.span));
+            let (because, written) = (escape(&claim.because), escape(&value(&claim.value)));
+            let place = self.reference(claim);
+            match rows.iter_mut().find(|row| (&row.0, &row.1, &row.2) == (&words, &because, &written)) {
+                Some(row) if !row.3.contains(&place) => row.3.push(place),
+                Some(_) => {}
+                None => rows.push((words, because, written, vec![place])),
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\n**How the words became values**\n\n| Words | Where | Read as | Value |\n|:--|:--|:--|:--|");
+        for (words, because, written, places) in rows {
+            let _ = writeln!(out, "| “{words}” | {} | {because} | {written} |", places.join(" "));
+        }
+    }
+
+    /// The versions of a quotation beside one another, with what differs marked.
+    fn wordings(&self, fact: &Fact, out: &mut String) {
+        let words_of = |claim: &Claim| match &claim.value {
+            Value::Wording(words) => words.clone(),
+            other => other.text(),
+        };
+        // The longest version stands first; the others are marked against it.
+        let base = fact
+            .claims
+            .iter()
+            .map(|&at| &self.run.claims[at])
+            .max_by_key(|claim| (words_of(claim).len(), std::cmp::Reverse(claim.order())));
+        let Some(base) = base else { return };
+        let base_words = words_of(base);
+        let _ = writeln!(out, "| Source | Speaker | Words |\n|:--|:--|:--|");
+        for claim in fact.claims.iter().map(|&at| &self.run.claims[at]) {
+            let marked = if std::ptr::eq(claim, base) { escape(&base_words) } else { differing(&base_words, &words_of(claim)) };
+            let _ = writeln!(out, "| {} | {} | “{}” |", self.reference(claim), escape(&voices(claim)), marked.trim());
+        }
+        let _ = writeln!(out, "\nMarked against {}: ~~only there~~, **only here**.", self.reference(base));
+    }
+
+    fn suspicion(&self, number: usize, suspicion: &Suspicion, out: &mut String) {
+        let source = letter(suspicion.source);
+        let title = if suspicion.code == "copies-another" { "is a copy" } else { "has a date that its own text does not fit" };
+        let _ = writeln!(out, "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {} {source} {title}\n", sign(Severity::Warning));
+        let _ = writeln!(out, "`{}` · warning · {}\n", suspicion.code, escape(&suspicion.because));
+        if !suspicion.claims.is_empty() {
+            let _ = writeln!(
+                out,
+                "Either the article is wrong, or its date is. Until that is known, what hangs on its date takes no part in comparisons."
+            );
+            self.evidence(&suspicion.claims, out);
+        }
+    }
+
+    fn agreements(&self, out: &mut String) {
+        let agreed: Vec<&&Fact> = self.others.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).collect();
+        let single: Vec<&&Fact> = self.others.iter().filter(|fact| fact.verdict == Verdict::Single).collect();
+        if agreed.is_empty() && single.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\n---\n\n## What the sources agree on\n");
+        if !agreed.is_empty() {
+            let _ = write!(out, "| Question | Answer |");
+            for &number in &self.sources {
+                let _ = write!(out, " {} |", letter(number));
+            }
+            let _ = writeln!(out, " Origins |\n|:--|:--|{}:--|", ":-:|".repeat(self.sources.len()));
+        }
+        for fact in &agreed {
+            let answers: Vec<String> = fact.positions.iter().map(|p| escape(&one_line(&position(self.run, p), 70))).collect();
+            let about = self.about(fact);
+            let _ = write!(out, "| {}{about} | {} |", question(self.run, fact), answers.join(" · "));
+            for &number in &self.sources {
+                let claims: Vec<&Claim> =
+                    fact.claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| claim.source == number).collect();
+                let cell = match claims.first() {
+                    None => String::new(),
+                    Some(claim) => {
+                        let line = self.run.source(claim).place(claim.span).line;
+                        let name = format!("{}:{line}", letter(number));
+                        let same = fact.positions.iter().any(|p| p.value == claim.value.text());
+                        let words = escape(&one_line(self.run.docs[number].text.words(claim.span), 24));
+                        if same { format!("[✓][{name}]") } else { format!("[“{words}”][{name}]") }
+                    }
+                };
+                let _ = write!(out, " {cell} |");
+            }
+            let origins: BTreeSet<&str> = fact.positions.iter().flat_map(|p| &p.origins).map(|origin| origin.name.as_str()).collect();
+            let origins: Vec<String> = origins.into_iter().map(escape).collect();
+            let _ = writeln!(out, " {} · {} |", origins.len(), one_line(&origins.join("; "), 90));
+        }
+        if !single.is_empty() {
+            let _ = writeln!(out, "\n<details><summary>Said by one source only</summary>\n\n| Question | Answer | Source |\n|:--|:--|:--|");
+            for fact in &single {
+                for position_of in &fact.positions {
+                    let places: BTreeSet<String> = position_of.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
+                    let answer = escape(&one_line(&position(self.run, position_of), 90));
+                    let places = places.into_iter().collect::<Vec<_>>().join(" ");
+                    let _ = writeln!(out, "| {}{} | {answer} | {places} |", question(self.run, fact), self.about(fact));
+                }
+            }
+            let _ = writeln!(out, "\n</details>");
+        }
+    }
+
+    /// Whom or what a fact is about, where its question leaves that open.
+    fn about(&self, fact: &Fact) -> String {
+        let scope = fact.event.split("; ").find_map(|part| part.strip_prefix("speaker: ").or_else(|| part.strip_prefix("noun: ")));
+        let of_quote = || {
+            let claim = (fact.kind == Kind::Quote).then(|| fact.claims.first().map(|&at| &self.run.claims[at])).flatten()?;
+            claim.attribution.last().map(|party| party.name.as_str())
+        };
+        scope.or_else(of_quote).map(|words| format!(" ({})", escape(words))).unwrap_or_default()
+    }
+
+    fn timeline(&self, out: &mut String) {
+        let mut rows: Vec<(chrono::NaiveDateTime, usize, String)> = Vec::new();
+        for fact in self.findings.iter().filter(|fact| fact.kind != Kind::Quote) {
+            for claim in fact.claims.iter().map(|&at| &self.run.claims[at]) {
+                let Some(at) = claim.as_of.filter(|_| claim.value.is_resolved()) else { continue };
+                let words = escape(&one_line(&value(&claim.value), 60));
+                let published = &self.run.source(claim).published;
+                let inferred = if published.from == Provenance::Inferred { "≈ " } else { "" };
+                let row = format!("| {inferred}{} | {} **{words}** | {} |", stamp(&at), question(self.run, fact), escape(&voices(claim)));
+                rows.push((at.instant(), claim.source, row));
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        rows.sort();
+        let mut merged: Vec<(usize, String)> = Vec::new();
+        for (_, source, row) in rows {
+            if !merged.contains(&(source, row.clone())) {
+                merged.push((source, row));
+            }
+        }
+        let _ = writeln!(out, "\n## Timeline\n\n| Reported | What | By | Source |\n|:--|:--|:--|:--|");
+        for (source, row) in merged {
+            let _ = writeln!(out, "{row} [{l}][{l}] |", l = letter(source));
+        }
+    }
+
+    fn not_checked(&self, out: &mut String) {
+        let run = self.run;
+        let _ = writeln!(out, "\n## What was not checked\n");
+        for &number in &self.sources {
+            let source = &run.docs[number].source;
+            let hang = run.claims.iter().filter(|claim| claim.source == number && claim.relative).count();
+            match source.published.from {
+                Provenance::Inferred if hang > 0 => {
+                    let _ =
+                        writeln!(out, "* {} has no date of its own: {} rest on an inferred one.", letter(number), plural(hang, "value"));
+                }
+                Provenance::None => {
+                    let open = run.claims.iter().filter(|claim| claim.source == number && !claim.value.is_resolved()).count();
+                    let _ = writeln!(
+                        out,
+                        "* {} has no date, and none could be inferred: {} stay unresolved.",
+                        letter(number),
+                        plural(open, "value")
+                    );
+                }
+                _ => {}
+            }
+            let claims = run.claims.iter().filter(|claim| claim.source == number).count();
+            if claims == 0 {
+                let _ = writeln!(out, "* Nothing in {} answers any question of the rules.", letter(number));
+            }
+        }
+        for file in &run.passed_over {
+            let _ = writeln!(out, "* Not read: {}: {}.", escape(&file.path), escape(&file.because));
+        }
+        for note in &run.notes {
+            let _ = writeln!(out, "* {}.", escape(note));
+        }
+        let silent: Vec<String> = (run.rules.rules.iter().enumerate())
+            .filter(|(at, _)| !run.claims.iter().any(|claim| claim.rule == *at && self.sources.contains(&claim.source)))
+            .map(|(_, rule)| format!("`{}`", rule.id))
+            .collect();
+        if !silent.is_empty() {
+            let _ = writeln!(out, "* {} found no answer: {}.", plural(silent.len(), "rule"), silent.join(", "));
+        }
+        let _ = writeln!(out, "* Excerpts are the articles' own words, without link and emphasis markup.");
+        let _ = writeln!(out, "* atodds compares what the articles say. It does not know what happened.");
+    }
+
+    fn reproduce(&self, out: &mut String) {
+        let _ = writeln!(out, "\n<details><summary>What was read</summary>\n\n| | File | BLAKE3 | Lines |\n|:--|:--|:--|--:|");
+        for &number in &self.sources {
+            let source = &self.run.docs[number].source;
+            let hash = blake3::hash(source.raw.as_bytes()).to_hex();
+            let _ = writeln!(
+                out,
+                "| {} | {} | `{}…` | {} |",
+                letter(number),
+                escape(&source.path),
+                &hash[..12],
+                source.lines.count(&source.raw)
+            );
+        }
+        let _ = writeln!(out, "\nSame articles, same rules, same report, byte for byte.\n\n</details>");
+    }
+}
+
+/// "A, B and E"
+fn listed(letters: &[String]) -> String {
+    match letters.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// White space folded, also at the ends.
+fn fold(words: &str) -> String {
+    words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
+}
+
+/// The last `limit` characters, from the start of a word on.
+fn tail(words: &str, limit: usize) -> String {
+    let count = words.chars().count();
+    if count <= limit {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().skip(count - limit).collect();
+    let from = cut.find(' ').map_or(0, |at| at + 1);
+    format!("…{}", &cut[from..])
+}
+
+/// The first `limit` characters, up to the end of a word.
+fn head(words: &str, limit: usize) -> String {
+    if words.chars().count() <= limit {
+        return words.to_owned();
+    }
+    let cut: String = words.chars().take(limit).collect();
+    let to = cut.rfind(' ').unwrap_or(cut.len());
+    format!("{}…", &cut[..to])
+}
+
+/// `words` marked against `base`: what only `base` has struck out, what only `words` has in bold.
+fn differing(base: &str, words: &str) -> String {
+    let comparison = wording::compare(base, words);
+    let mut out = String::new();
+    let mut at = 0;
+    for edit in &comparison.edits {
+        let here = edit.b.span;
+        if here.start < at {
+            continue;
+        }
+        out.push_str(&escape(&words[at..here.start]));
+        if edit.kind != EditKind::Insert && !edit.cut {
+            let _ = write!(out, "~~{}~~ ", escape(edit.a.span.of(base)));
+        }
+        if edit.kind != EditKind::Delete {
+            let _ = write!(out, "**{}**", escape(here.of(words)));
+        }
+        at = here.end;
+    }
+    out.push_str(&escape(&words[at..]));
+    out
 }

@@ -1,33 +1,129 @@
-//! The terminal report.
+//! The report in a terminal: each finding with carets into the articles, as compilers show errors.
+
+use std::fmt::Write as _;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use super::claims::voices;
+use super::words::{one_line, plural, position, question, stamp, value, verdict};
 use crate::Run;
-/// x
-pub fn report(run: &Run, _width: usize) -> String {
+use crate::fact::{Fact, Severity, Suspicion, Verdict};
+use crate::source::Provenance;
+use crate::value::{Kind, Value};
+
+/// The report of a run, `width` columns wide, with colours as ANSI escapes (a stream that wants none takes them out).
+pub fn report(run: &Run, width: usize) -> String {
+    let renderer = Renderer::styled().term_width(width);
     let mut out = String::new();
-    for f in &run.facts {
-        out +=
-            &format!("{:?} {:?} {} [{}] {} — {}\n", f.severity, f.verdict, run.rules.rules[f.rule].id, f.event, f.fingerprint, f.because);
-        for p in &f.positions {
-            out += &format!("   {}: {:?}\n", p.value, p.origins.iter().map(|o| o.name.clone()).collect::<Vec<_>>());
-            for &c in &p.claims {
-                let c = &run.claims[c];
-                out += &format!(
-                    "       {} “{}” = {} ({}) {:?} {}\n",
-                    run.docs[c.source].source.id,
-                    run.docs[c.source].text.words(c.span),
-                    c.value.text(),
-                    c.because,
-                    c.hedge,
-                    super::claims::voices(c)
-                );
-            }
-        }
-        for (c, b) in &f.set_aside {
-            let c = &run.claims[*c];
-            out += &format!("   aside: {} “{}” {}\n", run.docs[c.source].source.id, run.docs[c.source].text.words(c.span), b);
-        }
+    for fact in run.findings() {
+        let _ = writeln!(out, "{}\n", renderer.render(&finding(run, fact)));
     }
-    for s in &run.suspicions {
-        out += &format!("SUSPECT {} {} {}\n", run.docs[s.source].source.id, s.code, s.because);
+    for suspicion in &run.suspicions {
+        let _ = writeln!(out, "{}\n", renderer.render(&self::suspicion(run, suspicion)));
     }
+    summary(run, &mut out);
     out
+}
+
+fn level(severity: Severity) -> Level<'static> {
+    match severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+        Severity::Note | Severity::None => Level::NOTE,
+    }
+}
+
+/// One finding: the question, each claim under its words, then positions with their origins.
+fn finding<'r>(run: &'r Run, fact: &'r Fact) -> Vec<Group<'r>> {
+    let rule = &run.rules.rules[fact.rule];
+    let title = format!("{} {}", question(run, fact), verdict(fact.verdict));
+    let mut group = Group::with_title(level(fact.severity).primary_title(title).id(rule.id.as_str()));
+    let used: Vec<usize> = fact.claims.iter().copied().filter(|at| !fact.set_aside.iter().any(|(aside, _)| aside == at)).collect();
+    for snippet in snippets(run, &used, fact.kind != Kind::Quote) {
+        group = group.element(snippet);
+    }
+    for position_of in &fact.positions {
+        let origins: Vec<String> = position_of.origins.iter().map(|origin| clean(&origin.name)).collect();
+        let words = clean(&one_line(&position(run, position_of), 70));
+        group = group.element(Level::NOTE.message(format!("{words}: {} ({})", plural(origins.len(), "origin"), origins.join("; "))));
+    }
+    for (at, because) in &fact.set_aside {
+        let claim = &run.claims[*at];
+        let doc = &run.docs[claim.source];
+        let words = clean(&one_line(doc.text.words(claim.span), 40));
+        let line = doc.source.place(claim.span).line;
+        group = group.element(Level::NOTE.message(format!("set aside: “{words}” ({}:{line}), since {because}", doc.source.path)));
+    }
+    if let Some(advice) = &rule.advice {
+        group = group.element(Level::HELP.message(advice.as_str()));
+    }
+    vec![group]
+}
+
+fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion) -> Vec<Group<'r>> {
+    let source = &run.docs[suspicion.source].source;
+    let title = format!("{}: {}", source.path, clean(&suspicion.because));
+    let mut group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code));
+    for snippet in snippets(run, &suspicion.claims, true) {
+        group = group.element(snippet);
+    }
+    vec![group]
+}
+
+/// The claims under their words, a snippet a source. Wordings speak for themselves: without `label`, only who says them is told.
+fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool) -> Vec<Snippet<'r, annotate_snippets::Annotation<'r>>> {
+    let mut sources: Vec<usize> = claims.iter().map(|&at| run.claims[at].source).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    let snippet = |number: usize| {
+        let source = &run.docs[number].source;
+        let mut seen = Vec::new();
+        let annotations = claims.iter().map(|&at| &run.claims[at]).filter(|claim| claim.source == number).filter_map(|claim| {
+            let span = source.map.raw(claim.span);
+            let words = match &claim.value {
+                Value::Choice(_) | Value::Wording(_) if !label => clean(&voices(claim)),
+                _ => format!("{}, {}", clean(&value(&claim.value)), clean(&voices(claim))),
+            };
+            let new = !seen.contains(&span);
+            seen.push(span);
+            new.then(|| AnnotationKind::Primary.span(span.start..span.end).label(words))
+        });
+        Snippet::source(source.raw.as_str()).path(source.path.as_str()).annotations(annotations)
+    };
+    sources.into_iter().map(snippet).collect()
+}
+
+/// Words of an article without what a terminal would obey.
+fn clean(words: &str) -> String {
+    words.chars().filter(|c| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
+}
+
+fn summary(run: &Run, out: &mut String) {
+    for doc in &run.docs {
+        let source = &doc.source;
+        let published = source.published.stamp.map_or_else(|| "no date".to_owned(), |at| stamp(&at));
+        let because = match source.published.from {
+            Provenance::None => String::new(),
+            Provenance::Inferred => format!(" (inferred: it {})", clean(&source.published.because)),
+            _ => format!(" ({})", clean(&source.published.because)),
+        };
+        let _ = writeln!(out, "{:<8} {published}{because}", source.id);
+    }
+    for file in &run.passed_over {
+        let _ = writeln!(out, "not read: {}: {}", file.path, file.because);
+    }
+    for note in &run.notes {
+        let _ = writeln!(out, "note: {}", clean(note));
+    }
+    let agreed = run.facts.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).count();
+    let _ = writeln!(
+        out,
+        "\n{}, {}, {}; {} agreed; {} read from {}",
+        plural(run.count(Severity::Error), "error"),
+        plural(run.count(Severity::Warning), "warning"),
+        plural(run.count(Severity::Note), "note"),
+        plural(agreed, "fact"),
+        plural(run.claims.len(), "claim"),
+        plural(run.docs.len(), "source"),
+    );
 }

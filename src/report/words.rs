@@ -1,8 +1,11 @@
-//! Words that several formats share: lines cut to length, dates as people write them, escapes.
+//! Words that several formats share: values and dates as people write them, and lines cut to length.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
+use crate::Run;
+use crate::fact::{Fact, Position, Severity, Verdict};
 use crate::source::{Precision, Stamp};
+use crate::value::{Days, Stretch, Value};
 
 /// `text` on one line, with white space folded, cut at `limit` characters.
 pub(super) fn one_line(text: &str, limit: usize) -> String {
@@ -34,7 +37,105 @@ pub(super) fn stamp(stamp: &Stamp) -> String {
     }
 }
 
+/// A value as people write it: "Wed 23 Jul 2025", "May – Jun 2025", "more than 50".
+pub(super) fn value(value: &Value) -> String {
+    match value {
+        Value::Days(value) => days(value),
+        other => other.text(),
+    }
+}
+
+/// "Thu 24 Jul 2025 or Fri 25 Jul 2025"
+pub(super) fn days(days: &Days) -> String {
+    days.any_of.iter().map(|s| stretch(*s)).collect::<Vec<_>>().join(" or ")
+}
+
+fn stretch(stretch: Stretch) -> String {
+    let Stretch { first, last } = stretch;
+    let months = first.day() == 1 && last.succ_opt().is_some_and(|next| next.day() == 1);
+    let years = months && first.month() == 1 && last.month() == 12;
+    match () {
+        () if first == last => day(first),
+        () if years && first.year() == last.year() => first.year().to_string(),
+        () if months && (first.year(), first.month()) == (last.year(), last.month()) => first.format("%b %Y").to_string(),
+        () if months && first.year() == last.year() => format!("{} – {}", first.format("%b"), last.format("%b %Y")),
+        () if first.year() == last.year() => format!("{} – {}", first.format("%a %-d %b"), day(last)),
+        () => format!("{} – {}", day(first), day(last)),
+    }
+}
+
+/// What a position says, as people write it.
+pub(super) fn position(run: &Run, position: &Position) -> String {
+    let values = || position.claims.iter().map(|&at| &run.claims[at].value);
+    match values().find(|value| value.text() == position.value) {
+        Some(same) => value(same),
+        None => position
+            .value
+            .split(" or ")
+            .map(|part| part.parse::<NaiveDate>().map_or_else(|_| part.to_owned(), day))
+            .collect::<Vec<_>>()
+            .join(" or "),
+    }
+}
+
+/// The question of a fact with its event: "When was this round of talks? (round 2)".
+pub(super) fn question(run: &Run, fact: &Fact) -> String {
+    let numbered = run.rules.rules[fact.rule].ordinal;
+    let event = fact.event.split("; ").next().unwrap_or_default();
+    if numbered && !event.is_empty() { format!("{} ({event})", fact.title) } else { fact.title.clone() }
+}
+
+/// A verdict in words.
+pub(super) fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Conflict => "conflict",
+        Verdict::Disputed => "disputed between parties",
+        Verdict::Variant => "worded differently",
+        Verdict::Tension => "in tension",
+        Verdict::Update => "superseded",
+        Verdict::Compatible => "compatible",
+        Verdict::Agreed => "agreed",
+        Verdict::Single => "one source only",
+        Verdict::Unresolved => "unresolved",
+    }
+}
+
+/// The sign of a severity.
+pub(super) fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "❌",
+        Severity::Warning => "⚠️",
+        Severity::Note => "ℹ️",
+        Severity::None => "✅",
+    }
+}
+
 /// "1 error", "2 errors"
 pub(super) fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
+/// The letter of source `number`: A, B, …, Z, AA, AB, …
+pub(super) fn letter(number: usize) -> String {
+    let last = char::from(b'A' + (number % 26) as u8);
+    if number < 26 { last.to_string() } else { format!("{}{last}", letter(number / 26 - 1)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_on_after_z() {
+        assert_eq!([0, 25, 26, 27, 52].map(letter), ["A", "Z", "AA", "AB", "BA"]);
+    }
+
+    #[test]
+    fn stretches_are_written_as_people_do() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2031, month, day).expect("a day");
+        let written = |first, last| days(&Days::stretch(first, last));
+        assert_eq!(written(day(5, 1), day(6, 30)), "May – Jun 2031");
+        assert_eq!(written(day(7, 24), day(7, 25)), "Thu 24 Jul – Fri 25 Jul 2031");
+        assert_eq!(written(day(1, 1), day(12, 31)), "2031");
+    }
 }
