@@ -83,7 +83,8 @@ fn unmarked(passage: &Passage, span: Span) -> Span {
     let words = passage.doc.text.words(span);
     let is_mark = |c: char| matches!(c, '"' | '“' | '”' | '„' | '«' | '»' | '‘') || c.is_whitespace();
     let start = span.start + (words.len() - words.trim_start_matches(is_mark).len());
-    let kept = words.trim_matches(is_mark).len();
+    // The comma before the speaker belongs to the paper's style, not to the words said.
+    let kept = words.trim_matches(is_mark).trim_end_matches([',', ' ']).len();
     Span::new(start, start + kept)
 }
 

@@ -37,7 +37,7 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
         let reason = match &claim.value {
             Value::Unresolved(because) => Some(because.clone()),
             _ if claim.polarity == crate::claim::Polarity::Denied && claim.kind != Kind::Choice => Some("denied there".to_owned()),
-            _ => suspect::sets_aside(claim, rule, suspicions, linked),
+            _ => suspect::sets_aside(claim, rule, suspicions),
         };
         match reason {
             Some(reason) => set_aside.push((at, reason)),

@@ -76,7 +76,7 @@ fn update(claims: &[Claim], positions: &[Position]) -> Option<String> {
         .iter()
         .filter(|position| *position != last)
         .all(|position| overtaken(&position))
-        .then(|| format!("superseded by {since}: {}", last.value))
+        .then(|| format!("“{}” was said last, on {since}", last.value))
 }
 
 /// How grave a verdict on this rule's question is.

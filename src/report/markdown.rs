@@ -201,22 +201,30 @@ impl<'r> Page<'r> {
 
     /// What an editor can do, one line a finding.
     fn to_do(&self, out: &mut String) {
-        let advice: Vec<String> = (self.findings.iter().enumerate())
-            .filter_map(|(number, fact)| {
-                let advice = self.run.rules.rules[fact.rule].advice.as_deref()?;
-                Some(format!("{} {advice} → [F{n}](#f{n})", question(self.run, fact), n = number + 1))
-            })
-            .chain(self.suspicions.iter().enumerate().map(|(number, suspicion)| {
-                let n = self.findings.len() + number + 1;
-                let source = letter(suspicion.source);
-                let what = if suspicion.code == "copies-another" {
-                    "Count it once with what it copies."
-                } else {
-                    "Find out when it was written, or leave it out."
-                };
-                format!("Source {source}: {what} → [F{n}](#f{n})")
-            }))
-            .collect();
+        // Findings of one rule ask for one thing to be done.
+        let mut by_rule: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (number, fact) in self.findings.iter().enumerate() {
+            match by_rule.iter_mut().find(|(rule, _)| *rule == fact.rule) {
+                Some((_, numbers)) => numbers.push(number + 1),
+                None => by_rule.push((fact.rule, vec![number + 1])),
+            }
+        }
+        let link = |n: &usize| format!("[F{n}](#f{n})");
+        let of_rules = by_rule.iter().filter_map(|(rule, numbers)| {
+            let rule = &self.run.rules.rules[*rule];
+            let advice = rule.advice.as_deref()?;
+            Some(format!("*{}* {advice} → {}", rule.title, numbers.iter().map(link).collect::<Vec<_>>().join(" ")))
+        });
+        let of_sources = self.suspicions.iter().enumerate().map(|(number, suspicion)| {
+            let n = self.findings.len() + number + 1;
+            let what = if suspicion.code == "copies-another" {
+                "Count it once with what it copies."
+            } else {
+                "Find out when it was written, or leave it out."
+            };
+            format!("*Source {}.* {what} → {}", letter(suspicion.source), link(&n))
+        });
+        let advice: Vec<String> = of_rules.chain(of_sources).collect();
         if advice.is_empty() {
             return;
         }
@@ -235,19 +243,21 @@ impl<'r> Page<'r> {
             let answers: Vec<String> = fact
                 .positions
                 .iter()
-                .map(|position| {
+                .enumerate()
+                .map(|(at, position)| {
                     let letters: BTreeSet<usize> = self.own_claims(position, fact).iter().map(|&at| self.run.claims[at].source).collect();
                     let letters: Vec<String> = letters.into_iter().map(letter).collect();
-                    let words = escape(&one_line(&super::words::position(self.run, position), 60));
-                    format!("**{words}** {}", letters.join(" "))
+                    let words = if fact.kind == Kind::Quote { difference(fact, at) } else { super::words::position(self.run, position) };
+                    format!("**{}** {}", escape(&one_line(&words, 60)), letters.join(" "))
                 })
                 .collect();
             let n = number + 1;
             let _ = writeln!(
                 out,
-                "| [F{n}](#f{n}) | {} | {} | {} | {} |",
+                "| [F{n}](#f{n}) | {} | {}{} | {} | {} |",
                 sign(fact.severity),
                 question(self.run, fact),
+                self.about(fact),
                 answers.join(" · "),
                 verdict(fact.verdict)
             );
@@ -321,8 +331,7 @@ impl<'r> Page<'r> {
 
     /// A link to a line of a source.
     fn at(&self, number: usize, line: usize) -> String {
-        let name = format!("{}:{line}", letter(number));
-        format!("[{name}][{name}]")
+        format!("[{}:{line}]", letter(number))
     }
 
     fn reference(&self, claim: &Claim) -> String {
@@ -337,7 +346,13 @@ impl<'r> Page<'r> {
 
     fn finding(&self, number: usize, fact: &Fact, out: &mut String) {
         let rule = &self.run.rules.rules[fact.rule];
-        let _ = writeln!(out, "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {} {}\n", sign(fact.severity), question(self.run, fact));
+        let _ = writeln!(
+            out,
+            "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {} {}{}\n",
+            sign(fact.severity),
+            question(self.run, fact),
+            self.about(fact)
+        );
         let _ = writeln!(
             out,
             "`{}` · {} · {} ({}) · fingerprint `{}`\n",
@@ -355,13 +370,18 @@ impl<'r> Page<'r> {
             if fact.severity == Severity::Error {
                 self.drawing(fact, out);
             }
-            self.evidence(&fact.claims, out);
+            let _ = writeln!(out, "\n**Evidence**");
+            self.evidence(&used(fact).collect::<Vec<_>>(), out);
             self.derivations(fact, out);
         }
+        let mut aside: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (at, because) in &fact.set_aside {
             let claim = &self.run.claims[*at];
-            let words = escape(self.run.docs[claim.source].text.words(claim.span));
-            let _ = writeln!(out, "\nSet aside: “{words}” {}: {}.", self.reference(claim), escape(because));
+            let words = escape(&one_line(self.run.docs[claim.source].text.words(claim.span), 40));
+            aside.entry(because).or_default().push(format!("“{words}” {}", self.reference(claim)));
+        }
+        for (because, words) in aside {
+            let _ = writeln!(out, "\nSet aside, since {}: {}.", escape(because), words.join("; "));
         }
         let _ = writeln!(out, "\n**Why it matters.** {}", rule.why);
     }
@@ -463,7 +483,6 @@ impl<'r> Page<'r> {
 
     /// Every sentence behind the claims, its values in bold.
     fn evidence(&self, claims: &[usize], out: &mut String) {
-        let _ = writeln!(out, "\n**Evidence**");
         let mut sentences: BTreeMap<(usize, crate::span::Span), Vec<crate::span::Span>> = BTreeMap::new();
         for claim in claims.iter().map(|&at| &self.run.claims[at]) {
             sentences.entry((claim.source, claim.sentence)).or_default().push(claim.span);
@@ -500,8 +519,8 @@ impl<'r> Page<'r> {
     /// How the words became values, where they did not say them outright.
     fn derivations(&self, fact: &Fact, out: &mut String) {
         let mut rows: Vec<(String, String, String, Vec<String>)> = Vec::new();
-        for claim in fact.claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| !claim.because.is_empty()) {
-            if matches!(claim.value, Value::Choice(_) | Value::Unresolved(_)) {
+        for claim in used(fact).map(|at| &self.run.claims[at]).filter(|claim| !claim.because.is_empty()) {
+            if matches!(claim.value, Value::Choice(_)) {
                 continue;
             }
             let words = escape(self.run.docs[claim.source].text.words(claim.span));
@@ -554,7 +573,9 @@ impl<'r> Page<'r> {
                 out,
                 "Either the article is wrong, or its date is. Until that is known, what hangs on its date takes no part in comparisons."
             );
-            self.evidence(&suspicion.claims, out);
+            let (own, others) = suspicion.claims.iter().partition(|&&at| self.run.claims[at].source == suspicion.source);
+            self.evidence(&own, out);
+            self.evidence(&others, out);
         }
     }
 
@@ -592,8 +613,9 @@ impl<'r> Page<'r> {
                 let _ = write!(out, " {cell} |");
             }
             let origins: BTreeSet<&str> = fact.positions.iter().flat_map(|p| &p.origins).map(|origin| origin.name.as_str()).collect();
-            let origins: Vec<String> = origins.into_iter().map(escape).collect();
-            let _ = writeln!(out, " {} · {} |", origins.len(), one_line(&origins.join("; "), 90));
+            let named = origins.iter().filter(|name| !name.ends_with("in its own voice")).map(|name| escape(name));
+            let named = one_line(&named.collect::<Vec<_>>().join("; "), 90);
+            let _ = writeln!(out, " {}{}{named} |", origins.len(), if named.is_empty() { "" } else { " · " });
         }
         if !single.is_empty() {
             let _ = writeln!(out, "\n<details><summary>Said by one source only</summary>\n\n| Question | Answer | Source |\n|:--|:--|:--|");
@@ -622,8 +644,8 @@ impl<'r> Page<'r> {
     fn timeline(&self, out: &mut String) {
         let mut rows: Vec<(chrono::NaiveDateTime, usize, String)> = Vec::new();
         for fact in self.findings.iter().filter(|fact| fact.kind != Kind::Quote) {
-            for claim in fact.claims.iter().map(|&at| &self.run.claims[at]) {
-                let Some(at) = claim.as_of.filter(|_| claim.value.is_resolved()) else { continue };
+            for claim in used(fact).map(|at| &self.run.claims[at]) {
+                let Some(at) = claim.as_of else { continue };
                 let words = escape(&one_line(&value(&claim.value), 60));
                 let published = &self.run.source(claim).published;
                 let inferred = if published.from == Provenance::Inferred { "≈ " } else { "" };
@@ -643,7 +665,7 @@ impl<'r> Page<'r> {
         }
         let _ = writeln!(out, "\n## Timeline\n\n| Reported | What | By | Source |\n|:--|:--|:--|:--|");
         for (source, row) in merged {
-            let _ = writeln!(out, "{row} [{l}][{l}] |", l = letter(source));
+            let _ = writeln!(out, "{row} [{}] |", letter(source));
         }
     }
 
@@ -709,6 +731,11 @@ impl<'r> Page<'r> {
     }
 }
 
+/// The claims of a fact that take part in the comparison.
+fn used(fact: &Fact) -> impl Iterator<Item = usize> {
+    fact.claims.iter().copied().filter(|at| !fact.set_aside.iter().any(|(aside, _)| aside == at))
+}
+
 /// "A, B and E"
 fn listed(letters: &[String]) -> String {
     match letters.split_last() {
@@ -742,6 +769,15 @@ fn head(words: &str, limit: usize) -> String {
     let cut: String = words.chars().take(limit).collect();
     let to = cut.rfind(' ').unwrap_or(cut.len());
     format!("{}…", &cut[..to])
+}
+
+/// The words by which position `at` of a quotation differs from the first other one: "a prisoner" where another has "the".
+fn difference(fact: &Fact, at: usize) -> String {
+    let other = usize::from(at == 0);
+    let (own, other) = (&fact.positions[at].value, &fact.positions[other].value);
+    let comparison = wording::compare(own, other);
+    let words: Vec<&str> = comparison.changes().map(|edit| edit.a.span.of(own)).filter(|words| !words.is_empty()).collect();
+    if words.is_empty() { "(without)".to_owned() } else { format!("“{}”", words.join("”, “")) }
 }
 
 /// `words` marked against `base`: what only `base` has struck out, what only `words` has in bold.

@@ -2,13 +2,14 @@
 
 use std::fmt::Write as _;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::claims::voices;
 use super::words::{one_line, plural, position, question, stamp, value, verdict};
 use crate::Run;
 use crate::fact::{Fact, Severity, Suspicion, Verdict};
 use crate::source::Provenance;
+use crate::span::Span;
 use crate::value::{Kind, Value};
 
 /// The report of a run, `width` columns wide, with colours as ANSI escapes (a stream that wants none takes them out).
@@ -16,10 +17,10 @@ pub fn report(run: &Run, width: usize) -> String {
     let renderer = Renderer::styled().term_width(width);
     let mut out = String::new();
     for fact in run.findings() {
-        let _ = writeln!(out, "{}\n", renderer.render(&finding(run, fact)));
+        let _ = writeln!(out, "{}\n", renderer.render(&finding(run, fact, width)));
     }
     for suspicion in &run.suspicions {
-        let _ = writeln!(out, "{}\n", renderer.render(&self::suspicion(run, suspicion)));
+        let _ = writeln!(out, "{}\n", renderer.render(&self::suspicion(run, suspicion, width)));
     }
     summary(run, &mut out);
     out
@@ -34,15 +35,15 @@ fn level(severity: Severity) -> Level<'static> {
 }
 
 /// One finding: the question, each claim under its words, then positions with their origins.
-fn finding<'r>(run: &'r Run, fact: &'r Fact) -> Vec<Group<'r>> {
+fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
     let rule = &run.rules.rules[fact.rule];
     let title = format!("{} {}", question(run, fact), verdict(fact.verdict));
     let mut group = Group::with_title(level(fact.severity).primary_title(title).id(rule.id.as_str()));
     let used: Vec<usize> = fact.claims.iter().copied().filter(|at| !fact.set_aside.iter().any(|(aside, _)| aside == at)).collect();
-    for snippet in snippets(run, &used, fact.kind != Kind::Quote) {
+    for snippet in snippets(run, &used, fact.kind != Kind::Quote, width) {
         group = group.element(snippet);
     }
-    for position_of in &fact.positions {
+    for position_of in fact.positions.iter().filter(|_| fact.kind != Kind::Quote) {
         let origins: Vec<String> = position_of.origins.iter().map(|origin| clean(&origin.name)).collect();
         let words = clean(&one_line(&position(run, position_of), 70));
         group = group.element(Level::NOTE.message(format!("{words}: {} ({})", plural(origins.len(), "origin"), origins.join("; "))));
@@ -60,37 +61,45 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact) -> Vec<Group<'r>> {
     vec![group]
 }
 
-fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion) -> Vec<Group<'r>> {
+fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion, width: usize) -> Vec<Group<'r>> {
     let source = &run.docs[suspicion.source].source;
     let title = format!("{}: {}", source.path, clean(&suspicion.because));
     let mut group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code));
-    for snippet in snippets(run, &suspicion.claims, true) {
+    for snippet in snippets(run, &suspicion.claims, true, width) {
         group = group.element(snippet);
     }
     vec![group]
 }
 
-/// The claims under their words, a snippet a source. Wordings speak for themselves: without `label`, only who says them is told.
-fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool) -> Vec<Snippet<'r, annotate_snippets::Annotation<'r>>> {
-    let mut sources: Vec<usize> = claims.iter().map(|&at| run.claims[at].source).collect();
-    sources.sort_unstable();
-    sources.dedup();
-    let snippet = |number: usize| {
+/// The claims under their words. Claims that one screen line holds share a snippet. Wordings speak for themselves: without
+/// `label`, only who says them is told.
+fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, width: usize) -> Vec<Snippet<'r, Annotation<'r>>> {
+    let mut groups: Vec<(usize, Vec<(Span, String)>)> = Vec::new();
+    for claim in claims.iter().map(|&at| &run.claims[at]) {
+        let source = run.source(claim);
+        let span = source.map.raw(claim.span);
+        let words = match &claim.value {
+            Value::Choice(_) | Value::Wording(_) if !label => clean(&voices(claim)),
+            _ => format!("{}, {}", clean(&value(&claim.value)), clean(&voices(claim))),
+        };
+        let near = |other: Span| {
+            source.lines.line(other.start) == source.lines.line(span.start) && span.end - other.start.min(span.start) < width / 2
+        };
+        match groups.last_mut() {
+            Some((number, annotations)) if *number == claim.source && near(annotations[0].0) => {
+                if annotations.iter().all(|(other, _)| *other != span) {
+                    annotations.push((span, words));
+                }
+            }
+            _ => groups.push((claim.source, vec![(span, words)])),
+        }
+    }
+    let snippet = |(number, annotations): (usize, Vec<(Span, String)>)| {
         let source = &run.docs[number].source;
-        let mut seen = Vec::new();
-        let annotations = claims.iter().map(|&at| &run.claims[at]).filter(|claim| claim.source == number).filter_map(|claim| {
-            let span = source.map.raw(claim.span);
-            let words = match &claim.value {
-                Value::Choice(_) | Value::Wording(_) if !label => clean(&voices(claim)),
-                _ => format!("{}, {}", clean(&value(&claim.value)), clean(&voices(claim))),
-            };
-            let new = !seen.contains(&span);
-            seen.push(span);
-            new.then(|| AnnotationKind::Primary.span(span.start..span.end).label(words))
-        });
+        let annotations = annotations.into_iter().map(|(span, words)| AnnotationKind::Primary.span(span.start..span.end).label(words));
         Snippet::source(source.raw.as_str()).path(source.path.as_str()).annotations(annotations)
     };
-    sources.into_iter().map(snippet).collect()
+    groups.into_iter().map(snippet).collect()
 }
 
 /// Words of an article without what a terminal would obey.
