@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use chrono::{FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 use regex::Regex;
 
 use super::stamp::{self, Label, Line};
+use super::timezone::TimeZone;
 use super::zones::{Page, PageStamp};
 use crate::source::{Precision, Provenance, Published, Stamp, Zone};
 use crate::span::Span;
@@ -148,9 +149,9 @@ fn first_address(words: &str) -> Option<String> {
 }
 
 /// Puts a zone on a stamp that tells a time and no zone.
-pub(super) fn in_zone(mut stamp: Stamp, zone: Option<FixedOffset>) -> Stamp {
-    if stamp.time.is_some() {
-        stamp.offset = stamp.offset.or(zone);
+pub(super) fn in_zone(mut stamp: Stamp, zone: Option<TimeZone>) -> Stamp {
+    if let (Some(time), None, Some(zone)) = (stamp.time, stamp.offset, zone) {
+        stamp.offset = Some(zone.at(stamp.day.and_time(time)));
     }
     stamp
 }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Weekday};
 use regex::{Captures, Regex};
 
+use super::timezone::{self, TimeZone};
 use crate::source::{Precision, Stamp};
 use crate::span::Span;
 
@@ -22,7 +23,7 @@ pub fn iso(text: &str) -> Option<Stamp> {
     };
     let offset = match found.name("z").map(|zone| zone.as_str()) {
         Some("Z" | "z") => FixedOffset::east_opt(0),
-        Some(zone) => Some(numeric_offset(zone)?),
+        Some(zone) => Some(timezone::numeric(zone)?),
         None => None,
     };
     let precision = match (found.name("m"), found.name("d"), found.name("h"), found.name("s")) {
@@ -33,30 +34,6 @@ pub fn iso(text: &str) -> Option<Stamp> {
         _ => Precision::Second,
     };
     Some(Stamp { day, time, offset, precision })
-}
-
-/// A distance from UTC: `+03:00`, `-0500`, `+3`, or `Z`.
-pub(super) fn offset(text: &str) -> Option<FixedOffset> {
-    match text.trim() {
-        "Z" | "UTC" | "GMT" => FixedOffset::east_opt(0),
-        zone => numeric_offset(zone),
-    }
-}
-
-fn numeric_offset(zone: &str) -> Option<FixedOffset> {
-    let sign = match zone.chars().next()? {
-        '+' => 1,
-        '-' | '−' => -1,
-        _ => return None,
-    };
-    let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
-    let (hours, minutes) = match digits.len() {
-        1 | 2 => (digits.as_str(), "0"),
-        3 | 4 => digits.split_at(digits.len() - 2),
-        _ => return None,
-    };
-    let (hours, minutes) = (hours.parse::<i32>().ok()?, minutes.parse::<i32>().ok()?);
-    if hours > 14 || minutes > 59 { None } else { FixedOffset::east_opt(sign * (hours * 60 + minutes) * 60) }
 }
 
 /// A date found in a line.
@@ -105,51 +82,6 @@ const WEEKDAYS: &[(&str, Weekday)] = &[
     ("sat", Weekday::Sat),
     ("sun", Weekday::Sun),
 ];
-
-/// Zone names, in minutes east of UTC, where the name means one thing in English-language news.
-const ZONES: &[(&str, i32)] = &[
-    ("GMT", 0),
-    ("UTC", 0),
-    ("Z", 0),
-    ("WET", 0),
-    ("BST", 60),
-    ("CET", 60),
-    ("WAT", 60),
-    ("CEST", 120),
-    ("EET", 120),
-    ("SAST", 120),
-    ("CAT", 120),
-    ("EEST", 180),
-    ("MSK", 180),
-    ("TRT", 180),
-    ("EAT", 180),
-    ("AST", 180),
-    ("GST", 240),
-    ("PKT", 300),
-    ("IST", 330),
-    ("NPT", 345),
-    ("WIB", 420),
-    ("ICT", 420),
-    ("HKT", 480),
-    ("SGT", 480),
-    ("AWST", 480),
-    ("JST", 540),
-    ("KST", 540),
-    ("AEST", 600),
-    ("AEDT", 660),
-    ("NZST", 720),
-    ("NZDT", 780),
-    ("EST", -300),
-    ("EDT", -240),
-    ("CST", -360),
-    ("CDT", -300),
-    ("MST", -420),
-    ("MDT", -360),
-    ("PST", -480),
-    ("PDT", -420),
-];
-/// American zones that follow the season, by their winter distance in minutes.
-const SEASONAL: &[(&str, i32)] = &[("ET", -300), ("CT", -360), ("MT", -420), ("PT", -480)];
 
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is written here")
@@ -213,7 +145,7 @@ pub(super) fn find(line: &str) -> Option<Line> {
     let stamp = Stamp {
         day,
         time: clock.map(|clock| clock.time),
-        offset: zone.and_then(|zone| zone.offset(day)),
+        offset: zone.zip(clock).map(|(zone, clock)| zone.zone.at(day.and_time(clock.time))),
         precision: clock.map_or(Precision::Day, |clock| clock.precision),
     };
     let label = label(line_part);
@@ -282,38 +214,21 @@ fn read_clock(found: &Captures, from: usize) -> Option<Clock> {
 
 #[derive(Clone, Copy)]
 struct Zone<'l> {
+    /// Its short name; empty where figures alone tell it.
     name: &'l str,
-    shift: Option<FixedOffset>,
+    zone: TimeZone,
     span: Span,
 }
 
-impl Zone<'_> {
-    fn offset(self, day: NaiveDate) -> Option<FixedOffset> {
-        let minutes = |table: &[(&str, i32)]| table.iter().find(|(name, _)| *name == self.name).map(|&(_, minutes)| minutes);
-        let seasonal = || minutes(SEASONAL).map(|winter| winter + if american_summer(day) { 60 } else { 0 });
-        self.shift.or_else(|| FixedOffset::east_opt(60 * minutes(ZONES).or_else(seasonal)?))
-    }
-}
-
+/// The zone that stands at byte `from`, behind a time.
 fn zone(line: &str, from: usize) -> Option<Zone<'_>> {
     let found = ZONE.captures(&line[from..])?;
-    let known = |name: &str| ZONES.iter().chain(SEASONAL).any(|(zone, _)| *zone == name);
-    let name = found.name("name").map(|name| name.as_str()).filter(|name| known(name));
-    let shift = found.name("shift").and_then(|shift| numeric_offset(shift.as_str()));
-    if name.is_none() && (shift.is_none() || found.name("name").is_some()) {
-        return None;
-    }
-    let end = if shift.is_some() { found.name("shift") } else { found.name("name") }?.end();
-    Some(Zone { name: name.unwrap_or_default(), shift, span: Span::new(from, from + end) })
-}
-
-/// Whether American clocks are an hour ahead: from the second Sunday of March to the first of November since 2007, from the
-/// first Sunday of April to the last of October before.
-fn american_summer(day: NaiveDate) -> bool {
-    let sunday = |month, nth: u8| NaiveDate::from_weekday_of_month_opt(day.year(), month, Weekday::Sun, nth);
-    let (from, to) =
-        if day.year() >= 2007 { (sunday(3, 2), sunday(11, 1)) } else { (sunday(4, 1), sunday(10, 5).or_else(|| sunday(10, 4))) };
-    from.is_some_and(|from| day >= from) && to.is_some_and(|to| day < to)
+    let name = found.name("name").filter(|name| TimeZone::short(name.as_str()).is_some());
+    let shift = found.name("shift").filter(|_| name.is_some() || found.name("name").is_none());
+    let figures = shift.and_then(|shift| timezone::numeric(shift.as_str())).map(TimeZone::Fixed);
+    let zone = figures.or_else(|| TimeZone::short(name?.as_str()))?;
+    let end = figures.and(shift).or(name)?.end();
+    Some(Zone { name: name.map_or("", |name| name.as_str()), zone, span: Span::new(from, from + end) })
 }
 
 enum Day {
@@ -346,8 +261,7 @@ fn day(found: &Captures, weekday: Option<(Span, Weekday)>, clock: Option<Clock>,
         (None, None) => return Day::Impossible,
     };
     let named = weekday.map(|(_, named)| named);
-    let in_america = zone
-        .is_some_and(|zone| SEASONAL.iter().any(|(name, _)| *name == zone) || ZONES.iter().any(|(name, east)| *name == zone && *east < 0));
+    let in_america = zone.is_some_and(TimeZone::is_american);
     let slashed = found.name("sign").is_some_and(|sign| sign.as_str() == "/");
     match () {
         () if named == Some(british.weekday()) => Day::Known(british),
@@ -373,7 +287,7 @@ fn rest(line: &str, mut taken: Vec<Span>) -> String {
     let mut at = 0;
     for word in line.split_inclusive(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’' | '&' | '@')) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let known = ZONES.iter().chain(SEASONAL).any(|(zone, _)| *zone == bare);
+        let known = TimeZone::short(bare).is_some();
         if !bare.is_empty() && !inside(at) && !known && !FILLERS.contains(&bare.to_lowercase().as_str()) {
             words.push(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
         }

@@ -183,6 +183,16 @@ mod manifests {
     }
 
     #[test]
+    fn a_time_zone_may_be_a_place() {
+        let manifest = "timezone: Europe/London\nsources:\n  - file: a.txt\n    published: 2024-07-03T10:15\n  - file: b.txt\n    \
+                        published: 2024-07-03\n  - file: c.txt\n    published: 2024-07-03T10:15Z\n  - file: d.txt\n";
+        let dated = format!("Storm shuts harbour\n\n3 July 2024 10:15\n\n{STORY}");
+        let case = Case::new(&[("sources.yml", manifest), ("a.txt", STORY), ("b.txt", STORY), ("c.txt", STORY), ("d.txt", &dated)]);
+        let stamps: Vec<String> = case.read(&["."]).sources.iter().map(stamp).collect();
+        assert_eq!(stamps, ["2024-07-03T10:15+01:00", "2024-07-03", "2024-07-03T10:15Z", "2024-07-03T10:15+01:00"]);
+    }
+
+    #[test]
     fn a_manifest_speaks_for_folders_below_that_have_none() {
         let case = Case::new(&[
             ("sources.yml", "sources:\n  - file: a.txt\n"),
