@@ -139,13 +139,15 @@ pub(super) fn address(plain: &str, page: &Page) -> Option<String> {
     let ends = [page.blocks.first(), page.blocks.last()];
     let alone =
         || ends.into_iter().flatten().find(|block| block.because == "address").and_then(|block| first_address(block.span.of(plain)));
+    // The front page of some site is not where an article stands.
+    let alone = || alone().filter(|url| url.trim_end_matches('/').matches('/').count() > 2);
     told.or_else(alone)
 }
 
 fn first_address(words: &str) -> Option<String> {
     let start = words.find("http://").or_else(|| words.find("https://"))?;
     let end = words[start..].find(|c: char| c.is_whitespace() || matches!(c, '>' | ')' | ']' | '"')).map_or(words.len(), |len| start + len);
-    Some(words[start..end].to_owned())
+    Some(words[start..end].trim_end_matches(['.', ',']).to_owned())
 }
 
 /// Puts a zone on a stamp that tells a time and no zone.

@@ -434,6 +434,20 @@ mod pages {
     }
 
     #[test]
+    fn facts_in_short_lines_are_no_menu() {
+        let text = format!("Storm shuts harbour\n\n{STORY}\n\nTotal dead: 10\nInjured: 74\nMissing: none\n");
+        assert!(of(&text).blocks[2..].iter().all(|block| block.zone == Zone::Body));
+        let text = format!("Storm shuts harbour\n\n{STORY}\n\nWorld\nSport\nMoney\nAbout the Bugle\n");
+        assert!(of(&text).blocks[2..].iter().all(|block| block.because == "menu"));
+    }
+
+    #[test]
+    fn a_name_with_a_date_between_paragraphs_is_no_byline() {
+        let text = format!("Storm shuts harbour\n\n{STORY}\n\n{STORY}\n\nMayor Ana Ruiz — Elected March 23, 2021\n\n{STORY}");
+        assert_eq!(of(&text).blocks[3].zone, Zone::Body);
+    }
+
+    #[test]
     fn odd_texts_are_read_without_panic() {
         for text in [
             "",

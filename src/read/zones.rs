@@ -58,6 +58,7 @@ pub(super) fn zones(plain: &str, pieces: &[Piece], title: Option<&str>, heading:
     let title_at = page.title(title);
     let body = page.head(title_at, title);
     page.repeated_titles(title_at, body);
+    page.names_in_the_text(body);
     page.page(plain, title_at, body, title)
 }
 
@@ -165,11 +166,12 @@ impl Sorting<'_> {
         self.dated[at] = None;
     }
 
-    /// Whether a block is prose: long and ended, or two sentences.
+    /// Whether a block is prose: long and ended, two sentences, or longer than any headline.
     fn is_paragraph(&self, at: usize) -> bool {
         let words = self.words[at];
         let ended = words.trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '!', '?', '…']);
-        self.because[at].is_none() && ended && (words.len() >= PARAGRAPH || words.len() >= 50 && words.contains(". "))
+        let long = || words.split_whitespace().nth(30).is_some();
+        self.because[at].is_none() && (ended && (words.len() >= PARAGRAPH || words.len() >= 50 && words.contains(". ")) || long())
     }
 
     /// The block of the headline.
@@ -205,7 +207,7 @@ impl Sorting<'_> {
         let stamped_below = (at + 1..self.len()).take(1).any(|next| self.dated[next].is_some());
         let repeated = (at + 1..self.len().min(at + 6)).any(|next| same(self.words[next], words));
         let open_end = !words.ends_with(['.', ':', ';', ',', '…']) && !words.ends_with(".\"") && !words.ends_with(".”");
-        let open_end = open_end || words.ends_with(" …") || ends_in_abbreviation(words);
+        let open_end = open_end || words.ends_with(" …") || ends_in_abbreviation(words) || words.len() <= 160 && is_title_case(words);
         words.len() <= 240 && words.contains(char::is_alphabetic) && (open_end || words.len() <= 160 && (stamped_below || repeated))
     }
 
@@ -224,8 +226,13 @@ impl Sorting<'_> {
         let headline = told.unwrap_or(self.words[title]).to_owned();
         let (mut decks, mut stamped) = (0, (0..title).any(|at| self.dated[at].is_some()));
         for at in title + 1..self.len() {
+            // A name with a date is a weaker sign than a date alone: it may be a line of the article.
             let stamp_below = |page: &Self| {
-                (at + 1..page.len().min(at + 4)).find(|&next| page.because[next].is_some_and(|why| matches!(why, DATE_LINE | BYLINE)))
+                (at + 1..page.len().min(at + 4)).find(|&next| match page.because[next] {
+                    Some(DATE_LINE) => true,
+                    Some(BYLINE) => is_byline(page.words[next]) || next == at + 1 && decks == 0,
+                    _ => false,
+                })
             };
             if self.because[at].is_some() {
                 stamped |= self.dated[at].is_some();
@@ -281,6 +288,16 @@ impl Sorting<'_> {
         for at in body..self.len() {
             if self.because[at].is_none() && self.words[at].len() >= 12 && same(self.words[at], self.words[title]) {
                 self.because[at] = Some("repeated title");
+            }
+        }
+    }
+
+    /// A name and a date between paragraphs are no byline.
+    fn names_in_the_text(&mut self, body: usize) {
+        let last = (body..self.len()).rev().find(|&at| self.is_paragraph(at)).unwrap_or(body);
+        for at in body..last {
+            if self.because[at] == Some(BYLINE) {
+                (self.because[at], self.dated[at]) = (None, None);
             }
         }
     }
@@ -354,10 +371,8 @@ fn is_source_line(line: &str) -> bool {
 fn is_menu_item(line: &str) -> bool {
     let item = line.trim_start_matches(['•', '-', '*', '–', '|', '·', ' ']);
     let count = item.split_whitespace().count();
-    (1..=3).contains(&count)
-        && item.len() <= 28
-        && item.contains(char::is_alphabetic)
-        && !item.ends_with(['.', '!', '?', ':', ',', '"', '”'])
+    let said = item.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '!' | '?' | ',' | '"' | '”'));
+    (1..=3).contains(&count) && item.len() <= 28 && item.contains(char::is_alphabetic) && !said
 }
 
 fn letters(item: &str) -> usize {
@@ -371,6 +386,12 @@ fn sentences(words: &str) -> usize {
 fn ends_in_abbreviation(words: &str) -> bool {
     let last = words.split_whitespace().next_back().unwrap_or_default();
     last.len() > 2 && last.ends_with('.') && last[..last.len() - 1].contains('.')
+}
+
+/// Whether all words but the small ones begin with a capital letter.
+fn is_title_case(words: &str) -> bool {
+    let long = || words.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| word.len() > 4);
+    long().count() >= 3 && long().all(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// Whether two headlines are the same but for case, marks and spaces.
