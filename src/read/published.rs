@@ -31,7 +31,7 @@ pub(super) fn of_metadata(words: &str, span: Span) -> Option<Published> {
 
 /// The best stamp above the article, or below it: "published" before unmarked before "updated".
 fn stamped(page: &Page, above: bool) -> Option<Published> {
-    let trusted = |stamp: &&PageStamp| stamp.above == above && (above || stamp.dated.label == Label::Published);
+    let trusted = |stamp: &&PageStamp| stamp.above == above && (above || stamp.dated.label != Label::Plain);
     let best = page.stamps.iter().filter(trusted).min_by_key(|stamp| stamp.dated.label)?;
     let (from, mut because) = match (best.byline, above) {
         (true, _) => (Provenance::Byline, String::from("byline")),

@@ -92,10 +92,11 @@ static ISO: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?<y>[0-9]{4})(?:-(?<m>[0-9]{2})(?:-(?<d>[0-9]{2})(?:[Tt ](?<h>[0-9]{2}):(?<min>[0-9]{2})(?::(?<s>[0-9]{2})(?:\.[0-9]+)?)?\s?(?<z>[Zz]|[+-][0-9]{2}:?[0-9]{2})?)?)?)?$",
     )
 });
+// Pages glue what stands behind the year to it ("3 May 2024Updated …"), so no word need end there.
 static DATES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
-        regex(&format!(r"(?i)\b(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH}\b\.?,?[\s-]+(?<y>[0-9]{{4}})\b")),
-        regex(&format!(r"(?i)\b{MONTH}\b\.?\s+(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>[0-9]{{4}})\b")),
+        regex(&format!(r"(?i)\b(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH}\b\.?,?[\s-]+(?<y>(?:1[89]|2[01])[0-9]{{2}})")),
+        regex(&format!(r"(?i)\b{MONTH}\b\.?\s+(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>(?:1[89]|2[01])[0-9]{{2}})")),
         regex(r"\b(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?:T|\b)"),
         regex(r"\b(?<a>[0-9]{1,2})(?<sign>[-/.])(?<b>[0-9]{1,2})[-/.](?<y>[0-9]{4}|[0-9]{2})\b"),
     ]
@@ -105,10 +106,14 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[^0-9:.])(?<all>(?<h>[0-9]{1,2})[:.h](?<min>[0-9]{2})(?:[:.](?<s>[0-9]{2}))?(?:\s*(?<half>[ap])\.?m\b\.?)?|(?<h2>[0-9]{1,2})\s*(?<half2>[ap])\.?m\b\.?|(?<h4>[0-9]{2})(?<min4>[0-9]{2})(?:\s+(?:GMT|UTC|hrs|hours|h)\b))",
     )
 });
-static ZONE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:\s*(?:hrs|hours|uhr)\b)?\s*\(?(?:(?<name>[A-Z]{1,5})\b)?\)?\s*(?<shift>[+-][0-9]{1,2}:?[0-9]{2})?"));
+static ZONE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:\s*(?:hrs|hours|uhr)\b)?\s*\(?(?:(?<name>[A-Z]{1,5})\b)?\)?\s*(?<shift>[+-][0-9]{1,2}(?::?[0-9]{2})?\b)?")
+});
 static WEEKDAY: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b\.?"));
+static AGO: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(?:[0-9]{1,2}|an?)\s*-?(?:h|hrs?|hours?|m|mins?|minutes?|days?|weeks?|months?)\s+(?:ago|read|old)\b(?:\s+time\b)?")
+});
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)\b(?:(?<pub>published|posted|issued|created|released|filed|date)|(?<upd>updated?|edited|modified|revised))\b")
 });
@@ -280,6 +285,7 @@ fn rest(line: &str, mut taken: Vec<Span>) -> String {
     taken.extend(WEEKDAY.find_iter(line).map(span));
     taken.extend(TIME.captures_iter(line).filter_map(|found| found.name("all")).map(span));
     taken.extend(LABEL.find_iter(line).map(span));
+    taken.extend(AGO.find_iter(line).map(span));
     let zones = line.match_indices('(').filter_map(|(at, _)| Some(Span::new(at, at + line[at..].find(')')? + 1)));
     taken.extend(zones.filter(|zone| zone.of(line).to_lowercase().contains("time") || zone.len() <= 10));
     let inside = |at: usize| taken.iter().any(|span| span.start <= at && at < span.end);
@@ -287,13 +293,24 @@ fn rest(line: &str, mut taken: Vec<Span>) -> String {
     let mut at = 0;
     for word in line.split_inclusive(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’' | '&' | '@')) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let known = TimeZone::short(bare).is_some();
+        let known = TimeZone::short(bare).is_some() || is_part_of_date(bare);
         if !bare.is_empty() && !inside(at) && !known && !FILLERS.contains(&bare.to_lowercase().as_str()) {
             words.push(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
         }
         at += word.len();
     }
     words.join(" ")
+}
+
+/// Whether a word is a month's name or a year, as in a date that is given twice.
+fn is_part_of_date(word: &str) -> bool {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| regex(&format!("(?i)^(?:{MONTH}|(?:19|20)[0-9]{{2}})$")));
+    NAME.is_match(word)
+}
+
+/// Whether a line says only how long ago it was written, or how long it takes to read: "3 hours ago", "5 min read".
+pub(super) fn is_relative(line: &str) -> bool {
+    line.len() <= 40 && AGO.find(line).is_some() && rest(line, Vec::new()).is_empty()
 }
 
 #[cfg(test)]
@@ -336,6 +353,11 @@ mod tests {
             ("Sunday, March 17, 2013 | 5:00 PM", "2013-03-17T17:00"),
             ("Published on: 11 November 2011-11:25am", "2011-11-11T11:25"),
             ("3 July 2013 Last updated at 13:38 GMT", "2013-07-03T13:38Z"),
+            ("Published On 3 May 20243 May 2024", "2024-05-03"),
+            ("May 3, 2024Updated 10:15 a.m. ET", "2024-05-03T10:15-04:00"),
+            ("May 3, 2024 10:15 AM GMT+3 Updated 2 hours ago", "2024-05-03T10:15+03:00"),
+            ("Updated 10:15 AM EDT, Fri May 3, 2024", "2024-05-03T10:15-04:00"),
+            ("Last modified on Fri 3 May 2024 10.15 BST", "2024-05-03T10:15+01:00"),
             ("March 12, 2025 05.51AM IST", "2025-03-12T05:51+05:30"),
         ];
         for (line, expected) in cases {
@@ -363,6 +385,16 @@ mod tests {
         assert_eq!(dated("Thu 03/04/2025").stamp.to_string(), "2025-04-03");
         assert_eq!(find("99/99/2025"), None);
         assert_eq!(find("31 February 2025"), None);
+    }
+
+    #[test]
+    fn lines_that_tell_only_a_distance_are_known() {
+        for line in ["3 hours ago", "5 min read", "2 days ago", "Updated 10 minutes ago", "4 minute read"] {
+            assert!(is_relative(line), "{line}");
+        }
+        for line in ["3 hours ago the dam broke", "He is 4 days old news", "12 dead"] {
+            assert!(!is_relative(line), "{line}");
+        }
     }
 
     #[test]

@@ -261,6 +261,8 @@ mod dates {
         let cases = [
             (format!("{title}\n\nMay 3, 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
             (format!("{title}\n\nBy Ana Ruiz\nMay 3, 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
+            (format!("{title}\n3 hours ago\nShare\nAna Ruiz\n3 May 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
+            (format!("{title}\n\nSource: Bugle | 2024-05-03 10:15:30 | Editor: ruiz\n\n{STORY}"), "2024-05-03T10:15:30", Byline, "byline"),
             (format!("{title}\n\nBy Ana Ruiz | 3 May 2024 10:15\n\n{STORY}"), "2024-05-03T10:15", Byline, "byline"),
             (format!("{title}\nUpdated May 4, 2024\nPublished May 3, 2024\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
             (format!("{title}\nUpdated May 4, 2024\n{STORY}"), "2024-05-04", Stamp, "date line beside the title, of the last update"),

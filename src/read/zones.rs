@@ -81,8 +81,11 @@ impl Sorting<'_> {
     fn lines(&mut self) {
         for at in 0..self.len() {
             self.because[at] = if self.pieces[at].code { Some("code") } else { furniture::reason(self.words[at]) };
+            if stamp::is_relative(self.words[at]) {
+                self.because[at] = Some(DATE_LINE);
+            }
             match stamp::find(self.words[at]) {
-                Some(Line::Dated(dated)) => match stamp_kind(&dated) {
+                Some(Line::Dated(dated)) => match stamp_kind(&dated).or(self.because[at].filter(|&because| because == "source line")) {
                     Some(kind) => {
                         self.because[at] = self.because[at].or(Some(kind));
                         self.dated[at] = Some(dated);
@@ -240,6 +243,8 @@ impl Sorting<'_> {
                 self.zone[at] = Zone::Headline;
             } else if self.is_section_label(at, &headline) {
                 self.because[at] = Some("section label");
+            } else if stamp_below(self) == Some(at + 1) && is_name(self.words[at]) {
+                self.because[at] = Some(BYLINE);
             } else if decks < 3 && self.is_deck(at, usual_gap, if stamped { None } else { stamp_below(self) }) {
                 self.zone[at] = Zone::Headline;
                 decks += 1;
@@ -333,7 +338,8 @@ fn stamp_kind(dated: &Dated) -> Option<&'static str> {
     let small = ["by", "for", "of", "and", "de", "van", "von", "in", "the", "from", "staff", "with", "al", "bin", "der", "la"];
     let name = |word: &str| word.starts_with(char::is_uppercase) || small.contains(&word);
     let words: Vec<&str> = dated.rest.split_whitespace().collect();
-    (words.len() <= 6 && words.iter().all(|word| name(word))).then_some(BYLINE)
+    let most = if words.first().is_some_and(|word| word.eq_ignore_ascii_case("by")) { 9 } else { 6 };
+    (words.len() <= most && words.iter().all(|word| name(word))).then_some(BYLINE)
 }
 
 /// Whether a line without a date names the author.
@@ -347,6 +353,15 @@ fn is_byline(line: &str) -> bool {
         && words <= 12
         && !line.ends_with('.')
         && rest.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || small(word))
+}
+
+/// Whether a line can be the author's name alone: "Ana Ruiz", "Ana Ruiz and Tom Low", "Ana Ruiz in Port Alder".
+fn is_name(line: &str) -> bool {
+    let plain = line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’'));
+    let first = line.split([',']).next().unwrap_or(line).split(" and ").next().unwrap_or(line).split(" in ").next().unwrap_or(line);
+    let count = first.split_whitespace().count();
+    let known = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "and" | "in" | "de" | "van" | "von" | "al" | "bin");
+    plain && (2..=3).contains(&count) && line.split_whitespace().count() <= 8 && line.split_whitespace().all(known)
 }
 
 /// The name in what a byline says besides its date.
