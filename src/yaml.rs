@@ -114,7 +114,7 @@ pub fn span_of<T>(value: &Spanned<T>) -> Span {
 /// The candidate that `word` is most likely a slip for.
 pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word = word.to_lowercase();
-    let near = |candidate: &&str| strsim::jaro_winkler(&word, candidate);
+    let near = |candidate: &&str| strsim::jaro_winkler(&word, &candidate.to_lowercase());
     let best = candidates.into_iter().map(|candidate| (near(&candidate), candidate)).max_by(|a, b| a.0.total_cmp(&b.0))?;
     (best.0 >= 0.75).then_some(best.1)
 }

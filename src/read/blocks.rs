@@ -1,6 +1,6 @@
 //! The text cut into blocks: paragraphs, lines that stand alone, list items.
 
-use super::markup::is_fence;
+use super::markup::Fences;
 use super::stamp::{self, Line};
 use crate::span::Span;
 
@@ -25,24 +25,24 @@ const NARROWEST: usize = 40;
 /// A line is a block, unless it was broken to fit a page: then the lines of a paragraph are one block.
 pub(super) fn cut(plain: &str, from: usize) -> Vec<Piece> {
     let width = wrapped_at(&plain[from..]);
-    let (mut pieces, mut gap, mut at, mut code) = (Vec::<Piece>::new(), 0, from, false);
+    let (mut pieces, mut gap, mut at) = (Vec::<Piece>::new(), 0, from);
+    let mut fences = Fences::of(&plain[from..]);
     for line in plain[from..].split_inclusive('\n') {
         let words = line.trim();
         let start = at + line.len() - line.trim_start().len();
         at += line.len();
+        let code = fences.covers(words);
         if words.is_empty() {
             gap += 1;
             continue;
         }
-        let fence = is_fence(words);
         let span = Span::new(start, start + words.len());
         match pieces.last_mut() {
-            Some(last) if gap == 0 && (code || !last.code && goes_on(last_line(plain, last.span), words, width)) => {
+            Some(last) if gap == 0 && code == last.code && (code || goes_on(last_line(plain, last.span), words, width)) => {
                 last.span = last.span.to(span);
             }
-            _ => pieces.push(Piece { span, gap, code: code || fence }),
+            _ => pieces.push(Piece { span, gap, code }),
         }
-        code ^= fence;
         gap = 0;
     }
     pieces

@@ -60,17 +60,14 @@ fn fenced(raw: &str) -> Option<Front> {
     None
 }
 
-/// Two or more lines `Key: value` with known keys, up to an empty line.
+/// Lines `Key: value` at the head of the text, two or more of them with known keys.
 fn header(raw: &str) -> Option<Front> {
     let (mut at, mut front, mut fields) = (0, Front::default(), 0);
     for line in raw[..floor(raw, LONGEST)].split_inclusive('\n') {
-        if line.trim().is_empty() {
+        if field(line).is_none() {
             break;
         }
-        if !front.take(line, at) {
-            return None;
-        }
-        fields += 1;
+        fields += usize::from(front.take(line, at));
         at += line.len();
     }
     front.end = at;
@@ -129,6 +126,7 @@ mod tests {
         let front = read("Title: Storm\nSource: The Bugle\nURL: http://a.example/\n\nText.");
         assert_eq!((front.outlet.as_deref(), front.url.as_deref()), (Some("The Bugle"), Some("http://a.example/")));
         assert_eq!(read("Title: the whole story of a storm\n\nText."), Front::default());
+        assert_eq!(read("From: desk\nSubject: Storm\nDate: 3 May 2024\n\nText.").title.as_deref(), Some("Storm"));
         assert_eq!(read("Mayor: we shall rebuild\nDate: unknown\n\nText."), Front::default());
     }
 

@@ -1,7 +1,7 @@
 //! `sources.yml`: what an editor knows about the files of a folder.
 //!
 //! ```yaml
-//! timezone: +03:00              # for the entries that give none
+//! timezone: Europe/Istanbul     # or +03:00; for the entries that give none
 //! sources:
 //!   - file: bugle.txt
 //!     outlet: The Daily Bugle
@@ -11,9 +11,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use chrono::FixedOffset;
 use serde::Deserialize;
 
+use super::timezone::{self, TimeZone};
 use super::{published, stamp};
 use crate::source::Stamp;
 use crate::span::Span;
@@ -45,7 +45,7 @@ pub(super) struct Entry {
     pub(super) url: Option<String>,
     pub(super) published: Option<Stamp>,
     pub(super) title: Option<String>,
-    pub(super) zone: Option<FixedOffset>,
+    pub(super) zone: Option<TimeZone>,
     pub(super) author: Option<String>,
     pub(super) story: Option<String>,
     /// The manifest, as it is shown.
@@ -121,17 +121,19 @@ impl Check<'_> {
         self.problems.push(Problem::new(code, self.path, span, message).help(help));
     }
 
-    fn zone(&mut self, words: Option<&Spanned<String>>) -> Option<FixedOffset> {
+    fn zone(&mut self, words: Option<&Spanned<String>>) -> Option<TimeZone> {
         let words = words?;
-        let zone = stamp::offset(&words.value);
+        let zone = TimeZone::parse(&words.value);
         if zone.is_none() {
             let message = format!("`{}` is not a time zone", words.value);
-            self.add("bad-timezone", yaml::span_of(words), message, "write the distance from UTC, such as +03:00".into());
+            let near = yaml::did_you_mean(&words.value, timezone::places()).filter(|_| words.value.contains('/'));
+            let help = near.map_or_else(|| "write +03:00 or Europe/Istanbul".into(), |near| format!("did you mean `{near}`?"));
+            self.add("bad-timezone", yaml::span_of(words), message, help);
         }
         zone
     }
 
-    fn stamp(&mut self, words: Option<&Spanned<String>>, zone: Option<FixedOffset>) -> Option<Stamp> {
+    fn stamp(&mut self, words: Option<&Spanned<String>>, zone: Option<TimeZone>) -> Option<Stamp> {
         let words = words?;
         let stamp = stamp::iso(&words.value);
         if stamp.is_none() {

@@ -12,12 +12,11 @@ use crate::span::Span;
 /// The plain text of `raw`, with the way back. The first `verbatim` bytes (front matter) stay as they are.
 pub(super) fn strip(raw: &str, verbatim: usize) -> (String, OffsetMap) {
     let mut pass = Pass { raw, drops: Vec::new(), emphasis: Vec::new(), labels: labels(raw), unclosed: None };
-    let (mut at, mut fenced) = (verbatim, false);
+    let (mut at, mut fences) = (verbatim, Fences::of(&raw[verbatim..]));
     for line in raw[verbatim..].split_inclusive('\n') {
         let words = line.trim();
-        if is_fence(words) {
-            fenced = !fenced;
-        } else if words.is_empty() {
+        let fenced = fences.covers(words);
+        if words.is_empty() {
             pass.emphasis.clear();
         } else if !fenced {
             pass.line(at, line);
@@ -27,9 +26,32 @@ pub(super) fn strip(raw: &str, verbatim: usize) -> (String, OffsetMap) {
     OffsetMap::keep(raw, kept(pass.drops, raw.len()))
 }
 
-/// Whether a line opens or closes a block of code.
-pub(super) fn is_fence(words: &str) -> bool {
-    words.starts_with("```") || words.starts_with("~~~")
+/// Blocks of code, followed line by line. A fence without a partner is none.
+pub(super) struct Fences {
+    left: usize,
+    inside: bool,
+}
+
+impl Fences {
+    /// Counts the fences of `text`.
+    pub(super) fn of(text: &str) -> Self {
+        Self { left: text.lines().filter(|line| is_fence(line.trim())).count() & !1, inside: false }
+    }
+
+    /// Whether the next line, `words`, is code or one of its fences.
+    pub(super) fn covers(&mut self, words: &str) -> bool {
+        let before = self.inside;
+        if self.left > 0 && is_fence(words) {
+            self.left -= 1;
+            self.inside = !self.inside;
+        }
+        before || self.inside
+    }
+}
+
+fn is_fence(words: &str) -> bool {
+    let info = words.strip_prefix("```").or_else(|| words.strip_prefix("~~~"));
+    info.is_some_and(|info| info.trim_start_matches(['`', '~']).chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '+')))
 }
 
 /// What is left of `0..len` once `drops` are gone.
@@ -275,6 +297,7 @@ mod tests {
             ("*one\ntwo* three", "one\ntwo three"),
             ("Bread &amp; butter", "Bread &amp; butter"),
             ("```\n*a* [b](c)\n```\n*d*", "```\n*a* [b](c)\n```\nd"),
+            ("~~~\n*a*", "~~~\na"),
         ];
         for (raw, expected) in cases {
             assert_eq!(plain(raw), expected, "{raw}");

@@ -13,6 +13,7 @@ mod manifest;
 mod markup;
 mod published;
 mod stamp;
+mod timezone;
 mod zones;
 
 use std::collections::BTreeMap;

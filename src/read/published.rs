@@ -2,10 +2,11 @@
 
 use std::sync::LazyLock;
 
-use chrono::{FixedOffset, NaiveDate};
+use chrono::NaiveDate;
 use regex::Regex;
 
 use super::stamp::{self, Label, Line};
+use super::timezone::TimeZone;
 use super::zones::{Page, PageStamp};
 use crate::source::{Precision, Provenance, Published, Stamp, Zone};
 use crate::span::Span;
@@ -30,7 +31,7 @@ pub(super) fn of_metadata(words: &str, span: Span) -> Option<Published> {
 
 /// The best stamp above the article, or below it: "published" before unmarked before "updated".
 fn stamped(page: &Page, above: bool) -> Option<Published> {
-    let trusted = |stamp: &&PageStamp| stamp.above == above && (above || stamp.dated.label == Label::Published);
+    let trusted = |stamp: &&PageStamp| stamp.above == above && (above || stamp.dated.label != Label::Plain);
     let best = page.stamps.iter().filter(trusted).min_by_key(|stamp| stamp.dated.label)?;
     let (from, mut because) = match (best.byline, above) {
         (true, _) => (Provenance::Byline, String::from("byline")),
@@ -138,19 +139,21 @@ pub(super) fn address(plain: &str, page: &Page) -> Option<String> {
     let ends = [page.blocks.first(), page.blocks.last()];
     let alone =
         || ends.into_iter().flatten().find(|block| block.because == "address").and_then(|block| first_address(block.span.of(plain)));
+    // The front page of some site is not where an article stands.
+    let alone = || alone().filter(|url| url.trim_end_matches('/').matches('/').count() > 2);
     told.or_else(alone)
 }
 
 fn first_address(words: &str) -> Option<String> {
     let start = words.find("http://").or_else(|| words.find("https://"))?;
     let end = words[start..].find(|c: char| c.is_whitespace() || matches!(c, '>' | ')' | ']' | '"')).map_or(words.len(), |len| start + len);
-    Some(words[start..end].to_owned())
+    Some(words[start..end].trim_end_matches(['.', ',']).to_owned())
 }
 
 /// Puts a zone on a stamp that tells a time and no zone.
-pub(super) fn in_zone(mut stamp: Stamp, zone: Option<FixedOffset>) -> Stamp {
-    if stamp.time.is_some() {
-        stamp.offset = stamp.offset.or(zone);
+pub(super) fn in_zone(mut stamp: Stamp, zone: Option<TimeZone>) -> Stamp {
+    if let (Some(time), None, Some(zone)) = (stamp.time, stamp.offset, zone) {
+        stamp.offset = Some(zone.at(stamp.day.and_time(time)));
     }
     stamp
 }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Weekday};
 use regex::{Captures, Regex};
 
+use super::timezone::{self, TimeZone};
 use crate::source::{Precision, Stamp};
 use crate::span::Span;
 
@@ -22,7 +23,7 @@ pub fn iso(text: &str) -> Option<Stamp> {
     };
     let offset = match found.name("z").map(|zone| zone.as_str()) {
         Some("Z" | "z") => FixedOffset::east_opt(0),
-        Some(zone) => Some(numeric_offset(zone)?),
+        Some(zone) => Some(timezone::numeric(zone)?),
         None => None,
     };
     let precision = match (found.name("m"), found.name("d"), found.name("h"), found.name("s")) {
@@ -33,30 +34,6 @@ pub fn iso(text: &str) -> Option<Stamp> {
         _ => Precision::Second,
     };
     Some(Stamp { day, time, offset, precision })
-}
-
-/// A distance from UTC: `+03:00`, `-0500`, `+3`, or `Z`.
-pub(super) fn offset(text: &str) -> Option<FixedOffset> {
-    match text.trim() {
-        "Z" | "UTC" | "GMT" => FixedOffset::east_opt(0),
-        zone => numeric_offset(zone),
-    }
-}
-
-fn numeric_offset(zone: &str) -> Option<FixedOffset> {
-    let sign = match zone.chars().next()? {
-        '+' => 1,
-        '-' | '−' => -1,
-        _ => return None,
-    };
-    let digits: String = zone.chars().filter(char::is_ascii_digit).collect();
-    let (hours, minutes) = match digits.len() {
-        1 | 2 => (digits.as_str(), "0"),
-        3 | 4 => digits.split_at(digits.len() - 2),
-        _ => return None,
-    };
-    let (hours, minutes) = (hours.parse::<i32>().ok()?, minutes.parse::<i32>().ok()?);
-    if hours > 14 || minutes > 59 { None } else { FixedOffset::east_opt(sign * (hours * 60 + minutes) * 60) }
 }
 
 /// A date found in a line.
@@ -106,51 +83,6 @@ const WEEKDAYS: &[(&str, Weekday)] = &[
     ("sun", Weekday::Sun),
 ];
 
-/// Zone names, in minutes east of UTC, where the name means one thing in English-language news.
-const ZONES: &[(&str, i32)] = &[
-    ("GMT", 0),
-    ("UTC", 0),
-    ("Z", 0),
-    ("WET", 0),
-    ("BST", 60),
-    ("CET", 60),
-    ("WAT", 60),
-    ("CEST", 120),
-    ("EET", 120),
-    ("SAST", 120),
-    ("CAT", 120),
-    ("EEST", 180),
-    ("MSK", 180),
-    ("TRT", 180),
-    ("EAT", 180),
-    ("AST", 180),
-    ("GST", 240),
-    ("PKT", 300),
-    ("IST", 330),
-    ("NPT", 345),
-    ("WIB", 420),
-    ("ICT", 420),
-    ("HKT", 480),
-    ("SGT", 480),
-    ("AWST", 480),
-    ("JST", 540),
-    ("KST", 540),
-    ("AEST", 600),
-    ("AEDT", 660),
-    ("NZST", 720),
-    ("NZDT", 780),
-    ("EST", -300),
-    ("EDT", -240),
-    ("CST", -360),
-    ("CDT", -300),
-    ("MST", -420),
-    ("MDT", -360),
-    ("PST", -480),
-    ("PDT", -420),
-];
-/// American zones that follow the season, by their winter distance in minutes.
-const SEASONAL: &[(&str, i32)] = &[("ET", -300), ("CT", -360), ("MT", -420), ("PT", -480)];
-
 fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is written here")
 }
@@ -160,10 +92,11 @@ static ISO: LazyLock<Regex> = LazyLock::new(|| {
         r"^(?<y>[0-9]{4})(?:-(?<m>[0-9]{2})(?:-(?<d>[0-9]{2})(?:[Tt ](?<h>[0-9]{2}):(?<min>[0-9]{2})(?::(?<s>[0-9]{2})(?:\.[0-9]+)?)?\s?(?<z>[Zz]|[+-][0-9]{2}:?[0-9]{2})?)?)?)?$",
     )
 });
+// Pages glue what stands behind the year to it ("3 May 2024Updated …"), so no word need end there.
 static DATES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
     [
-        regex(&format!(r"(?i)\b(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH}\b\.?,?[\s-]+(?<y>[0-9]{{4}})\b")),
-        regex(&format!(r"(?i)\b{MONTH}\b\.?\s+(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>[0-9]{{4}})\b")),
+        regex(&format!(r"(?i)\b(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH}\b\.?,?[\s-]+(?<y>(?:1[89]|2[01])[0-9]{{2}})")),
+        regex(&format!(r"(?i)\b{MONTH}\b\.?\s+(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>(?:1[89]|2[01])[0-9]{{2}})")),
         regex(r"\b(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?:T|\b)"),
         regex(r"\b(?<a>[0-9]{1,2})(?<sign>[-/.])(?<b>[0-9]{1,2})[-/.](?<y>[0-9]{4}|[0-9]{2})\b"),
     ]
@@ -173,10 +106,14 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[^0-9:.])(?<all>(?<h>[0-9]{1,2})[:.h](?<min>[0-9]{2})(?:[:.](?<s>[0-9]{2}))?(?:\s*(?<half>[ap])\.?m\b\.?)?|(?<h2>[0-9]{1,2})\s*(?<half2>[ap])\.?m\b\.?|(?<h4>[0-9]{2})(?<min4>[0-9]{2})(?:\s+(?:GMT|UTC|hrs|hours|h)\b))",
     )
 });
-static ZONE: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"^(?:\s*(?:hrs|hours|uhr)\b)?\s*\(?(?:(?<name>[A-Z]{1,5})\b)?\)?\s*(?<shift>[+-][0-9]{1,2}:?[0-9]{2})?"));
+static ZONE: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"^(?:\s*(?:hrs|hours|uhr)\b)?\s*\(?(?:(?<name>[A-Z]{1,5})\b)?\)?\s*(?<shift>[+-][0-9]{1,2}(?::?[0-9]{2})?\b)?")
+});
 static WEEKDAY: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b\.?"));
+static AGO: LazyLock<Regex> = LazyLock::new(|| {
+    regex(r"(?i)\b(?:[0-9]{1,2}|an?)\s*-?(?:h|hrs?|hours?|m|mins?|minutes?|days?|weeks?|months?)\s+(?:ago|read|old)\b(?:\s+time\b)?")
+});
 static LABEL: LazyLock<Regex> = LazyLock::new(|| {
     regex(r"(?i)\b(?:(?<pub>published|posted|issued|created|released|filed|date)|(?<upd>updated?|edited|modified|revised))\b")
 });
@@ -213,7 +150,7 @@ pub(super) fn find(line: &str) -> Option<Line> {
     let stamp = Stamp {
         day,
         time: clock.map(|clock| clock.time),
-        offset: zone.and_then(|zone| zone.offset(day)),
+        offset: zone.zip(clock).map(|(zone, clock)| zone.zone.at(day.and_time(clock.time))),
         precision: clock.map_or(Precision::Day, |clock| clock.precision),
     };
     let label = label(line_part);
@@ -282,38 +219,21 @@ fn read_clock(found: &Captures, from: usize) -> Option<Clock> {
 
 #[derive(Clone, Copy)]
 struct Zone<'l> {
+    /// Its short name; empty where figures alone tell it.
     name: &'l str,
-    shift: Option<FixedOffset>,
+    zone: TimeZone,
     span: Span,
 }
 
-impl Zone<'_> {
-    fn offset(self, day: NaiveDate) -> Option<FixedOffset> {
-        let minutes = |table: &[(&str, i32)]| table.iter().find(|(name, _)| *name == self.name).map(|&(_, minutes)| minutes);
-        let seasonal = || minutes(SEASONAL).map(|winter| winter + if american_summer(day) { 60 } else { 0 });
-        self.shift.or_else(|| FixedOffset::east_opt(60 * minutes(ZONES).or_else(seasonal)?))
-    }
-}
-
+/// The zone that stands at byte `from`, behind a time.
 fn zone(line: &str, from: usize) -> Option<Zone<'_>> {
     let found = ZONE.captures(&line[from..])?;
-    let known = |name: &str| ZONES.iter().chain(SEASONAL).any(|(zone, _)| *zone == name);
-    let name = found.name("name").map(|name| name.as_str()).filter(|name| known(name));
-    let shift = found.name("shift").and_then(|shift| numeric_offset(shift.as_str()));
-    if name.is_none() && (shift.is_none() || found.name("name").is_some()) {
-        return None;
-    }
-    let end = if shift.is_some() { found.name("shift") } else { found.name("name") }?.end();
-    Some(Zone { name: name.unwrap_or_default(), shift, span: Span::new(from, from + end) })
-}
-
-/// Whether American clocks are an hour ahead: from the second Sunday of March to the first of November since 2007, from the
-/// first Sunday of April to the last of October before.
-fn american_summer(day: NaiveDate) -> bool {
-    let sunday = |month, nth: u8| NaiveDate::from_weekday_of_month_opt(day.year(), month, Weekday::Sun, nth);
-    let (from, to) =
-        if day.year() >= 2007 { (sunday(3, 2), sunday(11, 1)) } else { (sunday(4, 1), sunday(10, 5).or_else(|| sunday(10, 4))) };
-    from.is_some_and(|from| day >= from) && to.is_some_and(|to| day < to)
+    let name = found.name("name").filter(|name| TimeZone::short(name.as_str()).is_some());
+    let shift = found.name("shift").filter(|_| name.is_some() || found.name("name").is_none());
+    let figures = shift.and_then(|shift| timezone::numeric(shift.as_str())).map(TimeZone::Fixed);
+    let zone = figures.or_else(|| TimeZone::short(name?.as_str()))?;
+    let end = figures.and(shift).or(name)?.end();
+    Some(Zone { name: name.map_or("", |name| name.as_str()), zone, span: Span::new(from, from + end) })
 }
 
 enum Day {
@@ -346,8 +266,7 @@ fn day(found: &Captures, weekday: Option<(Span, Weekday)>, clock: Option<Clock>,
         (None, None) => return Day::Impossible,
     };
     let named = weekday.map(|(_, named)| named);
-    let in_america = zone
-        .is_some_and(|zone| SEASONAL.iter().any(|(name, _)| *name == zone) || ZONES.iter().any(|(name, east)| *name == zone && *east < 0));
+    let in_america = zone.is_some_and(TimeZone::is_american);
     let slashed = found.name("sign").is_some_and(|sign| sign.as_str() == "/");
     match () {
         () if named == Some(british.weekday()) => Day::Known(british),
@@ -366,6 +285,7 @@ fn rest(line: &str, mut taken: Vec<Span>) -> String {
     taken.extend(WEEKDAY.find_iter(line).map(span));
     taken.extend(TIME.captures_iter(line).filter_map(|found| found.name("all")).map(span));
     taken.extend(LABEL.find_iter(line).map(span));
+    taken.extend(AGO.find_iter(line).map(span));
     let zones = line.match_indices('(').filter_map(|(at, _)| Some(Span::new(at, at + line[at..].find(')')? + 1)));
     taken.extend(zones.filter(|zone| zone.of(line).to_lowercase().contains("time") || zone.len() <= 10));
     let inside = |at: usize| taken.iter().any(|span| span.start <= at && at < span.end);
@@ -373,13 +293,24 @@ fn rest(line: &str, mut taken: Vec<Span>) -> String {
     let mut at = 0;
     for word in line.split_inclusive(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\'' | '’' | '&' | '@')) {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let known = ZONES.iter().chain(SEASONAL).any(|(zone, _)| *zone == bare);
+        let known = TimeZone::short(bare).is_some() || is_part_of_date(bare);
         if !bare.is_empty() && !inside(at) && !known && !FILLERS.contains(&bare.to_lowercase().as_str()) {
             words.push(word.trim_matches(|c: char| !c.is_alphanumeric() && c != '.'));
         }
         at += word.len();
     }
     words.join(" ")
+}
+
+/// Whether a word is a month's name or a year, as in a date that is given twice.
+fn is_part_of_date(word: &str) -> bool {
+    static NAME: LazyLock<Regex> = LazyLock::new(|| regex(&format!("(?i)^(?:{MONTH}|(?:19|20)[0-9]{{2}})$")));
+    NAME.is_match(word)
+}
+
+/// Whether a line says only how long ago it was written, or how long it takes to read: "3 hours ago", "5 min read".
+pub(super) fn is_relative(line: &str) -> bool {
+    line.len() <= 40 && AGO.find(line).is_some() && rest(line, Vec::new()).is_empty()
 }
 
 #[cfg(test)]
@@ -422,6 +353,11 @@ mod tests {
             ("Sunday, March 17, 2013 | 5:00 PM", "2013-03-17T17:00"),
             ("Published on: 11 November 2011-11:25am", "2011-11-11T11:25"),
             ("3 July 2013 Last updated at 13:38 GMT", "2013-07-03T13:38Z"),
+            ("Published On 3 May 20243 May 2024", "2024-05-03"),
+            ("May 3, 2024Updated 10:15 a.m. ET", "2024-05-03T10:15-04:00"),
+            ("May 3, 2024 10:15 AM GMT+3 Updated 2 hours ago", "2024-05-03T10:15+03:00"),
+            ("Updated 10:15 AM EDT, Fri May 3, 2024", "2024-05-03T10:15-04:00"),
+            ("Last modified on Fri 3 May 2024 10.15 BST", "2024-05-03T10:15+01:00"),
             ("March 12, 2025 05.51AM IST", "2025-03-12T05:51+05:30"),
         ];
         for (line, expected) in cases {
@@ -449,6 +385,16 @@ mod tests {
         assert_eq!(dated("Thu 03/04/2025").stamp.to_string(), "2025-04-03");
         assert_eq!(find("99/99/2025"), None);
         assert_eq!(find("31 February 2025"), None);
+    }
+
+    #[test]
+    fn lines_that_tell_only_a_distance_are_known() {
+        for line in ["3 hours ago", "5 min read", "2 days ago", "Updated 10 minutes ago", "4 minute read"] {
+            assert!(is_relative(line), "{line}");
+        }
+        for line in ["3 hours ago the dam broke", "He is 4 days old news", "12 dead"] {
+            assert!(!is_relative(line), "{line}");
+        }
     }
 
     #[test]

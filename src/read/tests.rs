@@ -183,6 +183,16 @@ mod manifests {
     }
 
     #[test]
+    fn a_time_zone_may_be_a_place() {
+        let manifest = "timezone: Europe/London\nsources:\n  - file: a.txt\n    published: 2024-07-03T10:15\n  - file: b.txt\n    \
+                        published: 2024-07-03\n  - file: c.txt\n    published: 2024-07-03T10:15Z\n  - file: d.txt\n";
+        let dated = format!("Storm shuts harbour\n\n3 July 2024 10:15\n\n{STORY}");
+        let case = Case::new(&[("sources.yml", manifest), ("a.txt", STORY), ("b.txt", STORY), ("c.txt", STORY), ("d.txt", &dated)]);
+        let stamps: Vec<String> = case.read(&["."]).sources.iter().map(stamp).collect();
+        assert_eq!(stamps, ["2024-07-03T10:15+01:00", "2024-07-03", "2024-07-03T10:15Z", "2024-07-03T10:15+01:00"]);
+    }
+
+    #[test]
     fn a_manifest_speaks_for_folders_below_that_have_none() {
         let case = Case::new(&[
             ("sources.yml", "sources:\n  - file: a.txt\n"),
@@ -251,6 +261,8 @@ mod dates {
         let cases = [
             (format!("{title}\n\nMay 3, 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
             (format!("{title}\n\nBy Ana Ruiz\nMay 3, 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
+            (format!("{title}\n3 hours ago\nShare\nAna Ruiz\n3 May 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
+            (format!("{title}\n\nSource: Bugle | 2024-05-03 10:15:30 | Editor: ruiz\n\n{STORY}"), "2024-05-03T10:15:30", Byline, "byline"),
             (format!("{title}\n\nBy Ana Ruiz | 3 May 2024 10:15\n\n{STORY}"), "2024-05-03T10:15", Byline, "byline"),
             (format!("{title}\nUpdated May 4, 2024\nPublished May 3, 2024\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
             (format!("{title}\nUpdated May 4, 2024\n{STORY}"), "2024-05-04", Stamp, "date line beside the title, of the last update"),
@@ -421,6 +433,20 @@ mod pages {
             assert!(place.end <= source.raw.len() && source.raw.is_char_boundary(place.start) && source.raw.is_char_boundary(place.end));
         }
         assert_eq!(source.title.as_deref(), Some("Storm shuts harbour"));
+    }
+
+    #[test]
+    fn facts_in_short_lines_are_no_menu() {
+        let text = format!("Storm shuts harbour\n\n{STORY}\n\nTotal dead: 10\nInjured: 74\nMissing: none\n");
+        assert!(of(&text).blocks[2..].iter().all(|block| block.zone == Zone::Body));
+        let text = format!("Storm shuts harbour\n\n{STORY}\n\nWorld\nSport\nMoney\nAbout the Bugle\n");
+        assert!(of(&text).blocks[2..].iter().all(|block| block.because == "menu"));
+    }
+
+    #[test]
+    fn a_name_with_a_date_between_paragraphs_is_no_byline() {
+        let text = format!("Storm shuts harbour\n\n{STORY}\n\n{STORY}\n\nMayor Ana Ruiz — Elected March 23, 2021\n\n{STORY}");
+        assert_eq!(of(&text).blocks[3].zone, Zone::Body);
     }
 
     #[test]

@@ -58,6 +58,7 @@ pub(super) fn zones(plain: &str, pieces: &[Piece], title: Option<&str>, heading:
     let title_at = page.title(title);
     let body = page.head(title_at, title);
     page.repeated_titles(title_at, body);
+    page.names_in_the_text(body);
     page.page(plain, title_at, body, title)
 }
 
@@ -80,8 +81,11 @@ impl Sorting<'_> {
     fn lines(&mut self) {
         for at in 0..self.len() {
             self.because[at] = if self.pieces[at].code { Some("code") } else { furniture::reason(self.words[at]) };
+            if stamp::is_relative(self.words[at]) {
+                self.because[at] = Some(DATE_LINE);
+            }
             match stamp::find(self.words[at]) {
-                Some(Line::Dated(dated)) => match stamp_kind(&dated) {
+                Some(Line::Dated(dated)) => match stamp_kind(&dated).or(self.because[at].filter(|&because| because == "source line")) {
                     Some(kind) => {
                         self.because[at] = self.because[at].or(Some(kind));
                         self.dated[at] = Some(dated);
@@ -165,11 +169,12 @@ impl Sorting<'_> {
         self.dated[at] = None;
     }
 
-    /// Whether a block is prose: long and ended, or two sentences.
+    /// Whether a block is prose: long and ended, two sentences, or longer than any headline.
     fn is_paragraph(&self, at: usize) -> bool {
         let words = self.words[at];
         let ended = words.trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '!', '?', '…']);
-        self.because[at].is_none() && ended && (words.len() >= PARAGRAPH || words.len() >= 50 && words.contains(". "))
+        let long = || words.split_whitespace().nth(30).is_some();
+        self.because[at].is_none() && (ended && (words.len() >= PARAGRAPH || words.len() >= 50 && words.contains(". ")) || long())
     }
 
     /// The block of the headline.
@@ -205,7 +210,7 @@ impl Sorting<'_> {
         let stamped_below = (at + 1..self.len()).take(1).any(|next| self.dated[next].is_some());
         let repeated = (at + 1..self.len().min(at + 6)).any(|next| same(self.words[next], words));
         let open_end = !words.ends_with(['.', ':', ';', ',', '…']) && !words.ends_with(".\"") && !words.ends_with(".”");
-        let open_end = open_end || words.ends_with(" …") || ends_in_abbreviation(words);
+        let open_end = open_end || words.ends_with(" …") || ends_in_abbreviation(words) || words.len() <= 160 && is_title_case(words);
         words.len() <= 240 && words.contains(char::is_alphabetic) && (open_end || words.len() <= 160 && (stamped_below || repeated))
     }
 
@@ -224,8 +229,13 @@ impl Sorting<'_> {
         let headline = told.unwrap_or(self.words[title]).to_owned();
         let (mut decks, mut stamped) = (0, (0..title).any(|at| self.dated[at].is_some()));
         for at in title + 1..self.len() {
+            // A name with a date is a weaker sign than a date alone: it may be a line of the article.
             let stamp_below = |page: &Self| {
-                (at + 1..page.len().min(at + 4)).find(|&next| page.because[next].is_some_and(|why| matches!(why, DATE_LINE | BYLINE)))
+                (at + 1..page.len().min(at + 4)).find(|&next| match page.because[next] {
+                    Some(DATE_LINE) => true,
+                    Some(BYLINE) => is_byline(page.words[next]) || next == at + 1 && decks == 0,
+                    _ => false,
+                })
             };
             if self.because[at].is_some() {
                 stamped |= self.dated[at].is_some();
@@ -233,6 +243,8 @@ impl Sorting<'_> {
                 self.zone[at] = Zone::Headline;
             } else if self.is_section_label(at, &headline) {
                 self.because[at] = Some("section label");
+            } else if stamp_below(self) == Some(at + 1) && is_name(self.words[at]) {
+                self.because[at] = Some(BYLINE);
             } else if decks < 3 && self.is_deck(at, usual_gap, if stamped { None } else { stamp_below(self) }) {
                 self.zone[at] = Zone::Headline;
                 decks += 1;
@@ -285,6 +297,16 @@ impl Sorting<'_> {
         }
     }
 
+    /// A name and a date between paragraphs are no byline.
+    fn names_in_the_text(&mut self, body: usize) {
+        let last = (body..self.len()).rev().find(|&at| self.is_paragraph(at)).unwrap_or(body);
+        for at in body..last {
+            if self.because[at] == Some(BYLINE) {
+                (self.because[at], self.dated[at]) = (None, None);
+            }
+        }
+    }
+
     fn page(self, plain: &str, title_at: Option<usize>, body: usize, told: Option<&str>) -> Page {
         let title = told.map(str::to_owned).or_else(|| title_at.map(|at| self.words[at].split_whitespace().collect::<Vec<_>>().join(" ")));
         let mut page = Page { blocks: Vec::with_capacity(self.len()), title, stamps: Vec::new(), author: None, ambiguous: Vec::new() };
@@ -316,7 +338,8 @@ fn stamp_kind(dated: &Dated) -> Option<&'static str> {
     let small = ["by", "for", "of", "and", "de", "van", "von", "in", "the", "from", "staff", "with", "al", "bin", "der", "la"];
     let name = |word: &str| word.starts_with(char::is_uppercase) || small.contains(&word);
     let words: Vec<&str> = dated.rest.split_whitespace().collect();
-    (words.len() <= 6 && words.iter().all(|word| name(word))).then_some(BYLINE)
+    let most = if words.first().is_some_and(|word| word.eq_ignore_ascii_case("by")) { 9 } else { 6 };
+    (words.len() <= most && words.iter().all(|word| name(word))).then_some(BYLINE)
 }
 
 /// Whether a line without a date names the author.
@@ -330,6 +353,15 @@ fn is_byline(line: &str) -> bool {
         && words <= 12
         && !line.ends_with('.')
         && rest.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || small(word))
+}
+
+/// Whether a line can be the author's name alone: "Ana Ruiz", "Ana Ruiz and Tom Low", "Ana Ruiz in Port Alder".
+fn is_name(line: &str) -> bool {
+    let plain = line.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | ',' | '-' | '\'' | '’'));
+    let first = line.split([',']).next().unwrap_or(line).split(" and ").next().unwrap_or(line).split(" in ").next().unwrap_or(line);
+    let count = first.split_whitespace().count();
+    let known = |word: &str| word.starts_with(char::is_uppercase) || matches!(word, "and" | "in" | "de" | "van" | "von" | "al" | "bin");
+    plain && (2..=3).contains(&count) && line.split_whitespace().count() <= 8 && line.split_whitespace().all(known)
 }
 
 /// The name in what a byline says besides its date.
@@ -354,10 +386,8 @@ fn is_source_line(line: &str) -> bool {
 fn is_menu_item(line: &str) -> bool {
     let item = line.trim_start_matches(['•', '-', '*', '–', '|', '·', ' ']);
     let count = item.split_whitespace().count();
-    (1..=3).contains(&count)
-        && item.len() <= 28
-        && item.contains(char::is_alphabetic)
-        && !item.ends_with(['.', '!', '?', ':', ',', '"', '”'])
+    let said = item.contains(|c: char| c.is_ascii_digit() || matches!(c, ':' | '.' | '!' | '?' | ',' | '"' | '”'));
+    (1..=3).contains(&count) && item.len() <= 28 && item.contains(char::is_alphabetic) && !said
 }
 
 fn letters(item: &str) -> usize {
@@ -371,6 +401,12 @@ fn sentences(words: &str) -> usize {
 fn ends_in_abbreviation(words: &str) -> bool {
     let last = words.split_whitespace().next_back().unwrap_or_default();
     last.len() > 2 && last.ends_with('.') && last[..last.len() - 1].contains('.')
+}
+
+/// Whether all words but the small ones begin with a capital letter.
+fn is_title_case(words: &str) -> bool {
+    let long = || words.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).filter(|word| word.len() > 4);
+    long().count() >= 3 && long().all(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// Whether two headlines are the same but for case, marks and spaces.
