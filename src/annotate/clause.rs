@@ -156,7 +156,7 @@ fn is_auxiliary(lower: &str) -> bool {
 }
 
 /// Whether token `at` begins or is a finite verb or a participle that heads a clause, read with its neighbours.
-fn is_verb(text: &Text, at: usize) -> bool {
+pub(super) fn is_verb(text: &Text, at: usize) -> bool {
     let lower = text.lower(at);
     if is_auxiliary(lower) {
         // "may" and "will" as names: "May 16", "in May".
@@ -167,13 +167,40 @@ fn is_verb(text: &Text, at: usize) -> bool {
     }
     let Some((_, form, noun)) = verb_form(lower) else { return false };
     let before = at.checked_sub(1).map_or("", |b| text.lower(b));
-    let after_determiner = is_determiner(before) || before.ends_with("'s") || before.ends_with("’s");
+    let after_determiner = is_determiner(before) && before != "that" || before.ends_with("'s") || before.ends_with("’s");
+    // A form that is a noun too is a verb where only a verb can stand: "he leaves", "they who march".
+    let noun = noun && !is_subject(before);
     match form {
         VerbForm::Past | VerbForm::Participle => !after_determiner,
         VerbForm::Ing => !after_determiner && !is_preposition(before),
+        VerbForm::Third if before == "and" && joins_verbs(text, at) => true,
         VerbForm::Third => !noun && !after_determiner,
+        VerbForm::Base if before == "to" => !takes_noun_behind_to(at.checked_sub(2).map_or("", |b| text.lower(b))),
+        // "closed lower": no second verb stands right behind a finite one.
+        VerbForm::Base if verb_form(before).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third)) => false,
         VerbForm::Base => !noun && !after_determiner && !is_preposition(before),
     }
+}
+
+/// Pronouns that stand right before their verb.
+fn is_subject(lower: &str) -> bool {
+    matches!(lower, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "which")
+}
+
+/// "arrived on Monday and leaves on Thursday": the form behind "and" stands before a preposition, as no second noun of a list
+/// before a finite verb would.
+fn joins_verbs(text: &Text, at: usize) -> bool {
+    let finite = |i: usize| verb_form(text.lower(i)).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third));
+    matches!(text.lower(at + 1), "on" | "for" | "at" | "to" | "next" | "a" | "the") && (at.saturating_sub(8)..at).any(finite)
+}
+
+/// Words whose "to" is a preposition: "return to work", "due to fire", "close to collapse".
+fn takes_noun_behind_to(lower: &str) -> bool {
+    const TAKES_NOUN: &[&str] = &[
+        "return", "returned", "returns", "led", "leads", "lead", "back", "close", "according", "thanks", "prior", "owing", "contribute",
+        "contributed", "subject", "amount", "amounts", "amounted", "respond", "responded", "response", "vulnerable", "end", "stop",
+    ];
+    TAKES_NOUN.contains(&lower)
 }
 
 fn is_determiner(lower: &str) -> bool {
@@ -365,7 +392,8 @@ pub fn verb_group(text: &Text, at: usize, bounds: Range<usize>) -> Option<VerbGr
     let passive = participle && (has(BE) || (start == head && reduces(text, head, bounds.clone())));
     let negated =
         words.iter().any(|w| matches!(*w, "not" | "never" | "no" | "yet") || w.ends_with("n't") || w.ends_with("n’t") || *w == "cannot");
-    let direction = direction(&words, form, passive);
+    let next = text.lower(head + 1);
+    let direction = direction(&words, form, passive, next);
     Some(VerbGroup { tokens: start..head + 1, head, base, form, direction, negated, passive })
 }
 
@@ -379,14 +407,22 @@ fn reduces(text: &Text, head: usize, bounds: Range<usize>) -> bool {
     matches!(after, "in" | "on" | "at" | "by" | "for" | "between" | "last" | "to" | "with")
 }
 
-/// Which way the group looks: tense, mood and the words that point ahead.
-fn direction(words: &[&str], form: VerbForm, passive: bool) -> Direction {
+/// Participles that point ahead only before "to" or "for": "set for Friday", but "a record set on Friday".
+const PROSPECTIVE_WITH_OBJECT: &[&str] = &["set", "bound", "billed", "booked", "timed", "tipped", "going", "poised", "ready", "about"];
+
+/// Which way the group looks: tense, mood and the words that point ahead. `next` is the word behind it.
+fn direction(words: &[&str], form: VerbForm, passive: bool, next: &str) -> Direction {
     let (head, before) = words.split_last().expect("a verb group holds its head");
     let any = |class: &[&str]| before.iter().any(|word| class.contains(word));
     let perfect_or_past = any(HAVE) || any(&["was", "were", "did", "been", "didn't", "wasn't", "weren't"]);
-    let prospective = PROSPECTIVE.contains(head) && !matches!(*head, "ready" | "about")
+    let unreal = any(&["would", "could", "might", "should"]) && any(&["have"]);
+    let could_not = any(&["couldn't"]) || any(&["could"]) && any(&["not"]);
+    if unreal || could_not {
+        return Direction::Behind;
+    }
+    let prospective = PROSPECTIVE.contains(head) && (!PROSPECTIVE_WITH_OBJECT.contains(head) || matches!(next, "for" | "to"))
         || before.iter().any(|w| PROSPECTIVE.contains(w) || verb_form(w).is_some_and(|(base, ..)| PROSPECTIVE_VERBS.contains(&base)));
-    if any(FUTURE) || any(&["may", "might", "could", "should", "can"]) && !any(&["have"]) {
+    if any(FUTURE) || any(&["may", "might", "could", "should", "can", "must"]) && !any(&["have"]) {
         return Direction::Ahead;
     }
     if prospective {

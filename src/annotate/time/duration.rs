@@ -28,6 +28,10 @@ impl Reader<'_> {
             return None;
         }
         let start = at + the + order;
+        // "its two-year plan", "the 6-year-old": an adjective, and its determiner is the noun's.
+        if order == 0 && matches!(self.word(start), Word::Figure | Word::Number(_)) && self.lower(start + 1) == "-" {
+            return None;
+        }
         if let Word::Unit(unit, false) = self.word(start) {
             return (order == 1 && self.lower(start - 1) == "past").then(|| (Count::exact(1.0), unit, start + 1));
         }
@@ -49,8 +53,8 @@ impl Reader<'_> {
             return None;
         }
         let old = usize::from(self.lower(end) == "-" && matches!(self.lower(end + 1), "old" | "olds")) * 2;
-        // An age is no length of time: "a 43-year-old".
-        if old > 0 && unit >= Unit::Year {
+        // An age is no length of time: "a 43-year-old", "52 years old".
+        if old > 0 && unit >= Unit::Month || self.lower(end) == "old" || self.lower(end) == "of" && self.lower(end + 1) == "age" {
             return None;
         }
         let more = usize::from(self.lower(end) == "or" && matches!(self.lower(end + 1), "so" | "more")) * 2;
