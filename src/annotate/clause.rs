@@ -75,9 +75,16 @@ static VERBS: LazyLock<HashMap<String, (&'static str, VerbForm, bool)>> = LazyLo
     forms
 });
 
-/// The base form and form of the verb that `lower` is a form of, and whether that form is also a common noun.
+/// The base form and form of the verb that `lower` is a form of, and whether that form is also a common noun. A word in
+/// "-ed" that is not listed is the past of a verb that is not listed either: its base form is empty.
 pub fn verb_form(lower: &str) -> Option<(&'static str, VerbForm, bool)> {
-    VERBS.get(lower).copied()
+    VERBS.get(lower).copied().or_else(|| is_regular_past(lower).then_some(("", VerbForm::Past, false)))
+}
+
+fn is_regular_past(lower: &str) -> bool {
+    const NO_VERBS: &[&str] =
+        &["hundred", "sacred", "wicked", "naked", "hatred", "kindred", "embed", "infrared", "unprecedented", "talented", "beloved", "rugged"];
+    lower.len() > 5 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.starts_with("un") && !NO_VERBS.contains(&lower)
 }
 
 const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "am", "'s", "isn't", "aren't", "wasn't", "weren't"];
@@ -169,7 +176,7 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |b| text.lower(b));
     let after_determiner = is_determiner(before) && before != "that" || before.ends_with("'s") || before.ends_with("’s");
     // A form that is a noun too is a verb where only a verb can stand: "he leaves", "they who march".
-    let noun = noun && !is_subject(before);
+    let noun = noun && !is_subject(before) && !(INVARIANT.contains(&lower) && takes_object(text.lower(at + 1)));
     match form {
         VerbForm::Past | VerbForm::Participle => !after_determiner,
         VerbForm::Ing => !after_determiner && !is_preposition(before),
@@ -180,6 +187,14 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
         VerbForm::Base if verb_form(before).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third)) => false,
         VerbForm::Base => !noun && !after_determiner && !is_preposition(before),
     }
+}
+
+/// Verbs that are nouns too and whose past looks like their base form.
+const INVARIANT: &[&str] = &["put", "cut", "hit", "set", "let", "shut", "quit", "spread", "split", "cost", "cast", "hurt", "bid"];
+
+/// Words that open the object or the circumstances of a verb: "set a date", "cut its", "hit on Monday".
+fn takes_object(lower: &str) -> bool {
+    is_determiner(lower) || is_preposition(lower) || matches!(lower, "off" | "out" | "up" | "down" | "aside")
 }
 
 /// Pronouns that stand right before their verb.
@@ -285,8 +300,8 @@ fn cuts_before(text: &Text, at: usize, start: usize, sentence: &Range<usize>) ->
     match word {
         "that" => !is_preposition(before) && !matches!(before, "," | "like" | "all" | "so") && verb_ahead(14),
         "which" | "who" | "whom" | "whose" | "where" => !is_preposition(before) && before != "and",
-        "although" | "though" | "while" | "whereas" | "because" | "unless" | "if" | "when" | "whether" | "until" | "once" => true,
-        "as" | "after" | "before" | "since" => verb_ahead(7) && !matches!(before, "such" | "as" | "well") && text.lower(at + 1) != "well",
+        "although" | "though" | "while" | "whereas" | "because" | "unless" | "if" | "when" | "whether" | "once" => true,
+        "until" | "as" | "after" | "before" | "since" => verb_ahead(7) && !matches!(before, "such" | "as" | "well") && text.lower(at + 1) != "well",
         "and" | "but" | "or" | "yet" | "so" => {
             let verb_next = (at + 1..at + 3).find(|&i| !is_adverb(text.lower(i))).is_some_and(|i| is_verb(text, i));
             (before == "," && verb_ahead(12) || verb_next) && (start..at).any(|i| is_verb(text, i))

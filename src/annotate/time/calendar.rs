@@ -68,7 +68,7 @@ impl Reader<'_> {
             return None;
         }
         let (year, end) = self.year_behind(end);
-        Some((Expr::Day { year, month, day }, end))
+        Some((Expr::Day { year, month, day, weekday: None }, end))
     }
 
     /// "July 23", "July 23rd", "March eighth", "July the 4th".

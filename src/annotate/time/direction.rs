@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::{Anchor, Direction, Expr, Pick, TimeMention, Unit, Year};
-use crate::annotate::clause::{Clause, VerbForm, VerbGroup, clauses, is_verb, verb_group};
+use crate::annotate::clause::{Clause, VerbForm, VerbGroup, clauses, is_verb, verb_form, verb_group};
 use crate::annotate::quote::Quotation;
 use crate::annotate::text::Text;
 
@@ -15,6 +15,12 @@ const SCHEDULING: &[&str] = &[
     "set", "schedule", "reschedule", "plan", "postpone", "delay", "defer", "move", "adjourn", "extend", "book", "call", "convene", "slate",
     "fix", "announce", "push", "shift", "invite", "summon", "order", "expect", "predict", "forecast", "suspend", "ask", "give", "arrange",
 ];
+
+/// Verbs whose object can be a date that lies ahead: "has set Nov. 10 as the deadline".
+const SETTING: &[&str] = &["set", "fix", "pick", "choose", "propose", "name", "eye"];
+
+/// Verbs whose object is asked to what lies ahead: "invited them to a dinner on Friday".
+const INVITING: &[&str] = &["invite", "summon", "reschedule", "schedule"];
 
 /// Verbs that make someone do what follows in the infinitive: "urged supporters to gather on Saturday".
 const DIRECTING: &[&str] = &[
@@ -126,7 +132,7 @@ impl Place<'_> {
     fn direction(&self) -> Direction {
         let Some(number) = self.clauses.iter().position(|clause| clause.tokens.contains(&self.start)) else { return Direction::Unknown };
         let clause = &self.clauses[number];
-        let known = self.by_preposition(clause).or_else(|| self.by_noun(clause));
+        let known = self.by_noun(clause).or_else(|| self.by_preposition(clause));
         known
             .or_else(|| self.by_subject(clause))
             .or_else(|| self.by_left_verb(clause, number))
@@ -137,23 +143,27 @@ impl Place<'_> {
 
     /// "since", "until", "ahead of", "effective".
     fn by_preposition(&self, clause: &Clause) -> Option<Direction> {
-        let fronted = self.start <= clause.tokens.start + 2;
+        let fronted = self.start <= self.clauses.first().map_or(0, |first| first.tokens.start) + 2;
         let left = || self.verbs_left(clause).next().map(|group| self.tense(&group));
         match (self.before(1), self.before(2)) {
             ("since", _) | ("earlier", _) => Some(Direction::Behind),
             ("until" | "till", _) if !fronted => Some(Direction::Ahead),
+            ("before", _) if self.possessive() => None,
             ("by" | "before", _) if !fronted && left() != Some(Tense::Behind) => Some(Direction::Ahead),
             ("of", "ahead") | ("coming" | "upcoming" | "payable" | "effective" | "expire" | "expires" | "starting" | "beginning", _) => {
                 Some(Direction::Ahead)
             }
-            ("of", "record" | "deadline") => Some(Direction::Ahead),
+            ("of", "deadline") | ("record", "of") => Some(Direction::Ahead),
+            // "has set Nov. 10 as the deadline"
+            (verb, _) if self.is_day() && SETTING.contains(&base_of(verb)) => Some(Direction::Ahead),
             ("for", _) if self.is_day() && !self.possessive() && !fronted => {
                 let past = self.verbs_left(clause).next();
                 let scheduled = past.is_none_or(|group| self.tense(&group) != Tense::Behind || SCHEDULING.contains(&group.base));
                 (scheduled || matches!(self.before(2), "talks" | "session" | "hearing" | "meeting" | "summit" | "election" | "elections"))
                     .then_some(Direction::Ahead)
             }
-            ("to" | "through", _) if self.is_day() && !self.range() => {
+            ("to", _) if !self.is_day() => None,
+            ("to" | "through", _) if !self.range() => {
                 let group = self.verbs_left(clause).next()?;
                 SCHEDULING.contains(&group.base).then_some(Direction::Ahead)
             }
@@ -243,6 +253,11 @@ impl Place<'_> {
     fn by_right_verb(&self, clause: &Clause) -> Option<Direction> {
         let at = (self.end..clause.tokens.end).find(|&at| is_verb(self.text, at))?;
         let group = verb_group(self.text, at, self.end..clause.tokens.end)?;
+        // "On June 2, both agreed to exchange prisoners": the agreement is dated, not the exchange.
+        let first = self.lower(group.tokens.start);
+        if group.tokens.len() > 1 && DIRECTING.iter().any(|base| *base == base_of(first)) && is_past(first) {
+            return Some(Direction::Behind);
+        }
         match self.tense(&group) {
             Tense::Infinitive | Tense::Participle => None,
             tense => self.settle(tense, &group, clause),
@@ -265,6 +280,7 @@ impl Place<'_> {
     fn settle(&self, tense: Tense, group: &VerbGroup, clause: &Clause) -> Option<Direction> {
         match tense {
             Tense::Ahead => Some(Direction::Ahead),
+            Tense::Behind if INVITING.contains(&group.base) && self.is_day() && group.head + 3 < self.start => Some(Direction::Ahead),
             Tense::Behind => Some(Direction::Behind),
             Tense::Present if SAYING.contains(&group.base) => {
                 let adjacent = group.head + 3 >= self.start && group.head < self.start;
@@ -355,14 +371,31 @@ impl Place<'_> {
     }
 }
 
+fn base_of(lower: &str) -> &'static str {
+    verb_form(lower).map_or("", |(base, ..)| base)
+}
+
+fn is_past(lower: &str) -> bool {
+    verb_form(lower).is_some_and(|(_, form, _)| form == VerbForm::Past)
+}
+
 /// Verbs whose past looks like their base form.
 const INVARIANT: &[&str] = &["put", "cut", "hit", "set", "let", "shut", "quit", "spread", "split", "cost", "beat", "read", "cast", "hurt"];
 
 /// Finds what each relative expression counts from: the day of a quoted speech, a time named before, else the stamp.
 pub(super) fn anchor(text: &Text, quotes: &[Quotation], mentions: &mut [TimeMention]) {
     for at in 0..mentions.len() {
-        if is_anaphoric(text, &mentions[at]) {
+        if let Some(quarter) = quarter_before(text, &mentions[..at], &mentions[at]) {
+            if is_bare_quarter(text, &mentions[at]) {
+                mentions[at].expr = quarter.expr.clone();
+                mentions[at].direction = quarter.direction;
+            } else {
+                mentions[at].anchor = Anchor::Mention(Box::new(quarter));
+            }
+        } else if is_anaphoric(text, &mentions[at]) {
             mentions[at].anchor = antecedent(text, &mentions[..at], mentions[at].span.start);
+        } else if let Some(announcement) = announcement(text, &mentions[..at], &mentions[at]) {
+            mentions[at].anchor = Anchor::Mention(Box::new(announcement));
         } else if let Some(speech) = speech(quotes, mentions, at) {
             mentions[at].anchor = Anchor::Speech(Box::new(speech));
         }
@@ -381,6 +414,31 @@ fn is_anaphoric(text: &Text, mention: &TimeMention) -> bool {
         (Expr::Shift { .. }, ..) => ["later", "earlier", "before", "afterward", "afterwards"].iter().any(|end| words.ends_with(end)),
         _ => false,
     }
+}
+
+/// "the quarter" and "a year ago" in a report on a quarter mean that quarter and the same one a year before.
+fn quarter_before(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Option<TimeMention> {
+    let year_back = matches!(&mention.expr, Expr::Shift { count, unit: Unit::Year, ahead: false } if *count == super::Count::exact(1.0));
+    if !year_back && !is_bare_quarter(text, mention) {
+        return None;
+    }
+    let sentence = text.sentence_at(mention.span.start)?;
+    let near = |other: &&TimeMention| text.sentence_at(other.span.start).is_some_and(|s| s + 4 >= sentence);
+    before.iter().rev().take(12).take_while(near).find(|other| matches!(other.expr, Expr::Quarter { .. })).cloned()
+}
+
+fn is_bare_quarter(text: &Text, mention: &TimeMention) -> bool {
+    let words = text.words(mention.span).to_ascii_lowercase();
+    matches!(mention.expr, Expr::Unit { unit: Unit::Quarter, offset: -1 }) && !words.contains("last") && !words.contains("latest")
+}
+
+/// "announced on Saturday a round for the upcoming week": counted from the Saturday.
+fn announcement(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Option<TimeMention> {
+    let words = text.words(mention.span).to_ascii_lowercase();
+    let coming = matches!(mention.expr, Expr::Unit { .. }) && ["upcoming", "coming", "following"].iter().any(|word| words.contains(word));
+    let sentence = text.sentence_at(mention.span.start)?;
+    let said = before.last().filter(|_| coming).filter(|other| text.sentence_at(other.span.start) == Some(sentence))?;
+    (said.direction != Direction::Ahead && is_point(&said.expr)).then(|| said.clone())
 }
 
 /// The last time named before that is a point on the calendar, within three sentences.

@@ -13,11 +13,11 @@ impl Reader<'_> {
         let the = usize::from(self.lower(at) == "the");
         let (portion, next) = self.portion_word(at + the)?;
         let dash = usize::from(self.lower(next) == "-");
-        let of = usize::from(dash == 0 && matches!(self.lower(next), "of" | "in" | "on"));
+        let of = usize::from(dash == 0 && matches!(self.lower(next), "of" | "in"));
         let noun = matches!(self.lower(next - 1), "beginning" | "start" | "end" | "middle" | "close" | "part");
         if noun != (self.lower(next) == "of") {
             // "later in the year" and "late in June" have their own preposition.
-            let loose = !noun && matches!(self.lower(next), "in" | "on") && self.lower(next - 1) != "mid";
+            let loose = !noun && self.lower(next) == "in" && self.lower(next - 1) != "mid";
             if noun || of == 1 && !loose {
                 return None;
             }

@@ -146,7 +146,7 @@ fn the_weekday_of_the_stamp_is_today() {
         &[
             ("The council approved the plan on Tuesday.", "Tuesday=2025-07-22"),
             ("The minister said Tuesday that talks will open Wednesday.", "Tuesday=2025-07-22; Wednesday=2025-07-23"),
-            ("Earlier on Tuesday, the two leaders spoke by phone.", "Earlier on Tuesday=2025-07-22"),
+            ("Earlier on Tuesday, the two leaders spoke by phone.", "Tuesday=2025-07-22"),
             ("The court will rule later Tuesday.", "later Tuesday=2025-07-22"),
             ("Parliament votes Tuesday on the measure.", "Tuesday=2025-07-22"),
             ("Fighting went on early Tuesday.", "early Tuesday=2025-07-22"),
