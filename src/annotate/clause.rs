@@ -75,9 +75,16 @@ static VERBS: LazyLock<HashMap<String, (&'static str, VerbForm, bool)>> = LazyLo
     forms
 });
 
-/// The base form and form of the verb that `lower` is a form of, and whether that form is also a common noun.
+/// The base form and form of the verb that `lower` is a form of, and whether that form is also a common noun. A word in
+/// "-ed" that is not listed is the past of a verb that is not listed either: its base form is empty.
 pub fn verb_form(lower: &str) -> Option<(&'static str, VerbForm, bool)> {
-    VERBS.get(lower).copied()
+    VERBS.get(lower).copied().or_else(|| is_regular_past(lower).then_some(("", VerbForm::Past, false)))
+}
+
+fn is_regular_past(lower: &str) -> bool {
+    const NO_VERBS: &[&str] =
+        &["hundred", "sacred", "wicked", "naked", "hatred", "kindred", "embed", "infrared", "unprecedented", "talented", "beloved", "rugged"];
+    lower.len() > 5 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.starts_with("un") && !NO_VERBS.contains(&lower)
 }
 
 const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "am", "'s", "isn't", "aren't", "wasn't", "weren't"];
@@ -156,7 +163,7 @@ fn is_auxiliary(lower: &str) -> bool {
 }
 
 /// Whether token `at` begins or is a finite verb or a participle that heads a clause, read with its neighbours.
-fn is_verb(text: &Text, at: usize) -> bool {
+pub(super) fn is_verb(text: &Text, at: usize) -> bool {
     let lower = text.lower(at);
     if is_auxiliary(lower) {
         // "may" and "will" as names: "May 16", "in May".
@@ -167,13 +174,48 @@ fn is_verb(text: &Text, at: usize) -> bool {
     }
     let Some((_, form, noun)) = verb_form(lower) else { return false };
     let before = at.checked_sub(1).map_or("", |b| text.lower(b));
-    let after_determiner = is_determiner(before) || before.ends_with("'s") || before.ends_with("’s");
+    let after_determiner = is_determiner(before) && before != "that" || before.ends_with("'s") || before.ends_with("’s");
+    // A form that is a noun too is a verb where only a verb can stand: "he leaves", "they who march".
+    let noun = noun && !is_subject(before) && !(INVARIANT.contains(&lower) && takes_object(text.lower(at + 1)));
     match form {
         VerbForm::Past | VerbForm::Participle => !after_determiner,
         VerbForm::Ing => !after_determiner && !is_preposition(before),
+        VerbForm::Third if before == "and" && joins_verbs(text, at) => true,
         VerbForm::Third => !noun && !after_determiner,
+        VerbForm::Base if before == "to" => !takes_noun_behind_to(at.checked_sub(2).map_or("", |b| text.lower(b))),
+        // "closed lower": no second verb stands right behind a finite one.
+        VerbForm::Base if verb_form(before).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third)) => false,
         VerbForm::Base => !noun && !after_determiner && !is_preposition(before),
     }
+}
+
+/// Verbs that are nouns too and whose past looks like their base form.
+const INVARIANT: &[&str] = &["put", "cut", "hit", "set", "let", "shut", "quit", "spread", "split", "cost", "cast", "hurt", "bid"];
+
+/// Words that open the object or the circumstances of a verb: "set a date", "cut its", "hit on Monday".
+fn takes_object(lower: &str) -> bool {
+    is_determiner(lower) || is_preposition(lower) || matches!(lower, "off" | "out" | "up" | "down" | "aside")
+}
+
+/// Pronouns that stand right before their verb.
+fn is_subject(lower: &str) -> bool {
+    matches!(lower, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "which")
+}
+
+/// "arrived on Monday and leaves on Thursday": the form behind "and" stands before a preposition, as no second noun of a list
+/// before a finite verb would.
+fn joins_verbs(text: &Text, at: usize) -> bool {
+    let finite = |i: usize| verb_form(text.lower(i)).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third));
+    matches!(text.lower(at + 1), "on" | "for" | "at" | "to" | "next" | "a" | "the") && (at.saturating_sub(8)..at).any(finite)
+}
+
+/// Words whose "to" is a preposition: "return to work", "due to fire", "close to collapse".
+fn takes_noun_behind_to(lower: &str) -> bool {
+    const TAKES_NOUN: &[&str] = &[
+        "return", "returned", "returns", "led", "leads", "lead", "back", "close", "according", "thanks", "prior", "owing", "contribute",
+        "contributed", "subject", "amount", "amounts", "amounted", "respond", "responded", "response", "vulnerable", "end", "stop",
+    ];
+    TAKES_NOUN.contains(&lower)
 }
 
 fn is_determiner(lower: &str) -> bool {
@@ -258,8 +300,8 @@ fn cuts_before(text: &Text, at: usize, start: usize, sentence: &Range<usize>) ->
     match word {
         "that" => !is_preposition(before) && !matches!(before, "," | "like" | "all" | "so") && verb_ahead(14),
         "which" | "who" | "whom" | "whose" | "where" => !is_preposition(before) && before != "and",
-        "although" | "though" | "while" | "whereas" | "because" | "unless" | "if" | "when" | "whether" | "until" | "once" => true,
-        "as" | "after" | "before" | "since" => verb_ahead(7) && !matches!(before, "such" | "as" | "well") && text.lower(at + 1) != "well",
+        "although" | "though" | "while" | "whereas" | "because" | "unless" | "if" | "when" | "whether" | "once" => true,
+        "until" | "as" | "after" | "before" | "since" => verb_ahead(7) && !matches!(before, "such" | "as" | "well") && text.lower(at + 1) != "well",
         "and" | "but" | "or" | "yet" | "so" => {
             let verb_next = (at + 1..at + 3).find(|&i| !is_adverb(text.lower(i))).is_some_and(|i| is_verb(text, i));
             (before == "," && verb_ahead(12) || verb_next) && (start..at).any(|i| is_verb(text, i))
@@ -365,7 +407,8 @@ pub fn verb_group(text: &Text, at: usize, bounds: Range<usize>) -> Option<VerbGr
     let passive = participle && (has(BE) || (start == head && reduces(text, head, bounds.clone())));
     let negated =
         words.iter().any(|w| matches!(*w, "not" | "never" | "no" | "yet") || w.ends_with("n't") || w.ends_with("n’t") || *w == "cannot");
-    let direction = direction(&words, form, passive);
+    let next = text.lower(head + 1);
+    let direction = direction(&words, form, passive, next);
     Some(VerbGroup { tokens: start..head + 1, head, base, form, direction, negated, passive })
 }
 
@@ -379,14 +422,22 @@ fn reduces(text: &Text, head: usize, bounds: Range<usize>) -> bool {
     matches!(after, "in" | "on" | "at" | "by" | "for" | "between" | "last" | "to" | "with")
 }
 
-/// Which way the group looks: tense, mood and the words that point ahead.
-fn direction(words: &[&str], form: VerbForm, passive: bool) -> Direction {
+/// Participles that point ahead only before "to" or "for": "set for Friday", but "a record set on Friday".
+const PROSPECTIVE_WITH_OBJECT: &[&str] = &["set", "bound", "billed", "booked", "timed", "tipped", "going", "poised", "ready", "about"];
+
+/// Which way the group looks: tense, mood and the words that point ahead. `next` is the word behind it.
+fn direction(words: &[&str], form: VerbForm, passive: bool, next: &str) -> Direction {
     let (head, before) = words.split_last().expect("a verb group holds its head");
     let any = |class: &[&str]| before.iter().any(|word| class.contains(word));
     let perfect_or_past = any(HAVE) || any(&["was", "were", "did", "been", "didn't", "wasn't", "weren't"]);
-    let prospective = PROSPECTIVE.contains(head) && !matches!(*head, "ready" | "about")
+    let unreal = any(&["would", "could", "might", "should"]) && any(&["have"]);
+    let could_not = any(&["couldn't"]) || any(&["could"]) && any(&["not"]);
+    if unreal || could_not {
+        return Direction::Behind;
+    }
+    let prospective = PROSPECTIVE.contains(head) && (!PROSPECTIVE_WITH_OBJECT.contains(head) || matches!(next, "for" | "to"))
         || before.iter().any(|w| PROSPECTIVE.contains(w) || verb_form(w).is_some_and(|(base, ..)| PROSPECTIVE_VERBS.contains(&base)));
-    if any(FUTURE) || any(&["may", "might", "could", "should", "can"]) && !any(&["have"]) {
+    if any(FUTURE) || any(&["may", "might", "could", "should", "can", "must"]) && !any(&["have"]) {
         return Direction::Ahead;
     }
     if prospective {

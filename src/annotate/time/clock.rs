@@ -93,6 +93,7 @@ impl Reader<'_> {
         let lower = self.lower(at);
         if let (Some((hour, minute)), true) = (lower.split_once('.'), self.is(at, Word::Figure))
             && minute.len() == 2
+            && self.half_day(at + 1).is_some()
         {
             return Some((NaiveTime::from_hms_opt(hour.parse().ok()?, minute.parse().ok()?, 0)?, true, at + 1));
         }
@@ -102,6 +103,9 @@ impl Reader<'_> {
             _ => return None,
         };
         if lower.len() == 4 && self.is(at, Word::Figure) {
+            if !matches!(self.word(at + 1), Word::Zone(_)) {
+                return None;
+            }
             return Some((NaiveTime::from_hms_opt(hour / 100, hour % 100, 0)?, true, at + 1));
         }
         let end = at + 1 + usize::from(matches!(self.lower(at + 1), "o'clock" | "o’clock"));

@@ -3,16 +3,57 @@
 //! "Talks will open Wednesday" and "talks opened Wednesday" differ in the verb alone. The nearest verb group to the left in
 //! the same clause governs, else the nearest to the right; a preposition that points one way decides before either.
 
+use std::ops::Range;
+
 use super::{Anchor, Direction, Expr, Pick, TimeMention, Unit, Year};
-use crate::annotate::clause::{Clause, clauses, verb_group};
+use crate::annotate::clause::{Clause, VerbForm, VerbGroup, clauses, is_verb, verb_form, verb_group};
 use crate::annotate::quote::Quotation;
 use crate::annotate::text::Text;
 
-/// Words right before an expression that look ahead of the day of writing, whatever the verb.
-const AHEAD: &[&str] = &["until", "till", "coming", "upcoming", "by", "deadline"];
+/// Verbs that put what they are told of ahead, though they stand in the past: "set a hearing for Monday".
+const SCHEDULING: &[&str] = &[
+    "set", "schedule", "reschedule", "plan", "postpone", "delay", "defer", "move", "adjourn", "extend", "book", "call", "convene", "slate",
+    "fix", "announce", "push", "shift", "invite", "summon", "order", "expect", "predict", "forecast", "suspend", "ask", "give", "arrange",
+];
 
-/// Words right before an expression that look back.
-const BEHIND: &[&str] = &["since", "past", "earlier", "late", "early"];
+/// Verbs whose object can be a date that lies ahead: "has set Nov. 10 as the deadline".
+const SETTING: &[&str] = &["set", "fix", "pick", "choose", "propose", "name", "eye"];
+
+/// Verbs whose object is asked to what lies ahead: "invited them to a dinner on Friday".
+const INVITING: &[&str] = &["invite", "summon", "reschedule", "schedule"];
+
+/// Verbs that make someone do what follows in the infinitive: "urged supporters to gather on Saturday".
+const DIRECTING: &[&str] = &[
+    "urge", "ask", "tell", "order", "call", "invite", "warn", "want", "expect", "instruct", "request", "agree", "plan", "promise", "vow",
+    "pledge", "decide", "threaten", "offer", "intend", "hope", "schedule", "appear", "vote", "demand", "propose", "allow", "advise",
+];
+
+/// Nouns whose infinitive lies ahead: "an agreement to buy it in January".
+const PROSPECTS: &[&str] = &[
+    "plan", "plans", "agreement", "deal", "bid", "decision", "proposal", "offer", "promise", "order", "pledge", "intention", "deadline",
+    "invitation", "date", "vow", "threat", "chance", "time", "permission", "pact", "option", "request", "call", "calls", "how",
+];
+
+/// Verbs of saying: what stands right behind them is when it was said.
+const SAYING: &[&str] = &["say", "tell", "announce", "report", "add", "warn", "write", "state", "confirm", "note", "claim"];
+
+/// Verbs of beginning and moving, which look ahead even in a headline: "Rail Strike Looms Friday".
+const FUTURATE: &[&str] = &[
+    "open", "begin", "start", "resume", "return", "loom", "leave", "arrive", "expire", "face", "launch", "await", "near", "approach",
+    "commence", "reopen", "eye", "plan", "seek", "vow", "meet", "host", "visit", "head", "vote", "decide", "prepare", "brace",
+];
+
+/// Nouns of what is over when it is named with its day: "Monday's blast".
+const OVER: &[&str] = &[
+    "attack", "attacks", "blast", "blasts", "bombing", "bombings", "shooting", "shootings", "crash", "fire", "ruling", "statement", "speech",
+    "announcement", "killing", "killings", "earthquake", "quake", "storm", "explosion", "explosions", "raid", "raids", "strike", "strikes",
+    "incident", "violence", "clash", "clashes", "decision", "remarks", "comments", "defeat", "victory", "win", "loss", "report", "arrest",
+    "assassination", "massacre", "disaster", "accident", "verdict", "result", "results", "close", "riots", "protests", "news", "address",
+    "collapse", "resignation", "assault", "outage", "flood", "floods", "tragedy", "death", "deaths", "edition", "editions", "trading",
+];
+
+/// Nouns of what is still to come when it is named with its day and nothing else tells.
+const TO_COME: &[&str] = &["deadline", "summit", "election", "elections", "final", "kickoff", "referendum", "vote", "ballot", "runoff", "polls", "inauguration"];
 
 /// Gives each expression that can look two ways its direction.
 pub(super) fn direct(text: &Text, mentions: &mut [TimeMention]) {
@@ -23,8 +64,11 @@ pub(super) fn direct(text: &Text, mentions: &mut [TimeMention]) {
             of_sentence = Some((number, clauses(text, text.sentences[number].tokens.clone())));
         }
         let Some((_, clauses)) = &of_sentence else { continue };
-        let at = text.tokens.partition_point(|token| token.span.end <= mention.span.start);
-        mention.direction = direction_at(text, clauses, at);
+        let start = text.tokens.partition_point(|token| token.span.end <= mention.span.start);
+        let end = text.tokens.partition_point(|token| token.span.start < mention.span.end);
+        let sentence = &text.sentences[number];
+        let headline = is_headline(text, sentence.zone, sentence.tokens.clone());
+        mention.direction = Place { text, clauses, start, end, headline, expr: &mention.expr }.direction();
     }
 }
 
@@ -37,38 +81,321 @@ fn looks_two_ways(expr: &Expr) -> bool {
         | Expr::Quarter { year, .. }
         | Expr::Half { year, .. }
         | Expr::Holiday { year, .. } => *year == Year::Nearest,
+        Expr::Unit { unit: Unit::Weekend, .. } => true,
         Expr::Portion { of, .. } | Expr::DayPart { day: of, .. } => looks_two_ways(of),
         Expr::Clock { day: Some(day), .. } => looks_two_ways(day),
         _ => false,
     }
 }
 
-/// The direction of what stands at token `at`.
-fn direction_at(text: &Text, clauses: &[Clause], at: usize) -> Direction {
-    let before = |back: usize| at.checked_sub(back).map_or("", |i| text.lower(i));
-    if AHEAD.contains(&before(1)) {
-        return Direction::Ahead;
+/// A line without a full stop, most of whose words begin with a capital.
+fn is_headline(text: &Text, zone: crate::source::Zone, tokens: Range<usize>) -> bool {
+    if zone == crate::source::Zone::Headline {
+        return true;
     }
-    if BEHIND.contains(&before(1)) && before(1) != "early" && before(1) != "late" {
-        return Direction::Behind;
-    }
-    let Some(clause) = clauses.iter().find(|clause| clause.tokens.contains(&at)) else { return Direction::Unknown };
-    let left = (clause.tokens.start..at).rev().find_map(|i| governor(text, clause, i));
-    let right = || (at + 1..clause.tokens.end).find_map(|i| governor(text, clause, i));
-    left.or_else(right).unwrap_or_default()
+    let ends = matches!(text.lower(tokens.end - 1), "." | "!" | "?" | "”" | "\"" | "'" | "…" | ":");
+    !ends && tokens.len() <= 25
 }
 
-/// The direction of the verb group whose head is token `at`.
-fn governor(text: &Text, clause: &Clause, at: usize) -> Option<Direction> {
-    let group = verb_group(text, at, clause.tokens.clone())?;
-    (group.direction != Direction::Unknown).then_some(group.direction)
+/// An expression in its sentence.
+struct Place<'a> {
+    text: &'a Text,
+    clauses: &'a [Clause],
+    /// Its first token.
+    start: usize,
+    /// One past its last.
+    end: usize,
+    headline: bool,
+    expr: &'a Expr,
 }
+
+/// What a verb group says of the time of what it governs.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Tense {
+    Ahead,
+    Behind,
+    Present,
+    Infinitive,
+    Participle,
+}
+
+impl Place<'_> {
+    fn lower(&self, at: usize) -> &str {
+        self.text.lower(at)
+    }
+
+    /// The word `back` tokens before the expression.
+    fn before(&self, back: usize) -> &str {
+        self.start.checked_sub(back).map_or("", |at| self.text.lower(at))
+    }
+
+    fn direction(&self) -> Direction {
+        let Some(number) = self.clauses.iter().position(|clause| clause.tokens.contains(&self.start)) else { return Direction::Unknown };
+        let clause = &self.clauses[number];
+        let known = self.by_noun(clause).or_else(|| self.by_preposition(clause));
+        known
+            .or_else(|| self.by_subject(clause))
+            .or_else(|| self.by_left_verb(clause, number))
+            .or_else(|| self.by_right_verb(clause))
+            .or_else(|| self.by_fragment(number))
+            .unwrap_or_default()
+    }
+
+    /// "since", "until", "ahead of", "effective".
+    fn by_preposition(&self, clause: &Clause) -> Option<Direction> {
+        let fronted = self.start <= self.clauses.first().map_or(0, |first| first.tokens.start) + 2;
+        let left = || self.verbs_left(clause).next().map(|group| self.tense(&group));
+        match (self.before(1), self.before(2)) {
+            ("since", _) | ("earlier", _) => Some(Direction::Behind),
+            ("until" | "till", _) if !fronted => Some(Direction::Ahead),
+            ("before", _) if self.possessive() => None,
+            ("by" | "before", _) if !fronted && left() != Some(Tense::Behind) => Some(Direction::Ahead),
+            ("of", "ahead") | ("coming" | "upcoming" | "payable" | "effective" | "expire" | "expires" | "starting" | "beginning", _) => {
+                Some(Direction::Ahead)
+            }
+            ("of", "deadline") | ("record", "of") => Some(Direction::Ahead),
+            // "has set Nov. 10 as the deadline"
+            (verb, _) if self.is_day() && SETTING.contains(&base_of(verb)) => Some(Direction::Ahead),
+            ("for", _) if self.is_day() && !self.possessive() && !fronted => {
+                let past = self.verbs_left(clause).next();
+                let scheduled = past.is_none_or(|group| self.tense(&group) != Tense::Behind || SCHEDULING.contains(&group.base));
+                (scheduled || matches!(self.before(2), "talks" | "session" | "hearing" | "meeting" | "summit" | "election" | "elections"))
+                    .then_some(Direction::Ahead)
+            }
+            ("to", _) if !self.is_day() => None,
+            ("to" | "through", _) if !self.range() => {
+                let group = self.verbs_left(clause).next()?;
+                SCHEDULING.contains(&group.base).then_some(Direction::Ahead)
+            }
+            ("after", _) if self.possessive() => Some(Direction::Behind),
+            _ => None,
+        }
+    }
+
+    /// "Monday's blast", "the Friday deadline".
+    fn by_noun(&self, clause: &Clause) -> Option<Direction> {
+        let attributive = self.possessive() || !matches!(self.before(1), "on" | "") && self.is_bare_noun(self.end);
+        if !attributive || !self.is_day() {
+            return None;
+        }
+        let stop = clause.tokens.end.min(self.end + 5);
+        let nouns = (self.end..stop).take_while(|&at| !is_verb(self.text, at) || self.lower(at).ends_with("ing")).map(|at| self.lower(at));
+        for noun in nouns {
+            if OVER.contains(&noun) {
+                return Some(Direction::Behind);
+            }
+            if TO_COME.contains(&noun) {
+                // A past verb of the sentence may still put it behind: "after Sunday's election he resigned".
+                let behind = self.verbs_left(clause).next().is_some_and(|group| self.tense(&group) == Tense::Behind);
+                return (!behind).then_some(Direction::Ahead);
+            }
+        }
+        None
+    }
+
+    /// Inside the subject, right before the verb: "said the talks on Wednesday would be short".
+    fn by_subject(&self, clause: &Clause) -> Option<Direction> {
+        if self.end >= clause.tokens.end || !is_verb(self.text, self.end) {
+            return None;
+        }
+        let left = self.verbs_left(clause).next()?;
+        let adjacent = left.tokens.end + 1 >= self.start;
+        let group = verb_group(self.text, self.end, self.end..clause.tokens.end)?;
+        let finite = group.tokens.len() > 1 || matches!(group.form, VerbForm::Past | VerbForm::Third);
+        if adjacent || !finite || !SAYING.contains(&left.base) {
+            return None;
+        }
+        self.settle(self.tense(&group), &group, clause)
+    }
+
+    fn by_left_verb(&self, clause: &Clause, number: usize) -> Option<Direction> {
+        for group in self.verbs_left(clause) {
+            let tense = self.tense(&group);
+            match tense {
+                Tense::Participle => {
+                    // "After meeting the king on Sunday": over, whatever the sentence goes on to say.
+                    let before = group.tokens.start.checked_sub(1).map_or("", |at| self.lower(at));
+                    match before {
+                        "after" | "since" => return Some(Direction::Behind),
+                        "before" => return Some(Direction::Ahead),
+                        _ => {}
+                    }
+                }
+                Tense::Infinitive => {
+                    if let Some(direction) = self.by_infinitive(&group, clause) {
+                        return Some(direction);
+                    }
+                }
+                _ => return self.settle(tense, &group, clause),
+            }
+        }
+        // Only participles and infinitives: the clause before governs them.
+        let hangs = self.verbs_left(clause).next().is_some();
+        let before = number.checked_sub(1).map(|at| &self.clauses[at]).filter(|_| hangs)?;
+        let group = before.verb.as_ref()?;
+        self.settle(self.tense(group), group, before)
+    }
+
+    /// A plain infinitive lies ahead where what it hangs on looks ahead; else it lies where the finite verb lies.
+    fn by_infinitive(&self, group: &VerbGroup, clause: &Clause) -> Option<Direction> {
+        let to = group.tokens.start.checked_sub(usize::from(self.lower(group.tokens.start) != "to"))?;
+        let noun = to.checked_sub(1).map_or("", |at| self.lower(at));
+        if PROSPECTS.contains(&noun) || self.lower(to + 1) == "be" || noun == "," && self.headline {
+            return Some(Direction::Ahead);
+        }
+        let mut finite = (clause.tokens.start..to).rev().filter(|&at| is_verb(self.text, at));
+        match finite.next().and_then(|at| verb_group(self.text, at, clause.tokens.start..to)) {
+            Some(group) => DIRECTING.contains(&group.base).then_some(Direction::Ahead),
+            None => Some(Direction::Ahead),
+        }
+    }
+
+    fn by_right_verb(&self, clause: &Clause) -> Option<Direction> {
+        let at = (self.end..clause.tokens.end).find(|&at| is_verb(self.text, at))?;
+        let group = verb_group(self.text, at, self.end..clause.tokens.end)?;
+        // "On June 2, both agreed to exchange prisoners": the agreement is dated, not the exchange.
+        let first = self.lower(group.tokens.start);
+        if group.tokens.len() > 1 && DIRECTING.iter().any(|base| *base == base_of(first)) && is_past(first) {
+            return Some(Direction::Behind);
+        }
+        match self.tense(&group) {
+            Tense::Infinitive | Tense::Participle => None,
+            tense => self.settle(tense, &group, clause),
+        }
+    }
+
+    /// No verb at all: a fragment goes on with the clause before it; a headline's nouns tell.
+    fn by_fragment(&self, number: usize) -> Option<Direction> {
+        let clause = &self.clauses[number];
+        let prospect = |at: usize| matches!(self.lower(at), "new" | "next" | "upcoming" | "plan" | "plans" | "eye" | "eyes" | "deadline" | "vow" | "vows" | "seek");
+        if (clause.tokens.start..self.start).any(prospect) {
+            return Some(Direction::Ahead);
+        }
+        let before = &self.clauses[number.checked_sub(1)?];
+        let group = before.verb.as_ref()?;
+        self.settle(self.tense(group), group, before)
+    }
+
+    /// What a tense says here, if it says anything.
+    fn settle(&self, tense: Tense, group: &VerbGroup, clause: &Clause) -> Option<Direction> {
+        match tense {
+            Tense::Ahead => Some(Direction::Ahead),
+            Tense::Behind if INVITING.contains(&group.base) && self.is_day() && group.head + 3 < self.start => Some(Direction::Ahead),
+            Tense::Behind => Some(Direction::Behind),
+            Tense::Present if SAYING.contains(&group.base) => {
+                let adjacent = group.head + 3 >= self.start && group.head < self.start;
+                if adjacent { Some(Direction::Behind) } else { self.by_right_of(group, clause) }
+            }
+            // Headlines tell what happened in the present tense.
+            Tense::Present if self.headline => Some(if FUTURATE.contains(&group.base) { Direction::Ahead } else { Direction::Behind }),
+            Tense::Present if self.is_day() => Some(Direction::Ahead),
+            _ => None,
+        }
+    }
+
+    /// What a present verb of saying reports: its own words tell.
+    fn by_right_of(&self, group: &VerbGroup, clause: &Clause) -> Option<Direction> {
+        if group.head > self.end {
+            return None;
+        }
+        let at = (self.end..clause.tokens.end).find(|&at| is_verb(self.text, at))?;
+        let group = verb_group(self.text, at, self.end..clause.tokens.end)?;
+        match self.tense(&group) {
+            Tense::Ahead | Tense::Infinitive => Some(Direction::Ahead),
+            Tense::Behind => Some(Direction::Behind),
+            _ => None,
+        }
+    }
+
+    /// The verb groups to the left in the clause, the nearest first.
+    fn verbs_left<'a>(&'a self, clause: &'a Clause) -> impl Iterator<Item = VerbGroup> + 'a {
+        let mut at = self.start;
+        std::iter::from_fn(move || {
+            while at > clause.tokens.start {
+                at -= 1;
+                if is_verb(self.text, at)
+                    && let Some(group) = verb_group(self.text, at, clause.tokens.start..self.start)
+                {
+                    at = at.min(group.tokens.start);
+                    return Some(group);
+                }
+            }
+            None
+        })
+    }
+
+    fn tense(&self, group: &VerbGroup) -> Tense {
+        match (group.direction, group.form) {
+            (Direction::Ahead, _) => Tense::Ahead,
+            (Direction::Behind, _) => Tense::Behind,
+            (_, VerbForm::Ing) if group.tokens.len() == 1 => Tense::Participle,
+            (_, VerbForm::Base) => {
+                let before = group.tokens.start.checked_sub(1).map_or("", |at| self.lower(at));
+                if before == "to" || self.lower(group.tokens.start) == "to" {
+                    Tense::Infinitive
+                } else if self.headline || group.tokens.len() > 1 || !INVARIANT.contains(&group.base) {
+                    Tense::Present
+                } else {
+                    Tense::Behind
+                }
+            }
+            _ => Tense::Present,
+        }
+    }
+
+    /// Whether the expression is a day and not a longer stretch.
+    fn is_day(&self) -> bool {
+        fn day(expr: &Expr) -> bool {
+            match expr {
+                Expr::Day { .. } | Expr::Weekday { .. } | Expr::Holiday { .. } | Expr::Clock { .. } | Expr::DayPart { .. } => true,
+                Expr::Portion { of, .. } => day(of),
+                _ => false,
+            }
+        }
+        day(self.expr)
+    }
+
+    fn possessive(&self) -> bool {
+        let last = self.lower(self.end - 1);
+        last.ends_with("'s") || last.ends_with("’s")
+    }
+
+    /// Whether a noun stands at `at` with nothing between.
+    fn is_bare_noun(&self, at: usize) -> bool {
+        OVER.contains(&self.lower(at)) || TO_COME.contains(&self.lower(at))
+    }
+
+    /// Whether "to" stands between two expressions of time: "from Monday to Friday".
+    fn range(&self) -> bool {
+        self.before(2).ends_with("day") || self.text.tokens.get(self.start.saturating_sub(2)).is_some_and(|t| t.kind == crate::annotate::text::TokenKind::Figure)
+    }
+}
+
+fn base_of(lower: &str) -> &'static str {
+    verb_form(lower).map_or("", |(base, ..)| base)
+}
+
+fn is_past(lower: &str) -> bool {
+    verb_form(lower).is_some_and(|(_, form, _)| form == VerbForm::Past)
+}
+
+/// Verbs whose past looks like their base form.
+const INVARIANT: &[&str] = &["put", "cut", "hit", "set", "let", "shut", "quit", "spread", "split", "cost", "beat", "read", "cast", "hurt"];
 
 /// Finds what each relative expression counts from: the day of a quoted speech, a time named before, else the stamp.
 pub(super) fn anchor(text: &Text, quotes: &[Quotation], mentions: &mut [TimeMention]) {
     for at in 0..mentions.len() {
-        if is_anaphoric(text, &mentions[at]) {
+        if let Some(quarter) = quarter_before(text, &mentions[..at], &mentions[at]) {
+            if is_bare_quarter(text, &mentions[at]) {
+                mentions[at].expr = quarter.expr.clone();
+                mentions[at].direction = quarter.direction;
+            } else {
+                mentions[at].anchor = Anchor::Mention(Box::new(quarter));
+            }
+        } else if is_anaphoric(text, &mentions[at]) {
             mentions[at].anchor = antecedent(text, &mentions[..at], mentions[at].span.start);
+        } else if let Some(announcement) = announcement(text, &mentions[..at], &mentions[at]) {
+            mentions[at].anchor = Anchor::Mention(Box::new(announcement));
         } else if let Some(speech) = speech(quotes, mentions, at) {
             mentions[at].anchor = Anchor::Speech(Box::new(speech));
         }
@@ -89,6 +416,31 @@ fn is_anaphoric(text: &Text, mention: &TimeMention) -> bool {
         (Expr::Shift { .. }, ..) => ["later", "earlier", "before", "afterward", "afterwards"].iter().any(|end| words.ends_with(end)),
         _ => false,
     }
+}
+
+/// "the quarter" and "a year ago" in a report on a quarter mean that quarter and the same one a year before.
+fn quarter_before(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Option<TimeMention> {
+    let year_back = matches!(&mention.expr, Expr::Shift { count, unit: Unit::Year, ahead: false } if *count == super::Count::exact(1.0));
+    if !year_back && !is_bare_quarter(text, mention) {
+        return None;
+    }
+    let sentence = text.sentence_at(mention.span.start)?;
+    let near = |other: &&TimeMention| text.sentence_at(other.span.start).is_some_and(|s| s + 4 >= sentence);
+    before.iter().rev().take(12).take_while(near).find(|other| matches!(other.expr, Expr::Quarter { .. })).cloned()
+}
+
+fn is_bare_quarter(text: &Text, mention: &TimeMention) -> bool {
+    let words = text.words(mention.span).to_ascii_lowercase();
+    matches!(mention.expr, Expr::Unit { unit: Unit::Quarter, offset: -1 }) && !words.contains("last") && !words.contains("latest")
+}
+
+/// "announced on Saturday a round for the upcoming week": counted from the Saturday.
+fn announcement(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Option<TimeMention> {
+    let words = text.words(mention.span).to_ascii_lowercase();
+    let coming = matches!(mention.expr, Expr::Unit { .. }) && ["upcoming", "coming", "following"].iter().any(|word| words.contains(word));
+    let sentence = text.sentence_at(mention.span.start)?;
+    let said = before.last().filter(|_| coming).filter(|other| text.sentence_at(other.span.start) == Some(sentence))?;
+    (said.direction != Direction::Ahead && is_point(&said.expr)).then(|| said.clone())
 }
 
 /// The last time named before that is a point on the calendar, within three sentences.

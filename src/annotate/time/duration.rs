@@ -16,10 +16,21 @@ impl Reader<'_> {
     /// A length of time, with its determiner.
     pub(super) fn duration(&self, at: usize) -> Option<Found> {
         let hedge = usize::from(self.lower(at) == "at" && matches!(self.lower(at + 1), "least" | "most")) * 2;
+        if let Some(end) = self.business_year(at) {
+            return Some((Expr::Duration { count: Count::exact(1.0), unit: Unit::Year }, end));
+        }
         self.ordered(at + hedge)
             .or_else(|| self.plain_length(at))
             .or_else(|| self.some_units(at))
             .map(|(count, unit, end)| (Expr::Duration { count, unit }, end))
+    }
+
+    /// "the year ended March 31", "the fiscal year".
+    fn business_year(&self, at: usize) -> Option<usize> {
+        let fiscal = usize::from(self.lower(at + 1) == "fiscal");
+        let year = self.lower(at) == "the" && matches!(self.word(at + 1 + fiscal), Word::Unit(Unit::Year, false));
+        let end = at + 2 + fiscal;
+        (year && (fiscal == 1 || matches!(self.lower(end), "ended" | "ending"))).then_some(end)
     }
 
     /// "the past three months", "last five years", "the past decade", "the four days".
@@ -30,6 +41,10 @@ impl Reader<'_> {
             return None;
         }
         let start = at + the + order;
+        // "its two-year plan", "the 6-year-old": an adjective, and its determiner is the noun's.
+        if order == 0 && matches!(self.word(start), Word::Figure | Word::Number(_)) && self.lower(start + 1) == "-" {
+            return None;
+        }
         if let Word::Unit(unit, false) = self.word(start) {
             return (order == 1 && self.lower(start - 1) == "past").then(|| (Count::exact(1.0), unit, start + 1));
         }
@@ -39,6 +54,11 @@ impl Reader<'_> {
             return Some((if self.lower(start) == "couple" { Count::exact(2.0) } else { Count::vague() }, unit, start + 2 + of));
         }
         if matches!(self.lower(start), "a" | "an") {
+            return None;
+        }
+        // "in the next 50 days" sets a deadline, as "within 50 days" does: the number is what counts.
+        let deadline = matches!(self.before(at), "in" | "within") && self.lower(at + the) == "next" && self.is(start, Word::Figure);
+        if deadline && matches!(self.word(start + 1), Word::Unit(Unit::Day | Unit::Hour, true)) {
             return None;
         }
         self.length(start)
@@ -51,12 +71,17 @@ impl Reader<'_> {
             return None;
         }
         let old = usize::from(self.lower(end) == "-" && matches!(self.lower(end + 1), "old" | "olds")) * 2;
-        // An age is no length of time: "a 43-year-old".
-        if old > 0 && unit >= Unit::Year {
+        // An age is no length of time: "a 43-year-old", "52 years old".
+        if old > 0 && (unit >= Unit::Year || self.is_young(end + old)) || self.lower(end) == "old" || self.lower(end) == "of" && self.lower(end + 1) == "age" {
             return None;
         }
         let more = usize::from(self.lower(end) == "or" && matches!(self.lower(end + 1), "so" | "more")) * 2;
         Some((count, unit, end + old + more))
+    }
+
+    /// Whether token `at` is someone of that age, or nothing is: "a 6-month-old", "her 8-month-old son".
+    fn is_young(&self, at: usize) -> bool {
+        !self.is_word(at) || matches!(self.lower(at), "son" | "daughter" | "baby" | "boy" | "girl" | "child" | "infant" | "puppy" | "was" | "is" | "who" | "and")
     }
 
     /// A number and its unit: "50 days", "30-day", "eight-year", "an hour and a half", "2 1/2 years".

@@ -69,7 +69,7 @@ fn conjunction(reader: &Reader, last: &Member) -> Option<(Option<Join>, usize)> 
 
 /// A bare number that goes on with the month of the one before it: "25" in "July 24 or 25".
 fn elliptic(reader: &Reader, last: &Member, at: usize, join: Option<Join>) -> Option<Found> {
-    let &Expr::Day { year, month, day } = &last.expr else { return None };
+    let &Expr::Day { year, month, day, .. } = &last.expr else { return None };
     // Only a day written behind its month goes on as a bare number.
     if !matches!(reader.word(last.start), Word::Month(_) | Word::Weekday(_) | Word::Figure)
         || !matches!(reader.word(last.end - 1), Word::Figure | Word::Other)
@@ -87,7 +87,7 @@ fn elliptic(reader: &Reader, last: &Member, at: usize, join: Option<Join>) -> Op
         && (!matches!(reader.word(end), Word::Unit(..)))
         && (!reader.is_word(end) || !reader.lower(end).ends_with('s') || matches!(reader.lower(end), "as" | "is" | "was"));
     let fits = next > day && next <= 31 && chrono::NaiveDate::from_ymd_opt(2000, month, next).is_some();
-    (closed && alone && fits).then_some((Expr::Day { year, month, day: next }, end))
+    (closed && alone && fits).then_some((Expr::Day { year, month, day: next, weekday: None }, end))
 }
 
 /// Whether two expressions can be members of one list: both of one kind.

@@ -133,7 +133,7 @@ pub(super) fn full_year(short: u32) -> u32 {
 fn calendar_day(year: u32, month: u32, day: u32) -> Option<Expr> {
     let year = i32::try_from(year).ok()?;
     chrono::NaiveDate::from_ymd_opt(year, month, day)?;
-    Some(Expr::Day { year: Year::Given(year), month, day })
+    Some(Expr::Day { year: Year::Given(year), month, day, weekday: None })
 }
 
 /// Day and month in figures: one reading where the other is impossible.

@@ -62,6 +62,8 @@ pub enum Expr {
         month: u32,
         /// From 1.
         day: u32,
+        /// The day of the week written beside it.
+        weekday: Option<chrono::Weekday>,
     },
     /// A month: "May", "March 2022", "last November".
     Month {

@@ -33,6 +33,10 @@ impl Reader<'_> {
         if half && year == Year::Nearest {
             return None;
         }
+        // "a third-quarter loss": an adjective, and the article is the noun's.
+        if article > 0 && (dash > 0 || self.lower(at) != "the" && self.lower(at) != "its") && fiscal == 0 && start == at + article {
+            return None;
+        }
         let expr = if half { Expr::Half { half: number, year } } else { Expr::Quarter { quarter: number, year } };
         Some((expr, end))
     }

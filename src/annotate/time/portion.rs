@@ -7,17 +7,17 @@ use super::{Expr, Portion, Unit};
 impl Reader<'_> {
     /// A part of a day, a month, a year.
     pub(super) fn portion(&self, at: usize) -> Option<Found> {
+        if let Some(found) = self.year_end(at) {
+            return Some(found);
+        }
         let the = usize::from(self.lower(at) == "the");
         let (portion, next) = self.portion_word(at + the)?;
-        if let Some((expr, end)) = self.year_end(at) {
-            return Some((expr, end));
-        }
         let dash = usize::from(self.lower(next) == "-");
-        let of = usize::from(dash == 0 && matches!(self.lower(next), "of" | "in" | "on"));
+        let of = usize::from(dash == 0 && matches!(self.lower(next), "of" | "in"));
         let noun = matches!(self.lower(next - 1), "beginning" | "start" | "end" | "middle" | "close" | "part");
         if noun != (self.lower(next) == "of") {
             // "later in the year" and "late in June" have their own preposition.
-            let loose = !noun && matches!(self.lower(next), "in" | "on") && self.lower(next - 1) != "mid";
+            let loose = !noun && self.lower(next) == "in" && self.lower(next - 1) != "mid";
             if noun || of == 1 && !loose {
                 return None;
             }
@@ -35,7 +35,6 @@ impl Reader<'_> {
             "late" | "end" | "close" => Portion::End,
             "later" => Portion::Later,
             "earlier" => Portion::Earlier,
-            "year" => Portion::End,
             _ => return None,
         };
         Some((portion, at + 1))

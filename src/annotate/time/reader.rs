@@ -193,7 +193,6 @@ impl<'t> Reader<'t> {
             ("just", "over") => (Hedge::AtLeast, at + 2),
             ("just", "under") => (Hedge::AtMost, at + 2),
             ("about" | "around" | "nearly" | "almost" | "roughly" | "approximately" | "some", _) => (Hedge::About, at + 1),
-            ("only" | "just", _) => (Hedge::None, at + 1),
             _ => (Hedge::None, at),
         }
     }

@@ -8,7 +8,11 @@ impl Reader<'_> {
     /// "this week", "last month", "the current year", "the following day", "that year".
     pub(super) fn relative(&self, at: usize) -> Option<Found> {
         let the = usize::from(self.lower(at) == "the");
+        if let Some(found) = self.the_unit(at) {
+            return Some(found);
+        }
         let (offset, next) = match self.lower(at + the) {
+            "upcoming" if the == 1 => return None,
             "that" | "same" => (0, at + the + 1),
             "current" => (0, at + the + 1),
             "upcoming" | "coming" => (UPCOMING, at + the + 1),
@@ -33,6 +37,24 @@ impl Reader<'_> {
             return None;
         }
         Some((unit_at(unit, offset), next + 1))
+    }
+
+    /// "the weekend", "the quarter", "the latest quarter".
+    fn the_unit(&self, at: usize) -> Option<Found> {
+        if self.lower(at) != "the" {
+            return None;
+        }
+        let latest = usize::from(self.lower(at + 1) == "latest");
+        let unit = match self.word(at + 1 + latest) {
+            Word::Unit(unit, false) => unit,
+            _ => return None,
+        };
+        let offset = match unit {
+            Unit::Weekend => 0,
+            Unit::Quarter if latest == 1 || self.lower(at + 2) != "of" => -1,
+            _ => return None,
+        };
+        Some((Expr::Unit { unit, offset }, at + 2 + latest))
     }
 
     /// "ten days ago", "a year earlier", "three hours later", "two months from now", "a week after the vote".

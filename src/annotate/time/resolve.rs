@@ -13,6 +13,8 @@ struct From {
     precision: Precision,
     /// "the stamp", "the speech".
     name: &'static str,
+    /// The quarter of the year, where no more is meant: a year before "the third quarter" is a third quarter.
+    quarter: Option<u32>,
 }
 
 impl From {
@@ -52,7 +54,7 @@ impl TimeMention {
         let (mention, name) = match &self.anchor {
             Anchor::Stamp => {
                 let stamp = stamp.ok_or("it counts from the source's date, which is not known")?;
-                return Ok(From { day: stamp.day, precision: stamp.precision, name: "the stamp" });
+                return Ok(From { day: stamp.day, precision: stamp.precision, name: "the stamp", quarter: None });
             }
             Anchor::Speech(mention) => (mention, "the day of the speech"),
             Anchor::Mention(mention) => (mention, "the time named before"),
@@ -66,7 +68,8 @@ impl TimeMention {
             2..=31 => Precision::Month,
             _ => Precision::Year,
         };
-        Ok(From { day, precision, name })
+        let quarter = value.timex.as_deref().and_then(|timex| timex.split_once("-Q")).and_then(|(_, quarter)| quarter.parse().ok());
+        Ok(From { day, precision, name, quarter })
     }
 }
 
@@ -121,7 +124,7 @@ impl Context<'_> {
 
     fn stretch(&self, expr: &Expr) -> Result<Stretch, Unresolved> {
         match expr {
-            Expr::Day { year, month, day } => self.calendar_day(*year, *month, *day),
+            Expr::Day { year, month, day, weekday } => self.calendar_day(*year, *month, *day, *weekday),
             Expr::Month { year, month } => self.calendar_month(*year, *month),
             Expr::Year(year) => years(*year, *year, format!("{year:04}"), "as written"),
             Expr::Decade(first) => years(*first, first + 9, format!("{:03}X", first / 10), "ten years"),
@@ -146,16 +149,28 @@ impl Context<'_> {
         }
     }
 
-    fn calendar_day(&self, year: Year, month: u32, day: u32) -> Result<Stretch, Unresolved> {
+    fn calendar_day(&self, year: Year, month: u32, day: u32, weekday: Option<Weekday>) -> Result<Stretch, Unresolved> {
         let on = |year: i32| NaiveDate::from_ymd_opt(year, month, day);
+        let clash = |found: NaiveDate, why: String| match weekday {
+            Some(weekday) if weekday != found.weekday() => format!("{why}; it is a {}, not a {}", name(found.weekday()), name(weekday)),
+            _ => why,
+        };
         if let Year::Given(year) = year {
-            return on(year).map(|day| single(day, "as written".to_owned())).ok_or_else(|| "that day is not in the calendar".to_owned());
+            let found = on(year).ok_or_else(|| "that day is not in the calendar".to_owned())?;
+            return Ok(single(found, clash(found, "as written".to_owned())));
         }
         let from = self.any()?;
+        // A weekday beside the date leaves one year in six: the nearest of them, at most three years off.
+        if let (Some(weekday), Year::Nearest) = (weekday, year) {
+            let years = (from.day.year() - 3..=from.day.year() + 3).filter_map(on).filter(|day| day.weekday() == weekday);
+            if let Some(found) = years.min_by_key(|day| (*day - from.day).num_days().abs()) {
+                return Ok(single(found, format!("the {} of that date nearest to {}", name(weekday), from.words())).year_from_stamp());
+            }
+        }
         // Eight years on either side hold every day there is, February 29 too.
         let candidates = (from.day.year() - 8..=from.day.year() + 8).filter_map(on).map(|day| (day, day));
         let (found, why) = self.choose(from, year, candidates, "that day")?;
-        Ok(single(found, why).year_from_stamp())
+        Ok(single(found, clash(found, why)).year_from_stamp())
     }
 
     fn calendar_month(&self, year: Year, month: u32) -> Result<Stretch, Unresolved> {
@@ -256,6 +271,10 @@ impl Context<'_> {
             (Year::Nearest, _) if from.precision == Precision::Year => {
                 (candidates.iter().find(|(first, _)| first.year() == anchor.year()), "in the year of")
             }
+            // In the weeks after a quarter, news of what it will bring is still about that quarter.
+            (Year::Nearest, Direction::Ahead) if what == "that quarter" && fresh(&candidates, anchor).is_some() => {
+                (fresh(&candidates, anchor), "the one just over at")
+            }
             (Year::Nearest, Direction::Behind) => (behind(), "the last one up to"),
             (Year::Nearest, Direction::Ahead) => (ahead(), "the first one from"),
             (Year::Nearest, Direction::Unknown) => {
@@ -306,6 +325,9 @@ impl Context<'_> {
             Unit::Week | Unit::Fortnight => week(week_start(from.day, steps), why("week")),
             Unit::Weekend => {
                 let saturday = week_start(from.day, steps) + Days::new(5);
+                // A weekend told of on Monday in the past tense is the one just over.
+                let over = offset == 0 && self.direction == Direction::Behind && saturday > from.day;
+                let saturday = if over { week_start(from.day, -1) + Days::new(5) } else { saturday };
                 let timex = format!("{}-WE", week_code(saturday));
                 Stretch { timex, first: saturday, last: saturday + Days::new(1), because: why("weekend"), relative: true, year_only: false }
             }
@@ -343,6 +365,12 @@ impl Context<'_> {
     /// A length before or after the anchor, told as precisely as its unit: days give a day, weeks a week, months a month.
     fn shift(&self, count: Count, unit: Unit, ahead: bool) -> Result<Stretch, Unresolved> {
         let number = count.low.or(count.high).ok_or("it does not say how long")?;
+        if let (Unit::Year, Ok(From { quarter: Some(quarter), day, .. })) = (unit, &self.from) {
+            #[allow(clippy::cast_possible_truncation)]
+            let years = number.clamp(0.0, 1000.0).round() as i32;
+            let year = Year::Given(day.year() + if ahead { years } else { -years });
+            return Ok(self.part_of_year(year, "quarter", 4, *quarter, 'Q')?.relative());
+        }
         let sign = if ahead { 1 } else { -1 };
         #[allow(clippy::cast_possible_truncation)]
         let whole = |factor: f64| (number * factor).clamp(0.0, 100_000.0).round() as i32 * sign;
@@ -440,6 +468,11 @@ impl Context<'_> {
             year_from_stamp: stretch.year_only,
         }
     }
+}
+
+/// The candidate that ended within the last 45 days.
+fn fresh(candidates: &[(NaiveDate, NaiveDate)], anchor: NaiveDate) -> Option<&(NaiveDate, NaiveDate)> {
+    candidates.iter().find(|(_, last)| (1..=45).contains(&(anchor - *last).num_days()))
 }
 
 impl Stretch {

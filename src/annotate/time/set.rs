@@ -8,6 +8,10 @@ impl Reader<'_> {
     /// A recurring time.
     pub(super) fn set(&self, at: usize) -> Option<Found> {
         if let Word::Set(unit) = self.word(at) {
+            // "its quarterly dividend" names a dividend.
+            if unit >= Unit::Quarter && self.lower(at).starts_with('q') && self.is_word(at + 1) {
+                return None;
+            }
             return Some((Expr::Every { count: Count::exact(1.0), unit }, at + 1));
         }
         match self.lower(at) {

@@ -14,9 +14,16 @@ impl Reader<'_> {
             // "now" that only opens a turn of speech has a comma behind it at the start of a sentence.
             (Word::Vague(Reference::Past), "recent") if !self.is_word(at + 1) => None,
             (Word::Vague(_), "current") if !self.is_word(at + 1) => None,
+            // "as soon as", "soon after the vote", "soon became": counted from an event.
+            (Word::Vague(_), "soon") if self.before(at) == "as" || matches!(self.lower(at + 1), "after" | "as" | "-") || self.past_follows(at) => None,
             (Word::Vague(reference), _) => Some((Expr::Vague(reference), at + 1)),
             _ => None,
         }
+    }
+
+    fn past_follows(&self, at: usize) -> bool {
+        use crate::annotate::clause::{VerbForm, verb_form};
+        verb_form(self.lower(at + 1)).is_some_and(|(_, form, _)| form == VerbForm::Past)
     }
 
     /// "recent days", "coming months", "the coming weeks".

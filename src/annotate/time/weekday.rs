@@ -15,7 +15,7 @@ impl Reader<'_> {
             && !self.possessive(start)
         {
             let after = after + usize::from(self.lower(end) == "(" && self.lower(after) == ")");
-            return Some((date, after));
+            return Some((with_weekday(date, day), after));
         }
         let expr = Expr::Weekday { day, pick };
         // "Wednesday last week", "Wednesday of next week": the week decides.
@@ -37,6 +37,14 @@ impl Reader<'_> {
             "next" => Some((1, at + 2)),
             _ => None,
         }
+    }
+}
+
+/// A date beside its weekday.
+fn with_weekday(date: Expr, weekday: chrono::Weekday) -> Expr {
+    match date {
+        Expr::Day { year, month, day, .. } => Expr::Day { year, month, day, weekday: Some(weekday) },
+        other => other,
     }
 }
 

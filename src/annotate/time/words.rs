@@ -131,7 +131,8 @@ fn word(text: &Text, at: usize) -> Word {
     let figure_beside =
         || figure(at + 1) || at.checked_sub(1).is_some_and(figure) || (matches!(text.word(at + 1), "," | ".") && figure(at + 2));
     let beside_date = || matches!(meaning, Word::Weekday(_)) && (at + 1..at + 3).any(|i| month_name(text.lower(i)));
-    if short && !figure_beside() && !beside_date() {
+    let stopped = matches!(meaning, Word::Month(_)) && text.lower(at).ends_with('.');
+    if short && !stopped && !figure_beside() && !beside_date() {
         return Word::Other;
     }
     // "may" and "march" are verbs unless they stand as names.
