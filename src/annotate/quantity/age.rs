@@ -35,6 +35,11 @@ fn lead(text: &Text, from: usize, at: usize) -> Option<usize> {
     }
 }
 
+/// Whether words before token `at` say that an age follows: "under the age of 5 years".
+pub(super) fn is_led(text: &Text, from: usize, at: usize) -> bool {
+    lead(text, from, at).is_some()
+}
+
 /// Whether the whole figure `value`, which covers tokens `at..end`, is an age by what stands around it: the first token of
 /// the words that say so.
 pub(super) fn around(text: &Text, from: usize, at: usize, end: usize, value: f64) -> Option<usize> {

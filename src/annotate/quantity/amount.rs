@@ -59,6 +59,7 @@ impl Amount {
             None if form != NumeralForm::Ordinal => amount.take_unit(text),
             None => {}
         }
+        amount.compound(text);
         Some(amount)
     }
 
@@ -100,6 +101,30 @@ impl Amount {
         }
     }
 
+    /// "5 feet 2 inches", "6-foot-2", "3 dollars 50 cents": a second figure in a smaller unit.
+    fn compound(&mut self, text: &Text) {
+        let and = usize::from(matches!(text.lower(self.end), "and" | ","));
+        let next = super::phrase::over_hyphen(text, self.end + and);
+        let Some(part) = super::phrase::is_figure(text, next).then(|| numeral::read(text, next)).flatten() else { return };
+        let end = part.tokens.end;
+        let factor = match self.unit {
+            Kind::Measure(whole) => match unit::at(text, end) {
+                Some((end, small)) if small.base == whole.base && small.factor < whole.factor => Some((end, small.factor / whole.factor)),
+                _ if whole.name == "foot" && next > self.end => Some((end, 1.0 / 12.0)),
+                _ => None,
+            },
+            Kind::Money { code, factor: 1.0, .. } => money::word_at(text, next, end, part.value)
+                .filter(|(_, small)| small.factor < 1.0 && (small.code == code || small.name == "cent"))
+                .map(|(end, small)| (end, small.factor)),
+            _ => None,
+        };
+        if let Some((end, factor)) = factor.filter(|(_, factor)| part.value * factor < 1.0) {
+            self.low += part.value * factor;
+            self.high = self.low;
+            self.end = end;
+        }
+    }
+
     /// "half a mile", "a third of a mile", "a fifth of an acre".
     fn of_unit(&self, text: &Text) -> Option<(usize, Kind)> {
         let of = usize::from(text.lower(self.end) == "of");
@@ -118,31 +143,7 @@ impl Amount {
 /// A unit of time after a figure: "50 days", "six-hour", "two more weeks", "10 consecutive days".
 fn is_time_after(text: &Text, at: usize) -> bool {
     let next = super::phrase::over_hyphen(text, at);
-    let adjective = matches!(
-        text.lower(next),
-        "more"
-            | "other"
-            | "straight"
-            | "consecutive"
-            | "full"
-            | "long"
-            | "previous"
-            | "past"
-            | "last"
-            | "calendar"
-            | "working"
-            | "business"
-            | "further"
-            | "additional"
-            | "extra"
-            | "whole"
-            | "short"
-            | "fiscal"
-            | "academic"
-            | "odd"
-            | "busy"
-            | "difficult"
-    );
+    let adjective = unit::is_before_time(text.lower(next));
     // "a second" is a time, "twenty-first century" another.
     unit::is_time(text.lower(next)) || adjective && unit::is_time(text.lower(next + 1))
 }

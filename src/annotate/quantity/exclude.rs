@@ -1,337 +1,221 @@
 //! Figures that count nothing: years, dates, clock times, scores, addresses, names, list numbers, telephone numbers.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::noun;
+use super::numeral;
 use super::phrase::{is_figure, is_word, tight};
-use super::table;
+use super::table::Lists;
+use super::{money, unit};
 use crate::annotate::clause::verb_form;
 use crate::annotate::text::{Text, TokenKind};
 
-static LISTS: LazyLock<HashMap<&'static str, HashSet<&'static str>>> = LazyLock::new(|| {
-    let mut lists: HashMap<&'static str, HashSet<&'static str>> = HashMap::new();
-    let mut section = "";
-    for line in table::lines(include_str!("tables/not_counts.txt")) {
-        match line.strip_prefix('[') {
-            Some(name) => section = name.trim_end_matches(']'),
-            None => lists.entry(section).or_default().extend(table::entries(line)),
-        }
-    }
-    lists
-});
-
-fn listed(section: &str, lower: &str) -> bool {
-    LISTS.get(section).is_some_and(|list| list.contains(lower))
-}
+static FIGURES: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/not_counts.txt")));
+static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/ones.txt")));
 
 /// Whether `lower` names a month.
 pub(super) fn is_month(lower: &str) -> bool {
-    listed("months", lower)
+    FIGURES.has("months", lower)
 }
 
 /// The token after the figures at token `at` if they count nothing. `first` is the first token of the sentence.
 pub(super) fn skip(text: &Text, first: usize, at: usize) -> Option<usize> {
-    if !is_figure(text, at) {
-        return worded(text, at);
+    if is_word(text, at) {
+        return is_no_number(text, at).then_some(at + 1);
     }
-    chain(text, at).or_else(|| {
-        let none =
-            clock(text, at) || glued(text, at) || date(text, at) || year(text, at) || named(text, first, at) || listing(text, first, at);
-        none.then_some(at + 1).or_else(|| street(text, at))
-    })
+    if !is_figure(text, at) {
+        return None;
+    }
+    let one_figure =
+        || clock(text, at) || glued(text, at) || date(text, at) || year(text, at) || named(text, first, at) || listing(text, first, at);
+    chain(text, at).or_else(|| years(text, at)).or_else(|| one_figure().then_some(at + 1)).or_else(|| street(text, at))
+}
+
+fn before(text: &Text, at: usize) -> &str {
+    at.checked_sub(1).map_or("", |at| text.lower(at))
 }
 
 /// "one" as a pronoun, "second" as a stretch of time, "Number Ten".
-fn worded(text: &Text, at: usize) -> Option<usize> {
-    let lower = text.lower(at);
-    let before = at.checked_sub(1).map_or("", |at| text.lower(at));
-    let none = match lower {
-        "one" => {
-            let after = text.lower(at + 1);
-            let counts = matches!(
-                after,
-                "of" | "in"
-                    | "out"
-                    | "third"
-                    | "fourth"
-                    | "fifth"
-                    | "half"
-                    | "hundred"
-                    | "million"
-                    | "thousand"
-                    | "billion"
-                    | "or"
-                    | "to"
-                    | "quarter"
-                    | "percent"
-                    | "per"
-            ) || after == "-"
-                || numeral_like(after)
-                || noun::may_begin(text, at + 1);
-            let pronoun = matches!(
-                before,
-                "no" | "any"
-                    | "every"
-                    | "some"
-                    | "this"
-                    | "that"
-                    | "which"
-                    | "the"
-                    | "each"
-                    | "another"
-                    | "everyone"
-                    | "these"
-                    | "those"
-                    | "last"
-                    | "next"
-                    | "first"
-                    | "by"
-                    | "good"
-                    | "new"
-                    | "'s"
-            ) && !matches!(after, "million" | "hundred" | "thousand" | "of")
-                || matches!(after, "another" | "day" | "by" | "on" | "time" | "thing" | "way")
-                || before == "-" && tight(text, at) && !numeral_like(text.lower(at.saturating_sub(2)));
-            pronoun || !counts
-        }
-        "second" => matches!(before, "a" | "per" | "every" | "split" | "each") || matches!(text.lower(at + 1), "half" | "-"),
-        "first" => matches!(before, "at") || matches!(text.lower(at + 1), "half" | "," | "."),
-        "third" | "fourth" => text.lower(at + 1) == "quarter",
+fn is_no_number(text: &Text, at: usize) -> bool {
+    let (last, next) = (before(text, at), text.lower(at + 1));
+    let none = match text.lower(at) {
+        "one" => is_pronoun(text, at),
+        "second" => WORDS.has("second is a time after", last) || WORDS.has("no rank before", next) || next == "-",
+        "first" => WORDS.has("first is no rank after", last) || WORDS.has("no rank before", next) || !noun::may_begin(text, at + 1),
+        "third" | "fourth" => next == "quarter",
         _ => false,
     };
-    let designated = matches!(before, "number" | "phase" | "chapter" | "channel" | "formula" | "category");
-    (none || designated).then_some(at + 1)
+    none || WORDS.has("named ten", last) && (text.is_capital(at) || last == "number")
 }
 
-fn numeral_like(lower: &str) -> bool {
-    matches!(
-        lower,
-        "hundred"
-            | "thousand"
-            | "million"
-            | "billion"
-            | "trillion"
-            | "dozen"
-            | "point"
-            | "twenty"
-            | "thirty"
-            | "forty"
-            | "fifty"
-            | "sixty"
-            | "seventy"
-            | "eighty"
-            | "ninety"
-            | "crore"
-            | "lakh"
-    )
+fn is_pronoun(text: &Text, at: usize) -> bool {
+    let (last, next) = (before(text, at), text.lower(at + 1));
+    if numeral::read(text, at).is_some_and(|numeral| numeral.tokens.end > at + 1) {
+        return WORDS.has("one is a pronoun after", last)
+            && !WORDS.has("one counts all the same before", next)
+            && last != "the"
+            && last != "by";
+    }
+    let counts =
+        WORDS.has("one counts before", next) || next == "-" || noun::may_begin(text, at + 1) || unit::percent_at(text, at + 1).is_some();
+    let bound = last == "-" && tight(text, at);
+    let pronoun = WORDS.has("one is a pronoun after", last) && !WORDS.has("one counts all the same before", next);
+    bound || pronoun || WORDS.has("one is a pronoun before", next) || !counts
 }
 
-/// Dates, telephone numbers, scores, times: figures that dashes, slashes or colons join without space.
+/// Dates, telephone numbers, times: figures that dashes, slashes or colons join without space.
 fn chain(text: &Text, at: usize) -> Option<usize> {
-    let link = |at: usize| {
-        matches!(text.word(at), "-" | "–" | "/" | ":" | "‑" | "." | "x" | "×")
-            && tight(text, at)
-            && is_figure(text, at + 1)
-            && tight(text, at + 1)
-    };
+    let link = |at: usize| FIGURES.has("links", text.word(at)) && tight(text, at) && is_figure(text, at + 1) && tight(text, at + 1);
     let mut end = at + 1;
-    let mut links = 0;
-    let mut colon = false;
+    let (mut links, mut colon) = (0, false);
     while link(end) {
         colon |= text.word(end) == ":";
         links += 1;
         end += 2;
     }
-    let plus = at > 0 && text.word(at - 1) == "+" && tight(text, at);
+    let plus = at > 0 && text.word(at - 1) == "+" && tight(text, at) && (links > 0 || is_figure(text, end));
     if plus {
         while is_figure(text, end) {
             end += 1;
         }
         return Some(end);
     }
-    if links >= 2 || colon && links > 0 {
-        return Some(end);
-    }
-    if links == 1 && matches!(text.word(at + 1), "/" | "." | "x" | "×") && super::numeral::read(text, at).is_none_or(|n| n.tokens.end < end)
-    {
-        return Some(end);
-    }
-    None
+    let part = matches!(text.word(at + 1), "/" | "." | "x" | "×");
+    let fraction = || numeral::read(text, at).is_some_and(|numeral| numeral.tokens.end >= end);
+    // "pages 12-14", "2014-15"
+    let bounds = links == 1 && at > 0 && FIGURES.has("before", text.lower(at - 1)) && text.tokens[at].spaced;
+    (links >= 2 || colon || links == 1 && part && !fraction() || bounds).then_some(end)
+}
+
+/// "2014-15", "1998–2004".
+fn years(text: &Text, at: usize) -> Option<usize> {
+    let bare = |at: usize| {
+        is_figure(text, at) && text.word(at).len() == 4 && text.word(at).parse().is_ok_and(|year: u32| (1500..2100).contains(&year))
+    };
+    let dash = matches!(text.word(at + 1), "-" | "–" | "/") && tight(text, at + 1) && is_figure(text, at + 2) && tight(text, at + 2);
+    let short = text.word(at + 2).len() == 2;
+    (dash && bare(at) && (short || bare(at + 2) && !text.word(at).ends_with("00"))).then_some(at + 3)
 }
 
 fn clock(text: &Text, at: usize) -> bool {
     let after = text.lower(at + 1);
-    if after == "hours" && text.word(at).len() == 4 {
-        return true;
-    }
-    listed("clock", after) && text.word(at).len() <= 5 && !(after == "am" && !tight(text, at + 1) && text.word(at + 1) != "am")
+    let short = text.word(at).len() <= 5;
+    // "1800 hours" is a time, "300 hours" a stretch.
+    after == "hours" && text.word(at).len() == 4
+        || FIGURES.has("clock", after) && short && (tight(text, at + 1) || text.word(at + 1) != "AM")
 }
 
 /// A letter or mark right against the figure that is no unit: "G7", "90s", "5G", "#1", "F-16".
 fn glued(text: &Text, at: usize) -> bool {
-    let before = at.checked_sub(1);
-    if let Some(before) = before.filter(|_| tight(text, at)) {
-        let mark = text.word(before);
-        let word = is_word(text, before);
-        let coded = matches!(mark, "#" | "/" | "=" | "_" | "@" | "%" | "&" | "\\" | ":" | "*" | "^");
-        let hyphenated = matches!(mark, "-" | "‑" | "–") && tight(text, before) && before > 0 && is_word(text, before - 1);
-        let comes_after =
-            hyphenated && !matches!(text.lower(before - 1), "minus" | "mid" | "to" | "pre" | "nearly" | "about" | "over" | "under");
-        if word && !super::money::ends_at(text, at) || coded || comes_after {
-            return true;
-        }
+    if at > 0 && tight(text, at) && !money::ends_at(text, at) && is_glue(text, at - 1) {
+        return true;
     }
-    let after = text.tokens.get(at + 1).filter(|token| !token.spaced && token.kind == TokenKind::Word);
-    after.is_some() && {
-        let numeral = super::numeral::read(text, at);
-        let read = numeral.is_some_and(|n| n.tokens.end > at + 1);
-        !read
-            && super::unit::at(text, at + 1).is_none()
-            && super::unit::percent_at(text, at + 1).is_none()
-            && !super::money::begins_at(text, at + 1)
+    // "COVID -19"
+    let dash = at > 1 && text.word(at - 1) == "-" && tight(text, at);
+    if dash && is_word(text, at - 2) && text.word(at - 2).len() > 2 && text.word(at - 2).chars().all(char::is_uppercase) {
+        return true;
     }
+    if !(is_word(text, at + 1) && tight(text, at + 1)) {
+        return false;
+    }
+    let suffix = numeral::read(text, at).is_some_and(|numeral| numeral.tokens.end > at + 1);
+    let unit = unit::at(text, at + 1).is_some() || unit::percent_at(text, at + 1).is_some() || money::begins_at(text, at + 1);
+    !suffix && !unit
+}
+
+/// Whether token `at` binds the figure right after it into a name or code.
+fn is_glue(text: &Text, at: usize) -> bool {
+    let mark = text.word(at);
+    let word_before = at > 0 && tight(text, at) && is_word(text, at - 1);
+    is_word(text, at)
+        || FIGURES.has("code marks", mark)
+        || mark == "." && word_before
+        || matches!(mark, "-" | "‑" | "–") && word_before && !FIGURES.has("prefixes", text.lower(at - 1))
 }
 
 /// A day of a month beside its month.
 fn date(text: &Text, at: usize) -> bool {
-    let Some(value) = super::numeral::figure(text.word(at)) else { return true };
-    let day = value.fract() == 0.0 && (1.0..=31.0).contains(&value) && text.word(at).len() <= 2;
-    let month = |at: usize| is_month(text.lower(at)) && (text.lower(at) != "may" && text.lower(at) != "march" || text.is_capital(at));
-    let before = at > 0 && month(at - 1);
-    let of_month = text.lower(at + 1) == "of" && month(at + 2);
-    // "24 and 25 July", "July 24 or 25", "July 24-25"
+    let Some(value) = numeral::figure(text.word(at)) else { return true };
+    let short = |at: usize| is_figure(text, at) && text.word(at).len() <= 2;
+    let month = |at: usize| is_month(text.lower(at)) && (!matches!(text.lower(at), "may" | "march" | "mar" | "sat") || text.is_capital(at));
     let joins = |at: usize| matches!(text.lower(at), "and" | "or" | "to" | "-" | "–" | "," | "through");
-    let next_in_date = joins(at + 1) && is_figure(text, at + 2) && text.word(at + 2).len() <= 2 && month(at + 3);
-    let last_in_date = at > 2
-        && joins(at - 1)
-        && is_figure(text, at - 2)
-        && text.word(at - 2).len() <= 2
-        && month(at - 3)
-        && !noun::may_begin(text, at + 1);
-    day && (before || month(at + 1) || of_month || next_in_date || last_in_date)
+    let beside = at > 0 && month(at - 1) || month(at + 1) || text.lower(at + 1) == "of" && month(at + 2);
+    // "24 and 25 July", "July 24 or 25", "July 24-25"
+    let first_of_two = joins(at + 1) && short(at + 2) && month(at + 3);
+    let last_of_two = at > 2 && joins(at - 1) && short(at - 2) && month(at - 3) && !noun::may_begin(text, at + 1);
+    short(at) && (1.0..=31.0).contains(&value) && value.fract() == 0.0 && (beside || first_of_two || last_of_two)
 }
 
 /// A bare figure of four digits that reads as a year.
 fn year(text: &Text, at: usize) -> bool {
-    let word = text.word(at);
-    if word.len() != 4 || !word.bytes().all(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let Ok(value) = word.parse::<u32>() else { return false };
-    if !(1000..=2150).contains(&value) || at > 0 && super::money::ends_at(text, at) {
-        return false;
-    }
+    let Some(value) = bare_year(text, at) else { return false };
     let next = at + 1;
-    if super::unit::at(text, next).is_some_and(|(_, unit)| unit.name != "inch")
-        || super::unit::percent_at(text, next).is_some()
-        || super::money::begins_at(text, next)
-    {
+    let unit = unit::at(text, next).is_some() || unit::percent_at(text, next).is_some() || money::begins_at(text, next);
+    if money::ends_at(text, at) || unit || numeral::read(text, at).is_some_and(|numeral| numeral.tokens.end > next) {
         return false;
     }
-    if numeral_like(text.lower(next)) {
-        return false;
-    }
-    let before = at.checked_sub(1).map_or("", |at| text.lower(at));
-    let told = listed("before years", before)
-        && !(matches!(before, "to" | "and" | "than" | "of" | "by" | "for" | "the" | "around") && !(1900..=2100).contains(&value));
-    let things = things_follow(text, next);
+    let last = before(text, at);
     let modern = (1900..=2050).contains(&value);
-    match (told, things) {
-        (_, false) if modern => true,
-        (true, false) => true,
-        (false, true) if modern => !(value % 50 == 0 || people_follow(text, next)),
-        (true, true) => {
-            modern
-                && !(matches!(before, "than" | "of" | "by" | "to" | "for" | "the" | "around" | "and")
-                    && (value % 100 == 0 || people_follow(text, next)))
-                || before == "in"
-                || before == "since"
-                || before == "between"
-        }
-        _ => false,
+    let Some(things) = noun::phrase(text, next, true).filter(|phrase| phrase.plural) else {
+        return modern || FIGURES.has("before years", last) && !FIGURES.has("before figures too", last);
+    };
+    if FIGURES.has("before years", last) && !FIGURES.has("before figures too", last) {
+        return modern || matches!(last, "in" | "since" | "between");
     }
+    let second_year = at > 1 && matches!(last, "and" | "to" | "or") && bare_year(text, at - 2).is_some();
+    let counted = value % 50 == 0 || FIGURES.has("counted by the thousand", &things.head);
+    second_year && !FIGURES.has("counted by the thousand", &things.head) || modern && !counted
 }
 
-/// A plural noun within the next three words.
-fn things_follow(text: &Text, at: usize) -> bool {
-    noun::phrase(text, at, true).is_some_and(|phrase| phrase.plural)
-}
-
-fn people_follow(text: &Text, at: usize) -> bool {
-    noun::phrase(text, at, true).is_some_and(|phrase| {
-        matches!(
-            phrase.head.as_str(),
-            "person"
-                | "man"
-                | "woman"
-                | "child"
-                | "worker"
-                | "soldier"
-                | "troop"
-                | "troops"
-                | "resident"
-                | "job"
-                | "student"
-                | "employee"
-                | "unit"
-        )
-    })
+fn bare_year(text: &Text, at: usize) -> Option<u32> {
+    let word = text.word(at);
+    let bare = is_figure(text, at) && word.len() == 4;
+    bare.then(|| word.parse().ok()).flatten().filter(|year| (1000..=2150).contains(year))
 }
 
 /// "Boeing 737", "Flight 370", "page 12", "Section 427", "Big 12".
 fn named(text: &Text, first: usize, at: usize) -> bool {
-    let Some(before) = at.checked_sub(1).filter(|&before| before >= first && text.tokens[at].spaced && is_word(text, before)) else {
-        return false;
-    };
-    let lower = text.lower(before);
-    let plain = !text.word(at).contains(',');
-    // Signs of money are words too: "Rs 5".
-    if super::money::ends_at(text, at) {
-        return false;
-    }
-    let follows = text.lower(at + 1);
-    if super::unit::percent_at(text, at + 1).is_some() || numeral_like(follows) || follows == "-" && tight(text, at + 1) {
+    let Some(name) = at.checked_sub(1).filter(|&name| name >= first && text.tokens[at].spaced && is_word(text, name)) else { return false };
+    let lower = text.lower(name);
+    let next = text.lower(at + 1);
+    let figure = numeral::read(text, at).is_some_and(|numeral| numeral.tokens.end > at + 1);
+    let joined = next == "-" && tight(text, at + 1) && !tight(text, at + 2);
+    if text.word(at).contains(',') || money::ends_at(text, at) || unit::percent_at(text, at + 1).is_some() || figure || joined {
         return false;
     }
-    if listed("before", lower)
-        && plain
-        && (text.is_capital(before) || !noun::phrase(text, at + 1, true).is_some_and(|phrase| phrase.plural))
-    {
-        return lower != "a" && lower != "i" || text.is_capital(before) && before > first;
+    if next == "zip" || next == "postcode" {
+        return true;
     }
-    let capital = text.is_capital(before) && before > first;
-    if !capital
-        || !plain
-        || verb_form(lower).is_some()
-        || noun::is_closed(lower)
-        || super::hedge::before(text, first, at).is_some()
-        || is_month(lower)
-    {
-        return false;
+    let things = noun::phrase(text, at + 1, true).filter(|phrase| phrase.plural || phrase.role_only);
+    let capital = text.word(name).chars().any(char::is_uppercase);
+    if FIGURES.has("before", lower) && (capital || things.is_none()) {
+        return true;
     }
-    let things = noun::phrase(text, at + 1, true).is_some_and(|phrase| phrase.plural || phrase.role_only);
-    let unit = super::unit::at(text, at + 1).is_some();
-    !things && !unit
+    let known = noun::is_closed(lower) || is_month(lower) || super::hedge::before(text, first, at).is_some();
+    let verb = verb_form(lower).is_some() && (name == first || is_title_case(text, first, name));
+    let joined = next == "-" && tight(text, at + 1);
+    capital && name > first && !known && !verb && !joined && things.is_none() && unit::at(text, at + 1).is_none()
+}
+
+/// Whether the words around token `at` are written as a headline's are: most of them with a capital.
+fn is_title_case(text: &Text, first: usize, at: usize) -> bool {
+    let around = at.saturating_sub(10).max(first)..(at + 10).min(text.tokens.len());
+    let long = around.filter(|&word| is_word(text, word) && text.word(word).len() > 3);
+    let (capitals, all) = long.fold((0, 0), |(capitals, all), word| (capitals + usize::from(text.is_capital(word)), all + 1));
+    2 * capitals > all
 }
 
 /// "1. Open the valve": the number of a list.
 fn listing(text: &Text, first: usize, at: usize) -> bool {
+    let mark = matches!(text.word(at + 1), "." | ")") && tight(text, at + 1);
     at == first
         && text.word(at).len() <= 2
-        && matches!(text.word(at + 1), "." | ")")
-        && tight(text, at + 1)
-        && text.tokens.get(at + 2).is_some_and(|t| t.spaced)
+        && mark
+        && text.tokens.get(at + 2).is_some_and(|token| token.spaced && token.kind != TokenKind::Mark)
 }
 
 /// "10 Elm Street".
 fn street(text: &Text, at: usize) -> Option<usize> {
-    let mut next = at + 1;
-    while next < at + 4 && text.is_capital(next) {
-        next += 1;
-        if listed("streets", text.lower(next)) && text.is_capital(next) && next > at + 1 {
-            return Some(next + 1);
-        }
-    }
-    None
+    let named = (at + 1..at + 4).take_while(|&word| text.is_capital(word));
+    named.skip(1).find(|&word| FIGURES.has("streets", text.lower(word))).map(|word| word + 1)
 }

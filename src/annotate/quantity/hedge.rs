@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::phrase::{Edge, Phrases};
-use super::table;
+use super::table::{self, Lists};
 use crate::annotate::text::Text;
 
 /// What a hedge makes of its figure.
@@ -50,74 +50,8 @@ fn phrases(place: &'static str, edge: Edge) -> Phrases<Bound> {
 static BEFORE: LazyLock<Phrases<Bound>> = LazyLock::new(|| phrases("before", Edge::Last));
 static AFTER: LazyLock<Phrases<Bound>> = LazyLock::new(|| phrases("after", Edge::First));
 
-/// Adverbs before a comparison that change nothing: "well over", "just under".
-const DEGREE: &[&str] = &["well", "just", "slightly", "far", "much", "considerably", "significantly", "many", "marginally", "comfortably"];
-
-/// Words before "about" that make it a preposition: "talk about two boats".
-const ABOUT_WHAT: &[&str] = &[
-    "talk",
-    "talks",
-    "talked",
-    "talking",
-    "speak",
-    "speaks",
-    "spoke",
-    "spoken",
-    "speaking",
-    "think",
-    "thinks",
-    "thought",
-    "thinking",
-    "know",
-    "knows",
-    "knew",
-    "worry",
-    "worried",
-    "worries",
-    "concern",
-    "concerned",
-    "concerns",
-    "ask",
-    "asked",
-    "asking",
-    "asks",
-    "hear",
-    "heard",
-    "learn",
-    "learned",
-    "information",
-    "question",
-    "questions",
-    "details",
-    "tell",
-    "told",
-    "say",
-    "anything",
-    "something",
-    "nothing",
-    "complain",
-    "complained",
-    "doubts",
-    "write",
-    "wrote",
-    "read",
-    "dream",
-    "story",
-    "stories",
-    "book",
-    "film",
-    "movie",
-    "argue",
-    "is",
-    "what",
-    "how",
-    "comments",
-    "news",
-    "report",
-    "reports",
-    "statement",
-    "all",
-];
+/// Words around a hedge that change what it says.
+static CONTEXTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/contexts.txt")));
 
 /// The hedge that ends before token `end` and begins at or after token `from`: its first token and its bound.
 pub(super) fn before(text: &Text, from: usize, end: usize) -> Option<(usize, Bound)> {
@@ -126,11 +60,13 @@ pub(super) fn before(text: &Text, from: usize, end: usize) -> Option<(usize, Bou
         return None;
     }
     let word = text.lower(start);
-    if matches!(word, "about" | "around") && start > 0 && end == start + 1 && ABOUT_WHAT.contains(&text.lower(start - 1)) {
+    let last = start.checked_sub(1).map_or("", |at| text.lower(at));
+    let preposition = matches!(word, "about" | "around") && end == start + 1 && CONTEXTS.has("about what", last);
+    let movement = word == "up" && CONTEXTS.has("up to", last);
+    if preposition || movement {
         return None;
     }
-    // "all over", "turned over", "near 12": a place, not a measure.
-    if start > from && DEGREE.contains(&text.lower(start - 1)) {
+    if start > from && CONTEXTS.has("degree", text.lower(start - 1)) {
         start -= 1;
     }
     if start > from + 1 && text.lower(start - 1) == "little" && text.lower(start - 2) == "a" {

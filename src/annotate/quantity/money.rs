@@ -1,8 +1,9 @@
 //! Currencies: signs, codes and words around a figure.
 
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::phrase::{Edge, Phrases, over_hyphen, tight};
+use super::phrase::{Edge, Phrases, over_hyphen, tight, words_of};
 use super::table;
 use crate::annotate::text::Text;
 
@@ -59,7 +60,9 @@ pub(super) fn sign_before(text: &Text, at: usize) -> Option<(usize, Money)> {
     let last = text.word(at - 1);
     let letters = last.chars().all(|c| c.is_ascii_alphabetic());
     // "R500" and "N5bn", but neither "in R 5" nor "A4".
-    let loose_letter = letters && last.len() == 1 && !tight(text, at);
+    let figure = text.word(at);
+    let large = figure.contains([',', '.']) || figure.len() > 2 || super::phrase::is_word(text, at + 1) && tight(text, at + 1);
+    let loose_letter = letters && last.len() == 1 && !(tight(text, at) && large);
     let inside_a_word =
         letters && tight(text, start) && start > 0 && !matches!(text.word(start - 1), "(" | "[" | "\"" | "“" | "-" | "–" | "—");
     (!loose_letter && !inside_a_word).then_some((start, money))
@@ -76,79 +79,20 @@ pub(super) fn begins_at(text: &Text, at: usize) -> bool {
 }
 
 /// Words near a figure that tell of payment.
-const PAYING: &[&str] = &[
-    "pay",
-    "pays",
-    "paid",
-    "paying",
-    "cost",
-    "costs",
-    "costing",
-    "price",
-    "priced",
-    "prices",
-    "worth",
-    "spend",
-    "spent",
-    "spending",
-    "earn",
-    "earned",
-    "earns",
-    "fine",
-    "fined",
-    "fee",
-    "fees",
-    "sell",
-    "sold",
-    "buy",
-    "bought",
-    "charge",
-    "charged",
-    "raise",
-    "raised",
-    "owe",
-    "owed",
-    "debt",
-    "tax",
-    "budget",
-    "bill",
-    "salary",
-    "wage",
-    "wages",
-    "reward",
-    "loan",
-    "cash",
-    "money",
-    "savings",
-    "saved",
-    "bid",
-    "value",
-    "valued",
-    "donate",
-    "donated",
-    "lose",
-    "lost",
-    "won",
-    "stole",
-    "stolen",
-    "benefit",
-    "allowance",
-    "profit",
-    "profits",
-    "charging",
-    "income",
-    "grant",
-    "compensation",
-];
+static PAYING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/payment.txt")));
 
 /// The currency word after a figure whose first token is `start` and whose value is `value`.
 pub(super) fn word_at(text: &Text, start: usize, at: usize, value: f64) -> Option<(usize, Money)> {
     let word = over_hyphen(text, at);
     let (end, money) = TABLES.words.at(text, word)?;
+    // "164p" is pence, "1080p" a screen.
+    if text.lower(word) == "p" && (!tight(text, word) || matches!(value as u32, 240 | 360 | 480 | 720 | 1080 | 1440 | 2160 | 4320)) {
+        return None;
+    }
     if !money.doubtful {
         return Some((end, money));
     }
-    let near = (start.saturating_sub(7)..start).any(|at| PAYING.contains(&text.lower(at)));
+    let near = (start.saturating_sub(7)..start).any(|at| PAYING.contains(text.lower(at)));
     let weight = text.lower(end) == "of" || text.lower(end) == "per" && text.lower(end + 1) == "square";
     (value >= 1e6 || near && !weight).then_some((end, money))
 }

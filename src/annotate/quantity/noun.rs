@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::phrase::{is_word, tight};
-use super::table;
+use super::table::{self, Lists};
 use crate::annotate::clause::{VerbForm, verb_form};
 use crate::annotate::inflect;
 use crate::annotate::text::{Text, TokenKind};
@@ -32,250 +32,36 @@ struct Role {
 }
 
 static ROLES: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
-    let mut roles = HashMap::new();
-    for line in table::lines(include_str!("tables/roles.txt")) {
-        let mut fields = table::fields(line);
-        let (Some(name), Some(who), Some(words)) = (fields.next(), fields.next(), fields.next()) else { continue };
-        for word in table::entries(words) {
-            roles.insert(word, Role { name, who });
-        }
-    }
-    roles
+    let rows = role_rows().flat_map(|(name, who, words)| table::entries(words).map(move |word| (word, Role { name, who })));
+    rows.collect()
 });
 
-/// Words that end a noun phrase: determiners, prepositions, conjunctions, pronouns, auxiliaries, adverbs of time and place.
-const CLOSED: &[&str] = &[
-    "a",
-    "an",
-    "the",
-    "this",
-    "that",
-    "these",
-    "those",
-    "his",
-    "her",
-    "hers",
-    "its",
-    "their",
-    "theirs",
-    "our",
-    "my",
-    "your",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "i",
-    "you",
-    "him",
-    "them",
-    "us",
-    "me",
-    "who",
-    "whom",
-    "whose",
-    "which",
-    "what",
-    "when",
-    "where",
-    "why",
-    "how",
-    "of",
-    "in",
-    "on",
-    "at",
-    "by",
-    "for",
-    "with",
-    "from",
-    "into",
-    "onto",
-    "over",
-    "under",
-    "between",
-    "against",
-    "about",
-    "without",
-    "despite",
-    "during",
-    "through",
-    "toward",
-    "towards",
-    "upon",
-    "to",
-    "as",
-    "than",
-    "across",
-    "along",
-    "around",
-    "near",
-    "behind",
-    "beside",
-    "besides",
-    "beyond",
-    "after",
-    "before",
-    "since",
-    "until",
-    "till",
-    "while",
-    "because",
-    "if",
-    "unless",
-    "although",
-    "though",
-    "and",
-    "or",
-    "but",
-    "nor",
-    "so",
-    "yet",
-    "not",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "am",
-    "has",
-    "have",
-    "had",
-    "having",
-    "will",
-    "would",
-    "shall",
-    "should",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "do",
-    "does",
-    "did",
-    "isn't",
-    "aren't",
-    "wasn't",
-    "weren't",
-    "no",
-    "any",
-    "all",
-    "both",
-    "each",
-    "every",
-    "either",
-    "neither",
-    "also",
-    "already",
-    "still",
-    "now",
-    "then",
-    "there",
-    "here",
-    "ago",
-    "later",
-    "earlier",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "tonight",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "away",
-    "apart",
-    "off",
-    "out",
-    "up",
-    "down",
-    "per",
-    "via",
-    "amid",
-    "among",
-    "inside",
-    "outside",
-    "within",
-    "including",
-    "per",
-    "only",
-    "just",
-    "even",
-    "ever",
-    "never",
-    "again",
-    "too",
-    "very",
-    "worldwide",
-    "nationwide",
-    "alone",
-    "together",
-    "overnight",
-    "instead",
-    "like",
-    "except",
-    "plus",
-    "minus",
-    "such",
-    "percent",
-    "himself",
-    "itself",
-    "themselves",
-    "else",
-    "abroad",
-    "back",
-    "ahead",
-    "online",
-    "won't",
-    "don't",
-    "didn't",
-    "couldn't",
-    "can't",
-    "once",
-    "twice",
-    "well",
-    "far",
-    "much",
-    "more",
-    "less",
-    "fewer",
-    "most",
-    "least",
-    "however",
-    "whether",
-    "one",
-    "some",
-    "several",
-    "few",
-    "many",
-    "maybe",
-    "perhaps",
-    "versus",
-    "vs",
-    "vs.",
-    "behind",
-    "above",
-    "below",
-    "straight",
-];
+/// Name, who, words.
+fn role_rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    table::lines(include_str!("tables/roles.txt")).filter_map(|line| {
+        let mut fields = table::fields(line);
+        Some((fields.next()?, fields.next()?, fields.next()?))
+    })
+}
+
+/// Who a role is said of where no noun stands.
+static WHO: LazyLock<HashMap<&'static str, &'static str>> =
+    LazyLock::new(|| role_rows().filter(|(_, who, _)| !who.is_empty()).map(|(name, who, _)| (name, who)).collect());
+
+static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/nouns.txt")));
+
+fn listed(section: &str, lower: &str) -> bool {
+    LISTS.has(section, lower)
+}
 
 /// Whether `lower` is of a closed class and can be no noun or adjective.
 pub(super) fn is_closed(lower: &str) -> bool {
-    CLOSED.contains(&lower)
+    listed("closed", lower)
 }
-
-/// Words of the closed list that may stand before the noun of a number.
-const BEFORE_NOUN: &[&str] = &["more", "other", "straight", "such", "fewer", "less"];
 
 /// Whether a noun phrase may begin at token `at`.
 pub(super) fn may_begin(text: &Text, at: usize) -> bool {
-    is_word(text, at) && (!is_closed(text.lower(at)) || BEFORE_NOUN.contains(&text.lower(at))) && {
+    is_word(text, at) && (!is_closed(text.lower(at)) || listed("before noun", text.lower(at))) && {
         match verb_form(text.lower(at)) {
             Some((_, VerbForm::Base | VerbForm::Third, noun)) => noun,
             Some((_, VerbForm::Past | VerbForm::Participle, _)) => is_word(text, at + 1) && !is_closed(text.lower(at + 1)),
@@ -294,7 +80,7 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     let mut noun = false;
     while next < at + LONGEST && is_word(text, next) {
         let lower = text.lower(next);
-        if is_closed(lower) && !(words.is_empty() && BEFORE_NOUN.contains(&lower)) {
+        if is_closed(lower) && !(words.is_empty() && listed("before noun", lower)) {
             break;
         }
         if next > at && super::numeral::may_begin(text, next) && !lower.ends_with("th") {
@@ -352,61 +138,15 @@ fn goes_on(text: &Text, at: usize, noun: bool) -> bool {
 }
 
 fn is_adjective(lower: &str) -> bool {
-    matches!(lower, "more" | "other" | "straight" | "such" | "fewer" | "less" | "new" | "different" | "young" | "old")
-        || lower.len() > 4 && lower.ends_with("ly")
+    listed("adjective", lower) || lower.len() > 4 && lower.ends_with("ly")
 }
 
 /// Whether the word at token `at` looks like a plural.
 pub(super) fn is_plural(text: &Text, at: usize) -> bool {
     let lower = text.lower(at);
-    let irregular = matches!(
-        lower,
-        "people"
-            | "men"
-            | "women"
-            | "children"
-            | "feet"
-            | "teeth"
-            | "lives"
-            | "police"
-            | "troops"
-            | "personnel"
-            | "aircraft"
-            | "cattle"
-            | "sheep"
-            | "fish"
-            | "mice"
-            | "geese"
-            | "wives"
-            | "spokesmen"
-            | "policemen"
-            | "servicemen"
-            | "fishermen"
-            | "gunmen"
-            | "firemen"
-            | "servicewomen"
-            | "crises"
-            | "media"
-            | "staff"
-            | "crew"
-            | "headquarters"
-            | "species"
-            | "series"
-            | "spacecraft"
-            | "data"
-            | "criteria"
-            | "phenomena"
-            | "lakh"
-            | "percent"
-    );
-    irregular
-        || lower.len() > 2
-            && lower.ends_with('s')
-            && !lower.ends_with("ss")
-            && !lower.ends_with("us")
-            && !lower.ends_with("is")
-            && !lower.ends_with("'s")
-            && !lower.ends_with("’s")
+    let ends_in_s = lower.len() > 2 && lower.ends_with('s') && !["ss", "us", "is", "'s", "’s"].iter().any(|end| lower.ends_with(end));
+    // "GPS" is a name, "TVs" are many.
+    listed("plural", lower) || ends_in_s && !text.word(at).ends_with('S') && !listed("singular", lower)
 }
 
 /// The phrase that a number counts whose last token is before `at`: over "of" and what stands between.
@@ -416,7 +156,7 @@ pub(super) fn counted(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     if text.lower(start) == "of" {
         start += 1;
         partitive = true;
-        while matches!(text.lower(start), "the" | "its" | "his" | "her" | "their" | "our" | "my" | "your" | "these" | "those" | "all") {
+        while listed("over of", text.lower(start)) {
             start += 1;
         }
     }
@@ -450,48 +190,8 @@ fn role_of(lower: &str) -> Option<String> {
         return Some(lower.to_owned());
     }
     let (base, ..) = verb_form(lower)?;
-    (!SAYING.contains(&base)).then(|| base.to_owned())
+    (!listed("saying", base)).then(|| base.to_owned())
 }
-
-/// Verbs that tell and do nothing to what is counted.
-const SAYING: &[&str] =
-    &["say", "tell", "add", "note", "estimate", "be", "have", "include", "announce", "claim", "think", "believe", "know"];
-
-const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "got", "get"];
-const PERFECT: &[&str] = &[
-    "has",
-    "have",
-    "had",
-    "will",
-    "would",
-    "may",
-    "might",
-    "could",
-    "can",
-    "should",
-    "must",
-    "reportedly",
-    "who",
-    "that",
-    "which",
-    "also",
-    "still",
-    "already",
-    "later",
-    "since",
-    "now",
-    "not",
-    "feared",
-    "believed",
-    "confirmed",
-    "reported",
-    "to",
-    "left",
-    "found",
-    "others",
-    "other",
-    "more",
-];
 
 /// What is said of the phrase that ends before token `at`, in the words after it. `last` ends the sentence.
 pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> {
@@ -501,13 +201,13 @@ pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> 
     while next < far {
         let lower = text.lower(next);
         let adverb = lower.len() > 4 && lower.ends_with("ly");
-        if BE.contains(&lower) {
+        if listed("be", lower) {
             passive = true;
-        } else if matches!(lower, "feared" | "believed" | "confirmed" | "reported" | "left" | "found") && !role_follows(text, next + 1) {
+        } else if listed("uncertain", lower) && !role_follows(text, next + 1) {
             return role_of(lower);
         } else if let Some(role) = ROLES.get(lower).filter(|_| passive || next == at || is_predicate(text, next)) {
             return Some(role.name.to_owned());
-        } else if !(PERFECT.contains(&lower) || adverb) {
+        } else if !(listed("light", lower) || adverb) {
             return match verb_form(lower) {
                 Some((_, VerbForm::Past | VerbForm::Participle, _)) if passive || is_predicate(text, next) => role_of(lower),
                 Some((_, VerbForm::Base, false)) if passive || is_predicate(text, next) => role_of(lower),
@@ -545,70 +245,11 @@ fn is_predicate(text: &Text, at: usize) -> bool {
     !is_word(text, at + 1) && text.tokens.get(at + 1).is_none_or(|token| token.kind == TokenKind::Mark)
         || is_preposition(next)
         || next.len() > 4 && next.ends_with("ly")
-        || matches!(
-            next,
-            "and"
-                | "or"
-                | "but"
-                | "when"
-                | "while"
-                | "as"
-                | "after"
-                | "before"
-                | "since"
-                | "so"
-                | "because"
-                | "monday"
-                | "tuesday"
-                | "wednesday"
-                | "thursday"
-                | "friday"
-                | "saturday"
-                | "sunday"
-                | "today"
-                | "yesterday"
-                | "overnight"
-                | "home"
-                | "there"
-                | "here"
-        )
+        || listed("no object", next)
 }
 
 fn is_preposition(lower: &str) -> bool {
-    matches!(
-        lower,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "with"
-            | "from"
-            | "into"
-            | "over"
-            | "under"
-            | "between"
-            | "against"
-            | "during"
-            | "through"
-            | "to"
-            | "across"
-            | "near"
-            | "inside"
-            | "outside"
-            | "off"
-            | "out"
-            | "up"
-            | "within"
-            | "along"
-            | "amid"
-            | "aboard"
-            | "around"
-            | "behind"
-            | "down"
-            | "until"
-            | "without"
-    )
+    listed("preposition", lower)
 }
 
 /// What the words before the number say is done to what it counts: "killing 12", "repelled 50 attacks".
@@ -621,31 +262,12 @@ pub(super) fn role_before(text: &Text, from: usize, at: usize) -> Option<String>
             Some((_, form, noun)) => (form, noun),
             None if is_participle(lower) => (VerbForm::Past, false),
             None if ROLES.contains_key(lower) && lower.ends_with("ing") => (VerbForm::Ing, false),
-            None if is_word(text, back)
-                && (matches!(
-                    lower,
-                    "the"
-                        | "a"
-                        | "another"
-                        | "all"
-                        | "its"
-                        | "their"
-                        | "his"
-                        | "only"
-                        | "also"
-                        | "just"
-                        | "with"
-                        | "off"
-                        | "out"
-                        | "up"
-                        | "an"
-                ) || lower.len() > 4 && lower.ends_with("ly")) =>
-            {
+            None if is_word(text, back) && (listed("between", lower) || lower.len() > 4 && lower.ends_with("ly")) => {
                 continue;
             }
             None => return None,
         };
-        let passive = back > from && BE.contains(&text.lower(back - 1)) && form != VerbForm::Ing;
+        let passive = back > from && listed("be", text.lower(back - 1)) && form != VerbForm::Ing;
         return (!passive && !(noun && form == VerbForm::Third && back == from)).then(|| role_of(lower)).flatten();
     }
     None
@@ -657,20 +279,8 @@ pub(super) fn role_of_toll(text: &Text, from: usize, at: usize) -> Option<(usize
     while back > from && at - back < 10 {
         back -= 1;
         let lower = text.lower(back);
-        if matches!(
-            lower,
-            "toll"
-                | "dead"
-                | "deaths"
-                | "fatalities"
-                | "injured"
-                | "wounded"
-                | "injuries"
-                | "missing"
-                | "infections"
-                | "detained"
-                | "displaced"
-        ) && let Some(role) = ROLES.get(lower)
+        if listed("toll", lower)
+            && let Some(role) = ROLES.get(lower)
         {
             return Some((back, role.name.to_owned(), role.who));
         }
@@ -688,6 +298,5 @@ pub(super) fn role_of_head(text: &Text, phrase: &Phrase) -> Option<String> {
 
 /// Who a role is said of where no noun stands.
 pub(super) fn who(role: &str) -> Option<&'static str> {
-    // All rows of one role name the same.
-    ROLES.iter().find(|(_, row)| row.name == role).map(|(_, row)| row.who).filter(|who| !who.is_empty())
+    WHO.get(role).copied()
 }

@@ -135,10 +135,16 @@ pub fn figure(word: &str) -> Option<f64> {
     word.replace(',', "").parse().ok()
 }
 
+/// A sign before a figure, and where the figure begins.
 fn sign(text: &Text, at: usize) -> (bool, usize) {
+    let next = text.tokens.get(at + 1);
     match text.lower(at) {
         "minus" | "negative" => (true, if text.word(at + 1) == "-" { at + 2 } else { at + 1 }),
-        "-" | "−" | "–" if text.tokens[at].spaced && is_figure(text, at + 1) && !text.tokens[at + 1].spaced => (true, at + 1),
+        "-" | "−" | "–" if text.tokens[at].spaced && next.is_some_and(|next| next.kind == TokenKind::Figure && !next.spaced) => {
+            (true, at + 1)
+        }
+        // "- 1 4/5" opens a line; elsewhere a loose dash parts.
+        "-" | "−" if at == 0 && is_figure(text, at + 1) => (true, at + 1),
         _ => (false, at),
     }
 }
@@ -194,7 +200,8 @@ fn unsigned(text: &Text, at: usize) -> Option<Numeral> {
     if whole.form == NumeralForm::Ordinal {
         return Some(whole);
     }
-    Some(ratio(text, &whole).or_else(|| parts(text, &whole)).unwrap_or_else(|| and_part(text, whole)))
+    let part = ratio(text, &whole).or_else(|| parts(text, &whole).map(|part| scaled(text, part)));
+    Some(part.unwrap_or_else(|| and_part(text, whole)))
 }
 
 /// "half", "half a million", "half-dozen", "half million". `start` is where the numeral began ("a half").
@@ -230,12 +237,14 @@ fn with_article(text: &Text, at: usize) -> Option<Numeral> {
                 return Some(Numeral { tokens: at..at + 3 + hyphen, value: scale / below, form: NumeralForm::Cardinal, scale });
             }
             // "a third of them" is a part, "a third man" is one more.
-            let of = matches!(text.lower(at + 2), "of" | "more" | "less" | "fewer" | "higher" | "lower");
+            let of = matches!(text.lower(at + 2), "of" | "more" | "less" | "fewer" | "higher" | "lower" | "");
             let form = if of { NumeralForm::Fraction } else { NumeralForm::Ordinal };
             let value = if of { 1.0 / below } else { below };
             let known = of || text.lower(at + 1) != "quarter";
             known.then_some(Numeral { tokens: at..at + 2, value, form, scale: 1.0 })
         }
+        // "a second chance" ranks, "wait a second" does not.
+        Piece::Ordinal(_) if !super::noun::may_begin(text, at + 2) => None,
         Piece::Ordinal(value) => Some(Numeral { tokens: at..at + 2, value, form: NumeralForm::Ordinal, scale: 1.0 }),
         _ => None,
     }
@@ -287,11 +296,11 @@ impl Sum {
             "-" if tight(at) && tight(at + 1) => at + 1,
             // Wire text that came through a tokenizer: "ninety - five".
             "-" if matches!(last, Piece::Ten(_)) && matches!(next, Some(Piece::Digit(_))) => at + 1,
-            "and"
-                if matches!(last, Piece::Hundred | Piece::Scale(_))
-                    && matches!(next, Some(Piece::Digit(_) | Piece::Teen(_) | Piece::Ten(_))) =>
-            {
-                at + 1
+            "and" if matches!(last, Piece::Hundred | Piece::Scale(_)) => {
+                let number = matches!(next, Some(Piece::Digit(_) | Piece::Teen(_) | Piece::Ten(_)));
+                // "two million and three fifths"
+                let part = matches!(piece_at(text, at + 2), Some(Piece::Parts(_))) || text.lower(at + 2) == "half";
+                if number && !part { at + 1 } else { at }
             }
             _ => at,
         }
@@ -352,6 +361,8 @@ fn whole(text: &Text, at: usize) -> Option<Numeral> {
         if let Some(ordinal) = digits_ordinal(text, at, end, value) {
             return Some(ordinal);
         }
+        let (value, after) = powers(text, at, end, value);
+        end = after;
         (sum.group, sum.room) = (Some(value), 0.0);
         if let Some(scale) = short_scale(text, at, end) {
             return Some(Numeral { tokens: at..end + 1, value: value * scale, form: NumeralForm::Cardinal, scale });
@@ -390,10 +401,44 @@ fn figure_and_scale(text: &Text, sum: &mut Sum, at: usize) -> usize {
     end
 }
 
+/// "12 500" and "1 234 567", whose thousands a space parts; "1e10" and "1.3x10^6".
+fn powers(text: &Text, at: usize, end: usize, value: f64) -> (f64, usize) {
+    let groups = (end..end + 4).take_while(|&next| is_figure(text, next) && text.word(next).len() == 3 && text.tokens[next].spaced).count();
+    let first = text.word(at);
+    let after = end + groups;
+    let opens = first.len() <= 3 && !first.starts_with('0') && first.bytes().all(|byte| byte.is_ascii_digit());
+    if groups > 0 && opens && !is_figure(text, after) {
+        let digits: String = std::iter::once(at).chain(end..after).map(|token| text.word(token)).collect();
+        return (digits.parse().unwrap_or(value), after);
+    }
+    let tight = |at: usize| text.tokens.get(at).is_some_and(|token| !token.spaced);
+    let power = |at: usize| text.word(at).parse::<i32>().ok().filter(|power| power.abs() <= 300);
+    let plus = usize::from(text.word(end + 1) == "+");
+    if text.lower(end) == "e"
+        && (end..end + 2 + plus).all(tight)
+        && let Some(power) = power(end + 1 + plus)
+    {
+        return (value * 10f64.powi(power), end + 2 + plus);
+    }
+    let ten = matches!(text.lower(end), "x" | "×") && text.word(end + 1) == "10" && text.word(end + 2) == "^";
+    if ten
+        && (end..end + 4).all(tight)
+        && let Some(power) = power(end + 3)
+    {
+        return (value * 10f64.powi(power), end + 4);
+    }
+    (value, end)
+}
+
 /// "21st", "3rd".
 fn digits_ordinal(text: &Text, at: usize, end: usize, value: f64) -> Option<Numeral> {
     let suffix = text.tokens.get(end).is_some_and(|token| !token.spaced) && matches!(text.lower(end), "st" | "nd" | "rd" | "th");
     suffix.then_some(Numeral { tokens: at..end + 1, value, form: NumeralForm::Ordinal, scale: 1.0 })
+}
+
+/// Events that are run over metres: "the 100m finals".
+fn is_race(head: &str) -> bool {
+    matches!(head, "hurdle" | "heat" | "final" | "race" | "sprint" | "relay" | "dash" | "event" | "medley")
 }
 
 /// "5bn", "3M". A lower-case "m" is a million after a currency or before a plural noun ("£5m", "5m viewers"), else a metre.
@@ -402,11 +447,11 @@ fn short_scale(text: &Text, at: usize, end: usize) -> Option<f64> {
     let suffix = text.word(end);
     if suffix == "m" {
         let money = at > 0 && super::money::ends_at(text, at);
-        let after = text.lower(end + 1);
-        let things = after.len() > 3 && after.ends_with('s') || after == "people";
+        let things = super::noun::phrase(text, end + 1, true).is_some_and(|phrase| phrase.plural && !is_race(&phrase.head));
         return (money || things || super::money::begins_at(text, end + 1)).then_some(1e6);
     }
-    SHORT.get(suffix).copied()
+    // "1500b" is no money, "5C" no count: a lone "b" is a billion only of money.
+    SHORT.get(suffix).copied().filter(|_| suffix != "b" || super::money::ends_at(text, at))
 }
 
 /// "two hundred point zero three".
@@ -506,9 +551,10 @@ fn and_part(text: &Text, whole: Numeral) -> Numeral {
 
 /// Takes the scale word after a part: "five and a half million", "¾ million".
 fn scaled(text: &Text, part: Numeral) -> Numeral {
-    match piece_at(text, part.tokens.end) {
+    let of_a = usize::from(text.lower(part.tokens.end) == "of" && text.lower(part.tokens.end + 1) == "a") * 2;
+    match piece_at(text, part.tokens.end + of_a) {
         Some(Piece::Scale(scale)) if part.scale == 1.0 => {
-            Numeral { tokens: part.tokens.start..part.tokens.end + 1, value: part.value * scale, form: NumeralForm::Cardinal, scale }
+            Numeral { tokens: part.tokens.start..part.tokens.end + of_a + 1, value: part.value * scale, form: NumeralForm::Cardinal, scale }
         }
         _ => part,
     }

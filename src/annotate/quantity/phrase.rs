@@ -31,9 +31,14 @@ impl<V: Copy> Phrases<V> {
     pub(super) fn new(edge: Edge, phrases: impl IntoIterator<Item = (&'static str, V)>) -> Self {
         let mut by_edge: HashMap<String, Vec<Phrase<V>>> = HashMap::new();
         for (phrase, value) in phrases {
-            let words = tokens_of(phrase);
+            let mut words = tokens_of(phrase);
             let letters = phrase.chars().filter(|c| c.is_alphabetic()).count();
-            let exact = phrase.chars().any(char::is_uppercase) || (1..=2).contains(&letters);
+            let single_sign = phrase.len() == 2 && phrase.ends_with('$');
+            let exact = (1..=2).contains(&letters) && (!phrase.contains('$') || single_sign)
+                || letters == 3 && phrase.chars().any(char::is_uppercase);
+            if !exact {
+                words.iter_mut().for_each(|word| word.make_ascii_lowercase());
+            }
             let key = if edge == Edge::First { words.first() } else { words.last() };
             let Some(key) = key.map(|word| word.to_ascii_lowercase()) else { continue };
             by_edge.entry(key).or_default().push(Phrase { words, exact, value });

@@ -1,8 +1,11 @@
 //! Ranges and alternatives: "10 to 12", "between 30 and 45 percent", "six or seven", "$3-5 billion".
 
+use std::sync::LazyLock;
+
 use super::amount::{Amount, Kind};
 use super::numeral::NumeralForm;
 use super::phrase::{is_figure, tight};
+use super::table::Lists;
 use crate::annotate::text::Text;
 
 /// How two amounts are joined.
@@ -14,106 +17,8 @@ pub(super) enum Join {
     Change,
 }
 
-/// Verbs and nouns of change: figures after them, "from … to …", are an old and a new one.
-const CHANGE: &[&str] = &[
-    "rise",
-    "rises",
-    "rose",
-    "risen",
-    "rising",
-    "fall",
-    "falls",
-    "fell",
-    "fallen",
-    "falling",
-    "grow",
-    "grows",
-    "grew",
-    "grown",
-    "growing",
-    "increase",
-    "increases",
-    "increased",
-    "increasing",
-    "decrease",
-    "decreased",
-    "decline",
-    "declined",
-    "drop",
-    "drops",
-    "dropped",
-    "dropping",
-    "jump",
-    "jumps",
-    "jumped",
-    "jumping",
-    "climb",
-    "climbs",
-    "climbed",
-    "climbing",
-    "cut",
-    "cuts",
-    "cutting",
-    "raise",
-    "raises",
-    "raised",
-    "raising",
-    "reduce",
-    "reduced",
-    "reducing",
-    "lower",
-    "lowered",
-    "up",
-    "down",
-    "slip",
-    "slipped",
-    "slide",
-    "slid",
-    "surge",
-    "surged",
-    "soar",
-    "soared",
-    "plunge",
-    "plunged",
-    "tumble",
-    "tumbled",
-    "double",
-    "doubled",
-    "triple",
-    "tripled",
-    "expand",
-    "expanded",
-    "shrink",
-    "shrank",
-    "revise",
-    "revised",
-    "go",
-    "goes",
-    "going",
-    "went",
-    "gone",
-    "swing",
-    "change",
-    "changed",
-    "move",
-    "moved",
-    "edge",
-    "edged",
-    "ease",
-    "eased",
-    "widen",
-    "widened",
-    "narrow",
-    "narrowed",
-    "improve",
-    "improved",
-    "upgrade",
-    "creeping",
-    "crept",
-    "updated",
-    "updating",
-    "amended",
-];
+/// Words around a range that change what it says.
+static CONTEXTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/contexts.txt")));
 
 /// The second amount that token `at`, after `first`, joins to it; `first` takes over its unit. `from` begins the sentence.
 pub(super) fn second(text: &Text, from: usize, first: &mut Amount) -> Option<(Amount, Join)> {
@@ -126,13 +31,16 @@ pub(super) fn second(text: &Text, from: usize, first: &mut Amount) -> Option<(Am
         return None;
     }
     let before = first.start.checked_sub(1).map_or("", |at| text.lower(at));
-    let changes = |at: usize| (at.saturating_sub(5).max(from)..at).any(|at| CHANGE.contains(&text.lower(at)));
-    if before == "from" && matches!(word, "to" | "-") && (changes(first.start - 1) || changes_after(text, second.end)) {
-        let shared = share(first, &second, word) || first.unit == second.unit;
-        return shared.then_some((second, Join::Change));
+    let start = first.start;
+    let near = |heading: &str, back: usize| {
+        let words = start.saturating_sub(back).max(from)..start;
+        words.rev().take_while(|&at| back > 3 || text.lower(at) != "from").any(|at| CONTEXTS.has(heading, text.lower(at)))
+    };
+    if before == "from" && matches!(word, "to" | "-") && near("change", 6) {
+        return (share(first, &second, word) || first.unit == second.unit).then_some((second, Join::Change));
     }
-    // "rose by $2 to $40", "rose 64 points to 4,577"
-    if word == "to" && first.unit != Kind::None && (before == "by" || changes(first.start)) {
+    // "rose by $2 to $40", "rose 64 points to 4,577"; "rose 3 to 5 percent" is a range.
+    if word == "to" && first.unit != Kind::None && (before == "by" || near("change", 3)) {
         return None;
     }
     scale(first, &second);
@@ -149,10 +57,9 @@ pub(super) fn second(text: &Text, from: usize, first: &mut Amount) -> Option<(Am
     if plain && (dash || word == "to") {
         let things =
             super::noun::counted(text, second.end, true).is_some_and(|noun| noun.plural || noun.role_only || noun.start > second.end);
-        let large = second.low >= 200.0;
-        let score = ["vote", "voted", "beat", "won", "win", "lost", "defeat", "victory", "lead", "score"];
-        let scored = (first.start.saturating_sub(4).max(from)..first.start).any(|at| score.contains(&text.lower(at)));
-        if dash && !(things || large) || scored && !things {
+        let large = second.low >= 200.0 || text.word(first.end) == "~" || text.word(first.end) == "-" && !dash;
+        let scored = near("score", 4);
+        if dash && !(things || large) || scored && !(things || large) {
             return None;
         }
     }
@@ -162,6 +69,10 @@ pub(super) fn second(text: &Text, from: usize, first: &mut Amount) -> Option<(Am
 /// What joins `first` to the amount after it: the token where that begins, and the word ("-" for any dash).
 fn connector<'t>(text: &'t Text, from: usize, first: &Amount) -> Option<(usize, &'t str)> {
     let mut at = first.end;
+    // "0-to-60 mph"
+    if text.word(at) == "-" && tight(text, at) && text.lower(at + 1) == "to" && tight(text, at + 1) && text.word(at + 2) == "-" {
+        return Some((at + 3, "to"));
+    }
     // "8- to 16-meter"
     if text.word(at) == "-" && tight(text, at) && matches!(text.lower(at + 1), "to" | "or" | "and") && !tight(text, at + 1) {
         at += 1;
@@ -188,10 +99,6 @@ fn connector<'t>(text: &'t Text, from: usize, first: &Amount) -> Option<(usize, 
 fn between(text: &Text, from: usize, first: &Amount) -> bool {
     let back = |n: usize| first.start.checked_sub(n).filter(|&at| at >= from).map_or("", |at| text.lower(at));
     back(1) == "between" || back(2) == "between" || back(3) == "between" && back(1) == "ages"
-}
-
-fn changes_after(text: &Text, at: usize) -> bool {
-    matches!(text.lower(at), "since" | "after")
 }
 
 fn is_year_pair(text: &Text, first: &Amount, second: &Amount) -> bool {

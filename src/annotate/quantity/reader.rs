@@ -45,6 +45,7 @@ impl<'t> Reader<'t> {
                 at = self.step(first, last, at).max(at + 1);
             }
             self.share_nouns(opened);
+            self.join_bounds(opened);
         }
         self.found
     }
@@ -71,6 +72,10 @@ impl<'t> Reader<'t> {
         }
         let joined = range::second(text, first, &mut amount).filter(|(second, _)| second.end <= last && !self.in_time(second.start));
         let end = joined.as_ref().map_or(amount.end, |(second, _)| second.end);
+        if amount.unit == Kind::Time && matches!(text.lower(amount.figure_end), "years" | "year") && age::is_led(text, first, start) {
+            amount.unit = Kind::Age("year");
+            amount.end = amount.figure_end + 1;
+        }
         if amount.unit == Kind::Time || amount.form == NumeralForm::Ordinal && !self.is_rank(&amount) {
             return self.skip_to(end);
         }
@@ -183,12 +188,13 @@ impl<'t> Reader<'t> {
                 (words, start, bound) = (Some(text.span(hedged..start)), hedged, Some(hedge));
             }
         }
-        let per = plain.then(|| unit::per_at(text, end)).flatten().filter(|_| unit != Kind::None);
+        let mut per = plain.then(|| unit::per_at(text, end)).flatten().filter(|_| unit != Kind::None);
         if let Some((after, _)) = &per {
             end = *after;
         }
+        // "about five hundred or more": the firmer of the two.
         if plain
-            && bound.is_none()
+            && bound.is_none_or(|bound| bound == Bound::About)
             && let Some((hedged, hedge)) = hedge::after(text, end).filter(|(hedged, _)| *hedged <= last)
         {
             (words, end, bound) = (Some(text.span(end..hedged)), hedged, Some(hedge));
@@ -197,6 +203,10 @@ impl<'t> Reader<'t> {
         let (min, max) = bound.map_or((low, high), |bound| bound.apply(low, high));
         let number = if vague::at(text, amount.start).is_some() { amount.low } else { f64::midpoint(amount.low, amount.high) };
         let noun = self.noun(first, last, &amount, start, end, unit);
+        if let Some(noun) = noun.as_ref().filter(|_| unit == Kind::None) {
+            let after = text.tokens_in(noun.span).end;
+            per = per.or_else(|| unit::per_at(text, after));
+        }
         let (kind, name, base) = describe(unit, &amount, number, noun.as_ref());
         self.found.push(Quantity {
             span: text.span(start..end),
@@ -257,21 +267,53 @@ impl<'t> Reader<'t> {
         Some(Noun { span: text.span(amount.start..amount.end), head: who.to_owned(), modifiers: Vec::new(), role: Some(role) })
     }
 
-    /// "killing 12 and wounding 20 people", "12 people were killed and 20 others injured": a number whose noun is told once.
+    /// "greater than 30 and less than 40", "at most 100 and at least 20": two bounds of one number.
+    fn join_bounds(&mut self, opened: usize) {
+        let text = self.text;
+        let mut at = opened + 1;
+        while at < self.found.len() {
+            let (first, second) = (&self.found[at - 1], &self.found[at]);
+            let gap = text.tokens_in(Span::new(first.span.end, second.span.start.max(first.span.end)));
+            let joined = gap.len() == 1 && matches!(text.lower(gap.start), "and" | "but") && first.kind == second.kind;
+            let bounds = (first.min.or(second.min), first.max.or(second.max));
+            let opposite = first.min.is_some() != second.min.is_some() && first.max.is_some() != second.max.is_some();
+            let alike = first.unit.is_empty() || first.unit == second.unit;
+            match bounds {
+                (Some(min), Some(max)) if joined && opposite && alike && min < max => {
+                    let (start, words) = (first.span, first.approx.clone());
+                    let joined = &mut self.found[at];
+                    joined.span = start.to(joined.span);
+                    (joined.min, joined.max, joined.number) = (Some(min), Some(max), f64::midpoint(min, max));
+                    joined.approx = words;
+                    if let Some(base) = joined.base.as_mut() {
+                        base.number = joined.number * base.factor + base.offset;
+                    }
+                    self.found.remove(at - 1);
+                }
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// A number whose noun is told once: "killing 12 and wounding 20 people", "12 people were killed and 20 others injured",
+    /// "the toll rose from 40 to 60".
     fn share_nouns(&mut self, opened: usize) {
-        for at in opened..self.found.len() {
-            let is_other = |noun: &Noun| matches!(noun.head.as_str(), "other" | "more");
-            let Some(noun) = self.found[at].noun.clone() else { continue };
-            if is_other(&noun)
-                && at > opened
-                && let Some(before) = self.found[at - 1].noun.clone()
-            {
-                if let Some(noun) = self.found[at].noun.as_mut() {
-                    noun.head.clone_from(&before.head);
+        for at in opened + 1..self.found.len() {
+            let (before, after) = self.found.split_at_mut(at);
+            let (Some(before), Some(here)) = (before.last_mut(), after.first_mut()) else { continue };
+            if before.kind != QuantityKind::Count || here.kind != QuantityKind::Count {
+                continue;
+            }
+            match (&before.noun, &mut here.noun) {
+                (Some(told), None) if before.group.is_some() && before.group == here.group => {
+                    here.unit.clone_from(&told.head);
+                    here.noun = Some(told.clone());
                 }
-                if self.found[at].kind == QuantityKind::Count {
-                    self.found[at].unit = before.head;
+                (Some(told), Some(other)) if matches!(other.head.as_str(), "other" | "more") => {
+                    here.unit.clone_from(&told.head);
+                    other.head.clone_from(&told.head);
                 }
+                _ => {}
             }
         }
     }

@@ -1,5 +1,31 @@
 //! Tables: lines of plain text, `#` for comments, `>` for examples, which the tests read.
 
+use std::collections::{HashMap, HashSet};
+
+/// Lists of words, each under its `[heading]`.
+pub(super) struct Lists {
+    by_heading: HashMap<&'static str, HashSet<&'static str>>,
+}
+
+impl Lists {
+    pub(super) fn new(table: &'static str) -> Self {
+        let mut by_heading: HashMap<&'static str, HashSet<&'static str>> = HashMap::new();
+        let mut heading = "";
+        for line in lines(table) {
+            match line.strip_prefix('[') {
+                Some(name) => heading = name.trim_end_matches(']'),
+                None => by_heading.entry(heading).or_default().extend(entries(line)),
+            }
+        }
+        Self { by_heading }
+    }
+
+    /// Whether the list under `heading` has `word`.
+    pub(super) fn has(&self, heading: &str, word: &str) -> bool {
+        self.by_heading.get(heading).is_some_and(|list| list.contains(word))
+    }
+}
+
 /// The lines that carry data.
 pub(super) fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(['#', '>']))

@@ -10,10 +10,13 @@ use crate::span::Span;
 
 const TABLES: &[(&str, &str)] = &[
     ("ages", include_str!("tables/ages.txt")),
+    ("contexts", include_str!("tables/contexts.txt")),
+    ("time_units", include_str!("tables/time_units.txt")),
     ("currencies", include_str!("tables/currencies.txt")),
     ("hedges", include_str!("tables/hedges.txt")),
     ("no_zero", include_str!("tables/no_zero.txt")),
     ("not_counts", include_str!("tables/not_counts.txt")),
+    ("ones", include_str!("tables/ones.txt")),
     ("numerals", include_str!("tables/numerals.txt")),
     ("roles", include_str!("tables/roles.txt")),
     ("units", include_str!("tables/units.txt")),

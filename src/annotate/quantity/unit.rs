@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::phrase::{Edge, Phrases, over_hyphen, tight};
-use super::table;
+use super::table::{self, Lists};
 use crate::annotate::text::Text;
 
 /// A unit of measure.
@@ -63,66 +63,16 @@ pub(super) fn at(text: &Text, at: usize) -> Option<(usize, &'static Unit)> {
     (!(single && loose && ONLY_TIGHT.contains(&letter)) && !name_follows).then_some((end, unit))
 }
 
-/// Units of time: their figures belong to the reader of dates and durations. Singular, plural and short forms.
-const TIME: &[&str] = &[
-    "second",
-    "seconds",
-    "sec",
-    "secs",
-    "minute",
-    "minutes",
-    "min",
-    "mins",
-    "hour",
-    "hours",
-    "hr",
-    "hrs",
-    "day",
-    "days",
-    "night",
-    "nights",
-    "week",
-    "weeks",
-    "wk",
-    "wks",
-    "weekend",
-    "weekends",
-    "fortnight",
-    "fortnights",
-    "month",
-    "months",
-    "quarter",
-    "quarters",
-    "year",
-    "years",
-    "yr",
-    "yrs",
-    "decade",
-    "decades",
-    "century",
-    "centuries",
-    "millennium",
-    "millennia",
-    "millisecond",
-    "milliseconds",
-    "semester",
-    "semesters",
-    "season-long",
-    "evening",
-    "evenings",
-    "morning",
-    "mornings",
-    "afternoon",
-    "weekday",
-    "weekdays",
-    "workday",
-    "workdays",
-    "ms",
-];
+static TIME: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/time_units.txt")));
 
-/// Whether `lower` is a unit of time.
+/// Whether `lower` is a unit of time, whose figures belong to the reader of dates and durations.
 pub(super) fn is_time(lower: &str) -> bool {
-    TIME.contains(&lower)
+    TIME.has("units", lower)
+}
+
+/// Whether `lower` may stand between a figure and its unit of time: "10 consecutive days".
+pub(super) fn is_before_time(lower: &str) -> bool {
+    TIME.has("before units", lower)
 }
 
 /// Percentages: form, unit, base unit, what one is in it.
@@ -180,7 +130,7 @@ pub(super) fn per_at(text: &Text, at: usize) -> Option<(usize, String)> {
         "a" | "an" | "every" | "each" => {
             let next = over_hyphen(text, start + 1);
             let counted = text.lower(next);
-            let known = is_time(counted) && !counted.ends_with('s') || PER.contains(&counted);
+            let known = is_time(counted) && !counted.ends_with('s') || TIME.has("per", counted);
             known.then(|| (next + 1, name(next)))
         }
         "daily" => Some((start, "day".to_owned())),
@@ -188,43 +138,3 @@ pub(super) fn per_at(text: &Text, at: usize) -> Option<(usize, String)> {
         _ => None,
     }
 }
-
-/// What else than time is counted per, with "a": "a barrel".
-const PER: &[&str] = &[
-    "barrel",
-    "share",
-    "gallon",
-    "litre",
-    "liter",
-    "kilo",
-    "kilogram",
-    "kilogramme",
-    "pound",
-    "ounce",
-    "ton",
-    "tonne",
-    "bushel",
-    "head",
-    "person",
-    "unit",
-    "piece",
-    "pop",
-    "bottle",
-    "ticket",
-    "mile",
-    "kilometre",
-    "kilometer",
-    "game",
-    "household",
-    "family",
-    "metre",
-    "meter",
-    "visit",
-    "trip",
-    "seat",
-    "pint",
-    "pack",
-    "box",
-    "copy",
-    "night",
-];
