@@ -53,12 +53,20 @@ fn across_insertion(unit: &Unit<'_>, close: usize, floor: usize) -> Option<Phras
         if !inserts {
             continue;
         }
-        let end = strip_adjuncts(unit, open, floor);
+        let end = strip_parenthesis(unit, strip_adjuncts(unit, open, floor), floor);
         if let Some(items) = phrase_before(unit, end, floor) {
             return Some(Phrase { items, beside: Some(open + 1..close) });
         }
     }
     None
+}
+
+/// Steps left over a parenthesis: "Lane (R-Ohio)".
+fn strip_parenthesis(unit: &Unit<'_>, end: usize, floor: usize) -> usize {
+    if end > floor && unit.lower(end - 1) == ")" {
+        return (floor..end - 1).rev().take(10).find(|&at| unit.lower(at) == "(").unwrap_or(end);
+    }
+    end
 }
 
 /// Steps left over adverbs, auxiliaries' adverbs and days that stand between a subject and its verb.
@@ -123,7 +131,7 @@ fn is_nounish(unit: &Unit<'_>, at: usize) -> bool {
 
 /// The noun phrase that ends before `end`.
 pub(super) fn phrase_before(unit: &Unit<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    if end <= floor || !is_head(unit, end - 1) {
+    if end <= floor || !is_head(unit, end - 1) || unit.is(end - 1, FIGURE) && !unit.is(end - 1, COMPOUND) {
         return None;
     }
     if unit.is(end - 1, SUBJ) {

@@ -217,6 +217,11 @@ fn read_item(text: &Text, at: usize, limit: usize) -> Item {
     {
         item.bits.set(class::ACRONYM);
     }
+    // A verb that no list holds still shows its past form.
+    if item.bits.0 == class::WORD.0 && lower.len() > 4 && lower.ends_with("ed") && LEXICON.word(lower).is_none() {
+        item.bits.set(class::VERB.or(class::PAST).or(class::FINITE));
+        item.form = Some(VerbForm::Past);
+    }
     if let Some(word) = LEXICON.word(lower) {
         item.bits.set(word.bits);
         if !item.bits.any(class::GENITIVE) {
