@@ -128,7 +128,8 @@ fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
         return true;
     }
     let bits = unit.items[before].bits;
-    if bits.any(DET.or(POSS).or(GENITIVE)) && !bits.any(SUBJ) || bits.any(PREP) && !bits.any(CAPITAL) {
+    let article = bits.any(POSS.or(GENITIVE)) || matches!(unit.lower(before), "the" | "a" | "an" | "no" | "any" | "every");
+    if article && !bits.any(SUBJ) || bits.any(PREP) && !bits.any(CAPITAL) {
         return false;
     }
     if cue.plural {
@@ -137,7 +138,8 @@ fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
             || lower.ends_with('s') && !lower.ends_with("ss")
             || bits.any(REL.or(COMMA).or(ADV))
             || matches!(lower, "they" | "we" | "i" | "you" | "people" | "police" | "media" | "men" | "women" | "data" | "democrats");
-        return plural && !(bits.any(CAPITAL) && item.noun && !bits.any(SUBJ));
+        let surely_verb = !item.noun && !bits.any(SUB.or(CONJ));
+        return (plural || surely_verb) && !(bits.any(CAPITAL) && item.noun && !bits.any(SUBJ));
     }
     if item.noun && item.form == Some(VerbForm::Third) {
         return bits.any(CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT).or(REL).or(MEDIA).or(ADV).or(COMMA))
@@ -495,7 +497,32 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
         }
     }
     according(unit, &mut found);
+    found.extend(named_before_colon(unit));
     found
+}
+
+/// "Lane: Talks may fail", "LANE: I did not say that." The name must open the unit.
+fn named_before_colon(unit: &Unit<'_>) -> Option<Found> {
+    let colon = (1..unit.len().min(7)).find(|&at| unit.is(at, COLON))?;
+    let name = 0..colon;
+    let capitals = name.clone().all(|at| unit.is(at, CAPITAL));
+    let known = name.clone().any(|at| unit.is(at, ROLE.or(METONYM).or(ORG).or(REPORT).or(MEDIA)));
+    let person = capitals && name.len() <= 3 && !name.clone().any(|at| unit.is(at, VERB.or(DAY)));
+    if !(capitals && known || person) || unit.len() < colon + 3 {
+        return None;
+    }
+    let end = trimmed(unit, colon + 1);
+    let marked = unit.is(colon + 1, class::QUOTE);
+    Some(Found {
+        cue: colon..colon + 1,
+        stance: Stance::Neutral,
+        who: Who::Phrase(Phrase { items: name, beside: None }, "before a colon"),
+        contents: vec![colon + 1..if marked { colon + 2 } else { end }],
+        relays: Vec::new(),
+        said_at: None,
+        venue: None,
+        backward: false,
+    })
 }
 
 /// Whether an attribution inside the content of another is one for sure: somebody with a name says a clause.

@@ -48,6 +48,8 @@ fn across_insertion(unit: &Unit<'_>, close: usize, floor: usize) -> Option<Phras
         let inserts = first.bits.any(
             DET.or(REL).or(PREP).or(POSS).or(ROLE).or(FIGURE).or(ING).or(PAST).or(GENITIVE).or(ADV).or(COMPOUND).or(SUB).or(PEOPLE).or(DAY),
         ) || mark.any(DASH)
+            || !first.bits.any(CAPITAL.or(CONJ)) && open > floor && unit.is(open - 1, CAPITAL)
+            || close - open <= 4 && open > floor && !unit.is(open - 1, CAPITAL) && (open + 1..close).all(|at| unit.is(at, CAPITAL))
             || unit.is_manner(open + 1)
             || close == open + 2;
         if !inserts {
