@@ -128,7 +128,8 @@ fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
         return true;
     }
     let bits = unit.items[before].bits;
-    if bits.any(DET.or(POSS).or(GENITIVE)) && !bits.any(SUBJ) || bits.any(PREP) && !bits.any(CAPITAL) {
+    let article = bits.any(POSS.or(GENITIVE)) || matches!(unit.lower(before), "the" | "a" | "an" | "no" | "any" | "every");
+    if article && !bits.any(SUBJ) || bits.any(PREP) && !bits.any(CAPITAL) {
         return false;
     }
     if cue.plural {
@@ -137,7 +138,8 @@ fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
             || lower.ends_with('s') && !lower.ends_with("ss")
             || bits.any(REL.or(COMMA).or(ADV))
             || matches!(lower, "they" | "we" | "i" | "you" | "people" | "police" | "media" | "men" | "women" | "data" | "democrats");
-        return plural && !(bits.any(CAPITAL) && item.noun && !bits.any(SUBJ));
+        let surely_verb = !item.noun && !bits.any(SUB.or(CONJ));
+        return (plural || surely_verb) && !(bits.any(CAPITAL) && item.noun && !bits.any(SUBJ));
     }
     if item.noun && item.form == Some(VerbForm::Third) {
         return bits.any(CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT).or(REL).or(MEDIA).or(ADV).or(COMMA))
@@ -224,7 +226,7 @@ fn skip_adjuncts(unit: &Unit<'_>, entry: &Entry, mut at: usize, beside: &mut Bes
             if entry.after.any(after::preposition(lower)) && entry.after.0 != 0 || matches!(lower, "like" | "including" | "despite") {
                 break;
             }
-            if lower == "to" && unit.is(at + 1, VERB) && !unit.is(at + 1, CAPITAL) {
+            if lower == "to" && (entry.after.any(UNTO) || unit.is(at + 1, VERB) && !unit.is(at + 1, CAPITAL)) {
                 break;
             }
             let end = noun::phrase_end(unit, at + 1, unit.len());
@@ -324,6 +326,9 @@ fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
         let clause = next_is_word || unit.is(at + 1, COMMA);
         return (allows(THAT) && clause).then_some(at + 1);
     }
+    if lower == "to" && allows(UNTO) && !unit.is(unit.over_adverbs(at + 1), VERB.or(BE).or(HAVE).or(DO)) && next_is_word {
+        return Some(at + 1);
+    }
     if lower == "to" {
         return (allows(TO) && unit.is(unit.over_adverbs(at + 1), VERB.or(BE).or(HAVE).or(DO))).then_some(at);
     }
@@ -398,6 +403,10 @@ fn links(entry: &Entry) -> bool {
 /// One past the last item of the content that begins at `start` and whose cue is `cue`.
 fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue) -> usize {
     let mut end = unit.len();
+    let subordinate = unit.is(0, SUB) && !(1..cue.head).any(|at| unit.is(at, COMMA.or(class::QUOTE)));
+    if subordinate && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA)) {
+        end = comma;
+    }
     // A marked stretch that is a sentence of its own ends the content unless another follows.
     if unit.is(start, class::QUOTE) && unit.ends_clause(start) {
         let next = start + 1;
@@ -481,11 +490,49 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
             continue;
         }
         if let Some(attribution) = read_cue(unit, &cue, &found) {
-            found.push(attribution);
+            let inside = found.iter().any(|other| other.contents.iter().any(|content| content.contains(&cue.head)));
+            if !inside || tells_of_another(unit, &attribution) {
+                found.push(attribution);
+            }
         }
     }
     according(unit, &mut found);
+    found.extend(named_before_colon(unit));
     found
+}
+
+/// "Lane: Talks may fail", "LANE: I did not say that." The name must open the unit.
+fn named_before_colon(unit: &Unit<'_>) -> Option<Found> {
+    let colon = (1..unit.len().min(7)).find(|&at| unit.is(at, COLON))?;
+    let name = 0..colon;
+    let capitals = name.clone().all(|at| unit.is(at, CAPITAL));
+    let known = name.clone().any(|at| unit.is(at, ROLE.or(METONYM).or(ORG).or(REPORT).or(MEDIA)));
+    let person = capitals && name.len() <= 3 && !name.clone().any(|at| unit.is(at, VERB.or(DAY)));
+    if !(capitals && known || person) || unit.len() < colon + 3 {
+        return None;
+    }
+    let end = trimmed(unit, colon + 1);
+    let marked = unit.is(colon + 1, class::QUOTE);
+    Some(Found {
+        cue: colon..colon + 1,
+        stance: Stance::Neutral,
+        who: Who::Phrase(Phrase { items: name, beside: None }, "before a colon"),
+        contents: vec![colon + 1..if marked { colon + 2 } else { end }],
+        relays: Vec::new(),
+        said_at: None,
+        venue: None,
+        backward: false,
+    })
+}
+
+/// Whether an attribution inside the content of another is one for sure: somebody with a name says a clause.
+fn tells_of_another(unit: &Unit<'_>, found: &Found) -> bool {
+    let Who::Phrase(phrase, _) = &found.who else { return false };
+    let by_name = unit.is(phrase.items.end - 1, CAPITAL) && !unit.is(phrase.items.end - 1, SUBJ);
+    let content = found.contents[0].clone();
+    let clause = content.start > 0 && unit.lower(content.start - 1) == "that" || has_verb(unit, content.start);
+    let somebody = by_name || unit.is(phrase.items.end - 1, SUBJ.or(PEOPLE).or(ROLE));
+    by_name && clause || somebody && content.clone().any(|at| unit.is(at, class::QUOTE))
 }
 
 fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
@@ -520,6 +567,9 @@ fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
     }
     if cue.participle || cue.negated || !cue.entry.after.any(after::QUOTE.or(after::CLAUSE)) {
         return None;
+    }
+    if let Some(content) = after_as(unit, cue) {
+        return Some(found(who(unit, cue, 0), vec![content], false, &beside));
     }
     before_cue(unit, cue, beside, &found)
 }
@@ -558,6 +608,23 @@ fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Who> 
     )
 }
 
+/// What follows "As Lane told the court, …".
+fn after_as(unit: &Unit<'_>, cue: &Cue) -> Option<Range<usize>> {
+    let subject = noun::subject(unit, cue.items.start, 0)?;
+    let opens = subject.items.start.checked_sub(1).is_some_and(|at| unit.lower(at) == "as" && (at == 0 || unit.is(at - 1, CONJ.or(COMMA))));
+    let comma = (cue.items.end..unit.len().min(cue.items.end + 14)).find(|&at| unit.is(at, COMMA.or(class::QUOTE)))?;
+    (opens && unit.is(comma, COMMA) && has_verb(unit, comma + 1)).then(|| comma + 1..trimmed(unit, comma + 1))
+}
+
+/// The end of the unit without the marks that close it.
+fn trimmed(unit: &Unit<'_>, start: usize) -> usize {
+    let mut end = unit.len();
+    while end > start + 1 && unit.is(end - 1, MARK.or(COLON)) {
+        end -= 1;
+    }
+    end
+}
+
 /// Content before the cue: "…, Lane said", "…, said Lane".
 fn before_cue(
     unit: &Unit<'_>,
@@ -566,7 +633,13 @@ fn before_cue(
     found: &impl Fn(Who, Vec<Range<usize>>, bool, &Beside) -> Found,
 ) -> Option<Found> {
     let at = cue.items.start;
-    let inverted = at > 0 && (unit.is(at - 1, class::QUOTE) || unit.is(at - 1, COMMA) && at > 1);
+    let subject = noun::subject(unit, at, 0).filter(|phrase| {
+        let start = phrase.items.start;
+        start > 0 && unit.is(start - 1, COMMA.or(DASH).or(class::QUOTE))
+    });
+    let touches = at > 0
+        && (unit.is(at - 1, class::QUOTE) || unit.is(at - 1, COMMA) && at > 1 && (subject.is_none() || unit.is(at - 2, class::QUOTE)));
+    let inverted = touches && subject.as_ref().is_none_or(|phrase| !unit.is(phrase.items.start - 1, class::QUOTE));
     let (who, first, last) = if inverted {
         let end = noun::phrase_end(unit, cue.items.end, unit.len());
         if end == cue.items.end {
@@ -592,7 +665,7 @@ fn before_cue(
         }
         (Who::Phrase(Phrase { items: cue.items.end..end, beside: beside_name }, "after the cue"), at, after)
     } else {
-        let subject = noun::subject(unit, at, 0)?;
+        let subject = subject?;
         let first = subject.items.start;
         let mut probe = Beside::default();
         let mut after = skip_adjuncts(unit, cue.entry, cue.items.end, &mut probe);
@@ -619,10 +692,20 @@ fn before_cue(
     let start =
         if unit.is(end - 1, class::QUOTE) && (end == 1 || unit.ends_clause(end - 1) && sentence_like(unit, end - 1)) { end - 1 } else { 0 };
     let start = (start..end).find(|&i| !unit.is(i, COMMA.or(MARK).or(DASH))).unwrap_or(start);
-    let mut contents = Vec::from([start..end]);
-    if let Some(rest) = second_part(unit, last, contents[0].clone()) {
-        contents.push(rest);
+    let first_part = start..end;
+    let quoted = first_part.clone().any(|at| unit.is(at, class::QUOTE));
+    let rest = second_part(unit, last, first_part.clone());
+    if !quoted {
+        // Without marks, the attribution must stand apart: nothing may follow that the verb could govern.
+        let apart = last >= unit.len() || unit.is(last, COMMA.or(DASH).or(COLON).or(MARK).or(SUB).or(CONJ));
+        let clause = has_verb(unit, start) && (start..end).any(|at| unit.is(at, VERB.or(class::AUX)));
+        let opener = unit.is(start, PREP.or(SUB)) && !unit.is(start, CONJ) && !(start..end).any(|at| unit.is(at, COMMA));
+        if !cue.entry.after.any(BARE) || !apart || rest.is_none() && (!clause || opener) {
+            return None;
+        }
     }
+    let mut contents = vec![first_part];
+    contents.extend(rest);
     Some(found(who, contents, true, &beside))
 }
 

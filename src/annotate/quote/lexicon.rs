@@ -123,6 +123,8 @@ pub(super) mod after {
         AS = 16, "as";
         IN = 17, "in";
         WITH = 18, "with";
+        /// "to" and a noun phrase.
+        UNTO = 19, "unto";
     }
     pub(in crate::annotate::quote) fn named(name: &str) -> Option<Bits> {
         NAMED.iter().find(|(listed, _)| *listed == name).map(|&(_, bits)| bits)
@@ -130,7 +132,7 @@ pub(super) mod after {
     pub(in crate::annotate::quote) const CLAUSE: Bits = THAT.or(BARE);
     pub(in crate::annotate::quote) fn preposition(word: &str) -> Bits {
         match named(word) {
-            Some(bits) if bits.0 >= OF.0 => bits,
+            Some(bits) if bits.0 >= OF.0 && bits.0 < UNTO.0 => bits,
             _ => Bits::NONE,
         }
     }

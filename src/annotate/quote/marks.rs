@@ -42,12 +42,28 @@ pub(super) fn read(text: &Text, paragraphs: &[Range<usize>]) -> Vec<Marked> {
     found
 }
 
+/// The mark at token `at`. Two apostrophes or two backticks that touch are one double mark, the first of them.
 fn mark(text: &Text, at: usize) -> Option<char> {
     let token = text.tokens.get(at)?;
     if token.kind != TokenKind::Mark {
         return None;
     }
-    text.word(at).chars().next()
+    let c = text.word(at).chars().next()?;
+    if matches!(c, '\'' | '`') {
+        let same = |other: usize| text.word(other) == text.word(at);
+        if same(at + 1) && !text.tokens[at + 1].spaced {
+            return Some('"');
+        }
+        if at > 0 && !token.spaced && same(at - 1) {
+            return None;
+        }
+    }
+    Some(c)
+}
+
+/// How many tokens the mark at `at` takes.
+fn width(text: &Text, at: usize) -> usize {
+    1 + usize::from(mark(text, at) == Some('"') && text.word(at) != "\"")
 }
 
 fn spaced(text: &Text, at: usize) -> bool {
@@ -91,15 +107,15 @@ fn in_paragraph(text: &Text, paragraph: Range<usize>, next_opens: bool, found: &
         };
         let first = at == paragraph.start;
         let top = open.iter().rposition(|&(_, mark)| closes(mark, c)).filter(|&level| level + NESTING >= open.len());
-        let opens = is_opener(text, at, first) && at + 1 < paragraph.end;
-        if let Some(level) = top.filter(|_| !(c == '"' && opens && !spaced(text, at + 1))) {
+        let opens = is_opener(text, at, first) && at + width(text, at) < paragraph.end;
+        if let Some(level) = top.filter(|_| !(c == '"' && opens && !spaced(text, at + width(text, at)))) {
             let start = open[level].0;
             open.truncate(level);
-            if at > start + 1 {
+            if at > start + width(text, start) {
                 while found.len() > first_found && found.last().is_some_and(|inner| inner.open > start) {
                     found.pop();
                 }
-                found.push(Marked { open: start, end: at + 1, closed: true, continues: false });
+                found.push(Marked { open: start, end: at + width(text, at), closed: true, continues: false });
             }
         } else if opens {
             if c == '"' {
@@ -113,7 +129,7 @@ fn in_paragraph(text: &Text, paragraph: Range<usize>, next_opens: bool, found: &
                 continue;
             }
         }
-        at += 1;
+        at += width(text, at);
     }
     let Some(&(start, _)) = open.first() else { return };
     let begins_speech = next_opens || start == paragraph.start || matches!(mark(text, start - 1), Some(',' | ':'));
@@ -168,6 +184,7 @@ mod tests {
             ("Er sagte „ja” dazu.", "„ja”"),
             ("Il dit « oui » ici.", "« oui »"),
             ("Er sagte »ja« dazu.", "»ja«"),
+            ("He said ''yes'' twice.", "''yes''"),
             ("He said 'maybe' twice.", "'maybe'"),
             ("He said “I heard “no” there” twice.", "“I heard “no” there”"),
         ] {

@@ -48,17 +48,27 @@ fn across_insertion(unit: &Unit<'_>, close: usize, floor: usize) -> Option<Phras
         let inserts = first.bits.any(
             DET.or(REL).or(PREP).or(POSS).or(ROLE).or(FIGURE).or(ING).or(PAST).or(GENITIVE).or(ADV).or(COMPOUND).or(SUB).or(PEOPLE).or(DAY),
         ) || mark.any(DASH)
+            || !first.bits.any(CAPITAL.or(CONJ)) && open > floor && unit.is(open - 1, CAPITAL)
+            || close - open <= 4 && open > floor && !unit.is(open - 1, CAPITAL) && (open + 1..close).all(|at| unit.is(at, CAPITAL))
             || unit.is_manner(open + 1)
             || close == open + 2;
         if !inserts {
             continue;
         }
-        let end = strip_adjuncts(unit, open, floor);
+        let end = strip_parenthesis(unit, strip_adjuncts(unit, open, floor), floor);
         if let Some(items) = phrase_before(unit, end, floor) {
             return Some(Phrase { items, beside: Some(open + 1..close) });
         }
     }
     None
+}
+
+/// Steps left over a parenthesis: "Lane (R-Ohio)".
+fn strip_parenthesis(unit: &Unit<'_>, end: usize, floor: usize) -> usize {
+    if end > floor && unit.lower(end - 1) == ")" {
+        return (floor..end - 1).rev().take(10).find(|&at| unit.lower(at) == "(").unwrap_or(end);
+    }
+    end
 }
 
 /// Steps left over adverbs, auxiliaries' adverbs and days that stand between a subject and its verb.
@@ -123,7 +133,7 @@ fn is_nounish(unit: &Unit<'_>, at: usize) -> bool {
 
 /// The noun phrase that ends before `end`.
 pub(super) fn phrase_before(unit: &Unit<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    if end <= floor || !is_head(unit, end - 1) {
+    if end <= floor || !is_head(unit, end - 1) || unit.is(end - 1, FIGURE) && !unit.is(end - 1, COMPOUND) {
         return None;
     }
     if unit.is(end - 1, SUBJ) {

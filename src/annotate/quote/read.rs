@@ -82,6 +82,9 @@ impl Reader<'_> {
             self.paragraph = unit.paragraph;
         }
         let mut found = cue::attributions(unit);
+        if unit.zone != Zone::Headline && unit.paragraph > 0 {
+            found.retain(|f| !unit.is(f.cue.start, COLON) || unit.is(f.cue.end, class::QUOTE) || unit.is(0, ACRONYM));
+        }
         silence::read(unit, &mut found);
         found.sort_by_key(|f| f.cue.start);
         let before = self.found.len();

@@ -60,7 +60,8 @@ pub(super) fn read(unit: &Unit<'_>, found: &mut Vec<Found>) {
 
 fn refusal(unit: &Unit<'_>, cue: usize, verb: usize) -> Option<Found> {
     let verb = unit.over_adverbs(verb);
-    ANSWER.contains(&unit.lower(verb)).then(|| silence(unit, cue, verb))?
+    let verb = if unit.lower(verb) == "be" && unit.lower(verb + 1) == "interviewed" { verb + 1 } else { verb };
+    (ANSWER.contains(&unit.lower(verb)) || unit.lower(verb) == "interviewed").then(|| silence(unit, cue, verb))?
 }
 
 /// "did not respond", "has not commented", "would not say".

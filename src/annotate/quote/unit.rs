@@ -154,8 +154,9 @@ impl<'t> Unit<'t> {
     /// Whether a marked stretch, item `at`, ends as a sentence or clause of its own does: with `,` `.` `?` or `!` inside.
     pub(super) fn ends_clause(&self, at: usize) -> bool {
         let item = self.items[at];
-        let inside = item.end.saturating_sub(2).max(item.first);
-        matches!(self.text.word(inside), "," | "." | "?" | "!" | "…" | "—" | "–" | "-")
+        let is_mark = |token: usize| matches!(self.text.word(token), "”" | "\"" | "'" | "’" | "“" | "»" | "«" | "‘" | "`");
+        let last = (item.first + 1..item.end).rev().find(|&token| !is_mark(token)).unwrap_or(item.first);
+        matches!(self.text.word(last), "," | "." | "?" | "!" | "…" | "—" | "–" | "-")
     }
 }
 
@@ -217,7 +218,12 @@ fn read_item(text: &Text, at: usize, limit: usize) -> Item {
     {
         item.bits.set(class::ACRONYM);
     }
-    if let Some(word) = LEXICON.word(lower) {
+    // A verb that no list holds still shows its past form.
+    if item.bits.0 == class::WORD.0 && lower.len() > 4 && lower.ends_with("ed") && LEXICON.word(lower).is_none() {
+        item.bits.set(class::VERB.or(class::PAST).or(class::FINITE));
+        item.form = Some(VerbForm::Past);
+    }
+    if let Some(word) = LEXICON.word(lower).or_else(|| LEXICON.word(lower.strip_suffix('.')?)) {
         item.bits.set(word.bits);
         if !item.bits.any(class::GENITIVE) {
             item.form = word.form;
