@@ -381,23 +381,26 @@ fn initials(word: &str) -> Vec<Part> {
 // Given names.
 
 /// Names of one group a line. A name of two groups ("Sasha") belongs to both.
-static GIVEN: LazyLock<HashMap<String, Vec<usize>>> = LazyLock::new(|| {
-    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+static GIVEN: LazyLock<HashMap<(bool, Vec<u8>), Vec<usize>>> = LazyLock::new(|| {
+    let mut groups: HashMap<(bool, Vec<u8>), Vec<usize>> = HashMap::new();
     for (group, line) in include_str!("given.txt").lines().filter(|line| !line.starts_with('#')).enumerate() {
         for name in line.split_whitespace() {
-            groups.entry(key(&fold(name))).or_default().push(group);
+            groups.entry(given_key(&plain(name), &fold(name))).or_default().push(group);
         }
     }
     groups
 });
 
 fn one_given_name(a: &Part, b: &Part) -> bool {
-    let groups = |part: &Part| GIVEN.get(&key(&part.sounds));
+    let groups = |part: &Part| GIVEN.get(&given_key(&part.plain, &part.sounds));
     matches!((groups(a), groups(b)), (Some(x), Some(y)) if x.iter().any(|group| y.contains(group)))
 }
 
-fn key(sounds: &[u8]) -> String {
-    sounds.iter().map(|&sound| char::from(sound)).collect()
+/// What a given name is looked up by: its sounds, and whether it begins with a glide, or "Yana" would be "Ana".
+fn given_key(plain: &str, sounds: &[u8]) -> (bool, Vec<u8>) {
+    let mut letters = plain.bytes();
+    let glide = matches!(letters.next(), Some(b'y' | b'j' | b'i')) && letters.next().is_some_and(is_vowel);
+    (glide, sounds.to_vec())
 }
 
 // Sounds.

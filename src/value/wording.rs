@@ -179,6 +179,22 @@ fn not_of_a_sentence(c: char) -> bool {
     c.is_whitespace() || is_double_mark(c) || matches!(c, '[' | '(' | '$' | '£' | '€')
 }
 
+/// The stretches of a mixed quotation that stand in double quote marks: only these are the speaker's words, and only these
+/// are to be compared. Empty where the text has no marks; a mark never closed reaches to the end.
+pub fn verbatim(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, c) in text.char_indices().filter(|&(_, c)| is_double_mark(c)) {
+        match open.take() {
+            Some(start) => parts.push(&text[start..at]),
+            None => open = Some(at + c.len_utf8()),
+        }
+    }
+    parts.extend(open.map(|start| &text[start..]));
+    parts.retain(|part| part.contains(char::is_alphanumeric));
+    parts
+}
+
 /// Pairs the sentences of two quotations, so that "A. B." against "B′." compares B with B′. Each sentence has one partner
 /// at most; the closest pairs are made first, ties go to the earlier sentence. Sentences without a partner are left out;
 /// pairs come in the order of `a`.
@@ -289,7 +305,8 @@ impl Reader<'_> {
         }
         self.after_mark = false;
         match c {
-            '[' => self.bracket(),
+            '[' => self.bracket(b']'),
+            '(' => self.bracket(b')'),
             '…' => self.ellipsis(c.len_utf8()),
             '.' => self.dots(),
             '!' | '?' => {
@@ -327,10 +344,11 @@ impl Reader<'_> {
         self.at += 1;
     }
 
-    /// "[the minister]" is a gap; "[T]he" is a word; the brackets in "want[s]" are dropped.
-    fn bracket(&mut self) {
+    /// "[the minister]" is a gap, in round brackets too, for nobody speaks them; "[T]he" is a word; the brackets in
+    /// "want[s]" are dropped.
+    fn bracket(&mut self, closer: u8) {
         let rest = &self.text.as_bytes()[self.at..];
-        let end = rest.iter().take(LONGEST_BRACKET).position(|&byte| byte == b']');
+        let end = rest.iter().take(LONGEST_BRACKET).position(|&byte| byte == closer);
         let Some(end) = end else {
             self.at += 1;
             return;
@@ -553,7 +571,7 @@ const MODALS: &str = "
 
 /// Adverbs that carry little matter. Those in -ly are known by their ending.
 const ADVERBS: &str = "
-    still already just also very too again now then soon always often ever yet only even quite rather almost here
+    pretty still already just also very too again now then soon always often ever yet only even quite rather almost here
     there so well much more most less far really simply actually currently clearly early today once away back
     further longer finally
 ";
@@ -609,6 +627,9 @@ const RUN_WORTH: u32 = 3;
 
 /// Longest run of words that square brackets may stand for.
 const BRACKET_REACH: usize = 6;
+
+/// How many words more one side must have at an end for them to be a cut beside a change.
+const MANY_MORE: usize = 5;
 
 struct Alignment<'w> {
     a: &'w [Word],
@@ -685,11 +706,24 @@ impl<'w> Alignment<'w> {
         let mut from = (0, 0);
         for &(i, j) in self.kept.iter().chain([&(self.a.len(), self.b.len())]) {
             if i > from.0 || j > from.1 {
-                holes.push(Hole { a: from.0..i, b: from.1..j });
+                holes.extend(self.parted(Hole { a: from.0..i, b: from.1..j }));
             }
             from = (i + 1, j + 1);
         }
         holes
+    }
+
+    /// A hole at an end where one side has many words more: what it has more is a hole of its own, for there the other was cut.
+    fn parted(&self, hole: Hole) -> Vec<Hole> {
+        let (a, b) = (hole.a.len(), hole.b.len());
+        let first = hole.a.start == 0 && hole.b.start == 0;
+        let last = hole.a.end == self.a.len() && hole.b.end == self.b.len();
+        if first == last || a.min(b) == 0 || a.abs_diff(b) < MANY_MORE {
+            return vec![hole];
+        }
+        let most = a.min(b);
+        let (at_a, at_b) = if first { (hole.a.end - most, hole.b.end - most) } else { (hole.a.start + most, hole.b.start + most) };
+        vec![Hole { a: hole.a.start..at_a, b: hole.b.start..at_b }, Hole { a: at_a..hole.a.end, b: at_b..hole.b.end }]
     }
 
     fn edits(&self) -> Vec<Edit> {
@@ -743,7 +777,7 @@ impl<'w> Alignment<'w> {
         if self.kept.is_empty() {
             return WordingRelation::Different;
         }
-        if edits.iter().all(|edit| edit.cut) { self.cut_relation() } else { self.variant_relation(edits) }
+        if edits.iter().all(|edit| edit.cut) { self.cut_relation() } else { self.variant_relation() }
     }
 
     /// Content words that both have.
@@ -761,14 +795,24 @@ impl<'w> Alignment<'w> {
         if short && !self.whole_sentences() { WordingRelation::Fragment } else { WordingRelation::Cut }
     }
 
-    fn variant_relation(&self, edits: &[Edit]) -> WordingRelation {
-        let content = self.kept_content();
+    fn variant_relation(&self) -> WordingRelation {
         let kept = self.kept();
-        let changed: usize = edits.iter().filter(|edit| !edit.cut).map(|edit| count(&edit.a).max(count(&edit.b))).sum();
-        let share = kept as f64 / (kept + changed) as f64;
-        let much = content >= ENOUGH_CONTENT && share >= ENOUGH_SHARE && self.longest_run() >= ENOUGH_RUN;
-        let nearly_all = content >= 2 && kept >= 4 && share >= NEAR_IDENTITY && self.whole_sentences();
+        let share = kept as f64 / (kept + self.changed()) as f64;
+        let much = self.enough_content() && share >= ENOUGH_SHARE && self.longest_run() >= ENOUGH_RUN;
+        let nearly_all = self.kept_content() >= 2 && kept >= 4 && share >= NEAR_IDENTITY && self.whole_sentences();
         if much || nearly_all { WordingRelation::Variant } else { WordingRelation::Different }
+    }
+
+    /// How many words are changed, cuts left aside.
+    fn changed(&self) -> usize {
+        let changes = self.holes().into_iter().filter(|hole| !self.only_spaced(hole) && !self.is_cut(hole));
+        changes.map(|hole| hole.a.len().max(hole.b.len())).sum()
+    }
+
+    fn enough_content(&self) -> bool {
+        let content = || self.kept.iter().map(|&(i, _)| self.a[i].folded.as_str()).filter(|word| is_content(word));
+        let count = content().count();
+        count >= ENOUGH_CONTENT || (count + 1 == ENOUGH_CONTENT && content().map(str::len).sum::<usize>() >= LONG_CONTENT)
     }
 
     /// Whether the stretch that the two share, changes included, begins and ends with sentences, in both. A text's own ends
@@ -798,16 +842,14 @@ impl<'w> Alignment<'w> {
 
 /// Content words in common that make two differing texts one quotation; catchphrases have fewer.
 const ENOUGH_CONTENT: usize = 5;
+/// One word fewer will do where they have this many letters in all: long words are rare ones.
+const LONG_CONTENT: usize = 30;
 /// Share of kept words, k / (k + changed), below which two texts only speak of the same thing.
 const ENOUGH_SHARE: f64 = 0.6;
 /// Words in a row that both must have.
 const ENOUGH_RUN: usize = 3;
 /// Share of kept words at which a short whole sentence is the same sentence changed: four words of five.
 const NEAR_IDENTITY: f64 = 0.8;
-
-fn count(words: &Words) -> usize {
-    words.folded.split_whitespace().count()
-}
 
 /// The words that one side has and the other has not.
 fn changed_words<'w>(a: &'w [Word], b: &'w [Word]) -> impl Iterator<Item = &'w str> {
@@ -1044,6 +1086,29 @@ mod tests {
         let found: Vec<_> = align(&a, &b).into_iter().map(|(i, j, comparison)| (i, j, comparison.relation)).collect();
         assert_eq!(found, [(1, 0, WordingRelation::Variant)]);
         assert_eq!(sentences("Mr. Ost left. Nobody saw him!"), ["Mr. Ost left.", "Nobody saw him!"]);
+    }
+
+    #[test]
+    fn of_a_mixed_quotation_only_the_marked_words_are_the_speakers() {
+        let mixed = "both ships remain “hopelessly stuck” with “a long winter” ahead";
+        assert_eq!(verbatim(mixed), ["hopelessly stuck", "a long winter"]);
+        assert_eq!(verbatim("no marks at all"), [""; 0]);
+        assert_eq!(verbatim("it never \"ends"), ["ends"]);
+        assert_eq!(relation("The two ships are hopelessly stuck in the northern ice.", verbatim(mixed)[0]), WordingRelation::Fragment);
+    }
+
+    #[test]
+    fn an_editors_words_in_round_brackets_are_no_change() {
+        let (a, b) = ("The ship altered (its course) towards the northern ice", "The ship altered towards the northern ice");
+        assert_eq!(relation(a, b), WordingRelation::Same);
+    }
+
+    #[test]
+    fn what_one_side_has_more_at_an_end_is_a_cut_beside_the_change() {
+        let a = "By buying the old yard, we are speeding our transformation into a nimble, disruptive shipbuilder of the northern seas";
+        let b = "speed up transformation into a nimble and disruptive shipbuilder";
+        let changes = ["Replace speeding our > speed up Content", "Insert  > and Determiner"];
+        assert_eq!(listed(a, b), (WordingRelation::Variant, changes.map(str::to_owned).to_vec()));
     }
 
     #[test]
