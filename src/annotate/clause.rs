@@ -82,8 +82,20 @@ pub fn verb_form(lower: &str) -> Option<(&'static str, VerbForm, bool)> {
 }
 
 fn is_regular_past(lower: &str) -> bool {
-    const NO_VERBS: &[&str] =
-        &["hundred", "sacred", "wicked", "naked", "hatred", "kindred", "embed", "infrared", "unprecedented", "talented", "beloved", "rugged"];
+    const NO_VERBS: &[&str] = &[
+        "hundred",
+        "sacred",
+        "wicked",
+        "naked",
+        "hatred",
+        "kindred",
+        "embed",
+        "infrared",
+        "unprecedented",
+        "talented",
+        "beloved",
+        "rugged",
+    ];
     lower.len() > 5 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.starts_with("un") && !NO_VERBS.contains(&lower)
 }
 
@@ -184,7 +196,9 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
         VerbForm::Third => !noun && !after_determiner,
         VerbForm::Base if before == "to" => !takes_noun_behind_to(at.checked_sub(2).map_or("", |b| text.lower(b))),
         // "closed lower": no second verb stands right behind a finite one.
-        VerbForm::Base if verb_form(before).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third)) => false,
+        VerbForm::Base if verb_form(before).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third)) => {
+            false
+        }
         VerbForm::Base => !noun && !after_determiner && !is_preposition(before),
     }
 }
@@ -205,15 +219,38 @@ fn is_subject(lower: &str) -> bool {
 /// "arrived on Monday and leaves on Thursday": the form behind "and" stands before a preposition, as no second noun of a list
 /// before a finite verb would.
 fn joins_verbs(text: &Text, at: usize) -> bool {
-    let finite = |i: usize| verb_form(text.lower(i)).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third));
+    let finite =
+        |i: usize| verb_form(text.lower(i)).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third));
     matches!(text.lower(at + 1), "on" | "for" | "at" | "to" | "next" | "a" | "the") && (at.saturating_sub(8)..at).any(finite)
 }
 
 /// Words whose "to" is a preposition: "return to work", "due to fire", "close to collapse".
 fn takes_noun_behind_to(lower: &str) -> bool {
     const TAKES_NOUN: &[&str] = &[
-        "return", "returned", "returns", "led", "leads", "lead", "back", "close", "according", "thanks", "prior", "owing", "contribute",
-        "contributed", "subject", "amount", "amounts", "amounted", "respond", "responded", "response", "vulnerable", "end", "stop",
+        "return",
+        "returned",
+        "returns",
+        "led",
+        "leads",
+        "lead",
+        "back",
+        "close",
+        "according",
+        "thanks",
+        "prior",
+        "owing",
+        "contribute",
+        "contributed",
+        "subject",
+        "amount",
+        "amounts",
+        "amounted",
+        "respond",
+        "responded",
+        "response",
+        "vulnerable",
+        "end",
+        "stop",
     ];
     TAKES_NOUN.contains(&lower)
 }
@@ -301,7 +338,9 @@ fn cuts_before(text: &Text, at: usize, start: usize, sentence: &Range<usize>) ->
         "that" => !is_preposition(before) && !matches!(before, "," | "like" | "all" | "so") && verb_ahead(14),
         "which" | "who" | "whom" | "whose" | "where" => !is_preposition(before) && before != "and",
         "although" | "though" | "while" | "whereas" | "because" | "unless" | "if" | "when" | "whether" | "once" => true,
-        "until" | "as" | "after" | "before" | "since" => verb_ahead(7) && !matches!(before, "such" | "as" | "well") && text.lower(at + 1) != "well",
+        "until" | "as" | "after" | "before" | "since" => {
+            verb_ahead(7) && !matches!(before, "such" | "as" | "well") && text.lower(at + 1) != "well"
+        }
         "and" | "but" | "or" | "yet" | "so" => {
             let verb_next = (at + 1..at + 3).find(|&i| !is_adverb(text.lower(i))).is_some_and(|i| is_verb(text, i));
             (before == "," && verb_ahead(12) || verb_next) && (start..at).any(|i| is_verb(text, i))

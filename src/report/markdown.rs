@@ -573,7 +573,8 @@ impl<'r> Page<'r> {
                 out,
                 "Either the article is wrong, or its date is. Until that is known, what hangs on its date takes no part in comparisons."
             );
-            let (own, others): (Vec<usize>, Vec<usize>) = suspicion.claims.iter().copied().partition(|&at| self.run.claims[at].source == suspicion.source);
+            let (own, others): (Vec<usize>, Vec<usize>) =
+                suspicion.claims.iter().copied().partition(|&at| self.run.claims[at].source == suspicion.source);
             self.evidence(&own, out);
             self.evidence(&others, out);
         }

@@ -386,10 +386,32 @@ impl Reader<'_> {
             || matches!(self.text.word(at + 3), "Street" | "Avenue" | "Road" | "Drive");
         // Years far from living memory are years only where a word says so.
         let far = !(1800..2060).contains(&year);
-        let introduced = matches!(before, "in" | "since" | "of" | "until" | "by" | "from" | "year" | "before" | "after" | "circa" | "to" | "around");
+        let introduced =
+            matches!(before, "in" | "since" | "of" | "until" | "by" | "from" | "year" | "before" | "after" | "circa" | "to" | "around");
         // "Orion 1980", "Windows 98": a number that is part of a name.
-        let name = self.is_word(at.wrapping_sub(1)) && at > 0 && self.text.is_capital(at - 1) && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_) | Word::Season(_))
-            && !matches!(before, "in" | "since" | "by" | "until" | "from" | "the" | "of" | "during" | "and" | "to" | "before" | "after" | "early" | "late" | "mid" | "between" | "for");
+        let name = self.is_word(at.wrapping_sub(1))
+            && at > 0
+            && self.text.is_capital(at - 1)
+            && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_) | Word::Season(_))
+            && !matches!(
+                before,
+                "in" | "since"
+                    | "by"
+                    | "until"
+                    | "from"
+                    | "the"
+                    | "of"
+                    | "during"
+                    | "and"
+                    | "to"
+                    | "before"
+                    | "after"
+                    | "early"
+                    | "late"
+                    | "mid"
+                    | "between"
+                    | "for"
+            );
         name || glued || code || measured || amount || street || far && !introduced
     }
 

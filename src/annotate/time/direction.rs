@@ -12,8 +12,34 @@ use crate::annotate::text::Text;
 
 /// Verbs that put what they are told of ahead, though they stand in the past: "set a hearing for Monday".
 const SCHEDULING: &[&str] = &[
-    "set", "schedule", "reschedule", "plan", "postpone", "delay", "defer", "move", "adjourn", "extend", "book", "call", "convene", "slate",
-    "fix", "announce", "push", "shift", "invite", "summon", "order", "expect", "predict", "forecast", "suspend", "ask", "give", "arrange",
+    "set",
+    "schedule",
+    "reschedule",
+    "plan",
+    "postpone",
+    "delay",
+    "defer",
+    "move",
+    "adjourn",
+    "extend",
+    "book",
+    "call",
+    "convene",
+    "slate",
+    "fix",
+    "announce",
+    "push",
+    "shift",
+    "invite",
+    "summon",
+    "order",
+    "expect",
+    "predict",
+    "forecast",
+    "suspend",
+    "ask",
+    "give",
+    "arrange",
 ];
 
 /// Verbs whose object can be a date that lies ahead: "has set Nov. 10 as the deadline".
@@ -30,8 +56,32 @@ const DIRECTING: &[&str] = &[
 
 /// Nouns whose infinitive lies ahead: "an agreement to buy it in January".
 const PROSPECTS: &[&str] = &[
-    "plan", "plans", "agreement", "deal", "bid", "decision", "proposal", "offer", "promise", "order", "pledge", "intention", "deadline",
-    "invitation", "date", "vow", "threat", "chance", "time", "permission", "pact", "option", "request", "call", "calls", "how",
+    "plan",
+    "plans",
+    "agreement",
+    "deal",
+    "bid",
+    "decision",
+    "proposal",
+    "offer",
+    "promise",
+    "order",
+    "pledge",
+    "intention",
+    "deadline",
+    "invitation",
+    "date",
+    "vow",
+    "threat",
+    "chance",
+    "time",
+    "permission",
+    "pact",
+    "option",
+    "request",
+    "call",
+    "calls",
+    "how",
 ];
 
 /// Verbs of saying: what stands right behind them is when it was said.
@@ -45,15 +95,73 @@ const FUTURATE: &[&str] = &[
 
 /// Nouns of what is over when it is named with its day: "Monday's blast".
 const OVER: &[&str] = &[
-    "attack", "attacks", "blast", "blasts", "bombing", "bombings", "shooting", "shootings", "crash", "fire", "ruling", "statement", "speech",
-    "announcement", "killing", "killings", "earthquake", "quake", "storm", "explosion", "explosions", "raid", "raids", "strike", "strikes",
-    "incident", "violence", "clash", "clashes", "decision", "remarks", "comments", "defeat", "victory", "win", "loss", "report", "arrest",
-    "assassination", "massacre", "disaster", "accident", "verdict", "result", "results", "close", "riots", "protests", "news", "address",
-    "collapse", "resignation", "assault", "outage", "flood", "floods", "tragedy", "death", "deaths", "edition", "editions", "trading",
+    "attack",
+    "attacks",
+    "blast",
+    "blasts",
+    "bombing",
+    "bombings",
+    "shooting",
+    "shootings",
+    "crash",
+    "fire",
+    "ruling",
+    "statement",
+    "speech",
+    "announcement",
+    "killing",
+    "killings",
+    "earthquake",
+    "quake",
+    "storm",
+    "explosion",
+    "explosions",
+    "raid",
+    "raids",
+    "strike",
+    "strikes",
+    "incident",
+    "violence",
+    "clash",
+    "clashes",
+    "decision",
+    "remarks",
+    "comments",
+    "defeat",
+    "victory",
+    "win",
+    "loss",
+    "report",
+    "arrest",
+    "assassination",
+    "massacre",
+    "disaster",
+    "accident",
+    "verdict",
+    "result",
+    "results",
+    "close",
+    "riots",
+    "protests",
+    "news",
+    "address",
+    "collapse",
+    "resignation",
+    "assault",
+    "outage",
+    "flood",
+    "floods",
+    "tragedy",
+    "death",
+    "deaths",
+    "edition",
+    "editions",
+    "trading",
 ];
 
 /// Nouns of what is still to come when it is named with its day and nothing else tells.
-const TO_COME: &[&str] = &["deadline", "summit", "election", "elections", "final", "kickoff", "referendum", "vote", "ballot", "runoff", "polls", "inauguration"];
+const TO_COME: &[&str] =
+    &["deadline", "summit", "election", "elections", "final", "kickoff", "referendum", "vote", "ballot", "runoff", "polls", "inauguration"];
 
 /// Gives each expression that can look two ways its direction.
 pub(super) fn direct(text: &Text, mentions: &mut [TimeMention]) {
@@ -267,7 +375,9 @@ impl Place<'_> {
     /// No verb at all: a fragment goes on with the clause before it; a headline's nouns tell.
     fn by_fragment(&self, number: usize) -> Option<Direction> {
         let clause = &self.clauses[number];
-        let prospect = |at: usize| matches!(self.lower(at), "new" | "next" | "upcoming" | "plan" | "plans" | "eye" | "eyes" | "deadline" | "vow" | "vows" | "seek");
+        let prospect = |at: usize| {
+            matches!(self.lower(at), "new" | "next" | "upcoming" | "plan" | "plans" | "eye" | "eyes" | "deadline" | "vow" | "vows" | "seek")
+        };
         if (clause.tokens.start..self.start).any(prospect) {
             return Some(Direction::Ahead);
         }
@@ -367,7 +477,8 @@ impl Place<'_> {
 
     /// Whether "to" stands between two expressions of time: "from Monday to Friday".
     fn range(&self) -> bool {
-        self.before(2).ends_with("day") || self.text.tokens.get(self.start.saturating_sub(2)).is_some_and(|t| t.kind == crate::annotate::text::TokenKind::Figure)
+        self.before(2).ends_with("day")
+            || self.text.tokens.get(self.start.saturating_sub(2)).is_some_and(|t| t.kind == crate::annotate::text::TokenKind::Figure)
     }
 }
 

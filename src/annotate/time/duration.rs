@@ -72,7 +72,10 @@ impl Reader<'_> {
         }
         let old = usize::from(self.lower(end) == "-" && matches!(self.lower(end + 1), "old" | "olds")) * 2;
         // An age is no length of time: "a 43-year-old", "52 years old".
-        if old > 0 && (unit >= Unit::Year || self.is_young(end + old)) || self.lower(end) == "old" || self.lower(end) == "of" && self.lower(end + 1) == "age" {
+        if old > 0 && (unit >= Unit::Year || self.is_young(end + old))
+            || self.lower(end) == "old"
+            || self.lower(end) == "of" && self.lower(end + 1) == "age"
+        {
             return None;
         }
         let more = usize::from(self.lower(end) == "or" && matches!(self.lower(end + 1), "so" | "more")) * 2;
@@ -81,7 +84,11 @@ impl Reader<'_> {
 
     /// Whether token `at` is someone of that age, or nothing is: "a 6-month-old", "her 8-month-old son".
     fn is_young(&self, at: usize) -> bool {
-        !self.is_word(at) || matches!(self.lower(at), "son" | "daughter" | "baby" | "boy" | "girl" | "child" | "infant" | "puppy" | "was" | "is" | "who" | "and")
+        !self.is_word(at)
+            || matches!(
+                self.lower(at),
+                "son" | "daughter" | "baby" | "boy" | "girl" | "child" | "infant" | "puppy" | "was" | "is" | "who" | "and"
+            )
     }
 
     /// A number and its unit: "50 days", "30-day", "eight-year", "an hour and a half", "2 1/2 years".

@@ -1,0 +1,31 @@
+# What people run by hand. `just ci` is exactly what the build server runs.
+
+default: check
+
+# The main job on the examples
+check *ARGS='examples':
+    cargo run --release -- check {{ARGS}}
+
+# Everything the build server runs
+ci:
+    bash .ci/run
+
+# Write the generated files again: reports and the picture in the README
+generate:
+    cargo run --release -- check examples/talks --fail-on never --output markdown=reports/talks.md --output json=reports/talks.json
+    ATODDS_UPDATE=1 cargo test --test readme
+
+# How well dates, numbers, quotations, names and clusters are read, on data that is not part of this repository
+score EVAL='../shared/eval':
+    cargo build --release
+    for set in meantime timebank aquaint; do echo "== $set"; python3 {{EVAL}}/score_time.py target/release/atodds {{EVAL}}/time/$set.jsonl; done
+    echo "== money"; python3 {{EVAL}}/score_time.py target/release/atodds {{EVAL}}/time/recognizers-currency.jsonl --numbers money
+    echo "== quantities"; python3 {{EVAL}}/score_time.py target/release/atodds {{EVAL}}/time/newsquant.jsonl --numbers money,count,measure,percent,age
+    for set in number percent numberrange; do echo "== $set"; python3 {{EVAL}}/score_time.py target/release/atodds {{EVAL}}/time/recognizers-$set.jsonl --numbers money,count,measure,percent,age,ordinal; done
+    for set in polnear gum_news dewikinews; do echo "== $set"; python3 {{EVAL}}/score_quotes.py target/release/atodds {{EVAL}}/quotes/$set.jsonl; done
+    python3 scripts/score_names.py {{EVAL}}/names/pairs.jsonl
+    python3 {{EVAL}}/score_clusters.py target/release/atodds {{EVAL}}/clusters
+
+# How fast articles are annotated
+bench:
+    cargo bench
