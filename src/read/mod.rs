@@ -29,7 +29,7 @@ pub use manifest::ManifestError;
 pub use stamp::iso as parse_stamp;
 
 /// Something to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Input {
     /// A file or a folder.
     Path(PathBuf),
@@ -139,6 +139,9 @@ fn file(found: discover::Found) -> Result<(Source, Vec<String>), PassedOver> {
     }
     let bytes = std::fs::read(&found.place).map_err(|error| pass(discover::reason(&error)))?;
     let text = decode::decode(bytes).map_err(|because| pass(because.into()))?;
+    if let Some(because) = discover::other_format(&text) {
+        return Err(pass(because.into()));
+    }
     Ok(source(&found.path, text, found.entry.as_ref()))
 }
 
