@@ -419,7 +419,8 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
     let told = LINES.iter().find(|(how, phrases, _)| {
         phrases.iter().any(|phrase| match how {
             Is => bare.trim_end_matches(':') == *phrase,
-            Starts => bare.starts_with(phrase),
+            // A label's colon has a space behind it: "tag: sea", not "Tag::sea".
+            Starts => bare.strip_prefix(phrase).is_some_and(|rest| !phrase.ends_with(':') || rest.is_empty() || rest.starts_with(' ')),
             Ends => bare.ends_with(phrase),
         })
     });
@@ -470,7 +471,7 @@ fn has_credit(line: &str) -> bool {
 
 fn is_credit(words: &str, in_brackets: bool) -> bool {
     let count = words.split_whitespace().count();
-    if count == 0 || count > 10 {
+    if count == 0 || count > 10 || words.ends_with(':') {
         return false;
     }
     let capital = |word: &str| {

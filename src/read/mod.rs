@@ -165,13 +165,9 @@ fn source(path: &str, raw: String, entry: Option<&Entry>) -> (Source, Vec<String
     let front = front::read(&raw);
     let entry = entry.cloned().unwrap_or_default();
     let (plain, map) = markup::strip(&raw, front.end);
-    let pieces = blocks::cut(&plain, front.end);
-    let heading = |at: usize| {
-        let start = map.raw(pieces[at].span).start;
-        raw[..start].rsplit('\n').next().is_some_and(|margin| margin.contains('#'))
-    };
+    let pieces = blocks::cut(&raw, &plain, front.end);
     let told = entry.title.as_deref().or(front.title.as_deref());
-    let mut page = zones::zones(&plain, &pieces, told, &heading);
+    let mut page = zones::zones(&plain, &pieces, told);
     let url = entry.url.or(front.url).or_else(|| published::address(&plain, &page));
     let mut notes = Vec::new();
     let published = match (entry.published, &front.published) {
