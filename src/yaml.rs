@@ -60,15 +60,15 @@ pub fn parse_all<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Vec<P
         Err(problem) => vec![problem],
     };
     // Each slip is blanked out and the rest read again. What then goes wrong elsewhere and is a slip too is a second problem.
-    let mut rest = text.to_owned();
+    let (mut rest, mut blanked) = (text.to_owned(), Vec::<Span>::new());
     while problems.len() < MOST {
         let last = &problems[problems.len() - 1];
         if !is_slip(last) {
             break;
         }
-        blank(&mut rest, last.span.start);
+        blanked.push(blank(&mut rest, last.span.start));
         match parse::<T>(path, &rest) {
-            Err(next) if is_slip(&next) && problems.iter().all(|known| known.span != next.span) => problems.push(next),
+            Err(next) if is_slip(&next) && blanked.iter().all(|gap| !gap.contains(next.span)) => problems.push(next),
             _ => break,
         }
     }
@@ -85,8 +85,8 @@ fn is_slip(problem: &Problem) -> bool {
 }
 
 /// Blanks the line that holds the byte at `at`, and the lines that belong to it because they are indented further.
-/// The sign of a list item stays, so that its other fields stay in their place.
-fn blank(text: &mut String, at: usize) {
+/// The sign of a list item stays, so that its other fields stay in their place. Returns the lines that are gone.
+fn blank(text: &mut String, at: usize) -> Span {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
     let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
     let own = indent(&text[start..]);
@@ -97,9 +97,12 @@ fn blank(text: &mut String, at: usize) {
         }
         end += line.len();
     }
+    // All of `- { file: a }` is one line, so nothing is left of that item.
+    let own = if text[start..end].trim_start_matches([' ', '-']).starts_with('{') { 0 } else { own };
     let keep = start + own.min(end - start);
     let blanked: String = text[keep..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
     text.replace_range(keep..end, &blanked);
+    Span::new(start, end)
 }
 
 /// Where a value stands, in bytes of the text that was parsed; quote marks are part of it.
@@ -109,6 +112,35 @@ pub fn span_of<T>(value: &Spanned<T>) -> Span {
         (Some(start), Some(len)) => Span::new(start as usize, (start + len) as usize),
         _ => Span::default(),
     }
+}
+
+/// Where the bytes `at` of a text value stand in the file `text`, so that carets point into a pattern. The whole value where
+/// its escapes leave no way to tell.
+pub fn span_inside(text: &str, value: &Spanned<String>, at: Span) -> Span {
+    let whole = span_of(value);
+    let written = whole.of(text);
+    let mut places = Vec::with_capacity(value.value.len() + 1);
+    let mut from = 0;
+    for c in value.value.chars() {
+        let same = |w: char| w == c || w.is_whitespace() && c.is_whitespace();
+        // Between the letters of a value stand only quote marks, block signs and the indentation of lines.
+        let found =
+            written[from..].char_indices().find(|&(_, w)| same(w) || !matches!(w, '\'' | '"' | '|' | '>' | '-' | '+' | ' ' | '\n' | '\r'));
+        match found {
+            Some((skipped, w)) if same(w) => {
+                let place = from + skipped;
+                places.extend(std::iter::repeat_n(whole.start + place, c.len_utf8()));
+                from = place + w.len_utf8();
+            }
+            _ => return whole,
+        }
+    }
+    places.push(whole.start + from);
+    let place = |at: usize| places[at.min(places.len() - 1)];
+    let last = at.end.max(at.start + 1).min(value.value.len());
+    let end = place(last.saturating_sub(1)).max(place(at.start));
+    let end = end + text[end..].chars().next().filter(|_| at.start < last).map_or(0, char::len_utf8);
+    Span::new(place(at.start), end)
 }
 
 /// The candidate that `word` is most likely a slip for.
@@ -152,14 +184,15 @@ fn problem(path: &str, text: &str, error: &serde_yaml::Error) -> Problem {
             new("duplicate-key", format!("the key{key} is given twice")).help("second time here; keep one")
         }
         Error::SerdeInvalidType { unexpected, expected, .. } => {
+            let expected = plainly(expected);
             new("wrong-type", format!("expected {expected}, found {unexpected}")).help(format!("expected {expected}"))
         }
         Error::SerdeInvalidValue { unexpected, expected, .. } => {
             new("wrong-value", format!("expected {expected}, found {unexpected}")).help(format!("expected {expected}"))
         }
-        Error::Unexpected { expected, .. } => new("wrong-type", format!("expected {expected}")).help(format!("expected {expected}")),
+        Error::Unexpected { expected, .. } => wrong(&new, expected),
         Error::InvalidBooleanStrict { .. } => new("wrong-type", "expected true or false".into()).help("expected true or false"),
-        Error::InvalidScalar { ty, .. } => new("wrong-type", format!("expected {ty}")).help(format!("expected {ty}")),
+        Error::InvalidScalar { ty, .. } => wrong(&new, ty),
         Error::NullIntoString { .. } => new("wrong-type", "a value is missing".into()).help("expected a word or a text in quotes"),
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
@@ -173,14 +206,37 @@ fn problem(path: &str, text: &str, error: &serde_yaml::Error) -> Problem {
     }
 }
 
+fn wrong(new: &dyn Fn(&'static str, String) -> Problem, expected: &str) -> Problem {
+    let expected = plainly(expected);
+    new("wrong-type", format!("expected {expected}")).help(format!("expected {expected}"))
+}
+
+/// The words of YAML's grammar and of Rust's types in those of people who write files.
+fn plainly(expected: &str) -> &str {
+    match expected {
+        "mapping start" | "map" => "fields, such as `name: value`",
+        "sequence start" | "seq" | "a sequence" => "a list",
+        "string scalar" | "string" | "str expected" | "a string" | "scalar" | "non-scalar key" => "a text",
+        "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "an unsigned integer" => "a whole number of 0 or more",
+        "i8" | "i16" | "i32" | "i64" | "i128" | "isize" | "an integer" => "a whole number",
+        "f32" | "f64" | "floating point" => "a number",
+        "boolean" | "a boolean" | "bool expected" => "true or false",
+        other => other,
+    }
+}
+
 /// A syntax error says most when it is one of the usual slips.
 fn syntax(mut problem: Problem, text: &str) -> Problem {
     let message = problem.message.to_lowercase();
+    let line = text[..floor(text, problem.span.end)].lines().next_back().unwrap_or_default();
     if message.contains("escape") {
         problem.code = "bad-escape";
+        problem.message = "a backslash between double quotes begins an escape, and this is none".into();
         problem.help = Some("write regular expressions in single quotes: '\\d'".into());
-    } else if text[..floor(text, problem.span.end)].lines().next_back().is_some_and(|line| line.trim_start().starts_with('\t')) {
+    } else if line.trim_start_matches(' ').starts_with('\t') {
         problem.help = Some("indent with spaces, not tabs".into());
+    } else {
+        problem.help = Some("look for a missing quote or colon, or other indentation, here or just above".into());
     }
     problem
 }
@@ -189,6 +245,7 @@ fn syntax(mut problem: Problem, text: &str) -> Problem {
 fn clean(message: &str) -> String {
     let message = message.split(" at line ").next().unwrap_or(message);
     let message = message.lines().next().unwrap_or(message);
+    let message = if message.starts_with("while ") { message.split_once(", ").map_or(message, |(_, rest)| rest) } else { message };
     message.trim().trim_end_matches('.').to_owned()
 }
 
@@ -316,6 +373,22 @@ mod tests {
         let text = "dishes:\n  - name: \"Käse\"\n";
         let menu: Menu = parse("menu.yml", text).expect("the file is right");
         assert!(span_of(&menu.dishes[0].name).of(text).contains("Käse"));
+    }
+
+    #[test]
+    fn a_place_in_a_value_is_found_in_the_file() {
+        let cases = [
+            ("dishes:\n  - name: (?<n>é+) (bad\n", "(bad"),
+            ("dishes:\n  - name: '(?<n>\\d+) it''s (bad'\n", "(bad"),
+            ("dishes:\n  - name: \"it is (bad\"\n", "(bad"),
+            ("dishes:\n  - name: |\n      one\n      two (bad\n", "(bad"),
+        ];
+        for (text, words) in cases {
+            let menu: Menu = parse("menu.yml", text).expect("the file is right");
+            let name = &menu.dishes[0].name;
+            let start = name.value.find(words).expect("the words are there");
+            assert_eq!(span_inside(text, name, Span::new(start, start + words.len())).of(text), words, "{text}");
+        }
     }
 
     #[test]

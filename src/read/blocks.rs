@@ -13,6 +13,8 @@ pub(super) struct Piece {
     pub(super) gap: usize,
     /// Whether it is code between fences.
     pub(super) code: bool,
+    /// Whether it is marked as a heading.
+    pub(super) heading: bool,
 }
 
 /// No wrapped line is longer, in bytes.
@@ -20,38 +22,45 @@ const WIDEST: usize = 120;
 /// No line that was wrapped is shorter, unless it is the last of its paragraph.
 const NARROWEST: usize = 40;
 
-/// Cuts `plain` from byte `from` on.
-///
-/// A line is a block, unless it was broken to fit a page: then the lines of a paragraph are one block.
-pub(super) fn cut(plain: &str, from: usize) -> Vec<Piece> {
-    let width = wrapped_at(&plain[from..]);
-    let (mut pieces, mut gap, mut at) = (Vec::<Piece>::new(), 0, from);
-    let mut fences = Fences::of(&plain[from..]);
-    for line in plain[from..].split_inclusive('\n') {
-        let words = line.trim();
-        let start = at + line.len() - line.trim_start().len();
-        at += line.len();
-        let code = fences.covers(words);
-        if words.is_empty() {
-            gap += 1;
-            continue;
-        }
-        let span = Span::new(start, start + words.len());
-        match pieces.last_mut() {
-            Some(last) if gap == 0 && code == last.code && (code || goes_on(last_line(plain, last.span), words, width)) => {
-                last.span = last.span.to(span);
-            }
-            _ => pieces.push(Piece { span, gap, code }),
-        }
-        gap = 0;
-    }
-    pieces
+/// A line as it is in the file and as it is read.
+#[derive(Clone, Copy, Default)]
+struct Twin<'t> {
+    raw: &'t str,
+    plain: &'t str,
 }
 
-fn last_line(plain: &str, span: Span) -> &str {
-    let from = span.end.saturating_sub(4 * WIDEST).max(span.start);
-    let from = (from..span.end).find(|&at| plain.is_char_boundary(at)).unwrap_or(span.end);
-    plain[from..span.end].rsplit('\n').next().unwrap_or_default()
+/// Cuts `plain`, the text of the file `raw` without its markup, from byte `from` of both on.
+///
+/// A line is a block, unless it was broken to fit a page: then the lines of a paragraph are one block.
+pub(super) fn cut(raw: &str, plain: &str, from: usize) -> Vec<Piece> {
+    let width = wrapped_at(&raw[from..]);
+    let (mut pieces, mut gap, mut at, mut before) = (Vec::<Piece>::new(), 0, from, Twin::default());
+    let mut fences = Fences::of(&raw[from..]);
+    // Markup goes within lines, so both texts have the same lines.
+    for (raw, line) in raw[from..].split_inclusive('\n').zip(plain[from..].split_inclusive('\n')) {
+        let twin = Twin { raw: raw.trim(), plain: line.trim() };
+        let start = at + line.len() - line.trim_start().len();
+        at += line.len();
+        let code = fences.covers(twin.raw);
+        if twin.plain.is_empty() {
+            gap += usize::from(twin.raw.is_empty());
+            continue;
+        }
+        let span = Span::new(start, start + twin.plain.len());
+        match pieces.last_mut() {
+            Some(last) if gap == 0 && code == last.code && (code || goes_on(before, twin, width)) => {
+                last.span = last.span.to(span);
+            }
+            last => {
+                if let Some(last) = last.filter(|_| gap == 0 && is_underline(twin.raw)) {
+                    last.heading = true;
+                }
+                pieces.push(Piece { span, gap, code, heading: twin.raw.starts_with('#') && !twin.plain.starts_with('#') });
+            }
+        }
+        (gap, before) = (0, twin);
+    }
+    pieces
 }
 
 /// The width at which the text was wrapped: that of its longest line, if enough lines come near it and none is longer
@@ -63,25 +72,31 @@ fn wrapped_at(text: &str) -> Option<usize> {
 }
 
 /// Whether `next` goes on with the paragraph whose last line is `line`.
-fn goes_on(line: &str, next: &str, width: Option<usize>) -> bool {
-    if stands_alone(line) || stands_alone(next) || !(NARROWEST..=WIDEST).contains(&line.len()) || line.ends_with(['.', '!', '?', ':']) {
+fn goes_on(line: Twin, next: Twin, width: Option<usize>) -> bool {
+    let stops = line.raw.starts_with(['#', '|']) || line.plain.ends_with(['.', '!', '?', ':']);
+    if stops || begins_anew(next.raw) || !(NARROWEST..=WIDEST).contains(&line.raw.len()) {
         return false;
     }
-    let first = next.split_whitespace().next().map_or(0, str::len);
-    let no_room = width.is_some_and(|width| line.len() + 1 + first > width);
-    let breaks_off = next.starts_with(char::is_lowercase) && !line.ends_with(['"', '”']);
+    let first = next.raw.split_whitespace().next().map_or(0, str::len);
+    let no_room = width.is_some_and(|width| line.raw.len() + 1 + first > width);
+    let breaks_off = next.plain.starts_with(char::is_lowercase) && !line.plain.ends_with(['"', '”']);
     // "on May 3, 2024 at 8:12 am" under a headline is its stamp, not its end.
-    let stamp = || matches!(stamp::find(next), Some(Line::Dated(dated)) if dated.rest.is_empty());
+    let stamp = || matches!(stamp::find(next.plain), Some(Line::Dated(dated)) if dated.rest.is_empty());
     (no_room || breaks_off) && !stamp()
 }
 
-/// List items, table rows and rules stay by themselves.
-fn stands_alone(line: &str) -> bool {
+/// List items, table rows, headings and rules begin a block.
+fn begins_anew(line: &str) -> bool {
     let numbered = || {
         let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
         rest.len() < line.len() && line.len() - rest.len() <= 2 && (rest.starts_with(". ") || rest.starts_with(") "))
     };
-    ["- ", "* ", "+ ", "• ", "|", "– "].iter().any(|sign| line.starts_with(sign)) || numbered()
+    ["- ", "* ", "+ ", "• ", "|", "– ", "#"].iter().any(|sign| line.starts_with(sign)) || numbered() || is_underline(line)
+}
+
+/// Whether a line marks the one above it as a heading.
+fn is_underline(line: &str) -> bool {
+    line.len() >= 3 && (line.bytes().all(|byte| byte == b'=') || line.bytes().all(|byte| byte == b'-'))
 }
 
 #[cfg(test)]
@@ -89,7 +104,7 @@ mod tests {
     use super::*;
 
     fn cut_words(plain: &str) -> Vec<&str> {
-        cut(plain, 0).iter().map(|piece| piece.span.of(plain)).collect()
+        cut(plain, plain, 0).iter().map(|piece| piece.span.of(plain)).collect()
     }
 
     #[test]
@@ -122,8 +137,22 @@ mod tests {
 
     #[test]
     fn code_is_one_block() {
-        let pieces = cut("Run it:\n```\nmake\n\nmake test\n```\nDone.", 0);
+        let text = "Run it:\n```\nmake\n\nmake test\n```\nDone.";
+        let pieces = cut(text, text, 0);
         assert_eq!(pieces.iter().filter(|piece| piece.code).count(), 2);
         assert!(!pieces.last().expect("there is a last block").code);
+    }
+
+    #[test]
+    fn headings_are_known_by_their_marks() {
+        let (raw, plain) = ("# One\nTwo\n===\nThree\n#four\n", "One\nTwo\n===\nThree\n#four\n");
+        let marked: Vec<bool> = cut(raw, plain, 0).iter().map(|piece| piece.heading).collect();
+        assert_eq!(marked, [true, true, false, false, false]);
+    }
+
+    #[test]
+    fn a_list_item_may_be_broken_too() {
+        let text = "- The storm closed the harbour for the night, and three of\n  the ferries stayed in port.\n- Another item";
+        assert_eq!(cut_words(text).len(), 2);
     }
 }

@@ -15,6 +15,8 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<String, &'static str> {
     if is_binary(text.chars().take(SAMPLE)) {
         return Err("not a text: it holds control characters");
     }
+    // Old files end their lines with a carriage return alone.
+    let text = if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n") } else { text };
     if text.trim().is_empty() { Err("empty") } else { Ok(text) }
 }
 
@@ -75,6 +77,7 @@ mod tests {
         assert_eq!(decode(wide(u16::to_le_bytes)).as_deref(), Ok(text));
         assert_eq!(decode(wide(u16::to_be_bytes)).as_deref(), Ok(text));
         assert_eq!(decode([vec![0xFF, 0xFE], wide(u16::to_le_bytes)].concat()).as_deref(), Ok(text));
+        assert_eq!(decode(b"One.\rTwo.".to_vec()).as_deref(), Ok("One.\nTwo."));
         assert_eq!(decode(b"The caf\xE9 \x93was closed\x94 on Monday.".to_vec()).as_deref(), Ok("The café “was closed” on Monday."));
     }
 

@@ -38,9 +38,24 @@ const ARTICLES: &[(&str, &str)] = &[
     ("eml", "an e-mail: save its text as .txt"),
 ];
 
+/// What a text is that looks like one and is written in another format, whatever its name.
+pub(super) fn other_format(text: &str) -> Option<&'static str> {
+    let head: String = text.trim_start().chars().take(14).flat_map(char::to_lowercase).collect();
+    let starts = |signs: &[&str]| signs.iter().any(|sign| head.starts_with(sign));
+    match () {
+        () if starts(&["<!doctype html", "<html"]) => Some("a web page: save its text as .txt or .md"),
+        () if starts(&["{\\rtf"]) => Some("a rich-text file: save its text as .txt"),
+        () if starts(&["%pdf-"]) => Some("a PDF: save its text as .txt"),
+        () => None,
+    }
+}
+
 /// Finds the files of `inputs`.
 pub(super) fn discover(inputs: &[Input], here: &Path) -> Result<Discovery, ReadError> {
     let mut search = Search { here, manifests: BTreeMap::new(), errors: Vec::new(), files: BTreeMap::new(), found: Discovery::default() };
+    // Folders before what lies in them, so that the order of arguments decides nothing.
+    let mut inputs: Vec<&Input> = inputs.iter().collect();
+    inputs.sort();
     for input in inputs {
         match input {
             Input::Stdin => search.found.stdin = true,

@@ -419,7 +419,8 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
     let told = LINES.iter().find(|(how, phrases, _)| {
         phrases.iter().any(|phrase| match how {
             Is => bare.trim_end_matches(':') == *phrase,
-            Starts => bare.starts_with(phrase),
+            // A label's colon has a space behind it: "tag: sea", not "Tag::sea".
+            Starts => bare.strip_prefix(phrase).is_some_and(|rest| !phrase.ends_with(':') || rest.is_empty() || rest.starts_with(' ')),
             Ends => bare.ends_with(phrase),
         })
     });
@@ -462,13 +463,15 @@ fn has_credit(line: &str) -> bool {
     if let Some(inside) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')).map(|(_, inside)| inside) {
         return is_credit(inside, true);
     }
-    let tail = line.rsplit_once(['.', '!', '?', '”', '"']).map_or(line, |(_, tail)| tail);
-    is_credit(tail.trim_start_matches(['*', '_', ' ']), false)
+    let (before, tail) = line.rsplit_once(['.', '!', '?', '”', '"']).unwrap_or(("", line));
+    // "North/South" alone is a heading; a credit has a name, or stands behind a sentence.
+    let named = tail.contains(" / ") || tail.split('/').next().is_some_and(|who| who.split_whitespace().count() > 1);
+    (named || !before.is_empty() || tail.to_lowercase().contains("getty")) && is_credit(tail.trim_start_matches(['*', '_', ' ']), false)
 }
 
 fn is_credit(words: &str, in_brackets: bool) -> bool {
     let count = words.split_whitespace().count();
-    if count == 0 || count > 10 {
+    if count == 0 || count > 10 || words.ends_with(':') {
         return false;
     }
     let capital = |word: &str| {
@@ -534,6 +537,8 @@ mod tests {
             "The paper (which filed for bankruptcy) did not answer.",
             "Latest figures show 12 ferries were late.",
             "Share prices fell on Monday.",
+            "North/South",
+            "Ferry/Train",
         ] {
             assert_eq!(reason(line), None, "{line}");
         }

@@ -29,7 +29,7 @@ pub use manifest::ManifestError;
 pub use stamp::iso as parse_stamp;
 
 /// Something to read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Input {
     /// A file or a folder.
     Path(PathBuf),
@@ -139,6 +139,9 @@ fn file(found: discover::Found) -> Result<(Source, Vec<String>), PassedOver> {
     }
     let bytes = std::fs::read(&found.place).map_err(|error| pass(discover::reason(&error)))?;
     let text = decode::decode(bytes).map_err(|because| pass(because.into()))?;
+    if let Some(because) = discover::other_format(&text) {
+        return Err(pass(because.into()));
+    }
     Ok(source(&found.path, text, found.entry.as_ref()))
 }
 
@@ -162,13 +165,9 @@ fn source(path: &str, raw: String, entry: Option<&Entry>) -> (Source, Vec<String
     let front = front::read(&raw);
     let entry = entry.cloned().unwrap_or_default();
     let (plain, map) = markup::strip(&raw, front.end);
-    let pieces = blocks::cut(&plain, front.end);
-    let heading = |at: usize| {
-        let start = map.raw(pieces[at].span).start;
-        raw[..start].rsplit('\n').next().is_some_and(|margin| margin.contains('#'))
-    };
+    let pieces = blocks::cut(&raw, &plain, front.end);
     let told = entry.title.as_deref().or(front.title.as_deref());
-    let mut page = zones::zones(&plain, &pieces, told, &heading);
+    let mut page = zones::zones(&plain, &pieces, told);
     let url = entry.url.or(front.url).or_else(|| published::address(&plain, &page));
     let mut notes = Vec::new();
     let published = match (entry.published, &front.published) {

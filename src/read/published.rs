@@ -33,9 +33,11 @@ pub(super) fn of_metadata(words: &str, span: Span) -> Option<Published> {
 fn stamped(page: &Page, above: bool) -> Option<Published> {
     let trusted = |stamp: &&PageStamp| stamp.above == above && (above || stamp.dated.label != Label::Plain);
     let best = page.stamps.iter().filter(trusted).min_by_key(|stamp| stamp.dated.label)?;
+    let title = page.blocks.iter().find(|block| block.zone == Zone::Headline);
+    let under_title = title.is_some_and(|title| title.span.end <= best.dated.span.start);
     let (from, mut because) = match (best.byline, above) {
         (true, _) => (Provenance::Byline, String::from("byline")),
-        (false, true) if page.title.is_some() => (Provenance::Stamp, String::from("date line beside the title")),
+        (false, true) if under_title => (Provenance::Stamp, String::from("date line under the title")),
         (false, true) => (Provenance::Stamp, String::from("date line above the text")),
         (false, false) => (Provenance::Stamp, String::from("date line below the text")),
     };

@@ -103,7 +103,7 @@ static DATES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
 });
 static TIME: LazyLock<Regex> = LazyLock::new(|| {
     regex(
-        r"(?i)(?:^|[^0-9:.])(?<all>(?<h>[0-9]{1,2})[:.h](?<min>[0-9]{2})(?:[:.](?<s>[0-9]{2}))?(?:\s*(?<half>[ap])\.?m\b\.?)?|(?<h2>[0-9]{1,2})\s*(?<half2>[ap])\.?m\b\.?|(?<h4>[0-9]{2})(?<min4>[0-9]{2})(?:\s+(?:GMT|UTC|hrs|hours|h)\b))",
+        r"(?i)(?:^|[^0-9:.])(?<all>(?<h>[0-9]{1,2})[:.h](?<min>[0-9]{2})(?:[:.](?<s>[0-9]{2})(?:[.,][0-9]+)?)?(?:\s*(?<half>[ap])\.?m\b\.?)?|(?<h2>[0-9]{1,2})\s*(?<half2>[ap])\.?m\b\.?|(?<h4>[0-9]{2})(?<min4>[0-9]{2})(?:\s+(?:GMT|UTC|hrs|hours|h)\b))",
     )
 });
 static ZONE: LazyLock<Regex> = LazyLock::new(|| {
@@ -192,10 +192,16 @@ struct Clock {
 
 /// The time of day beside a date: after it first ("July 2, 2013 07:44"), else before it ("02:31 GMT, 12 March 2013").
 fn clock(line: &str, date: Span) -> Option<Clock> {
-    let after = TIME.captures(&line[date.end..]).and_then(|found| read_clock(&found, date.end));
-    after.filter(|clock| clock.span.start <= date.end + 40).or_else(|| {
-        let before: Vec<Clock> = TIME.captures_iter(&line[..date.start]).filter_map(|found| read_clock(&found, 0)).collect();
-        before.first().copied()
+    let after = clocks(line, Span::new(date.end, line.len())).next();
+    after.filter(|clock| clock.span.start <= date.end + 40).or_else(|| clocks(line, Span::new(0, date.start)).next())
+}
+
+/// The times of day in the stretch `part` of a line.
+fn clocks(line: &str, part: Span) -> impl Iterator<Item = Clock> + '_ {
+    TIME.captures_iter(part.of(line)).filter_map(move |found| read_clock(&found, part.start)).filter(|clock| {
+        // "0.15.5" is a version, not a quarter past midnight.
+        let rest = line[clock.span.end..].trim_start_matches(['.', ':']);
+        !rest.starts_with(|c: char| c.is_ascii_digit())
     })
 }
 
@@ -283,7 +289,7 @@ fn day(found: &Captures, weekday: Option<(Span, Weekday)>, clock: Option<Clock>,
 fn rest(line: &str, mut taken: Vec<Span>) -> String {
     // The second stamp of a line, and a zone spelled out in parentheses.
     taken.extend(WEEKDAY.find_iter(line).map(span));
-    taken.extend(TIME.captures_iter(line).filter_map(|found| found.name("all")).map(span));
+    taken.extend(clocks(line, Span::new(0, line.len())).map(|clock| clock.span));
     taken.extend(LABEL.find_iter(line).map(span));
     taken.extend(AGO.find_iter(line).map(span));
     let zones = line.match_indices('(').filter_map(|(at, _)| Some(Span::new(at, at + line[at..].find(')')? + 1)));
@@ -336,6 +342,7 @@ mod tests {
             ("Published 3 May 2024, 10:15 BST", "2024-05-03T10:15+01:00"),
             ("2024-05-03T10:15:30Z", "2024-05-03T10:15:30Z"),
             ("2024-05-03 10:15", "2024-05-03T10:15"),
+            ("2024-05-03T10:15:30.123Z", "2024-05-03T10:15:30Z"),
             ("Tue Mar 4, 2025 1:28PM GMT", "2025-03-04T13:28Z"),
             ("March 4th, 2025", "2025-03-04"),
             ("4th of March 2025", "2025-03-04"),
@@ -371,6 +378,12 @@ mod tests {
         assert_eq!(dated("The Daily Bugle - 23 July 2024 01:01").rest, "The Daily Bugle");
         assert_eq!(dated("By Ana Ruiz, March 4, 2025").rest, "By Ana Ruiz");
         assert!(dated("On Thursday, 4 March 2025 at about 3 pm the dam broke").rest.contains("dam broke"));
+    }
+
+    #[test]
+    fn a_version_is_no_time() {
+        let dated = dated("0.15.5 - 2025-08-07");
+        assert_eq!((dated.stamp.to_string().as_str(), dated.rest.as_str()), ("2025-08-07", "0.15.5"));
     }
 
     #[test]

@@ -96,6 +96,7 @@ mod files {
     #[test]
     fn what_is_not_read_is_named_with_its_reason() {
         let case = Case::new(&[("a.txt", STORY), ("empty.txt", " \n"), ("page.html", "<p>x</p>"), ("scan.pdf", "%PDF")]);
+        case.write("page.txt", b"<!DOCTYPE html><html><p>x</p>");
         case.write("data.txt", b"\0\x01\x02\0\0\x03");
         let reading = case.read(&["."]);
         let told: Vec<(&str, &str)> = reading.passed_over.iter().map(|p| (p.path.as_str(), p.because.as_str())).collect();
@@ -105,6 +106,7 @@ mod files {
                 ("data.txt", "not a text: it holds zero bytes"),
                 ("empty.txt", "empty"),
                 ("page.html", "a web page: save its text as .txt or .md"),
+                ("page.txt", "a web page: save its text as .txt or .md"),
                 ("scan.pdf", "a PDF: save its text as .txt"),
             ]
         );
@@ -259,13 +261,13 @@ mod dates {
         use Provenance::{Byline, Metadata, None, Stamp, Url};
         let title = "Storm shuts harbour of Port Alder";
         let cases = [
-            (format!("{title}\n\nMay 3, 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
-            (format!("{title}\n\nBy Ana Ruiz\nMay 3, 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
-            (format!("{title}\n3 hours ago\nShare\nAna Ruiz\n3 May 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
+            (format!("{title}\n\nMay 3, 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line under the title"),
+            (format!("{title}\n\nBy Ana Ruiz\nMay 3, 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line under the title"),
+            (format!("{title}\n3 hours ago\nShare\nAna Ruiz\n3 May 2024\n\n{STORY}"), "2024-05-03", Stamp, "date line under the title"),
             (format!("{title}\n\nSource: Bugle | 2024-05-03 10:15:30 | Editor: ruiz\n\n{STORY}"), "2024-05-03T10:15:30", Byline, "byline"),
             (format!("{title}\n\nBy Ana Ruiz | 3 May 2024 10:15\n\n{STORY}"), "2024-05-03T10:15", Byline, "byline"),
-            (format!("{title}\nUpdated May 4, 2024\nPublished May 3, 2024\n{STORY}"), "2024-05-03", Stamp, "date line beside the title"),
-            (format!("{title}\nUpdated May 4, 2024\n{STORY}"), "2024-05-04", Stamp, "date line beside the title, of the last update"),
+            (format!("{title}\nUpdated May 4, 2024\nPublished May 3, 2024\n{STORY}"), "2024-05-03", Stamp, "date line under the title"),
+            (format!("{title}\nUpdated May 4, 2024\n{STORY}"), "2024-05-04", Stamp, "date line under the title, of the last update"),
             (format!("---\ndate: 2024-05-03\n---\n{title}\n\nMay 9, 2024\n\n{STORY}"), "2024-05-03", Metadata, "the file's own metadata"),
             (format!("Title: {title}\nDate: 3 May 2024\n\n{STORY}"), "2024-05-03", Metadata, "the file's own metadata"),
             (format!("{title}\n\nPORT ALDER, May 3, 2024 (Bugle) - {STORY}"), "2024-05-03", Stamp, "dateline of the text"),

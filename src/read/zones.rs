@@ -39,14 +39,12 @@ const DATE_LINE: &str = "date line";
 const BYLINE: &str = "byline";
 const RELATED: &str = "related stories";
 
-/// Finds the zones of `pieces`. `title` is the headline if metadata tell it; `heading` tells whether a piece is marked as a
-/// heading in the file.
-pub(super) fn zones(plain: &str, pieces: &[Piece], title: Option<&str>, heading: &dyn Fn(usize) -> bool) -> Page {
+/// Finds the zones of `pieces`. `title` is the headline if metadata tell it.
+pub(super) fn zones(plain: &str, pieces: &[Piece], title: Option<&str>) -> Page {
     let words: Vec<&str> = pieces.iter().map(|piece| piece.span.of(plain)).collect();
     let mut page = Sorting {
         words,
         pieces,
-        heading,
         because: vec![None; pieces.len()],
         zone: vec![Zone::Body; pieces.len()],
         dated: vec![None; pieces.len()],
@@ -65,7 +63,6 @@ pub(super) fn zones(plain: &str, pieces: &[Piece], title: Option<&str>, heading:
 struct Sorting<'p> {
     words: Vec<&'p str>,
     pieces: &'p [Piece],
-    heading: &'p dyn Fn(usize) -> bool,
     because: Vec<Option<&'static str>>,
     zone: Vec<Zone>,
     dated: Vec<Option<Dated>>,
@@ -80,7 +77,9 @@ impl Sorting<'_> {
     /// Each line by its own words.
     fn lines(&mut self) {
         for at in 0..self.len() {
-            self.because[at] = if self.pieces[at].code { Some("code") } else { furniture::reason(self.words[at]) };
+            let Piece { code, heading, .. } = self.pieces[at];
+            self.because[at] =
+                if code { Some("code") } else { furniture::reason(self.words[at]).filter(|&why| !heading || why != "caption") };
             if stamp::is_relative(self.words[at]) {
                 self.because[at] = Some(DATE_LINE);
             }
@@ -184,7 +183,9 @@ impl Sorting<'_> {
         if let Some(told) = told {
             return (0..head).find(|&at| same(self.words[at], told));
         }
-        if let Some(marked) = (0..head).take_while(|&at| !self.is_paragraph(at)).filter(open).find(|&at| (self.heading)(at)) {
+        if let Some(marked) =
+            (0..head).take_while(|&at| !self.is_paragraph(at) && !self.is_sentence(at)).filter(open).find(|&at| self.pieces[at].heading)
+        {
             return Some(marked);
         }
         let mut candidates = (0..head).filter(open);
@@ -222,7 +223,7 @@ impl Sorting<'_> {
         };
         self.zone[title] = Zone::Headline;
         for at in 0..title {
-            if self.because[at].is_none() {
+            if self.because[at].is_none() && self.words[at].len() <= 40 {
                 self.because[at] = Some("section label");
             }
         }
@@ -276,7 +277,7 @@ impl Sorting<'_> {
         let set_apart = self.pieces[at + 1].gap >= 2 && self.pieces[at + 1].gap > usual_gap;
         let no_stop = !words.ends_with(['.', '!', '?', '"', '”', ':', ',', ';']) && (4..30).contains(&words.split_whitespace().count());
         let next_is_prose = (at + 1..self.len()).find(|&next| self.because[next].is_none()).is_some_and(|next| self.is_paragraph(next));
-        above_stamp || set_apart || no_stop && next_is_prose && !(self.heading)(at)
+        above_stamp || set_apart || no_stop && next_is_prose && !self.pieces[at].heading
     }
 
     /// How many empty lines stand between most paragraphs.
