@@ -44,7 +44,7 @@ impl Reader<'_> {
         if let Word::Day(offset) = self.word(at) {
             return Some((Expr::Unit { unit: Unit::Day, offset }, at + 1));
         }
-        self.day_beside(at).or_else(|| self.date(at)).or_else(|| self.weekday(at)).or_else(|| self.holiday(at))
+        self.day_beside(at).or_else(|| self.date(at)).or_else(|| self.day_of_month(at)).or_else(|| self.weekday(at)).or_else(|| self.holiday(at))
     }
 
     /// "the day before yesterday", "the day after tomorrow".
@@ -238,7 +238,7 @@ impl Reader<'_> {
         };
         let first = match self.lower(at).len() {
             4 => figures,
-            2 if matches!(self.before(at), "the" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") => full_year(figures).min(1999).max(1900 + figures),
+            2 if matches!(self.before(at), "the" | "and" | "or" | "to" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") => full_year(figures).min(1999).max(1900 + figures),
             _ => return None,
         };
         if !first.is_multiple_of(10) || !(1000..3000).contains(&first) {
@@ -290,6 +290,34 @@ impl Reader<'_> {
         let name = self.is_word(at.wrapping_sub(1)) && at > 0 && self.text.is_capital(at - 1) && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_) | Word::Season(_))
             && !matches!(before, "in" | "since" | "by" | "until" | "from" | "the" | "of" | "during" | "and" | "to" | "before" | "after" | "early" | "late" | "mid" | "between" | "for");
         name || glued || code || measured || amount || street || far && !introduced
+    }
+
+    /// "on the 24th": a day of the month that the text does not name.
+    pub(super) fn day_of_month(&self, at: usize) -> Option<Found> {
+        if self.lower(at) != "the" || !matches!(self.before(at), "on" | "until" | "by" | "from") || !self.is(at + 1, Word::Figure) {
+            return None;
+        }
+        let (day, end) = self.ordinal(at + 1)?;
+        let alone = !self.is_word(end) || matches!(self.lower(end), "and" | "or" | "in" | "at" | "to" | "but" | "when" | "with" | "as" | "for" | "by");
+        ((1..=31).contains(&day) && alone).then_some((Expr::DayOfMonth(day), end))
+    }
+
+    /// "the last week of March", "the week of March 6".
+    pub(super) fn week_of(&self, at: usize) -> Option<Found> {
+        let start = at + usize::from(self.lower(at) == "the");
+        let (number, next) = match self.lower(start) {
+            "last" | "final" => (Some(5), start + 1),
+            "week" => (None, start),
+            _ => self.ordinal(start).map(|(number, end)| (Some(number), end))?,
+        };
+        if !matches!(self.word(next), Word::Unit(Unit::Week, false)) || self.lower(next + 1) != "of" {
+            return None;
+        }
+        let (of, end) = match number {
+            Some(_) => self.month(next + 2)?,
+            None => self.date(next + 2)?,
+        };
+        Some((Expr::WeekOf { number: number.unwrap_or(1), of: Box::new(of) }, end))
     }
 
     /// "Christmas", "New Year's Eve", "last Thanksgiving".

@@ -94,7 +94,7 @@ fn alike(one: &Expr, other: &Expr) -> bool {
 
 fn grain(expr: &Expr) -> Option<Unit> {
     Some(match expr {
-        Expr::Day { .. } | Expr::Weekday { .. } | Expr::WeekdayOfWeek { .. } | Expr::Holiday { .. } | Expr::DayPart { .. } => Unit::Day,
+        Expr::Day { .. } | Expr::DayOfMonth(_) | Expr::Weekday { .. } | Expr::WeekdayOfWeek { .. } | Expr::Holiday { .. } | Expr::DayPart { .. } => Unit::Day,
         Expr::Unit { unit, .. } => *unit,
         Expr::Month { .. } => Unit::Month,
         Expr::Season { .. } | Expr::Quarter { .. } => Unit::Quarter,
