@@ -40,7 +40,7 @@ const SAYING: &[&str] = &["say", "tell", "announce", "report", "add", "warn", "w
 /// Verbs of beginning and moving, which look ahead even in a headline: "Rail Strike Looms Friday".
 const FUTURATE: &[&str] = &[
     "open", "begin", "start", "resume", "return", "loom", "leave", "arrive", "expire", "face", "launch", "await", "near", "approach",
-    "commence", "reopen", "eye", "plan", "seek", "vow", "meet", "host", "visit", "head", "vote", "decide", "prepare", "brace",
+    "commence", "reopen", "eye", "plan", "seek", "vow", "meet", "host", "visit", "head", "vote", "decide", "prepare", "brace", "end", "close", "talk", "play", "run",
 ];
 
 /// Nouns of what is over when it is named with its day: "Monday's blast".
@@ -271,6 +271,11 @@ impl Place<'_> {
     /// No verb at all: a fragment goes on with the clause before it; a headline's nouns tell.
     fn by_fragment(&self, number: usize) -> Option<Direction> {
         let clause = &self.clauses[number];
+        // "The curfew ends at noon on Friday", "Peace talks on Wednesday": verb or noun, it lies ahead.
+        let futurate = |at: usize| verb_form(self.lower(at)).is_some_and(|(base, form, _)| form == VerbForm::Third && FUTURATE.contains(&base));
+        if (clause.tokens.start + 1..self.start).any(futurate) && self.is_day() {
+            return Some(Direction::Ahead);
+        }
         let prospect = |at: usize| matches!(self.lower(at), "new" | "next" | "upcoming" | "plan" | "plans" | "eye" | "eyes" | "deadline" | "vow" | "vows" | "seek");
         if (clause.tokens.start..self.start).any(prospect) {
             return Some(Direction::Ahead);

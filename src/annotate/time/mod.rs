@@ -341,6 +341,8 @@ pub enum Anchor {
     Speech(Box<TimeMention>),
     /// A time named before: "that day", "the following year".
     Mention(Box<TimeMention>),
+    /// A member of the same range or list: in "Monday to Wednesday" the Wednesday after that Monday.
+    Neighbour(Box<TimeMention>),
     /// Something named before that has no date here.
     Unknown,
 }
@@ -415,5 +417,6 @@ pub fn read(text: &Text, quotes: &[Quotation]) -> Vec<TimeMention> {
     direction::direct(text, &mut mentions);
     group::share_direction(&mut mentions);
     direction::anchor(text, quotes, &mut mentions);
+    group::put_in_order(&mut mentions);
     mentions
 }

@@ -13,6 +13,9 @@ pub(super) struct Reader<'t> {
     limit: usize,
 }
 
+/// What stands before a weekday that is a name: "Black Friday", "Bloody Sunday", "Sheffield Wednesday".
+const NAMED_DAYS: &[&str] = &["black", "bloody", "super", "cyber", "giving", "ash", "palm", "fat", "whit", "holy", "maundy", "sheffield", "ruby", "man"];
+
 /// An expression that ends before token `end`.
 pub(super) type Found = (Expr, usize);
 
@@ -114,6 +117,9 @@ impl<'t> Reader<'t> {
     /// Whether what was found is the name of something else: "Sunday Times", "May Day" is not, "Black Friday" is a day.
     fn is_name(&self, at: usize, end: usize) -> bool {
         let next = self.text.word(end);
+        if matches!(self.word(at), Word::Weekday(_)) && NAMED_DAYS.contains(&self.before(at)) && self.text.is_capital(at.wrapping_sub(1)) {
+            return true;
+        }
         end == at + 1
             && matches!(self.word(at), Word::Weekday(_) | Word::Month(_) | Word::Season(_))
             && matches!(next, "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Post" | "Herald" | "Mercury" | "Club")

@@ -58,6 +58,7 @@ impl TimeMention {
             }
             Anchor::Speech(mention) => (mention, "the day of the speech"),
             Anchor::Mention(mention) => (mention, "the time named before"),
+            Anchor::Neighbour(mention) => (mention, "the day named beside it"),
             Anchor::Unknown => return Err("it counts from something that has no date here".to_owned()),
         };
         let value = mention.resolve(stamp);
@@ -293,8 +294,10 @@ impl Context<'_> {
     ) -> Result<(NaiveDate, String), Unresolved> {
         let candidates: Vec<_> = candidates.collect();
         let anchor = from.day;
-        let behind = || candidates.iter().rev().find(|(first, _)| *first <= anchor);
-        let ahead = || candidates.iter().find(|(_, last)| *last >= anchor);
+        // A week's grace: a day just on the wrong side is this year's, and says that the stamp or the verb is wrong.
+        let grace = chrono::TimeDelta::days(7);
+        let behind = || candidates.iter().rev().find(|(first, _)| *first <= anchor + grace);
+        let ahead = || candidates.iter().find(|(_, last)| *last >= anchor - grace);
         let distance = |first: NaiveDate, last: NaiveDate| (first - anchor).num_days().max((anchor - last).num_days()).max(0);
         let (found, why) = match (year, self.direction) {
             (Year::Given(year), _) => (candidates.iter().find(|(first, _)| first.year() == year), "in that year"),
