@@ -471,7 +471,8 @@ fn direction(words: &[&str], form: VerbForm, passive: bool, next: &str) -> Direc
     let perfect_or_past = any(HAVE) || any(&["was", "were", "did", "been", "didn't", "wasn't", "weren't"]);
     let unreal = any(&["would", "could", "might", "should"]) && any(&["have"]);
     let could_not = any(&["couldn't"]) || any(&["could"]) && any(&["not"]);
-    if unreal || could_not {
+    // "had been due on Friday": what was to come then is over now.
+    if unreal || could_not || any(&["had", "hadn't"]) {
         return Direction::Behind;
     }
     let prospective = PROSPECTIVE.contains(head) && (!PROSPECTIVE_WITH_OBJECT.contains(head) || matches!(next, "for" | "to"))

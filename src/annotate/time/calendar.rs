@@ -44,7 +44,7 @@ impl Reader<'_> {
         if let Word::Day(offset) = self.word(at) {
             return Some((Expr::Unit { unit: Unit::Day, offset }, at + 1));
         }
-        self.day_beside(at).or_else(|| self.date(at)).or_else(|| self.weekday(at)).or_else(|| self.holiday(at))
+        self.day_beside(at).or_else(|| self.date(at)).or_else(|| self.day_of_month(at)).or_else(|| self.weekday(at)).or_else(|| self.holiday(at))
     }
 
     /// "the day before yesterday", "the day after tomorrow".
@@ -63,7 +63,7 @@ impl Reader<'_> {
 
     /// A day of the calendar without its weekday: "July 23", "the 23rd of July", "July 23, 2025".
     pub(super) fn date(&self, at: usize) -> Option<Found> {
-        let (month, day, end) = self.month_then_day(at).or_else(|| self.day_then_month(at))?;
+        let (month, day, end) = self.month_then_day(at).or_else(|| self.day_then_month(at)).or_else(|| self.leading_day(at))?;
         if !(1..=31).contains(&day) || chrono::NaiveDate::from_ymd_opt(2000, month, day).is_none() {
             return None;
         }
@@ -89,12 +89,28 @@ impl Reader<'_> {
     /// "23 July", "23rd July", "the 23rd of July".
     fn day_then_month(&self, at: usize) -> Option<(u32, u32, usize)> {
         let at = at + usize::from(self.lower(at) == "the");
-        let (day, end) = self.ordinal(at).or_else(|| Some((self.integer(at).filter(|_| self.lower(at).len() <= 2)?, at + 1)))?;
+        let (day, end) = self.day_number(at)?;
         let end = end + usize::from(self.lower(end) == "of" || self.lower(end) == "-" && self.touches(end + 1));
         match self.word(end) {
             Word::Month(month) => Some((month, day, end + 1)),
             _ => None,
         }
+    }
+
+    /// "24 to 26 July", "24 or 25 July": the first day goes without its month.
+    fn leading_day(&self, at: usize) -> Option<(u32, u32, usize)> {
+        let (day, end) = self.day_number(at)?;
+        let dash = matches!(self.lower(end), "-" | "–");
+        let introduced = matches!(self.before(at), "on" | "from" | "between" | "for" | "of" | "by" | "until" | "the" | "either");
+        if !dash && !(introduced && matches!(self.lower(end), "to" | "or" | "and" | ",")) {
+            return None;
+        }
+        let (month, other, _) = self.day_then_month(end + 1).or_else(|| self.leading_day(end + 1))?;
+        (day < other).then_some((month, day, end))
+    }
+
+    fn day_number(&self, at: usize) -> Option<(u32, usize)> {
+        self.ordinal(at).or_else(|| Some((self.integer(at).filter(|_| self.lower(at).len() <= 2)?, at + 1)))
     }
 
     /// The year behind a day or a month: ", 2025", "2025", "of last year", "next year".
@@ -211,8 +227,13 @@ impl Reader<'_> {
         match word {
             _ if year_behind => false,
             "may" | "march" => !after_time_word && !self.possessive(at) || after_time_word && word == "may" && self.verb_follows(at),
+            _ if name_behind && self.opens_sentence(at) => !self.text.is_capital(at + 2) && self.is_word(at + 2),
             _ => name_before && name_behind,
         }
+    }
+
+    fn opens_sentence(&self, at: usize) -> bool {
+        self.text.sentence_at(self.text.tokens[at].span.start).is_some_and(|number| self.text.sentences[number].tokens.start == at)
     }
 
     /// "and May have": the verb in a headline in capitals.
@@ -269,9 +290,7 @@ impl Reader<'_> {
         };
         let first = match self.lower(at).len() {
             4 => figures,
-            2 if matches!(self.before(at), "the" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") => {
-                full_year(figures).min(1999).max(1900 + figures)
-            }
+            2 if matches!(self.before(at), "the" | "and" | "or" | "to" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") => full_year(figures).min(1999).max(1900 + figures),
             _ => return None,
         };
         if !first.is_multiple_of(10) || !(1000..3000).contains(&first) {
@@ -413,6 +432,34 @@ impl Reader<'_> {
                     | "for"
             );
         name || glued || code || measured || amount || street || far && !introduced
+    }
+
+    /// "on the 24th": a day of the month that the text does not name.
+    pub(super) fn day_of_month(&self, at: usize) -> Option<Found> {
+        if self.lower(at) != "the" || !matches!(self.before(at), "on" | "until" | "by" | "from") || !self.is(at + 1, Word::Figure) {
+            return None;
+        }
+        let (day, end) = self.ordinal(at + 1)?;
+        let alone = !self.is_word(end) || matches!(self.lower(end), "and" | "or" | "in" | "at" | "to" | "but" | "when" | "with" | "as" | "for" | "by");
+        ((1..=31).contains(&day) && alone).then_some((Expr::DayOfMonth(day), end))
+    }
+
+    /// "the last week of March", "the week of March 6".
+    pub(super) fn week_of(&self, at: usize) -> Option<Found> {
+        let start = at + usize::from(self.lower(at) == "the");
+        let (number, next) = match self.lower(start) {
+            "last" | "final" => (Some(5), start + 1),
+            "week" => (None, start),
+            _ => self.ordinal(start).map(|(number, end)| (Some(number), end))?,
+        };
+        if !matches!(self.word(next), Word::Unit(Unit::Week, false)) || self.lower(next + 1) != "of" {
+            return None;
+        }
+        let (of, end) = match number {
+            Some(_) => self.month(next + 2)?,
+            None => self.date(next + 2)?,
+        };
+        Some((Expr::WeekOf { number: number.unwrap_or(1), of: Box::new(of) }, end))
     }
 
     /// "Christmas", "New Year's Eve", "last Thanksgiving".

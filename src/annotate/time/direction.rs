@@ -90,7 +90,7 @@ const SAYING: &[&str] = &["say", "tell", "announce", "report", "add", "warn", "w
 /// Verbs of beginning and moving, which look ahead even in a headline: "Rail Strike Looms Friday".
 const FUTURATE: &[&str] = &[
     "open", "begin", "start", "resume", "return", "loom", "leave", "arrive", "expire", "face", "launch", "await", "near", "approach",
-    "commence", "reopen", "eye", "plan", "seek", "vow", "meet", "host", "visit", "head", "vote", "decide", "prepare", "brace",
+    "commence", "reopen", "eye", "plan", "seek", "vow", "meet", "host", "visit", "head", "vote", "decide", "prepare", "brace", "end", "close", "talk", "play", "run",
 ];
 
 /// Nouns of what is over when it is named with its day: "Monday's blast".
@@ -160,8 +160,8 @@ const OVER: &[&str] = &[
 ];
 
 /// Nouns of what is still to come when it is named with its day and nothing else tells.
-const TO_COME: &[&str] =
-    &["deadline", "summit", "election", "elections", "final", "kickoff", "referendum", "vote", "ballot", "runoff", "polls", "inauguration"];
+const TO_COME: &[&str] = &["deadline", "summit", "election", "elections", "final", "kickoff", "referendum", "vote", "ballot", "runoff", "polls", "inauguration", "talks", "meeting", "round", "game", "match", "debate", "hearing", "session", "launch", "ceremony",
+    "auction", "concert", "visit", "race"];
 
 /// Gives each expression that can look two ways its direction.
 pub(super) fn direct(text: &Text, mentions: &mut [TimeMention]) {
@@ -189,8 +189,8 @@ fn looks_two_ways(expr: &Expr) -> bool {
         | Expr::Quarter { year, .. }
         | Expr::Half { year, .. }
         | Expr::Holiday { year, .. } => *year == Year::Nearest,
-        Expr::Unit { unit: Unit::Weekend, .. } => true,
-        Expr::Portion { of, .. } | Expr::DayPart { day: of, .. } => looks_two_ways(of),
+        Expr::Unit { unit: Unit::Weekend, .. } | Expr::DayOfMonth(_) => true,
+        Expr::Portion { of, .. } | Expr::DayPart { day: of, .. } | Expr::WeekOf { of, .. } => looks_two_ways(of),
         Expr::Clock { day: Some(day), .. } => looks_two_ways(day),
         _ => false,
     }
@@ -361,6 +361,9 @@ impl Place<'_> {
     fn by_right_verb(&self, clause: &Clause) -> Option<Direction> {
         let at = (self.end..clause.tokens.end).find(|&at| is_verb(self.text, at))?;
         let group = verb_group(self.text, at, self.end..clause.tokens.end)?;
+        if self.possessive() && self.tense(&group) == Tense::Present {
+            return None;
+        }
         // "On June 2, both agreed to exchange prisoners": the agreement is dated, not the exchange.
         let first = self.lower(group.tokens.start);
         if group.tokens.len() > 1 && DIRECTING.iter().any(|base| *base == base_of(first)) && is_past(first) {
@@ -375,9 +378,12 @@ impl Place<'_> {
     /// No verb at all: a fragment goes on with the clause before it; a headline's nouns tell.
     fn by_fragment(&self, number: usize) -> Option<Direction> {
         let clause = &self.clauses[number];
-        let prospect = |at: usize| {
-            matches!(self.lower(at), "new" | "next" | "upcoming" | "plan" | "plans" | "eye" | "eyes" | "deadline" | "vow" | "vows" | "seek")
-        };
+        // "The curfew ends at noon on Friday", "Peace talks on Wednesday": verb or noun, it lies ahead.
+        let futurate = |at: usize| verb_form(self.lower(at)).is_some_and(|(base, form, _)| form == VerbForm::Third && FUTURATE.contains(&base));
+        if (clause.tokens.start + 1..self.start).any(futurate) && self.is_day() {
+            return Some(Direction::Ahead);
+        }
+        let prospect = |at: usize| matches!(self.lower(at), "new" | "next" | "upcoming" | "plan" | "plans" | "eye" | "eyes" | "deadline" | "vow" | "vows" | "seek");
         if (clause.tokens.start..self.start).any(prospect) {
             return Some(Direction::Ahead);
         }
@@ -457,7 +463,7 @@ impl Place<'_> {
     fn is_day(&self) -> bool {
         fn day(expr: &Expr) -> bool {
             match expr {
-                Expr::Day { .. } | Expr::Weekday { .. } | Expr::Holiday { .. } | Expr::Clock { .. } | Expr::DayPart { .. } => true,
+                Expr::Day { .. } | Expr::DayOfMonth(_) | Expr::Weekday { .. } | Expr::Holiday { .. } | Expr::Clock { .. } | Expr::DayPart { .. } => true,
                 Expr::Portion { of, .. } => day(of),
                 _ => false,
             }
@@ -532,12 +538,15 @@ fn is_anaphoric(text: &Text, mention: &TimeMention) -> bool {
 /// "the quarter" and "a year ago" in a report on a quarter mean that quarter and the same one a year before.
 fn quarter_before(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Option<TimeMention> {
     let year_back = matches!(&mention.expr, Expr::Shift { count, unit: Unit::Year, ahead: false } if *count == super::Count::exact(1.0));
-    if !year_back && !is_bare_quarter(text, mention) {
+    let same = matches!(mention.expr, Expr::SamePeriod);
+    if !year_back && !same && !is_bare_quarter(text, mention) {
         return None;
     }
     let sentence = text.sentence_at(mention.span.start)?;
     let near = |other: &&TimeMention| text.sentence_at(other.span.start).is_some_and(|s| s + 4 >= sentence);
-    before.iter().rev().take(12).take_while(near).find(|other| matches!(other.expr, Expr::Quarter { .. })).cloned()
+    before.iter().rev().take(12).take_while(near).find(|other| {
+        matches!(other.expr, Expr::Quarter { .. }) || same && is_point(&other.expr) && !matches!(other.expr, Expr::Weekday { .. })
+    }).cloned()
 }
 
 fn is_bare_quarter(text: &Text, mention: &TimeMention) -> bool {
@@ -565,6 +574,7 @@ fn antecedent(text: &Text, before: &[TimeMention], at: usize) -> Anchor {
 fn is_point(expr: &Expr) -> bool {
     match expr {
         Expr::Day { .. }
+        | Expr::DayOfMonth(_)
         | Expr::Month { .. }
         | Expr::Year(_)
         | Expr::Weekday { .. }

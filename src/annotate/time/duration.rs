@@ -57,7 +57,8 @@ impl Reader<'_> {
             return None;
         }
         // "in the next 50 days" sets a deadline, as "within 50 days" does: the number is what counts.
-        let deadline = matches!(self.before(at), "in" | "within") && self.lower(at + the) == "next" && self.is(start, Word::Figure);
+        let in_front = if self.before(at) == "the" { at - 1 } else { at };
+        let deadline = matches!(self.before(in_front), "in" | "within") && self.lower(at + the) == "next" && self.is(start, Word::Figure);
         if deadline && matches!(self.word(start + 1), Word::Unit(Unit::Day | Unit::Hour, true)) {
             return None;
         }
@@ -124,23 +125,7 @@ impl Reader<'_> {
         }
         let introduced = matches!(
             self.before(at),
-            "for"
-                | "in"
-                | "after"
-                | "over"
-                | "within"
-                | "of"
-                | "took"
-                | "take"
-                | "takes"
-                | "spent"
-                | "and"
-                | "or"
-                | "lasted"
-                | "by"
-                | "two"
-                | "than"
-                | "through"
+            "for" | "in" | "just" | "after" | "over" | "within" | "of" | "took" | "take" | "takes" | "spent" | "and" | "or" | "lasted" | "by" | "two" | "than" | "through"
         );
         let behind = matches!(self.lower(at + 1), "of" | "before" | "after" | "later" | "ago" | "earlier");
         (plural

@@ -2,7 +2,7 @@
 
 use super::reader::{Found, Reader};
 use super::words::Word;
-use super::{Direction, Expr, Join, TimeMention, Unit, Year};
+use super::{Anchor, Direction, Expr, Join, Pick, TimeMention, Unit, Year};
 
 /// A member of a group, or an expression that stands alone.
 pub(super) struct Member {
@@ -43,8 +43,13 @@ pub(super) fn members(reader: &Reader, at: usize, found: Found) -> Vec<Member> {
 
 fn joint(reader: &Reader, last: &Member) -> Option<Member> {
     let (join, start) = conjunction(reader, last)?;
-    let (expr, end) =
-        elliptic(reader, last, start, join).or_else(|| reader.expression(start).filter(|(next, _)| alike(&last.expr, next)))?;
+    let whole = reader.expression(start).filter(|(next, _)| alike(&last.expr, next));
+    let bare = elliptic(reader, last, start, join);
+    // "24 to 26 July": the whole date, not its bare number.
+    let (expr, end) = match (bare, whole) {
+        (Some(bare), Some(whole)) if whole.1 > bare.1 => whole,
+        (bare, whole) => bare.or(whole)?,
+    };
     Some(Member { start, end, expr, join })
 }
 
@@ -97,7 +102,7 @@ fn alike(one: &Expr, other: &Expr) -> bool {
 
 fn grain(expr: &Expr) -> Option<Unit> {
     Some(match expr {
-        Expr::Day { .. } | Expr::Weekday { .. } | Expr::WeekdayOfWeek { .. } | Expr::Holiday { .. } | Expr::DayPart { .. } => Unit::Day,
+        Expr::Day { .. } | Expr::DayOfMonth(_) | Expr::Weekday { .. } | Expr::WeekdayOfWeek { .. } | Expr::Holiday { .. } | Expr::DayPart { .. } => Unit::Day,
         Expr::Unit { unit, .. } => *unit,
         Expr::Month { .. } => Unit::Month,
         Expr::Season { .. } | Expr::Quarter { .. } => Unit::Quarter,
@@ -129,6 +134,42 @@ pub(super) fn share_direction(mentions: &mut [TimeMention]) {
             }
         }
         start = end;
+    }
+}
+
+/// Weekdays of one group follow one another: from the first on where they lie ahead, back from the last where they lie
+/// behind.
+pub(super) fn put_in_order(mentions: &mut [TimeMention]) {
+    let mut start = 0;
+    while start < mentions.len() {
+        let end = start + group_len(&mentions[start..]);
+        let members = &mut mentions[start..end];
+        if members.len() > 1 && members.iter().all(|m| is_bare_weekday(&m.expr)) {
+            let behind = members[0].direction != Direction::Ahead;
+            for at in 1..members.len() {
+                let (of, from, direction) = match behind {
+                    true => (members.len() - 1 - at, members.len() - at, Direction::Behind),
+                    false => (at, at - 1, Direction::Ahead),
+                };
+                members[of].anchor = Anchor::Neighbour(Box::new(members[from].clone()));
+                members[of].direction = direction;
+            }
+        }
+        start = end;
+    }
+}
+
+/// How many mentions from the first belong to its group; one where it stands alone.
+fn group_len(mentions: &[TimeMention]) -> usize {
+    let first = mentions[0].group;
+    if first.is_none() { 1 } else { mentions.iter().take_while(|m| m.group == first).count() }
+}
+
+fn is_bare_weekday(expr: &Expr) -> bool {
+    match expr {
+        Expr::Weekday { pick: Pick::Bare, .. } => true,
+        Expr::DayPart { day, .. } | Expr::Portion { of: day, .. } => is_bare_weekday(day),
+        _ => false,
     }
 }
 

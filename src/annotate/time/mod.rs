@@ -65,6 +65,15 @@ pub enum Expr {
         /// The day of the week written beside it.
         weekday: Option<chrono::Weekday>,
     },
+    /// A day of a month that is not named: "on the 24th".
+    DayOfMonth(u32),
+    /// A week of a month, or the week that holds a day: "the last week of March", "the week of March 6".
+    WeekOf {
+        /// Which week of the month, from 1; 5 for the last.
+        number: u32,
+        /// The month or the day.
+        of: Box<Expr>,
+    },
     /// A month: "May", "March 2022", "last November".
     Month {
         /// The year, written or to be found.
@@ -179,6 +188,8 @@ pub enum Expr {
         /// Its year.
         year: Year,
     },
+    /// The stretch named before, a year before it: "the same period a year earlier".
+    SamePeriod,
     /// No more than past, present or future.
     Vague(Reference),
     /// Counted from an event that is named and not dated: "a week after the ultimatum".
@@ -330,6 +341,8 @@ pub enum Anchor {
     Speech(Box<TimeMention>),
     /// A time named before: "that day", "the following year".
     Mention(Box<TimeMention>),
+    /// A member of the same range or list: in "Monday to Wednesday" the Wednesday after that Monday.
+    Neighbour(Box<TimeMention>),
     /// Something named before that has no date here.
     Unknown,
 }
@@ -404,5 +417,6 @@ pub fn read(text: &Text, quotes: &[Quotation]) -> Vec<TimeMention> {
     direction::direct(text, &mut mentions);
     group::share_direction(&mut mentions);
     direction::anchor(text, quotes, &mut mentions);
+    group::put_in_order(&mut mentions);
     mentions
 }

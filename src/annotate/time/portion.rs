@@ -14,7 +14,7 @@ impl Reader<'_> {
         let (portion, next) = self.portion_word(at + the)?;
         let dash = usize::from(self.lower(next) == "-");
         let of = usize::from(dash == 0 && matches!(self.lower(next), "of" | "in"));
-        let noun = matches!(self.lower(next - 1), "beginning" | "start" | "end" | "middle" | "close" | "part");
+        let noun = matches!(self.lower(next - 1), "beginning" | "rest" | "start" | "end" | "middle" | "close" | "part");
         if noun != (self.lower(next) == "of") {
             // "later in the year" and "late in June" have their own preposition.
             let loose = !noun && self.lower(next) == "in" && self.lower(next - 1) != "mid";
@@ -33,7 +33,7 @@ impl Reader<'_> {
             "early" | "beginning" | "start" => Portion::Start,
             "mid" | "middle" => Portion::Middle,
             "late" | "end" | "close" => Portion::End,
-            "later" => Portion::Later,
+            "later" | "rest" => Portion::Later,
             "earlier" => Portion::Earlier,
             _ => return None,
         };

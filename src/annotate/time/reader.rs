@@ -13,6 +13,9 @@ pub(super) struct Reader<'t> {
     limit: usize,
 }
 
+/// What stands before a weekday that is a name: "Black Friday", "Bloody Sunday", "Sheffield Wednesday".
+const NAMED_DAYS: &[&str] = &["black", "bloody", "super", "cyber", "giving", "ash", "palm", "fat", "whit", "holy", "maundy", "sheffield", "ruby", "man"];
+
 /// An expression that ends before token `end`.
 pub(super) type Found = (Expr, usize);
 
@@ -95,7 +98,7 @@ impl<'t> Reader<'t> {
     /// A point or stretch on the calendar: a day, a month, a year, a quarter, "last week".
     pub(super) fn point(&self, at: usize) -> Option<Found> {
         let readings =
-            [self.day_part(at), self.day(at), self.quarter(at), self.season(at), self.month(at), self.year(at), self.relative(at)];
+            [self.day_part(at), self.day(at), self.week_of(at), self.quarter(at), self.season(at), self.month(at), self.year(at), self.relative(at)];
         readings.into_iter().flatten().fold(None, |best: Option<Found>, next| match best {
             Some(best) if best.1 >= next.1 => Some(best),
             _ => Some(next),
@@ -108,12 +111,15 @@ impl<'t> Reader<'t> {
             || matches!(self.lower(at), "noon" | "midnight" | "tonight" | "midday" | "later" | "earlier" | "past" | "overnight")
             || (at + 1..at + 8).any(|i| !matches!(self.word(i), Word::Other | Word::Opener | Word::Figure | Word::Number(_)))
             || self.lower(at).ends_with("days")
-            || (at + 1..at + 4).any(|i| self.is(i, Word::Figure) || matches!(self.lower(i), "past" | "present" | "future" | "same"))
+            || (at + 1..at + 4).any(|i| self.is(i, Word::Figure) || self.lower(i) == "moment" || matches!(self.lower(i), "past" | "present" | "future" | "same"))
     }
 
     /// Whether what was found is the name of something else: "Sunday Times", "May Day" is not, "Black Friday" is a day.
     fn is_name(&self, at: usize, end: usize) -> bool {
         let next = self.text.word(end);
+        if matches!(self.word(at), Word::Weekday(_)) && NAMED_DAYS.contains(&self.before(at)) && self.text.is_capital(at.wrapping_sub(1)) {
+            return true;
+        }
         end == at + 1
             && matches!(self.word(at), Word::Weekday(_) | Word::Month(_) | Word::Season(_))
             && matches!(next, "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Post" | "Herald" | "Mercury" | "Club")
@@ -205,6 +211,7 @@ impl<'t> Reader<'t> {
             "several" | "some" | "many" | "few" => return Some((None, at + 1)),
             "couple" => return Some((Some(2.0), at + 1 + usize::from(self.lower(at + 1) == "of"))),
             "dozens" | "hundreds" | "thousands" if self.lower(at + 1) == "of" => return Some((None, at + 2)),
+            "single" if self.lower(at + 1) == "-" => return Some((Some(1.0), at + 1)),
             "dozen" => return Some((Some(12.0), at + 1)),
             "hundred" => return Some((Some(100.0), at + 1)),
             "half" => {

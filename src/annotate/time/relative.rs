@@ -59,7 +59,7 @@ impl Reader<'_> {
 
     /// "ten days ago", "a year earlier", "three hours later", "two months from now", "a week after the vote".
     pub(super) fn shift(&self, at: usize) -> Option<Found> {
-        if let Some(found) = self.year_ago(at) {
+        if let Some(found) = self.same_period(at).or_else(|| self.year_ago(at)) {
             return Some(found);
         }
         let (count, unit, end) = self.length(at)?;
@@ -80,6 +80,27 @@ impl Reader<'_> {
         })
     }
 
+    /// "the same period a year earlier", "the corresponding quarter last year", "the year-earlier period".
+    fn same_period(&self, at: usize) -> Option<Found> {
+        let the = usize::from(self.lower(at) == "the");
+        let start = at + the;
+        let stretch = |i: usize| self.lower(i) == "period" || matches!(self.word(i), Word::Unit(unit, false) if unit >= Unit::Day);
+        if matches!(self.lower(start), "same" | "corresponding" | "comparable" | "equivalent") && stretch(start + 1) {
+            let behind = start + 2 + usize::from(matches!(self.lower(start + 2), "of" | "in"));
+            let year = |i: usize| self.word(i) == Word::Unit(Unit::Year, false);
+            let end = match self.lower(behind) {
+                "a" if year(behind + 1) && matches!(self.lower(behind + 2), "ago" | "earlier" | "before") => behind + 3,
+                "last" if year(behind + 1) => behind + 2,
+                "the" if self.lower(behind + 1) == "previous" && year(behind + 2) => behind + 3,
+                _ => return None,
+            };
+            return Some((Expr::SamePeriod, end));
+        }
+        let year_back = the == 1 && self.word(start) == Word::Unit(Unit::Year, false) && self.lower(start + 1) == "-"
+            && matches!(self.lower(start + 2), "ago" | "earlier");
+        (year_back && stretch(start + 3)).then_some((Expr::SamePeriod, start + 4))
+    }
+
     /// "year-ago", "year-earlier", before a noun.
     fn year_ago(&self, at: usize) -> Option<Found> {
         let the = usize::from(self.lower(at) == "the");
@@ -87,8 +108,7 @@ impl Reader<'_> {
         if self.lower(at + the + 1) != "-" || !matches!(self.lower(at + the + 2), "ago" | "earlier") || unit < Unit::Day {
             return None;
         }
-        let noun = usize::from(the == 1 && matches!(self.lower(at + the + 3), "period" | "quarter" | "month" | "week"));
-        Some((Expr::Shift { count: super::Count::exact(1.0), unit, ahead: false }, at + the + 3 + noun))
+        Some((Expr::Shift { count: super::Count::exact(1.0), unit, ahead: false }, at + the + 3))
     }
 
     /// Whether what begins at `at` is an event and not the end of the sentence: "a week after the ultimatum".

@@ -58,6 +58,7 @@ impl TimeMention {
             }
             Anchor::Speech(mention) => (mention, "the day of the speech"),
             Anchor::Mention(mention) => (mention, "the time named before"),
+            Anchor::Neighbour(mention) => (mention, "the day named beside it"),
             Anchor::Unknown => return Err("it counts from something that has no date here".to_owned()),
         };
         let value = mention.resolve(stamp);
@@ -85,9 +86,9 @@ impl Context<'_> {
             Expr::Every { count, unit } => plain(Class::Set, length(*count, *unit), "a recurring time"),
             Expr::Each(of) => plain(Class::Set, recurring(of), "a recurring time"),
             Expr::Vague(reference) => self.vague(*reference),
-            Expr::FromEvent { ahead, .. } => {
+            Expr::FromEvent { count, unit, ahead, .. } => {
                 let side = if *ahead { "after" } else { "before" };
-                unresolved(Class::Date, format!("it counts from what stands behind “{side}”, which has no date here"))
+                plain(Class::Duration, length(*count, *unit), &format!("a length of time; what stands behind “{side}” has no date here"))
             }
             Expr::Unclear { why } => unresolved(Class::Date, (*why).to_owned()),
             Expr::Clock { day, time, minutes, zone } => self.clock(day.as_deref(), *time, *minutes, *zone),
@@ -125,6 +126,9 @@ impl Context<'_> {
     fn stretch(&self, expr: &Expr) -> Result<Stretch, Unresolved> {
         match expr {
             Expr::Day { year, month, day, weekday } => self.calendar_day(*year, *month, *day, *weekday),
+            Expr::DayOfMonth(day) => self.day_of_month(*day),
+            Expr::WeekOf { number, of } => self.week_of(*number, of),
+            Expr::SamePeriod => self.same_period(),
             Expr::Month { year, month } => self.calendar_month(*year, *month),
             Expr::Year(year) => years(*year, *year, format!("{year:04}"), "as written"),
             Expr::Decade(first) => years(*first, first + 9, format!("{:03}X", first / 10), "ten years"),
@@ -171,6 +175,40 @@ impl Context<'_> {
         let candidates = (from.day.year() - 8..=from.day.year() + 8).filter_map(on).map(|day| (day, day));
         let (found, why) = self.choose(from, year, candidates, "that day")?;
         Ok(single(found, clash(found, why)).year_from_stamp())
+    }
+
+    /// "on the 24th": of the month nearest to the anchor that the direction allows.
+    fn day_of_month(&self, day: u32) -> Result<Stretch, Unresolved> {
+        let from = self.month()?;
+        let months = (-2..=2).map(|steps| months_on(from.day.year(), from.day.month(), steps));
+        let candidates = months.filter_map(|(year, month)| NaiveDate::from_ymd_opt(year, month, day)).map(|day| (day, day));
+        let (found, why) = self.choose(from, Year::Nearest, candidates, "that day")?;
+        Ok(single(found, why).relative())
+    }
+
+    /// The calendar week that holds a day; of a month, the one that holds the last or the first, eighth … day.
+    fn week_of(&self, number: u32, of: &Expr) -> Result<Stretch, Unresolved> {
+        let whole = self.stretch(of)?;
+        let day = match number {
+            5.. => whole.last,
+            _ => whole.first + Days::new(u64::from(number.saturating_sub(1)) * 7),
+        };
+        let monday = week_start(day, 0);
+        // A month's last week lies in it with most of its days.
+        let monday = if number >= 5 && (whole.last - monday).num_days() < 3 { week_start(day, -1) } else { monday };
+        Ok(Stretch { relative: whole.relative, year_only: whole.year_only, ..week(monday, format!("that week; {}", whole.because)) })
+    }
+
+    /// A year before the stretch that the text names before.
+    fn same_period(&self) -> Result<Stretch, Unresolved> {
+        let from = self.any()?;
+        let year = from.day.year() - 1;
+        let stretch = match (from.quarter, from.precision) {
+            (Some(quarter), _) => self.part_of_year(Year::Given(year), "quarter", 4, quarter, 'Q')?,
+            (None, Precision::Month) => self.calendar_month(Year::Given(year), from.day.month())?,
+            _ => years(year, year, format!("{year:04}"), "")?,
+        };
+        Ok(Stretch { because: format!("a year before {}", from.words()), ..stretch }.relative())
     }
 
     fn calendar_month(&self, year: Year, month: u32) -> Result<Stretch, Unresolved> {
@@ -257,8 +295,10 @@ impl Context<'_> {
     ) -> Result<(NaiveDate, String), Unresolved> {
         let candidates: Vec<_> = candidates.collect();
         let anchor = from.day;
-        let behind = || candidates.iter().rev().find(|(first, _)| *first <= anchor);
-        let ahead = || candidates.iter().find(|(_, last)| *last >= anchor);
+        // A week's grace: a day just on the wrong side is this year's, and says that the stamp or the verb is wrong.
+        let grace = chrono::TimeDelta::days(7);
+        let behind = || candidates.iter().rev().find(|(first, _)| *first <= anchor + grace);
+        let ahead = || candidates.iter().find(|(_, last)| *last >= anchor - grace);
         let distance = |first: NaiveDate, last: NaiveDate| (first - anchor).num_days().max((anchor - last).num_days()).max(0);
         let (found, why) = match (year, self.direction) {
             (Year::Given(year), _) => (candidates.iter().find(|(first, _)| first.year() == year), "in that year"),

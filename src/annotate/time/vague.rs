@@ -48,6 +48,9 @@ impl Reader<'_> {
 
     /// "the past", "the future", "the present".
     fn vague_noun(&self, at: usize) -> Option<Found> {
+        if self.lower(at) == "the" && self.lower(at + 1) == "moment" {
+            return (self.before(at) == "at" && !self.is_word(at + 2)).then_some((Expr::Vague(Reference::Present), at + 2));
+        }
         let noun = at + usize::from(self.lower(at) == "the");
         let near = usize::from(noun > at && matches!(self.lower(noun), "near" | "recent" | "distant" | "foreseeable" | "immediate"));
         let noun = noun + near;

@@ -135,7 +135,10 @@ fn word(text: &Text, at: usize) -> Word {
     if short && !stopped && !figure_beside() && !beside_date() {
         return Word::Other;
     }
-    // "may" and "march" are verbs unless they stand as names.
+    // "may" and "march" are verbs unless they stand as names, or as dates in a text without capitals.
+    if matches!(lower, "may" | "march") && !text.is_capital(at) && date_behind(text, at) {
+        return meaning;
+    }
     if matches!(lower, "may" | "march" | "mar" | "mon" | "sat" | "sun" | "wed") && !text.is_capital(at) {
         return Word::Other;
     }
@@ -144,6 +147,14 @@ fn word(text: &Text, at: usize) -> Word {
         return Word::Other;
     }
     meaning
+}
+
+/// "march 8", "march eighth", "8 march", "the 8th of march".
+fn date_behind(text: &Text, at: usize) -> bool {
+    let day = |i: usize| text.lower(i).parse::<u32>().is_ok_and(|day| day <= 31);
+    let ordinal = |i: usize| matches!(text.lower(i), "st" | "nd" | "rd" | "th") || WORDS.get(text.lower(i)).is_some_and(|(w, _)| matches!(w, Word::Ordinal(_)));
+    let before = |back: usize| at.checked_sub(back).unwrap_or(usize::MAX);
+    ordinal(at + 1) || text.lower(at) == "march" && day(at + 1) || text.lower(before(1)) == "of" && ordinal(before(2)) || ordinal(before(1))
 }
 
 /// A word without its possessive ending and its stop.
