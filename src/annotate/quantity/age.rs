@@ -35,9 +35,9 @@ fn lead(text: &Text, from: usize, at: usize) -> Option<usize> {
     }
 }
 
-/// Whether words before token `at` say that an age follows: "under the age of 5 years".
-pub(super) fn is_led(text: &Text, from: usize, at: usize) -> bool {
-    lead(text, from, at).is_some()
+/// The first of the words before token `at` that say that an age follows: "under the age of 5 years".
+pub(super) fn led_from(text: &Text, from: usize, at: usize) -> Option<usize> {
+    lead(text, from, at).map(|words| at - words)
 }
 
 /// Whether the whole figure `value`, which covers tokens `at..end`, is an age by what stands around it: the first token of

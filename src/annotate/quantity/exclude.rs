@@ -50,6 +50,9 @@ fn is_no_number(text: &Text, at: usize) -> bool {
 
 fn is_pronoun(text: &Text, at: usize) -> bool {
     let (last, next) = (before(text, at), text.lower(at + 1));
+    if matches!(last, "minus" | "negative") {
+        return false;
+    }
     if numeral::read(text, at).is_some_and(|numeral| numeral.tokens.end > at + 1) {
         return WORDS.has("one is a pronoun after", last)
             && !WORDS.has("one counts all the same before", next)

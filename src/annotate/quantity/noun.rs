@@ -89,6 +89,13 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
         if !goes_on(text, next, noun) {
             break;
         }
+        if let Some(&last) = words.last().filter(|_| noun) {
+            // "300 people slept outdoors": behind a plural only another plural goes on, or what "arms control experts" needs.
+            let attribute = listed("attributive plural", text.lower(last));
+            if is_plural(text, last) && !attribute && !is_plural(text, next) {
+                break;
+            }
+        }
         noun |= !is_adjective(lower) && !lower.ends_with("'s") && !lower.ends_with("’s");
         words.push(next);
         next = if matches!(text.word(next + 1), "-" | "‑") && tight(text, next + 1) && tight(text, next + 2) && is_word(text, next + 2) {
@@ -159,6 +166,9 @@ pub(super) fn counted(text: &Text, at: usize, many: bool) -> Option<Phrase> {
         while listed("over of", text.lower(start)) {
             start += 1;
         }
+        if let Some(inner) = super::numeral::may_begin(text, start).then(|| super::numeral::read(text, start)).flatten() {
+            start = inner.tokens.end;
+        }
     }
     if super::phrase::over_hyphen(text, start) > start {
         let word = start + 1;
@@ -201,7 +211,10 @@ pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> 
     while next < far {
         let lower = text.lower(next);
         let adverb = lower.len() > 4 && lower.ends_with("ly");
-        if listed("be", lower) {
+        if next == at && matches!(lower, "and" | "or") && is_plural(text, at + 1) && verb_form(text.lower(at + 1)).is_none() {
+            // "houses and buildings were damaged"
+            next += 1;
+        } else if listed("be", lower) {
             passive = true;
         } else if listed("uncertain", lower) && !role_follows(text, next + 1) {
             return role_of(lower);
@@ -213,7 +226,6 @@ pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> 
                 Some((_, VerbForm::Base, false)) if passive || is_predicate(text, next) => role_of(lower),
                 Some((_, VerbForm::Third | VerbForm::Past | VerbForm::Participle | VerbForm::Ing, false)) => None,
                 None if is_participle(lower) && (passive || is_predicate(text, next)) => role_of(lower),
-                _ if next == at && is_preposition(lower) => role_past(text, at, far),
                 _ => None,
             };
         }
@@ -223,11 +235,15 @@ pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> 
 }
 
 fn role_follows(text: &Text, at: usize) -> bool {
-    (at..at + 3).any(|at| ROLES.contains_key(text.lower(at)))
+    (at..at + 5).any(|at| ROLES.contains_key(text.lower(at)))
 }
 
 /// Over a prepositional phrase to a passive: "12 people in the valley were killed".
-fn role_past(text: &Text, at: usize, far: usize) -> Option<String> {
+pub(super) fn role_past(text: &Text, at: usize, last: usize) -> Option<String> {
+    let far = last.min(at + 10);
+    if !is_preposition(text.lower(at)) {
+        return None;
+    }
     let be = (at..far)
         .take_while(|&next| is_word(text, next))
         .find(|&next| matches!(text.lower(next), "was" | "were" | "are" | "is" | "been"))?;

@@ -72,7 +72,10 @@ impl<'t> Reader<'t> {
         }
         let joined = range::second(text, first, &mut amount).filter(|(second, _)| second.end <= last && !self.in_time(second.start));
         let end = joined.as_ref().map_or(amount.end, |(second, _)| second.end);
-        if amount.unit == Kind::Time && matches!(text.lower(amount.figure_end), "years" | "year") && age::is_led(text, first, start) {
+        if amount.unit == Kind::Time
+            && matches!(text.lower(amount.figure_end), "years" | "year")
+            && age::led_from(text, first, start).is_some()
+        {
             amount.unit = Kind::Age("year");
             amount.end = amount.figure_end + 1;
         }
@@ -159,6 +162,11 @@ impl<'t> Reader<'t> {
 
         if matches!(unit, Kind::None | Kind::Age(_)) && plain {
             let led = age::around(text, from, start, end, amount.high);
+            if unit != Kind::None
+                && let Some(led) = age::led_from(text, from, start)
+            {
+                start = led;
+            }
             if let Some(led) = led.filter(|_| unit == Kind::None) {
                 (start, unit) = (led, Kind::Age("year"));
             } else if let Some((hedged, hedge)) = hedge::before(text, from, start).filter(|_| unit == Kind::None)
@@ -167,6 +175,9 @@ impl<'t> Reader<'t> {
                 (start, bound, unit) = (led, Some(hedge), Kind::Age("year"));
                 words = Some(text.span(hedged..amount.start));
             }
+        }
+        if unit == Kind::None && plain && text.lower(end) == "on" && text.lower(end + 2) == "richter" {
+            unit = Kind::Measure(&unit::MAGNITUDE);
         }
         if unit == Kind::None
             && plain
@@ -243,6 +254,7 @@ impl<'t> Reader<'t> {
         } else {
             noun::role_after(text, phrase.end, last)
                 .or_else(|| noun::role_before(text, first, start))
+                .or_else(|| noun::role_past(text, phrase.end, last))
                 .or_else(|| noun::role_of_head(text, &phrase))
         };
         Some(self.named(phrase, role))
@@ -269,35 +281,26 @@ impl<'t> Reader<'t> {
 
     /// "greater than 30 and less than 40", "at most 100 and at least 20": two bounds of one number.
     fn join_bounds(&mut self, opened: usize) {
-        let text = self.text;
-        let mut at = opened + 1;
-        while at < self.found.len() {
-            let (first, second) = (&self.found[at - 1], &self.found[at]);
-            let gap = text.tokens_in(Span::new(first.span.end, second.span.start.max(first.span.end)));
-            let joined = gap.len() == 1 && matches!(text.lower(gap.start), "and" | "but") && first.kind == second.kind;
-            let bounds = (first.min.or(second.min), first.max.or(second.max));
-            let opposite = first.min.is_some() != second.min.is_some() && first.max.is_some() != second.max.is_some();
-            let alike = first.unit.is_empty() || first.unit == second.unit;
-            match bounds {
-                (Some(min), Some(max)) if joined && opposite && alike && min < max => {
-                    let (start, words) = (first.span, first.approx.clone());
-                    let joined = &mut self.found[at];
-                    joined.span = start.to(joined.span);
-                    (joined.min, joined.max, joined.number) = (Some(min), Some(max), f64::midpoint(min, max));
-                    joined.approx = words;
-                    if let Some(base) = joined.base.as_mut() {
-                        base.number = joined.number * base.factor + base.offset;
-                    }
-                    self.found.remove(at - 1);
+        for mut second in self.found.split_off(opened) {
+            let first = self.found.last().filter(|_| self.found.len() > opened);
+            if let Some((min, max)) = first.and_then(|first| two_bounds(self.text, first, &second))
+                && let Some(first) = self.found.pop()
+            {
+                second.span = first.span.to(second.span);
+                second.approx = first.approx;
+                (second.min, second.max, second.number) = (Some(min), Some(max), f64::midpoint(min, max));
+                if let Some(base) = second.base.as_mut() {
+                    base.number = second.number * base.factor + base.offset;
                 }
-                _ => at += 1,
             }
+            self.found.push(second);
         }
     }
 
     /// A number whose noun is told once: "killing 12 and wounding 20 people", "12 people were killed and 20 others injured",
     /// "the toll rose from 40 to 60".
     fn share_nouns(&mut self, opened: usize) {
+        let text = self.text;
         for at in opened + 1..self.found.len() {
             let (before, after) = self.found.split_at_mut(at);
             let (Some(before), Some(here)) = (before.last_mut(), after.first_mut()) else { continue };
@@ -309,6 +312,11 @@ impl<'t> Reader<'t> {
                     here.unit.clone_from(&told.head);
                     here.noun = Some(told.clone());
                 }
+                // "170,000 people in the south and thousands more in the north"
+                (Some(told), None) if text.lower(text.tokens_in(here.span).end) == "more" => {
+                    here.unit.clone_from(&told.head);
+                    here.noun = Some(told.clone());
+                }
                 (Some(told), Some(other)) if matches!(other.head.as_str(), "other" | "more") => {
                     here.unit.clone_from(&told.head);
                     other.head.clone_from(&told.head);
@@ -317,6 +325,16 @@ impl<'t> Reader<'t> {
             }
         }
     }
+}
+
+/// The interval that two bounds make which one word joins.
+fn two_bounds(text: &Text, first: &Quantity, second: &Quantity) -> Option<(f64, f64)> {
+    let gap = text.tokens_in(Span::new(first.span.end, second.span.start.max(first.span.end)));
+    let joined = gap.len() == 1 && matches!(text.lower(gap.start), "and" | "but");
+    let alike = first.kind == second.kind && (first.unit.is_empty() || first.unit == second.unit);
+    let opposite = first.min.is_some() != second.min.is_some() && first.max.is_some() != second.max.is_some();
+    let (min, max) = (first.min.or(second.min)?, first.max.or(second.max)?);
+    (joined && alike && opposite && min < max).then_some((min, max))
 }
 
 /// "a magnitude of 7.1", "magnitude-7.1": the first token of those words before token `at`.
