@@ -42,10 +42,16 @@ fn is_no_number(text: &Text, at: usize) -> bool {
         "one" => is_pronoun(text, at),
         "second" => WORDS.has("second is a time after", last) || WORDS.has("no rank before", next) || next == "-",
         "first" => WORDS.has("first is no rank after", last) || WORDS.has("no rank before", next) || !noun::may_begin(text, at + 1),
+        // "cut in half"
+        "half" => {
+            matches!(last, "in" | "first" | "second" | "other" | "the") && next != "the"
+                || next == "-" && !super::unit::is_time(text.lower(at + 2)) && text.lower(at + 2) == "time"
+        }
         "third" | "fourth" => next == "quarter",
         _ => false,
     };
-    none || WORDS.has("named ten", last) && (text.is_capital(at) || last == "number")
+    let group = last == "of" && at > 1 && text.lower(at - 2) == "group" && text.is_capital(at);
+    none || group || WORDS.has("named ten", last) && (text.is_capital(at) || last == "number")
 }
 
 fn is_pronoun(text: &Text, at: usize) -> bool {
@@ -219,6 +225,12 @@ fn listing(text: &Text, first: usize, at: usize) -> bool {
 
 /// "10 Elm Street".
 fn street(text: &Text, at: usize) -> Option<usize> {
-    let named = (at + 1..at + 4).take_while(|&word| text.is_capital(word));
-    named.skip(1).find(|&word| FIGURES.has("streets", text.lower(word))).map(|word| word + 1)
+    let ordinal = |at: usize| tight(text, at) && matches!(text.lower(at), "st" | "nd" | "rd" | "th");
+    let named = (at + 1..at + 6).take_while(|&word| text.is_capital(word) || is_figure(text, word) || ordinal(word));
+    named.skip(1).find(|&word| is_street(text, word)).map(|word| word + 1)
+}
+
+/// Whether token `at` names a kind of street: "Street", "Ave."
+pub(super) fn is_street(text: &Text, at: usize) -> bool {
+    text.is_capital(at) && FIGURES.has("streets", text.lower(at))
 }

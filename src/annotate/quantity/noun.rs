@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::phrase::{is_word, tight};
+use super::phrase::{is_figure, is_word, tight};
 use super::table::{self, Lists};
 use crate::annotate::clause::{VerbForm, verb_form};
 use crate::annotate::inflect;
@@ -83,7 +83,16 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
         if is_closed(lower) && !(words.is_empty() && listed("before noun", lower)) {
             break;
         }
-        if next > at && super::numeral::may_begin(text, next) && !lower.ends_with("th") {
+        // "44 killed dozens injured"
+        if super::vague::at(text, next).is_some() {
+            break;
+        }
+        if next > at && super::numeral::may_begin(text, next) && !is_ordinal(lower) {
+            // "Jane Roe's first three picks"
+            if !noun && !words.is_empty() {
+                next += 1;
+                continue;
+            }
             break;
         }
         if !goes_on(text, next, noun) {
@@ -92,12 +101,20 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
         if let Some(&last) = words.last().filter(|_| noun) {
             // "300 people slept outdoors": behind a plural only another plural goes on, or what "arms control experts" needs.
             let attribute = listed("attributive plural", text.lower(last));
-            if is_plural(text, last) && !attribute && !is_plural(text, next) {
+            // "plainclothes NYPD officers"
+            let name = text.is_capital(next) && is_plural(text, next + 1);
+            if is_plural(text, last) && !attribute && !name && !is_plural(text, next) {
                 break;
             }
         }
-        noun |= !is_adjective(lower) && !lower.ends_with("'s") && !lower.ends_with("’s");
+        noun |= !is_adjective(lower) && !is_ordinal(lower) && !lower.ends_with("'s") && !lower.ends_with("’s");
         words.push(next);
+        // "AK-47 rifles", "Boeing 737 jets"
+        let dash = next + 1 + usize::from(text.word(next + 1) == "-" && tight(text, next + 1));
+        if text.is_capital(next) && is_figure(text, dash) && text.word(dash).len() < 4 && may_begin(text, dash + 1) {
+            next = dash + 1;
+            continue;
+        }
         next = if matches!(text.word(next + 1), "-" | "‑") && tight(text, next + 1) && tight(text, next + 2) && is_word(text, next + 2) {
             next + 2
         } else {
@@ -119,11 +136,15 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
         }
         return Some(Phrase { start, end: last + 1, head: who.to_owned(), modifiers: Vec::new(), plural: true, role_only: true });
     }
+    let past = matches!(verb_form(head), Some((_, VerbForm::Past | VerbForm::Participle, _)));
+    if words.len() == 1 && (past || is_participle(head)) {
+        return None;
+    }
     if is_adjective(head) && words.len() == 1 && (head.ends_with("ly") || matches!(head, "more" | "less" | "fewer" | "such")) {
         return None;
     }
     let modifiers = words[..words.len() - 1].iter().map(|&word| text.lower(word).to_owned()).collect();
-    Some(Phrase { start, end: last + 1, head: inflect::singular(head), modifiers, plural: is_plural(text, last), role_only: false })
+    Some(Phrase { start, end: last + 1, head: singular(head), modifiers, plural: is_plural(text, last), role_only: false })
 }
 
 /// Whether the word at token `at` goes on with a phrase that has its `noun` or has not.
@@ -141,6 +162,18 @@ fn goes_on(text: &Text, at: usize, noun: bool) -> bool {
         // "two lead singers": a verb's base before a noun is an adjective.
         Some((_, VerbForm::Base, false)) => !noun && is_word(text, at + 1) && !is_closed(text.lower(at + 1)) && is_plural(text, at + 1),
         Some(_) => false,
+    }
+}
+
+fn is_ordinal(lower: &str) -> bool {
+    lower.ends_with("th") || matches!(lower, "first" | "second" | "third")
+}
+
+/// The singular of a noun that heads a phrase.
+fn singular(lower: &str) -> String {
+    match lower.strip_suffix("men").filter(|_| listed("plural", lower) && lower != "men" && lower != "women") {
+        Some(stem) => format!("{stem}man"),
+        None => inflect::singular(lower),
     }
 }
 
@@ -177,7 +210,7 @@ pub(super) fn counted(text: &Text, at: usize, many: bool) -> Option<Phrase> {
         return known.then(|| Phrase {
             start: word,
             end: word + 1,
-            head: inflect::singular(head),
+            head: singular(head),
             modifiers: Vec::new(),
             plural: false,
             role_only: false,
@@ -211,7 +244,12 @@ pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> 
     while next < far {
         let lower = text.lower(next);
         let adverb = lower.len() > 4 && lower.ends_with("ly");
-        if next == at && matches!(lower, "and" | "or") && is_plural(text, at + 1) && verb_form(text.lower(at + 1)).is_none() {
+        if next == at
+            && matches!(lower, "and" | "or")
+            && is_plural(text, at + 1)
+            && super::vague::at(text, at + 1).is_none()
+            && verb_form(text.lower(at + 1)).is_none()
+        {
             // "houses and buildings were damaged"
             next += 1;
         } else if listed("be", lower) {
@@ -283,10 +321,20 @@ pub(super) fn role_before(text: &Text, from: usize, at: usize) -> Option<String>
             }
             None => return None,
         };
+        let adjective = back > from && (listed("over of", text.lower(back - 1)) || matches!(text.lower(back - 1), "a" | "an")) && !noun;
+        if adjective {
+            return None;
+        }
         let passive = back > from && listed("be", text.lower(back - 1)) && form != VerbForm::Ing;
         return (!passive && !(noun && form == VerbForm::Third && back == from)).then(|| role_of(lower)).flatten();
     }
     None
+}
+
+/// What happened so many times: "was shot 11 times", "hitting Jane Roe twelve times".
+pub(super) fn role_of_times(text: &Text, from: usize, at: usize, phrase: &Phrase) -> Option<String> {
+    let words = (at.saturating_sub(4).max(from)..at).rev().take_while(|&word| is_word(text, word));
+    words.filter(|_| phrase.head == "time").find_map(|word| verb_form(text.lower(word)).and_then(|_| role_of(text.lower(word))))
 }
 
 /// What a nominal before the number says: "the death toll rose to 12", "the dead numbered 12". How far it looks: one clause.

@@ -491,7 +491,7 @@ fn parts(text: &Text, above: &Numeral) -> Option<Numeral> {
     let (below, after) = match piece_at(text, next) {
         Some(Piece::Parts(below)) => (below, next + 1),
         Some(Piece::Ordinal(4.0)) if text.lower(next) == "quarter" => {
-            if !one || next == end && text.lower(next + 1) != "of" {
+            if !one || next == end && !matches!(text.lower(next + 1), "of" | "the" | "as" | "its" | "their") {
                 return None;
             }
             (4.0, next + 1)

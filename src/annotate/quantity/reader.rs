@@ -146,7 +146,8 @@ impl<'t> Reader<'t> {
         let next = text.lower(amount.end);
         let month = exclude::is_month(next) || next == "of" && exclude::is_month(text.lower(amount.end + 1));
         let after_month = amount.start > 0 && exclude::is_month(text.lower(amount.start - 1)) && text.is_capital(amount.start - 1);
-        !month && !after_month && !unit::is_time(text.lower(super::phrase::over_hyphen(text, amount.end)))
+        let street = exclude::is_street(text, amount.end);
+        !month && !after_month && !street && !unit::is_time(text.lower(super::phrase::over_hyphen(text, amount.end)))
     }
 
     /// Adds a quantity with its hedges and its noun; returns the token to go on from.
@@ -252,7 +253,8 @@ impl<'t> Reader<'t> {
         let role = if phrase.role_only {
             noun::role_after(text, phrase.start, last).or_else(|| noun::role_after(text, phrase.end - 1, last))
         } else {
-            noun::role_after(text, phrase.end, last)
+            noun::role_of_times(text, first, start, &phrase)
+                .or_else(|| noun::role_after(text, phrase.end, last))
                 .or_else(|| noun::role_before(text, first, start))
                 .or_else(|| noun::role_past(text, phrase.end, last))
                 .or_else(|| noun::role_of_head(text, &phrase))
@@ -297,10 +299,32 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// "Six rifles, 12 magazines and 300 rounds were found": a role that is told once.
+    fn share_roles(&mut self, opened: usize) {
+        let text = self.text;
+        let listed = |first: &Quantity, second: &Quantity| {
+            let end = first.noun.as_ref().map_or(first.span.end, |noun| noun.span.end);
+            let gap = text.tokens_in(Span::new(end, second.span.start.max(end)));
+            !gap.is_empty() && gap.len() < 3 && gap.clone().all(|at| matches!(text.lower(at), "," | "and" | "or" | "&"))
+        };
+        let count = self.found.len();
+        let pairs = (opened + 1..count).map(|at| (at - 1, at)).chain((opened + 1..count).rev().map(|at| (at, at - 1)));
+        for (from, to) in pairs {
+            let (first, second) = (&self.found[from.min(to)], &self.found[from.max(to)]);
+            let told = self.found[from].noun.as_ref().and_then(|noun| noun.role.clone());
+            if listed(first, second)
+                && let Some(noun) = self.found[to].noun.as_mut().filter(|noun| noun.role.is_none())
+            {
+                noun.role = told;
+            }
+        }
+    }
+
     /// A number whose noun is told once: "killing 12 and wounding 20 people", "12 people were killed and 20 others injured",
     /// "the toll rose from 40 to 60".
     fn share_nouns(&mut self, opened: usize) {
         let text = self.text;
+        self.share_roles(opened);
         for at in opened + 1..self.found.len() {
             let (before, after) = self.found.split_at_mut(at);
             let (Some(before), Some(here)) = (before.last_mut(), after.first_mut()) else { continue };
@@ -314,8 +338,10 @@ impl<'t> Reader<'t> {
                 }
                 // "170,000 people in the south and thousands more in the north"
                 (Some(told), None) if text.lower(text.tokens_in(here.span).end) == "more" => {
+                    let more = text.tokens_in(here.span).end + 1;
+                    let role = noun::role_after(text, more, more + 10).or_else(|| told.role.clone());
                     here.unit.clone_from(&told.head);
-                    here.noun = Some(told.clone());
+                    here.noun = Some(Noun { role, ..told.clone() });
                 }
                 (Some(told), Some(other)) if matches!(other.head.as_str(), "other" | "more") => {
                     here.unit.clone_from(&told.head);
