@@ -27,6 +27,10 @@ pub(super) fn after(text: &Text, at: usize) -> Option<(usize, &'static str)> {
 /// Words that make the figure after them an age; how many tokens they are.
 fn lead(text: &Text, from: usize, at: usize) -> Option<usize> {
     let back = |n: usize| at.checked_sub(n).filter(|&t| t >= from).map_or("", |t| text.lower(t));
+    // "ages 47 and 48"
+    if at > 2 && matches!(text.lower(at - 1), "and" | ",") && matches!(text.lower(at - 3), "ages" | "aged") {
+        return Some(0);
+    }
     match (back(3), back(2), back(1)) {
         ("the", "age", "of") | ("the", "ages", "of") => Some(3),
         (_, "age" | "ages", "of") => Some(2),
@@ -55,7 +59,9 @@ pub(super) fn around(text: &Text, from: usize, at: usize, end: usize, value: f64
 /// "Jane Roe, 43," and "Jane Roe (43)".
 fn apposition(text: &Text, from: usize, at: usize, end: usize) -> bool {
     let Some(mark) = at.checked_sub(1).filter(|&mark| mark > from) else { return false };
-    let name = text.is_capital(mark - 1) && !super::exclude::is_month(text.lower(mark - 1)) && text.word(mark - 1).len() > 1;
+    // "Jane Roe Jr., 43,"
+    let name = text.word(mark - 1) == "." && matches!(text.lower(mark.saturating_sub(2)), "jr" | "sr")
+        || text.is_capital(mark - 1) && !super::exclude::is_month(text.lower(mark - 1)) && text.word(mark - 1).len() > 1;
     let person = name
         || matches!(
             text.lower(mark - 1),

@@ -164,6 +164,9 @@ fn year(text: &Text, at: usize) -> bool {
         return false;
     }
     let last = before(text, at);
+    if last == "," && at > 2 && is_figure(text, at - 2) && is_month(text.lower(at - 3)) {
+        return true;
+    }
     let modern = (1900..=2050).contains(&value);
     let Some(things) = noun::phrase(text, next, true).filter(|phrase| phrase.plural) else {
         return modern || FIGURES.has("before years", last) && !FIGURES.has("before figures too", last);

@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::amount::{Amount, Kind};
 use super::phrase::{is_figure, is_word, tight};
 use super::table::{self, Lists};
 use crate::annotate::clause::{VerbForm, verb_form};
@@ -78,7 +79,8 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     let mut words: Vec<usize> = Vec::new();
     let mut next = at;
     let mut noun = false;
-    while next < at + LONGEST && is_word(text, next) {
+    let far = sentence_end(text, at).min(at + LONGEST);
+    while next < far && is_word(text, next) {
         let lower = text.lower(next);
         if is_closed(lower) && !(words.is_empty() && listed("before noun", lower)) {
             break;
@@ -147,6 +149,12 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     Some(Phrase { start, end: last + 1, head: singular(head), modifiers, plural: is_plural(text, last), role_only: false })
 }
 
+/// The token after the sentence that holds token `at`.
+fn sentence_end(text: &Text, at: usize) -> usize {
+    let after = text.sentences.partition_point(|sentence| sentence.tokens.start <= at);
+    after.checked_sub(1).map_or(text.tokens.len(), |sentence| text.sentences[sentence].tokens.end)
+}
+
 /// Whether the word at token `at` goes on with a phrase that has its `noun` or has not.
 fn goes_on(text: &Text, at: usize, noun: bool) -> bool {
     let lower = text.lower(at);
@@ -199,9 +207,18 @@ pub(super) fn counted(text: &Text, at: usize, many: bool) -> Option<Phrase> {
         while listed("over of", text.lower(start)) {
             start += 1;
         }
-        if let Some(inner) = super::numeral::may_begin(text, start).then(|| super::numeral::read(text, start)).flatten() {
-            start = inner.tokens.end;
+    }
+    // "three of the seven boats", "two 10-year sentences", "a dozen 2-litre jars"
+    if super::numeral::may_begin(text, start)
+        && let Some(inner) = Amount::read(text, start).filter(|inner| partitive || inner.unit != Kind::None)
+    {
+        let time = if inner.unit == Kind::Time { super::phrase::over_hyphen(text, inner.end) + 1 } else { inner.end };
+        start = super::phrase::over_hyphen(text, time);
+        if start == inner.end && matches!(inner.unit, Kind::Age(_)) && !may_begin(text, start) {
+            let head = "person".to_owned();
+            return Some(Phrase { start: start - 1, end: start, head, modifiers: Vec::new(), plural: true, role_only: false });
         }
+        return phrase(text, start, many || partitive);
     }
     if super::phrase::over_hyphen(text, start) > start {
         let word = start + 1;
@@ -240,10 +257,14 @@ fn role_of(lower: &str) -> Option<String> {
 pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> {
     let mut next = at;
     let mut passive = false;
-    let far = last.min(at + 10);
-    while next < far {
+    while next < last.min(at + 20) {
         let lower = text.lower(next);
         let adverb = lower.len() > 4 && lower.ends_with("ly");
+        let aside = (next == at && matches!(lower, "," | "(")).then(|| over_aside(text, at, last)).flatten();
+        if let Some(after) = aside {
+            next = after;
+            continue;
+        }
         if next == at
             && matches!(lower, "and" | "or")
             && is_plural(text, at + 1)
@@ -270,6 +291,16 @@ pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> 
         next += 1;
     }
     None
+}
+
+/// Over what stands between commas or brackets from token `at` on, where a verb follows: "12 people, two of them boys, were
+/// killed".
+fn over_aside(text: &Text, at: usize, last: usize) -> Option<usize> {
+    let close = if text.word(at) == "(" { ")" } else { "," };
+    let far = last.min(at + 14);
+    let end = (at + 1..far).find(|&next| text.word(next) == close)?;
+    let verb = text.lower(end + 1);
+    (listed("be", verb) || matches!(verb, "have" | "had") || ROLES.contains_key(verb)).then_some(end + 1)
 }
 
 fn role_follows(text: &Text, at: usize) -> bool {
@@ -316,6 +347,8 @@ pub(super) fn role_before(text: &Text, from: usize, at: usize) -> Option<String>
             Some((_, form, noun)) => (form, noun),
             None if is_participle(lower) => (VerbForm::Past, false),
             None if ROLES.contains_key(lower) && lower.ends_with("ing") => (VerbForm::Ing, false),
+            // "shot dead three people", "shot to death one person"
+            None if matches!(lower, "dead" | "death") => return role_of(lower),
             None if is_word(text, back) && (listed("between", lower) || lower.len() > 4 && lower.ends_with("ly")) => {
                 continue;
             }

@@ -238,7 +238,8 @@ fn with_article(text: &Text, at: usize) -> Option<Numeral> {
                 return Some(Numeral { tokens: at..at + 3 + hyphen, value: scale / below, form: NumeralForm::Cardinal, scale });
             }
             // "a third of them" is a part, "a third man" is one more.
-            let of = matches!(text.lower(at + 2), "of" | "more" | "less" | "fewer" | "higher" | "lower" | "");
+            let mile = super::unit::at(text, at + 2).is_some() && text.lower(at + 1) == "quarter";
+            let of = mile || matches!(text.lower(at + 2), "of" | "more" | "less" | "fewer" | "higher" | "lower" | "");
             let form = if of { NumeralForm::Fraction } else { NumeralForm::Ordinal };
             let value = if of { 1.0 / below } else { below };
             let known = of || text.lower(at + 1) != "quarter";
