@@ -138,6 +138,7 @@ fn is_glue(text: &Text, at: usize) -> bool {
     let word_before = at > 0 && tight(text, at) && is_word(text, at - 1);
     is_word(text, at)
         || FIGURES.has("code marks", mark)
+        || mark == "+" && word_before
         || mark == "." && word_before
         || matches!(mark, "-" | "‑" | "–") && word_before && !FIGURES.has("prefixes", text.lower(at - 1))
 }

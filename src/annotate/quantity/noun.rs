@@ -241,13 +241,28 @@ fn is_participle(lower: &str) -> bool {
     lower.len() > 5 && lower.ends_with("ed") && verb_form(lower).is_none()
 }
 
-/// The name of a role for a word, or the verb's own base; a participle that no list names stands for itself.
+/// The base of a regular past form that no list names: "nabbed" → "nab", "seized" → "seize".
+fn base_of(past: &str) -> String {
+    let stem = past.trim_end_matches("ed");
+    let silent = ["at", "c", "v", "z", "rg", "dg", "ang", "u", "bl", "tl", "dl", "gl", "pl", "fl", "ur", "ir", "ut", "id", "ad", "ib"];
+    let with_e = silent.iter().any(|end| stem.ends_with(end)) || stem.ends_with('s') && !stem.ends_with("ss");
+    let shorter = stem.get(..stem.len().saturating_sub(1)).unwrap_or(stem);
+    let spelled = |base: &str| inflect::verb(base).past == past;
+    match stem.strip_suffix('i') {
+        Some(stem) => format!("{stem}y"),
+        None if with_e => format!("{stem}e"),
+        None if spelled(shorter) => shorter.to_owned(),
+        None => stem.to_owned(),
+    }
+}
+
+/// The name of a role for a word, or the verb's own base.
 fn role_of(lower: &str) -> Option<String> {
     if let Some(role) = ROLES.get(lower) {
         return Some(role.name.to_owned());
     }
     if is_participle(lower) {
-        return Some(lower.to_owned());
+        return Some(base_of(lower));
     }
     let (base, ..) = verb_form(lower)?;
     (!listed("saying", base)).then(|| base.to_owned())
@@ -388,9 +403,11 @@ pub(super) fn role_of_toll(text: &Text, from: usize, at: usize) -> Option<(usize
     None
 }
 
-/// The role that a head tells itself: "12 deaths", "three injuries".
-pub(super) fn role_of_head(text: &Text, phrase: &Phrase) -> Option<String> {
-    ROLES.get(text.lower(phrase.end - 1)).map(|role| role.name.to_owned())
+/// The role that the phrase tells itself: "12 deaths", "140 injured people".
+pub(super) fn role_of_words(text: &Text, phrase: &Phrase) -> Option<String> {
+    let head = ROLES.get(text.lower(phrase.end - 1));
+    let role = head.or_else(|| phrase.modifiers.iter().find_map(|word| ROLES.get(word.as_str())));
+    role.map(|role| role.name.to_owned())
 }
 
 /// Who a role is said of where no noun stands.

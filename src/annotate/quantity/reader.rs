@@ -213,7 +213,8 @@ impl<'t> Reader<'t> {
         }
         let (low, high) = (Some(amount.low), Some(amount.high));
         let (min, max) = bound.map_or((low, high), |bound| bound.apply(low, high));
-        let number = if vague::at(text, amount.start).is_some() { amount.low } else { f64::midpoint(amount.low, amount.high) };
+        let vague = vague::at(text, amount.start).map(|(end, ..)| text.span(amount.start..end));
+        let number = if vague.is_some() { amount.low } else { f64::midpoint(amount.low, amount.high) };
         let noun = self.noun(first, last, &amount, start, end, unit);
         if let Some(noun) = noun.as_ref().filter(|_| unit == Kind::None) {
             let after = text.tokens_in(noun.span).end;
@@ -226,7 +227,7 @@ impl<'t> Reader<'t> {
             number,
             min,
             max,
-            approx: words.map(|span| text.words(span).to_lowercase()),
+            approx: words.or(vague).map(|span| text.words(span).to_lowercase()),
             unit: name,
             per: per.map(|(_, per)| per),
             base,
@@ -257,7 +258,7 @@ impl<'t> Reader<'t> {
                 .or_else(|| noun::role_after(text, phrase.end, last))
                 .or_else(|| noun::role_before(text, first, start))
                 .or_else(|| noun::role_past(text, phrase.end, last))
-                .or_else(|| noun::role_of_head(text, &phrase))
+                .or_else(|| noun::role_of_words(text, &phrase))
         };
         Some(self.named(phrase, role))
     }
@@ -335,6 +336,15 @@ impl<'t> Reader<'t> {
                 (Some(told), None) if before.group.is_some() && before.group == here.group => {
                     here.unit.clone_from(&told.head);
                     here.noun = Some(told.clone());
+                }
+                // "12 people were held, three of them women"
+                (Some(told), None) if text.lower(text.tokens_in(here.span).end) == "of" => {
+                    let whole = text.tokens_in(here.span).end + 1;
+                    if matches!(text.lower(whole), "them" | "whom" | "which" | "these" | "those") {
+                        let role = noun::role_after(text, whole + 1, whole + 10);
+                        here.unit.clone_from(&told.head);
+                        here.noun = Some(Noun { role, ..told.clone() });
+                    }
                 }
                 // "170,000 people in the south and thousands more in the north"
                 (Some(told), None) if text.lower(text.tokens_in(here.span).end) == "more" => {
