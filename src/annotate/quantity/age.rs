@@ -27,6 +27,10 @@ pub(super) fn after(text: &Text, at: usize) -> Option<(usize, &'static str)> {
 /// Words that make the figure after them an age; how many tokens they are.
 fn lead(text: &Text, from: usize, at: usize) -> Option<usize> {
     let back = |n: usize| at.checked_sub(n).filter(|&t| t >= from).map_or("", |t| text.lower(t));
+    // "ages 47 and 48"
+    if at > 2 && matches!(text.lower(at - 1), "and" | ",") && matches!(text.lower(at - 3), "ages" | "aged") {
+        return Some(0);
+    }
     match (back(3), back(2), back(1)) {
         ("the", "age", "of") | ("the", "ages", "of") => Some(3),
         (_, "age" | "ages", "of") => Some(2),
@@ -35,9 +39,9 @@ fn lead(text: &Text, from: usize, at: usize) -> Option<usize> {
     }
 }
 
-/// Whether words before token `at` say that an age follows: "under the age of 5 years".
-pub(super) fn is_led(text: &Text, from: usize, at: usize) -> bool {
-    lead(text, from, at).is_some()
+/// The first of the words before token `at` that say that an age follows: "under the age of 5 years".
+pub(super) fn led_from(text: &Text, from: usize, at: usize) -> Option<usize> {
+    lead(text, from, at).map(|words| at - words)
 }
 
 /// Whether the whole figure `value`, which covers tokens `at..end`, is an age by what stands around it: the first token of
@@ -55,7 +59,9 @@ pub(super) fn around(text: &Text, from: usize, at: usize, end: usize, value: f64
 /// "Jane Roe, 43," and "Jane Roe (43)".
 fn apposition(text: &Text, from: usize, at: usize, end: usize) -> bool {
     let Some(mark) = at.checked_sub(1).filter(|&mark| mark > from) else { return false };
-    let name = text.is_capital(mark - 1) && !super::exclude::is_month(text.lower(mark - 1)) && text.word(mark - 1).len() > 1;
+    // "Jane Roe Jr., 43,"
+    let name = text.word(mark - 1) == "." && matches!(text.lower(mark.saturating_sub(2)), "jr" | "sr")
+        || text.is_capital(mark - 1) && !super::exclude::is_month(text.lower(mark - 1)) && text.word(mark - 1).len() > 1;
     let person = name
         || matches!(
             text.lower(mark - 1),

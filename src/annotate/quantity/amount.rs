@@ -105,7 +105,11 @@ impl Amount {
     fn compound(&mut self, text: &Text) {
         let and = usize::from(matches!(text.lower(self.end), "and" | ","));
         let next = super::phrase::over_hyphen(text, self.end + and);
-        let Some(part) = super::phrase::is_figure(text, next).then(|| numeral::read(text, next)).flatten() else { return };
+        let digits = super::phrase::is_figure(text, next);
+        if !digits && !(matches!(self.unit, Kind::Money { .. }) && numeral::may_begin(text, next)) {
+            return;
+        }
+        let Some(part) = numeral::read(text, next) else { return };
         let end = part.tokens.end;
         let factor = match self.unit {
             Kind::Measure(whole) => match unit::at(text, end) {

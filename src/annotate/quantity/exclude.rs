@@ -42,14 +42,23 @@ fn is_no_number(text: &Text, at: usize) -> bool {
         "one" => is_pronoun(text, at),
         "second" => WORDS.has("second is a time after", last) || WORDS.has("no rank before", next) || next == "-",
         "first" => WORDS.has("first is no rank after", last) || WORDS.has("no rank before", next) || !noun::may_begin(text, at + 1),
+        // "cut in half"
+        "half" => {
+            matches!(last, "in" | "first" | "second" | "other" | "the") && next != "the"
+                || next == "-" && !super::unit::is_time(text.lower(at + 2)) && text.lower(at + 2) == "time"
+        }
         "third" | "fourth" => next == "quarter",
         _ => false,
     };
-    none || WORDS.has("named ten", last) && (text.is_capital(at) || last == "number")
+    let group = last == "of" && at > 1 && text.lower(at - 2) == "group" && text.is_capital(at);
+    none || group || WORDS.has("named ten", last) && (text.is_capital(at) || last == "number")
 }
 
 fn is_pronoun(text: &Text, at: usize) -> bool {
     let (last, next) = (before(text, at), text.lower(at + 1));
+    if matches!(last, "minus" | "negative") {
+        return false;
+    }
     if numeral::read(text, at).is_some_and(|numeral| numeral.tokens.end > at + 1) {
         return WORDS.has("one is a pronoun after", last)
             && !WORDS.has("one counts all the same before", next)
@@ -129,6 +138,7 @@ fn is_glue(text: &Text, at: usize) -> bool {
     let word_before = at > 0 && tight(text, at) && is_word(text, at - 1);
     is_word(text, at)
         || FIGURES.has("code marks", mark)
+        || mark == "+" && word_before
         || mark == "." && word_before
         || matches!(mark, "-" | "‑" | "–") && word_before && !FIGURES.has("prefixes", text.lower(at - 1))
 }
@@ -155,6 +165,9 @@ fn year(text: &Text, at: usize) -> bool {
         return false;
     }
     let last = before(text, at);
+    if last == "," && at > 2 && is_figure(text, at - 2) && is_month(text.lower(at - 3)) {
+        return true;
+    }
     let modern = (1900..=2050).contains(&value);
     let Some(things) = noun::phrase(text, next, true).filter(|phrase| phrase.plural) else {
         return modern || FIGURES.has("before years", last) && !FIGURES.has("before figures too", last);
@@ -216,6 +229,12 @@ fn listing(text: &Text, first: usize, at: usize) -> bool {
 
 /// "10 Elm Street".
 fn street(text: &Text, at: usize) -> Option<usize> {
-    let named = (at + 1..at + 4).take_while(|&word| text.is_capital(word));
-    named.skip(1).find(|&word| FIGURES.has("streets", text.lower(word))).map(|word| word + 1)
+    let ordinal = |at: usize| tight(text, at) && matches!(text.lower(at), "st" | "nd" | "rd" | "th");
+    let named = (at + 1..at + 6).take_while(|&word| text.is_capital(word) || is_figure(text, word) || ordinal(word));
+    named.skip(1).find(|&word| is_street(text, word)).map(|word| word + 1)
+}
+
+/// Whether token `at` names a kind of street: "Street", "Ave."
+pub(super) fn is_street(text: &Text, at: usize) -> bool {
+    text.is_capital(at) && FIGURES.has("streets", text.lower(at))
 }

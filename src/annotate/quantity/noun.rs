@@ -6,7 +6,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::phrase::{is_word, tight};
+use super::amount::{Amount, Kind};
+use super::phrase::{is_figure, is_word, tight};
 use super::table::{self, Lists};
 use crate::annotate::clause::{VerbForm, verb_form};
 use crate::annotate::inflect;
@@ -78,19 +79,44 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     let mut words: Vec<usize> = Vec::new();
     let mut next = at;
     let mut noun = false;
-    while next < at + LONGEST && is_word(text, next) {
+    let far = sentence_end(text, at).min(at + LONGEST);
+    while next < far && is_word(text, next) {
         let lower = text.lower(next);
         if is_closed(lower) && !(words.is_empty() && listed("before noun", lower)) {
             break;
         }
-        if next > at && super::numeral::may_begin(text, next) && !lower.ends_with("th") {
+        // "44 killed dozens injured"
+        if super::vague::at(text, next).is_some() {
+            break;
+        }
+        if next > at && super::numeral::may_begin(text, next) && !is_ordinal(lower) {
+            // "Jane Roe's first three picks"
+            if !noun && !words.is_empty() {
+                next += 1;
+                continue;
+            }
             break;
         }
         if !goes_on(text, next, noun) {
             break;
         }
-        noun |= !is_adjective(lower) && !lower.ends_with("'s") && !lower.ends_with("’s");
+        if let Some(&last) = words.last().filter(|_| noun) {
+            // "300 people slept outdoors": behind a plural only another plural goes on, or what "arms control experts" needs.
+            let attribute = listed("attributive plural", text.lower(last));
+            // "plainclothes NYPD officers"
+            let name = text.is_capital(next) && is_plural(text, next + 1);
+            if is_plural(text, last) && !attribute && !name && !is_plural(text, next) {
+                break;
+            }
+        }
+        noun |= !is_adjective(lower) && !is_ordinal(lower) && !lower.ends_with("'s") && !lower.ends_with("’s");
         words.push(next);
+        // "AK-47 rifles", "Boeing 737 jets"
+        let dash = next + 1 + usize::from(text.word(next + 1) == "-" && tight(text, next + 1));
+        if text.is_capital(next) && is_figure(text, dash) && text.word(dash).len() < 4 && may_begin(text, dash + 1) {
+            next = dash + 1;
+            continue;
+        }
         next = if matches!(text.word(next + 1), "-" | "‑") && tight(text, next + 1) && tight(text, next + 2) && is_word(text, next + 2) {
             next + 2
         } else {
@@ -112,11 +138,21 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
         }
         return Some(Phrase { start, end: last + 1, head: who.to_owned(), modifiers: Vec::new(), plural: true, role_only: true });
     }
+    let past = matches!(verb_form(head), Some((_, VerbForm::Past | VerbForm::Participle, _)));
+    if words.len() == 1 && (past || is_participle(head)) {
+        return None;
+    }
     if is_adjective(head) && words.len() == 1 && (head.ends_with("ly") || matches!(head, "more" | "less" | "fewer" | "such")) {
         return None;
     }
     let modifiers = words[..words.len() - 1].iter().map(|&word| text.lower(word).to_owned()).collect();
-    Some(Phrase { start, end: last + 1, head: inflect::singular(head), modifiers, plural: is_plural(text, last), role_only: false })
+    Some(Phrase { start, end: last + 1, head: singular(head), modifiers, plural: is_plural(text, last), role_only: false })
+}
+
+/// The token after the sentence that holds token `at`.
+fn sentence_end(text: &Text, at: usize) -> usize {
+    let after = text.sentences.partition_point(|sentence| sentence.tokens.start <= at);
+    after.checked_sub(1).map_or(text.tokens.len(), |sentence| text.sentences[sentence].tokens.end)
 }
 
 /// Whether the word at token `at` goes on with a phrase that has its `noun` or has not.
@@ -134,6 +170,18 @@ fn goes_on(text: &Text, at: usize, noun: bool) -> bool {
         // "two lead singers": a verb's base before a noun is an adjective.
         Some((_, VerbForm::Base, false)) => !noun && is_word(text, at + 1) && !is_closed(text.lower(at + 1)) && is_plural(text, at + 1),
         Some(_) => false,
+    }
+}
+
+fn is_ordinal(lower: &str) -> bool {
+    lower.ends_with("th") || matches!(lower, "first" | "second" | "third")
+}
+
+/// The singular of a noun that heads a phrase.
+fn singular(lower: &str) -> String {
+    match lower.strip_suffix("men").filter(|_| listed("plural", lower) && lower != "men" && lower != "women") {
+        Some(stem) => format!("{stem}man"),
+        None => inflect::singular(lower),
     }
 }
 
@@ -160,6 +208,18 @@ pub(super) fn counted(text: &Text, at: usize, many: bool) -> Option<Phrase> {
             start += 1;
         }
     }
+    // "three of the seven boats", "two 10-year sentences", "a dozen 2-litre jars"
+    if super::numeral::may_begin(text, start)
+        && let Some(inner) = Amount::read(text, start).filter(|inner| partitive || inner.unit != Kind::None)
+    {
+        let time = if inner.unit == Kind::Time { super::phrase::over_hyphen(text, inner.end) + 1 } else { inner.end };
+        start = super::phrase::over_hyphen(text, time);
+        if start == inner.end && matches!(inner.unit, Kind::Age(_)) && !may_begin(text, start) {
+            let head = "person".to_owned();
+            return Some(Phrase { start: start - 1, end: start, head, modifiers: Vec::new(), plural: true, role_only: false });
+        }
+        return phrase(text, start, many || partitive);
+    }
     if super::phrase::over_hyphen(text, start) > start {
         let word = start + 1;
         let head = text.lower(word);
@@ -167,7 +227,7 @@ pub(super) fn counted(text: &Text, at: usize, many: bool) -> Option<Phrase> {
         return known.then(|| Phrase {
             start: word,
             end: word + 1,
-            head: inflect::singular(head),
+            head: singular(head),
             modifiers: Vec::new(),
             plural: false,
             role_only: false,
@@ -181,13 +241,28 @@ fn is_participle(lower: &str) -> bool {
     lower.len() > 5 && lower.ends_with("ed") && verb_form(lower).is_none()
 }
 
-/// The name of a role for a word, or the verb's own base; a participle that no list names stands for itself.
+/// The base of a regular past form that no list names: "nabbed" → "nab", "seized" → "seize".
+fn base_of(past: &str) -> String {
+    let stem = past.trim_end_matches("ed");
+    let silent = ["at", "c", "v", "z", "rg", "dg", "ang", "u", "bl", "tl", "dl", "gl", "pl", "fl", "ur", "ir", "ut", "id", "ad", "ib"];
+    let with_e = silent.iter().any(|end| stem.ends_with(end)) || stem.ends_with('s') && !stem.ends_with("ss");
+    let shorter = stem.get(..stem.len().saturating_sub(1)).unwrap_or(stem);
+    let spelled = |base: &str| inflect::verb(base).past == past;
+    match stem.strip_suffix('i') {
+        Some(stem) => format!("{stem}y"),
+        None if with_e => format!("{stem}e"),
+        None if spelled(shorter) => shorter.to_owned(),
+        None => stem.to_owned(),
+    }
+}
+
+/// The name of a role for a word, or the verb's own base.
 fn role_of(lower: &str) -> Option<String> {
     if let Some(role) = ROLES.get(lower) {
         return Some(role.name.to_owned());
     }
     if is_participle(lower) {
-        return Some(lower.to_owned());
+        return Some(base_of(lower));
     }
     let (base, ..) = verb_form(lower)?;
     (!listed("saying", base)).then(|| base.to_owned())
@@ -197,11 +272,23 @@ fn role_of(lower: &str) -> Option<String> {
 pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> {
     let mut next = at;
     let mut passive = false;
-    let far = last.min(at + 10);
-    while next < far {
+    while next < last.min(at + 20) {
         let lower = text.lower(next);
         let adverb = lower.len() > 4 && lower.ends_with("ly");
-        if listed("be", lower) {
+        let aside = (next == at && matches!(lower, "," | "(")).then(|| over_aside(text, at, last)).flatten();
+        if let Some(after) = aside {
+            next = after;
+            continue;
+        }
+        if next == at
+            && matches!(lower, "and" | "or")
+            && is_plural(text, at + 1)
+            && super::vague::at(text, at + 1).is_none()
+            && verb_form(text.lower(at + 1)).is_none()
+        {
+            // "houses and buildings were damaged"
+            next += 1;
+        } else if listed("be", lower) {
             passive = true;
         } else if listed("uncertain", lower) && !role_follows(text, next + 1) {
             return role_of(lower);
@@ -213,7 +300,6 @@ pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> 
                 Some((_, VerbForm::Base, false)) if passive || is_predicate(text, next) => role_of(lower),
                 Some((_, VerbForm::Third | VerbForm::Past | VerbForm::Participle | VerbForm::Ing, false)) => None,
                 None if is_participle(lower) && (passive || is_predicate(text, next)) => role_of(lower),
-                _ if next == at && is_preposition(lower) => role_past(text, at, far),
                 _ => None,
             };
         }
@@ -222,12 +308,26 @@ pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> 
     None
 }
 
+/// Over what stands between commas or brackets from token `at` on, where a verb follows: "12 people, two of them boys, were
+/// killed".
+fn over_aside(text: &Text, at: usize, last: usize) -> Option<usize> {
+    let close = if text.word(at) == "(" { ")" } else { "," };
+    let far = last.min(at + 14);
+    let end = (at + 1..far).find(|&next| text.word(next) == close)?;
+    let verb = text.lower(end + 1);
+    (listed("be", verb) || matches!(verb, "have" | "had") || ROLES.contains_key(verb)).then_some(end + 1)
+}
+
 fn role_follows(text: &Text, at: usize) -> bool {
-    (at..at + 3).any(|at| ROLES.contains_key(text.lower(at)))
+    (at..at + 5).any(|at| ROLES.contains_key(text.lower(at)))
 }
 
 /// Over a prepositional phrase to a passive: "12 people in the valley were killed".
-fn role_past(text: &Text, at: usize, far: usize) -> Option<String> {
+pub(super) fn role_past(text: &Text, at: usize, last: usize) -> Option<String> {
+    let far = last.min(at + 10);
+    if !is_preposition(text.lower(at)) {
+        return None;
+    }
     let be = (at..far)
         .take_while(|&next| is_word(text, next))
         .find(|&next| matches!(text.lower(next), "was" | "were" | "are" | "is" | "been"))?;
@@ -262,15 +362,27 @@ pub(super) fn role_before(text: &Text, from: usize, at: usize) -> Option<String>
             Some((_, form, noun)) => (form, noun),
             None if is_participle(lower) => (VerbForm::Past, false),
             None if ROLES.contains_key(lower) && lower.ends_with("ing") => (VerbForm::Ing, false),
+            // "shot dead three people", "shot to death one person"
+            None if matches!(lower, "dead" | "death") => return role_of(lower),
             None if is_word(text, back) && (listed("between", lower) || lower.len() > 4 && lower.ends_with("ly")) => {
                 continue;
             }
             None => return None,
         };
+        let adjective = back > from && (listed("over of", text.lower(back - 1)) || matches!(text.lower(back - 1), "a" | "an")) && !noun;
+        if adjective {
+            return None;
+        }
         let passive = back > from && listed("be", text.lower(back - 1)) && form != VerbForm::Ing;
         return (!passive && !(noun && form == VerbForm::Third && back == from)).then(|| role_of(lower)).flatten();
     }
     None
+}
+
+/// What happened so many times: "was shot 11 times", "hitting Jane Roe twelve times".
+pub(super) fn role_of_times(text: &Text, from: usize, at: usize, phrase: &Phrase) -> Option<String> {
+    let words = (at.saturating_sub(4).max(from)..at).rev().take_while(|&word| is_word(text, word));
+    words.filter(|_| phrase.head == "time").find_map(|word| verb_form(text.lower(word)).and_then(|_| role_of(text.lower(word))))
 }
 
 /// What a nominal before the number says: "the death toll rose to 12", "the dead numbered 12". How far it looks: one clause.
@@ -291,9 +403,11 @@ pub(super) fn role_of_toll(text: &Text, from: usize, at: usize) -> Option<(usize
     None
 }
 
-/// The role that a head tells itself: "12 deaths", "three injuries".
-pub(super) fn role_of_head(text: &Text, phrase: &Phrase) -> Option<String> {
-    ROLES.get(text.lower(phrase.end - 1)).map(|role| role.name.to_owned())
+/// The role that the phrase tells itself: "12 deaths", "140 injured people".
+pub(super) fn role_of_words(text: &Text, phrase: &Phrase) -> Option<String> {
+    let head = ROLES.get(text.lower(phrase.end - 1));
+    let role = head.or_else(|| phrase.modifiers.iter().find_map(|word| ROLES.get(word.as_str())));
+    role.map(|role| role.name.to_owned())
 }
 
 /// Who a role is said of where no noun stands.

@@ -95,7 +95,8 @@ pub fn read(text: &Text, at: usize) -> Option<Numeral> {
 
 /// Whether a numeral may begin at token `at`; cheap, for skipping what cannot.
 pub fn may_begin(text: &Text, at: usize) -> bool {
-    match text.tokens[at].kind {
+    let Some(token) = text.tokens.get(at) else { return false };
+    match token.kind {
         TokenKind::Figure => true,
         TokenKind::Word => {
             let word = text.lower(at);
@@ -237,7 +238,8 @@ fn with_article(text: &Text, at: usize) -> Option<Numeral> {
                 return Some(Numeral { tokens: at..at + 3 + hyphen, value: scale / below, form: NumeralForm::Cardinal, scale });
             }
             // "a third of them" is a part, "a third man" is one more.
-            let of = matches!(text.lower(at + 2), "of" | "more" | "less" | "fewer" | "higher" | "lower" | "");
+            let mile = super::unit::at(text, at + 2).is_some() && text.lower(at + 1) == "quarter";
+            let of = mile || matches!(text.lower(at + 2), "of" | "more" | "less" | "fewer" | "higher" | "lower" | "");
             let form = if of { NumeralForm::Fraction } else { NumeralForm::Ordinal };
             let value = if of { 1.0 / below } else { below };
             let known = of || text.lower(at + 1) != "quarter";
@@ -300,7 +302,8 @@ impl Sum {
                 let number = matches!(next, Some(Piece::Digit(_) | Piece::Teen(_) | Piece::Ten(_)));
                 // "two million and three fifths"
                 let part = matches!(piece_at(text, at + 2), Some(Piece::Parts(_))) || text.lower(at + 2) == "half";
-                if number && !part { at + 1 } else { at }
+                let ordinal = matches!(next, Some(Piece::Ordinal(_))) && matches!(last, Piece::Hundred);
+                if number && !part || ordinal { at + 1 } else { at }
             }
             _ => at,
         }
@@ -332,7 +335,7 @@ impl Sum {
                 match self.group.take() {
                     Some(group) if self.scale == 1.0 || scale < self.scale => self.total += group * scale,
                     Some(group) => self.total = (self.total + group) * scale,
-                    None if self.total > 0.0 => self.total *= scale,
+                    None if self.total > 0.0 && self.total < 1e12 => self.total *= scale,
                     None => return false,
                 }
                 self.scale = scale;
@@ -451,7 +454,7 @@ fn short_scale(text: &Text, at: usize, end: usize) -> Option<f64> {
         return (money || things || super::money::begins_at(text, end + 1)).then_some(1e6);
     }
     // "1500b" is no money, "5C" no count: a lone "b" is a billion only of money.
-    SHORT.get(suffix).copied().filter(|_| suffix != "b" || super::money::ends_at(text, at))
+    SHORT.get(suffix).copied().filter(|_| suffix != "b" || super::money::ends_at(text, at) || text.word(at).contains('.'))
 }
 
 /// "two hundred point zero three".
@@ -485,15 +488,25 @@ fn slash(text: &Text, at: usize) -> Option<Numeral> {
 fn parts(text: &Text, above: &Numeral) -> Option<Numeral> {
     let end = above.tokens.end;
     let next = if text.word(end) == "-" { end + 1 } else { end };
-    let below = match piece_at(text, next) {
-        Some(Piece::Parts(below)) => below,
-        Some(Piece::Ordinal(below)) if above.value == 1.0 && below > 2.0 && text.lower(next) != "quarter" => below,
-        Some(Piece::Ordinal(4.0)) if above.value == 1.0 && (next > end || text.lower(next + 1) == "of") => 4.0,
-        _ if above.value == 1.0 && text.lower(next) == "half" => 2.0,
+    let one = above.value == 1.0;
+    let (below, after) = match piece_at(text, next) {
+        Some(Piece::Parts(below)) => (below, next + 1),
+        Some(Piece::Ordinal(4.0)) if text.lower(next) == "quarter" => {
+            if !one || next == end && !matches!(text.lower(next + 1), "of" | "the" | "as" | "its" | "their") {
+                return None;
+            }
+            (4.0, next + 1)
+        }
+        _ if one && text.lower(next) == "half" => (2.0, next + 1),
+        // "one third", "one twenty-fifth"
+        Some(_) if one => {
+            let below = whole(text, next).filter(|below| below.form == NumeralForm::Ordinal && below.value > 2.0)?;
+            (below.value, below.tokens.end)
+        }
         _ => return None,
     };
     let in_words = !is_figure(text, above.tokens.start);
-    in_words.then(|| Numeral { tokens: above.tokens.start..next + 1, value: above.value / below, form: NumeralForm::Fraction, scale: 1.0 })
+    in_words.then(|| Numeral { tokens: above.tokens.start..after, value: above.value / below, form: NumeralForm::Fraction, scale: 1.0 })
 }
 
 /// "one in five", "two out of three", "1 in 10": a part, where the second is the larger.
@@ -502,6 +515,7 @@ fn ratio(text: &Text, above: &Numeral) -> Option<Numeral> {
     let next = match (text.lower(end), text.lower(end + 1)) {
         ("in", "every") => end + 2,
         ("in", _) => end + 1,
+        ("over", _) if above.value == 1.0 => end + 1,
         ("out", "of") => end + 2 + usize::from(text.lower(end + 2) == "every"),
         _ => return None,
     };
@@ -511,8 +525,11 @@ fn ratio(text: &Text, above: &Numeral) -> Option<Numeral> {
     let below = whole(text, next).filter(|below| below.form == NumeralForm::Cardinal && below.value > above.value)?;
     let looks_like_year =
         text.lower(end) == "in" && is_figure(text, next) && (1000.0..2200.0).contains(&below.value) && below.value != 1000.0;
-    let stretch = super::unit::is_time(text.lower(below.tokens.end));
-    (!looks_like_year && !stretch).then(|| Numeral {
+    let after = below.tokens.end;
+    let stretch = super::unit::is_time(text.lower(after));
+    // "one over three" is a part only where it counts nothing.
+    let over = text.lower(end) == "over" && (super::noun::may_begin(text, after) || text.word(after) == "-");
+    (!looks_like_year && !stretch && !over).then(|| Numeral {
         tokens: above.tokens.start..below.tokens.end,
         value: above.value / below.value,
         form: NumeralForm::Fraction,

@@ -72,7 +72,10 @@ impl<'t> Reader<'t> {
         }
         let joined = range::second(text, first, &mut amount).filter(|(second, _)| second.end <= last && !self.in_time(second.start));
         let end = joined.as_ref().map_or(amount.end, |(second, _)| second.end);
-        if amount.unit == Kind::Time && matches!(text.lower(amount.figure_end), "years" | "year") && age::is_led(text, first, start) {
+        if amount.unit == Kind::Time
+            && matches!(text.lower(amount.figure_end), "years" | "year")
+            && age::led_from(text, first, start).is_some()
+        {
             amount.unit = Kind::Age("year");
             amount.end = amount.figure_end + 1;
         }
@@ -143,7 +146,8 @@ impl<'t> Reader<'t> {
         let next = text.lower(amount.end);
         let month = exclude::is_month(next) || next == "of" && exclude::is_month(text.lower(amount.end + 1));
         let after_month = amount.start > 0 && exclude::is_month(text.lower(amount.start - 1)) && text.is_capital(amount.start - 1);
-        !month && !after_month && !unit::is_time(text.lower(super::phrase::over_hyphen(text, amount.end)))
+        let street = exclude::is_street(text, amount.end);
+        !month && !after_month && !street && !unit::is_time(text.lower(super::phrase::over_hyphen(text, amount.end)))
     }
 
     /// Adds a quantity with its hedges and its noun; returns the token to go on from.
@@ -159,6 +163,11 @@ impl<'t> Reader<'t> {
 
         if matches!(unit, Kind::None | Kind::Age(_)) && plain {
             let led = age::around(text, from, start, end, amount.high);
+            if unit != Kind::None
+                && let Some(led) = age::led_from(text, from, start)
+            {
+                start = led;
+            }
             if let Some(led) = led.filter(|_| unit == Kind::None) {
                 (start, unit) = (led, Kind::Age("year"));
             } else if let Some((hedged, hedge)) = hedge::before(text, from, start).filter(|_| unit == Kind::None)
@@ -167,6 +176,9 @@ impl<'t> Reader<'t> {
                 (start, bound, unit) = (led, Some(hedge), Kind::Age("year"));
                 words = Some(text.span(hedged..amount.start));
             }
+        }
+        if unit == Kind::None && plain && text.lower(end) == "on" && text.lower(end + 2) == "richter" {
+            unit = Kind::Measure(&unit::MAGNITUDE);
         }
         if unit == Kind::None
             && plain
@@ -201,7 +213,8 @@ impl<'t> Reader<'t> {
         }
         let (low, high) = (Some(amount.low), Some(amount.high));
         let (min, max) = bound.map_or((low, high), |bound| bound.apply(low, high));
-        let number = if vague::at(text, amount.start).is_some() { amount.low } else { f64::midpoint(amount.low, amount.high) };
+        let vague = vague::at(text, amount.start).map(|(end, ..)| text.span(amount.start..end));
+        let number = if vague.is_some() { amount.low } else { f64::midpoint(amount.low, amount.high) };
         let noun = self.noun(first, last, &amount, start, end, unit);
         if let Some(noun) = noun.as_ref().filter(|_| unit == Kind::None) {
             let after = text.tokens_in(noun.span).end;
@@ -214,7 +227,7 @@ impl<'t> Reader<'t> {
             number,
             min,
             max,
-            approx: words.map(|span| text.words(span).to_lowercase()),
+            approx: words.or(vague).map(|span| text.words(span).to_lowercase()),
             unit: name,
             per: per.map(|(_, per)| per),
             base,
@@ -241,9 +254,11 @@ impl<'t> Reader<'t> {
         let role = if phrase.role_only {
             noun::role_after(text, phrase.start, last).or_else(|| noun::role_after(text, phrase.end - 1, last))
         } else {
-            noun::role_after(text, phrase.end, last)
+            noun::role_of_times(text, first, start, &phrase)
+                .or_else(|| noun::role_after(text, phrase.end, last))
                 .or_else(|| noun::role_before(text, first, start))
-                .or_else(|| noun::role_of_head(text, &phrase))
+                .or_else(|| noun::role_past(text, phrase.end, last))
+                .or_else(|| noun::role_of_words(text, &phrase))
         };
         Some(self.named(phrase, role))
     }
@@ -269,28 +284,39 @@ impl<'t> Reader<'t> {
 
     /// "greater than 30 and less than 40", "at most 100 and at least 20": two bounds of one number.
     fn join_bounds(&mut self, opened: usize) {
-        let text = self.text;
-        let mut at = opened + 1;
-        while at < self.found.len() {
-            let (first, second) = (&self.found[at - 1], &self.found[at]);
-            let gap = text.tokens_in(Span::new(first.span.end, second.span.start.max(first.span.end)));
-            let joined = gap.len() == 1 && matches!(text.lower(gap.start), "and" | "but") && first.kind == second.kind;
-            let bounds = (first.min.or(second.min), first.max.or(second.max));
-            let opposite = first.min.is_some() != second.min.is_some() && first.max.is_some() != second.max.is_some();
-            let alike = first.unit.is_empty() || first.unit == second.unit;
-            match bounds {
-                (Some(min), Some(max)) if joined && opposite && alike && min < max => {
-                    let (start, words) = (first.span, first.approx.clone());
-                    let joined = &mut self.found[at];
-                    joined.span = start.to(joined.span);
-                    (joined.min, joined.max, joined.number) = (Some(min), Some(max), f64::midpoint(min, max));
-                    joined.approx = words;
-                    if let Some(base) = joined.base.as_mut() {
-                        base.number = joined.number * base.factor + base.offset;
-                    }
-                    self.found.remove(at - 1);
+        for mut second in self.found.split_off(opened) {
+            let first = self.found.last().filter(|_| self.found.len() > opened);
+            if let Some((min, max)) = first.and_then(|first| two_bounds(self.text, first, &second))
+                && let Some(first) = self.found.pop()
+            {
+                second.span = first.span.to(second.span);
+                second.approx = first.approx;
+                (second.min, second.max, second.number) = (Some(min), Some(max), f64::midpoint(min, max));
+                if let Some(base) = second.base.as_mut() {
+                    base.number = second.number * base.factor + base.offset;
                 }
-                _ => at += 1,
+            }
+            self.found.push(second);
+        }
+    }
+
+    /// "Six rifles, 12 magazines and 300 rounds were found": a role that is told once.
+    fn share_roles(&mut self, opened: usize) {
+        let text = self.text;
+        let listed = |first: &Quantity, second: &Quantity| {
+            let end = first.noun.as_ref().map_or(first.span.end, |noun| noun.span.end);
+            let gap = text.tokens_in(Span::new(end, second.span.start.max(end)));
+            !gap.is_empty() && gap.len() < 3 && gap.clone().all(|at| matches!(text.lower(at), "," | "and" | "or" | "&"))
+        };
+        let count = self.found.len();
+        let pairs = (opened + 1..count).map(|at| (at - 1, at)).chain((opened + 1..count).rev().map(|at| (at, at - 1)));
+        for (from, to) in pairs {
+            let (first, second) = (&self.found[from.min(to)], &self.found[from.max(to)]);
+            let told = self.found[from].noun.as_ref().and_then(|noun| noun.role.clone());
+            if listed(first, second)
+                && let Some(noun) = self.found[to].noun.as_mut().filter(|noun| noun.role.is_none())
+            {
+                noun.role = told;
             }
         }
     }
@@ -298,6 +324,8 @@ impl<'t> Reader<'t> {
     /// A number whose noun is told once: "killing 12 and wounding 20 people", "12 people were killed and 20 others injured",
     /// "the toll rose from 40 to 60".
     fn share_nouns(&mut self, opened: usize) {
+        let text = self.text;
+        self.share_roles(opened);
         for at in opened + 1..self.found.len() {
             let (before, after) = self.found.split_at_mut(at);
             let (Some(before), Some(here)) = (before.last_mut(), after.first_mut()) else { continue };
@@ -309,6 +337,22 @@ impl<'t> Reader<'t> {
                     here.unit.clone_from(&told.head);
                     here.noun = Some(told.clone());
                 }
+                // "12 people were held, three of them women"
+                (Some(told), None) if text.lower(text.tokens_in(here.span).end) == "of" => {
+                    let whole = text.tokens_in(here.span).end + 1;
+                    if matches!(text.lower(whole), "them" | "whom" | "which" | "these" | "those") {
+                        let role = noun::role_after(text, whole + 1, whole + 10);
+                        here.unit.clone_from(&told.head);
+                        here.noun = Some(Noun { role, ..told.clone() });
+                    }
+                }
+                // "170,000 people in the south and thousands more in the north"
+                (Some(told), None) if text.lower(text.tokens_in(here.span).end) == "more" => {
+                    let more = text.tokens_in(here.span).end + 1;
+                    let role = noun::role_after(text, more, more + 10).or_else(|| told.role.clone());
+                    here.unit.clone_from(&told.head);
+                    here.noun = Some(Noun { role, ..told.clone() });
+                }
                 (Some(told), Some(other)) if matches!(other.head.as_str(), "other" | "more") => {
                     here.unit.clone_from(&told.head);
                     other.head.clone_from(&told.head);
@@ -317,6 +361,16 @@ impl<'t> Reader<'t> {
             }
         }
     }
+}
+
+/// The interval that two bounds make which one word joins.
+fn two_bounds(text: &Text, first: &Quantity, second: &Quantity) -> Option<(f64, f64)> {
+    let gap = text.tokens_in(Span::new(first.span.end, second.span.start.max(first.span.end)));
+    let joined = gap.len() == 1 && matches!(text.lower(gap.start), "and" | "but");
+    let alike = first.kind == second.kind && (first.unit.is_empty() || first.unit == second.unit);
+    let opposite = first.min.is_some() != second.min.is_some() && first.max.is_some() != second.max.is_some();
+    let (min, max) = (first.min.or(second.min)?, first.max.or(second.max)?);
+    (joined && alike && opposite && min < max).then_some((min, max))
 }
 
 /// "a magnitude of 7.1", "magnitude-7.1": the first token of those words before token `at`.

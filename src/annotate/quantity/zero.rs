@@ -14,6 +14,10 @@ pub(super) fn at(text: &Text, at: usize) -> Option<usize> {
     match text.lower(at) {
         "no" => {
             let phrase = noun::phrase(text, at + 1, true)?;
+            // "no dead or wounded"
+            if phrase.role_only && matches!(text.lower(at + 1), "dead" | "wounded" | "injured" | "missing") {
+                return Some(at + 1);
+            }
             let last = text.lower(phrase.end - 1);
             let counts =
                 phrase.plural && !phrase.role_only && !ABSTRACT.contains(last) && !phrase.modifiers.iter().any(|word| word == "such");
