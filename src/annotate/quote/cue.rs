@@ -69,26 +69,27 @@ fn cue_at(unit: &Unit<'_>, head: usize) -> Option<Cue> {
         .find(|entry| entry.particle.is_empty() || entry.particle == unit.lower(head + 1))?;
     let end = head + 1 + usize::from(!entry.particle.is_empty());
     let (mut start, mut at) = (head, head);
-    let (mut be, mut have, mut support, mut negated, mut hedged, mut to) = (false, false, false, false, false, false);
+    let (mut be, mut have, mut support, mut negated, mut hedged, mut to, mut goes_on) = (false, false, false, false, false, false, false);
     while at > 0 {
         let bits = unit.items[at - 1].bits;
         let lower = unit.lower(at - 1);
         if lower == "to" && at == head {
             to = true;
-        } else if to
-            && matches!(lower, "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" | "went" | "continued" | "continues")
-        {
-            hedged = !matches!(lower, "went" | "continued" | "continues");
+        } else if to && matches!(lower, "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" | "continued" | "continues") {
+            hedged = !matches!(lower, "continued" | "continues");
             to = false;
             start = at - 1;
-        } else if to && lower == "on" && at >= 2 && unit.lower(at - 2) == "went" {
-            // "went on to say"
+        } else if to && lower == "on" && at >= 2 && matches!(unit.lower(at - 2), "went" | "goes" | "going") {
+            goes_on = unit.lower(at - 2) == "going";
+            start = at - 2;
+            to = false;
+            at -= 1;
         } else if bits.any(class::AUX) && !bits.any(GENITIVE) && !(bits.any(DAY) && bits.any(CAPITAL)) {
             be |= bits.any(BE);
             have |= bits.any(HAVE);
             support |= bits.any(DO.or(MODAL));
             negated |= bits.any(NEG);
-            if bits.any(MODAL) && !bits.any(NEG) && !have {
+            if bits.any(MODAL) && !have {
                 return None; // "will say": nothing is said yet.
             }
             start = at - 1;
@@ -108,6 +109,7 @@ fn cue_at(unit: &Unit<'_>, head: usize) -> Option<Cue> {
         VerbForm::Ing => !be,
         VerbForm::Past | VerbForm::Participle if be => return None,
         VerbForm::Participle if !have => return None,
+        VerbForm::Base if start < head && !support && !have => goes_on,
         VerbForm::Base if !support => {
             if have {
                 return None;
@@ -128,6 +130,11 @@ fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
         return true;
     }
     let bits = unit.items[before].bits;
+    let after_quote = || {
+        noun::phrase_before(unit, cue.items.start, 0)
+            .and_then(|phrase| phrase.start.checked_sub(1))
+            .is_some_and(|at| unit.is(at, class::QUOTE) && unit.ends_clause(at))
+    };
     let article = bits.any(POSS.or(GENITIVE)) || matches!(unit.lower(before), "the" | "a" | "an" | "no" | "any" | "every");
     if article && !bits.any(SUBJ) || bits.any(PREP) && !bits.any(CAPITAL) {
         return false;
@@ -139,7 +146,7 @@ fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
             || bits.any(REL.or(COMMA).or(ADV))
             || matches!(lower, "they" | "we" | "i" | "you" | "people" | "police" | "media" | "men" | "women" | "data" | "democrats");
         let surely_verb = !item.noun && !bits.any(SUB.or(CONJ));
-        return (plural || surely_verb) && !(bits.any(CAPITAL) && item.noun && !bits.any(SUBJ));
+        return (plural || surely_verb) && (!(bits.any(CAPITAL) && item.noun && !bits.any(SUBJ)) || after_quote());
     }
     if item.noun && item.form == Some(VerbForm::Third) {
         return bits.any(CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT).or(REL).or(MEDIA).or(ADV).or(COMMA))
@@ -153,7 +160,15 @@ fn who(unit: &Unit<'_>, cue: &Cue, floor: usize) -> Who {
     let at = cue.items.start;
     let inherit = |from: usize| inherited(unit, from, floor);
     if cue.participle {
-        return inherit(at);
+        // "with Lane calling it “…”": a subject of its own.
+        let own = noun::phrase_before(unit, at, floor).filter(|items| {
+            let edge = items.start.checked_sub(1);
+            edge.is_some_and(|at| unit.lower(at) == "with" || unit.is(at, DASH)) && !unit.is(items.end - 1, VENUE.or(REPORT))
+        });
+        return match own {
+            Some(items) => Who::Phrase(Phrase { items, relative: None, beside: None }, "subject of the cue"),
+            None => inherit(at),
+        };
     }
     let mut before = at;
     while before > floor && (unit.is(before - 1, ADV) || unit.is_manner(before - 1)) {
@@ -275,6 +290,7 @@ fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> Option<usiz
             let whom = at..end;
             let mut rest = Beside::default();
             let next = skip_adjuncts(unit, entry, end, &mut rest);
+            let next = over_insertion(unit, next);
             let goes_on = opens_content(unit, entry, next).is_some();
             // "told CNN Trump would": a name of several words may hold both.
             let split = !goes_on && end - at > 1 && unit.is(end, FINITE.or(class::AUX)) && unit.is(end - 1, CAPITAL);
@@ -299,7 +315,19 @@ fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> Option<usiz
             at = inner + 1;
         }
     }
-    opens_content(unit, entry, at)
+    opens_content(unit, entry, over_insertion(unit, at))
+}
+
+/// Steps over what stands between commas before "that": "in Columbus, Ohio, that".
+fn over_insertion(unit: &Unit<'_>, at: usize) -> usize {
+    if !unit.is(at, COMMA) || unit.is(at + 1, class::QUOTE) {
+        return at;
+    }
+    let close = (at + 1..unit.len().min(at + 12)).find(|&i| unit.is(i, COMMA.or(class::QUOTE).or(COLON)));
+    match close {
+        Some(close) if unit.is(close, COMMA) && unit.lower(close + 1) == "that" => close + 1,
+        _ => at,
+    }
 }
 
 /// Where the content begins if item `at` opens one that the entry allows.
@@ -371,6 +399,22 @@ fn has_verb(unit: &Unit<'_>, from: usize) -> bool {
 /// The content of "accused the firm of …", "called it “…”", "urged them to …": from the object on.
 fn object_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
     if entry.after.any(after::QUOTE) && (unit.is(at, class::QUOTE) || unit.is(at, COMMA.or(COLON)) && unit.is(at + 1, class::QUOTE)) {
+        // "a club called “Perch”" names something; "what she called “a mess”" speaks.
+        let mut before = at;
+        let spoken = loop {
+            match before.checked_sub(1) {
+                Some(i) if before + 8 > at && !unit.is(i, COMMA.or(COLON)) => {
+                    if unit.is(i, REL.or(class::WH)) {
+                        break true;
+                    }
+                    before = i;
+                }
+                _ => break false,
+            }
+        };
+        if entry.base == "call" && !spoken {
+            return None;
+        }
         return Some(if unit.is(at, class::QUOTE) { at } else { at + 1 });
     }
     if entry.after.any(THAT) && unit.lower(at) == "that" {
@@ -507,7 +551,8 @@ fn named_before_colon(unit: &Unit<'_>) -> Option<Found> {
     let name = 0..colon;
     let capitals = name.clone().all(|at| unit.is(at, CAPITAL));
     let known = name.clone().any(|at| unit.is(at, ROLE.or(METONYM).or(ORG).or(REPORT).or(MEDIA)));
-    let person = capitals && name.len() <= 3 && !name.clone().any(|at| unit.is(at, VERB.or(DAY)));
+    let with_paper = unit.is(colon + 1, class::QUOTE) && name.clone().all(|at| unit.is(at, CAPITAL.or(COMMA)));
+    let person = (capitals && name.len() <= 3 || with_paper) && !name.clone().any(|at| unit.is(at, VERB.or(DAY)));
     if !(capitals && known || person) || unit.len() < colon + 3 {
         return None;
     }
@@ -516,7 +561,7 @@ fn named_before_colon(unit: &Unit<'_>) -> Option<Found> {
     Some(Found {
         cue: colon..colon + 1,
         stance: Stance::Neutral,
-        who: Who::Phrase(Phrase { items: name, beside: None }, "before a colon"),
+        who: Who::Phrase(Phrase { items: name, relative: None, beside: None }, "before a colon"),
         contents: vec![colon + 1..if marked { colon + 2 } else { end }],
         relays: Vec::new(),
         said_at: None,
@@ -531,8 +576,7 @@ fn tells_of_another(unit: &Unit<'_>, found: &Found) -> bool {
     let by_name = unit.is(phrase.items.end - 1, CAPITAL) && !unit.is(phrase.items.end - 1, SUBJ);
     let content = found.contents[0].clone();
     let clause = content.start > 0 && unit.lower(content.start - 1) == "that" || has_verb(unit, content.start);
-    let somebody = by_name || unit.is(phrase.items.end - 1, SUBJ.or(PEOPLE).or(ROLE));
-    by_name && clause || somebody && content.clone().any(|at| unit.is(at, class::QUOTE))
+    by_name && (clause || content.clone().any(|at| unit.is(at, class::QUOTE)))
 }
 
 fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
@@ -663,7 +707,7 @@ fn before_cue(
         if beside_name.is_none() {
             after = skip_adjuncts(unit, cue.entry, end, &mut beside);
         }
-        (Who::Phrase(Phrase { items: cue.items.end..end, beside: beside_name }, "after the cue"), at, after)
+        (Who::Phrase(Phrase { items: cue.items.end..end, relative: None, beside: beside_name }, "after the cue"), at, after)
     } else {
         let subject = subject?;
         let first = subject.items.start;
@@ -751,6 +795,12 @@ fn second_part(unit: &Unit<'_>, at: usize, first: Range<usize>) -> Option<Range<
     (end > start).then_some(start..end)
 }
 
+/// Whether a phrase is one that can speak: a name, a pronoun, people, a body, a report.
+fn speaks(unit: &Unit<'_>, phrase: &Phrase) -> bool {
+    let head = phrase.items.end - 1;
+    unit.is(head, CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT)) && !matches!(unit.lower(head), "it" | "i" | "you")
+}
+
 /// Who says a marked stretch that no cue governs, and the items that are said: the phrase behind it where a verb follows
 /// (“…,” Lane fumed), else the subject of the verb before it.
 pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usize>)> {
@@ -764,21 +814,35 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
         let verb = unit.over_adverbs(end);
         let past = |at: usize| unit.is(at, VERB.or(HAVE)) && !unit.is(at, CAPITAL) || unit.is(at, WORD) && unit.lower(at).ends_with("ed");
         if name > next && past(verb) && (at == 0 || unit.ends_clause(at)) {
-            return Some((Who::Phrase(Phrase { items: next..name, beside: None }, "before a verb that follows"), at..at + 1));
+            return Some((
+                Who::Phrase(Phrase { items: next..name, relative: None, beside: None }, "before a verb that follows"),
+                at..at + 1,
+            ));
         }
         if past(next) && (at == 0 || sentence_like(unit, at)) {
             let end = noun::phrase_end(unit, next + 1, unit.len());
             if end > next + 1 && (unit.is(next + 1, CAPITAL.or(DET).or(ROLE))) {
-                return Some((Who::Phrase(Phrase { items: next + 1..end, beside: None }, "after a verb that follows"), at..at + 1));
+                return Some((
+                    Who::Phrase(Phrase { items: next + 1..end, relative: None, beside: None }, "after a verb that follows"),
+                    at..at + 1,
+                ));
             }
         }
     }
     if at == 0 {
         return None;
     }
-    match inherited(unit, at, 0) {
-        Who::Phrase(phrase, because) => Some((Who::Phrase(phrase, because), at..at + 1)),
-        Who::Unknown => None,
+    let near = match inherited(unit, at, 0) {
+        Who::Phrase(phrase, because) if speaks(unit, &phrase) => return Some((Who::Phrase(phrase, because), at..at + 1)),
+        near => near,
+    };
+    let main = (1..at)
+        .filter(|&verb| unit.is(verb, FINITE.or(class::AUX)) && !unit.is(verb, GENITIVE))
+        .find_map(|verb| subject_of_verb(unit, verb, 0));
+    match (main, near) {
+        (Some(main), _) if speaks(unit, &main) => Some((Who::Phrase(main, "subject of the sentence"), at..at + 1)),
+        (_, Who::Phrase(phrase, because)) => Some((Who::Phrase(phrase, because), at..at + 1)),
+        _ => None,
     }
 }
 
@@ -846,7 +910,7 @@ fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
             }
             contents
         };
-        let phrase = Phrase { items: start..end, beside: None };
+        let phrase = Phrase { items: start..end, relative: None, beside: None };
         found.push(Found {
             cue: at..at + 2,
             stance: Stance::Neutral,

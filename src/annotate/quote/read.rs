@@ -143,7 +143,11 @@ impl Reader<'_> {
         for range in &contents {
             covered[range.clone()].fill(true);
         }
-        let relays = found.relays.iter().map(|items| self.people.speaker(unit, &Phrase { items: items.clone(), beside: None })).collect();
+        let relays = found
+            .relays
+            .iter()
+            .map(|items| self.people.speaker(unit, &Phrase { items: items.clone(), relative: None, beside: None }))
+            .collect();
         if let Some(speaker) = &speaker {
             self.salience.spoke(speaker);
         }
