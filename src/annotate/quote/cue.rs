@@ -303,7 +303,7 @@ fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> Option<usiz
                 beside.said_at = rest.said_at;
                 beside.venue = rest.venue;
                 at = next;
-                return opens_content(unit, entry, at);
+                return opens_content(unit, entry, at).or_else(|| far_that(unit, at));
             }
         }
     }
@@ -315,8 +315,28 @@ fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> Option<usiz
             at = inner + 1;
         }
     }
-    opens_content(unit, entry, over_insertion(unit, at))
+    opens_content(unit, entry, over_insertion(unit, at)).or_else(|| if entry.after.any(THAT) { far_that(unit, at) } else { None })
 }
+
+/// Where a that-clause begins that stands further off, past phrases without a verb: "told a crowd in Oslo, Norway, on the last day that".
+fn far_that(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    if !unit.is(at, COMMA.or(PREP)) {
+        return None;
+    }
+    let stops = QUOTE_OR_VERB.or(COLON).or(REL).or(SUB).or(CONJ).or(SUBJ);
+    for i in at..unit.len().min(at + 20) {
+        if unit.lower(i) == "that" && i > at {
+            let clause = unit.is(i + 1, WORD) && !unit.is(i + 1, class::AUX.or(FINITE)) && !unit.is(i - 1, COMMA) || unit.is(i - 1, COMMA);
+            return (clause && has_verb(unit, i + 1)).then_some(i + 1);
+        }
+        if unit.is(i, stops) && !unit.is(i, PREP) {
+            return None;
+        }
+    }
+    None
+}
+
+const QUOTE_OR_VERB: super::lexicon::Bits = class::QUOTE.or(FINITE).or(class::AUX).or(class::ING);
 
 /// Steps over what stands between commas before "that": "in Columbus, Ohio, that".
 fn over_insertion(unit: &Unit<'_>, at: usize) -> usize {
@@ -493,6 +513,10 @@ fn breaks_off(unit: &Unit<'_>, at: usize) -> bool {
             unit.lower(at) != "even" || matches!(unit.lower(at + 1), "as" | "though")
         }
         "in" => unit.lower(at + 1) == "what",
+        "which" | "who" | "whom" | "what" => {
+            let verb = unit.over_adverbs(noun::phrase_end(unit, at + 1, unit.len()));
+            verb > at + 1 && verb <= at + 6 && unit.items.get(verb).is_some_and(|item| item.cue && item.bits.any(FINITE))
+        }
         "a" | "an" => unit.is(at + 1, REPORT) || matches!(unit.lower(at + 1), "move" | "claim" | "statement" | "reference" | "comment"),
         _ => false,
     }
@@ -553,11 +577,11 @@ fn named_before_colon(unit: &Unit<'_>) -> Option<Found> {
     let known = name.clone().any(|at| unit.is(at, ROLE.or(METONYM).or(ORG).or(REPORT).or(MEDIA)));
     let with_paper = unit.is(colon + 1, class::QUOTE) && name.clone().all(|at| unit.is(at, CAPITAL.or(COMMA)));
     let person = (capitals && name.len() <= 3 || with_paper) && !name.clone().any(|at| unit.is(at, VERB.or(DAY)));
-    if !(capitals && known || person) || unit.len() < colon + 3 {
+    let marked = unit.is(colon + 1, class::QUOTE);
+    if !(capitals && known || person) || unit.len() < colon + 3 - usize::from(marked) {
         return None;
     }
     let end = trimmed(unit, colon + 1);
-    let marked = unit.is(colon + 1, class::QUOTE);
     Some(Found {
         cue: colon..colon + 1,
         stance: Stance::Neutral,
@@ -580,9 +604,14 @@ fn tells_of_another(unit: &Unit<'_>, found: &Found) -> bool {
 }
 
 fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
+    // "have not said that": nobody says it.
+    let says = matches!(cue.entry.stance, Stance::Neutral | Stance::Confirm | Stance::Hedge | Stance::Plan | Stance::Commit);
+    if cue.negated && says {
+        return None;
+    }
     let mut beside = Beside::default();
     let start = content_start(unit, cue, &mut beside);
-    let stance = if cue.hedged { Stance::Hedge } else { cue.entry.stance };
+    let stance = if cue.hedged || cue.negated { Stance::Hedge } else { cue.entry.stance };
     let found = |who, contents, backward, beside: &Beside| Found {
         cue: cue.items.clone(),
         stance,
