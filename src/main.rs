@@ -70,8 +70,8 @@ fn main() {
                 serde_json::json!({"source": name, "kind": "quote", "span": span(q.span), "text": a.text.words(q.span),
                 "form": match q.form { Form::Direct => "direct", Form::Mixed => "mixed", Form::Indirect => "indirect" },
                 "parts": q.parts.iter().map(|p| span(*p)).collect::<Vec<_>>(),
-                "cue": q.cue.map(|c| a.text.words(c)), "relays": q.relays.iter().map(|s| s.name.clone()).collect::<Vec<_>>(),
-                "speaker": q.speaker.as_ref().map(|s| serde_json::json!({"text": a.text.words(s.span), "name": s.name, "start": s.span.start, "end": s.span.end}))})
+                "cue": q.cue.map(|c| a.text.words(c)), "stance": format!("{:?}", q.stance), "said_at": q.said_at.map(|c| a.text.words(c)), "venue": q.venue.map(|c| a.text.words(c)), "because": q.because, "relays": q.relays.iter().map(|s| s.name.clone()).collect::<Vec<_>>(),
+                "speaker": q.speaker.as_ref().map(|s| serde_json::json!({"text": a.text.words(s.span), "name": s.name, "role": s.role, "kind": format!("{:?}", s.kind), "start": s.span.start, "end": s.span.end}))})
             );
         }
     }

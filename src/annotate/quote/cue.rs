@@ -73,6 +73,15 @@ fn cue_at(unit: &Unit<'_>, head: usize) -> Option<Cue> {
     while at > 0 {
         let bits = unit.items[at - 1].bits;
         let lower = unit.lower(at - 1);
+        if bits.any(SUBJ) && bits.any(class::AUX) {
+            // "He's saying": the pronoun is the subject, what is joined to it the auxiliary.
+            if bits.any(MODAL) {
+                return None;
+            }
+            be |= bits.any(BE) && item.form == Some(VerbForm::Ing);
+            have |= bits.any(HAVE) || bits.any(BE);
+            break;
+        }
         if lower == "to" && at == head {
             to = true;
         } else if to && matches!(lower, "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" | "continued" | "continues") {
@@ -371,8 +380,8 @@ fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
         return None;
     }
     if lower == "that" && !bits.any(CAPITAL) {
-        let clause = next_is_word || unit.is(at + 1, COMMA);
-        return (allows(THAT) && clause).then_some(at + 1);
+        let comma = usize::from(unit.is(at + 1, COMMA));
+        return (allows(THAT) && (next_is_word || comma == 1)).then_some(at + 1 + comma);
     }
     if lower == "to" && allows(UNTO) && !unit.is(unit.over_adverbs(at + 1), VERB.or(BE).or(HAVE).or(DO)) && next_is_word {
         return Some(at + 1);
@@ -401,7 +410,9 @@ fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
         return None;
     }
     if bits.any(PREP.or(SUB)) && !bits.any(CAPITAL) && entry.base != "say" {
-        return None;
+        // "estimated by 2050, demand would rise"
+        let comma = (at + 1..unit.len().min(at + 8)).find(|&i| unit.is(i, COMMA));
+        return comma.filter(|&comma| allows(BARE) && bits.any(PREP) && has_verb(unit, comma + 1)).map(|_| at);
     }
     if allows(BARE) && (entry.base == "say" || has_verb(unit, at + 1)) && next_is_word {
         return Some(at);
@@ -411,9 +422,18 @@ fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
 
 /// Whether a finite verb follows within the clause.
 fn has_verb(unit: &Unit<'_>, from: usize) -> bool {
-    (from..unit.len().min(from + 14))
+    has_verb_in(unit, from..unit.len().min(from + 14))
+}
+
+fn has_verb_in(unit: &Unit<'_>, range: Range<usize>) -> bool {
+    let from = range.start;
+    range
         .take_while(|&at| !unit.is(at, COLON) && unit.lower(at) != ";")
-        .any(|at| unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE))
+        .any(|at| {
+            let plural = |at: usize| unit.is(at, COMMA) || unit.lower(at).ends_with('s') || unit.is(at, PEOPLE.or(SUBJ));
+            let base = unit.is(at, VERB) && unit.items[at].form == Some(VerbForm::Base) && !unit.items[at].noun && at > from && plural(at - 1);
+            base || unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE)
+        })
 }
 
 /// The content of "accused the firm of …", "called it “…”", "urged them to …": from the object on.
@@ -465,10 +485,12 @@ fn links(entry: &Entry) -> bool {
 }
 
 /// One past the last item of the content that begins at `start` and whose cue is `cue`.
-fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue) -> usize {
+fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
     let mut end = unit.len();
     let subordinate = unit.is(0, SUB) && !(1..cue.head).any(|at| unit.is(at, COMMA.or(class::QUOTE)));
-    if subordinate && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA)) {
+    // "Lane, who said the plan was dead, left": the clause ends where its insertion does.
+    let inserted = matches!(who, Who::Phrase(phrase, _) if phrase.relative.is_some_and(|at| at > 0 && unit.is(at - 1, COMMA)));
+    if (subordinate || inserted) && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA)) {
         end = comma;
     }
     // A marked stretch that is a sentence of its own ends the content unless another follows.
@@ -627,16 +649,13 @@ fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
     {
         return Some(found);
     }
+    let start = start.or_else(|| relative_content(unit, cue));
     if let Some(start) = start {
         let who = inherited_from(unit, cue, earlier).unwrap_or_else(|| who(unit, cue, 0));
-        if matches!(who, Who::Unknown) {
-            return None;
+        let end = content_end(unit, start, cue, &who);
+        if !matches!(who, Who::Unknown) && end > start {
+            return Some(found(who, vec![start..end], false, &beside));
         }
-        let end = content_end(unit, start, cue);
-        if end <= start {
-            return None;
-        }
-        return Some(found(who, Vec::from([start..end]), false, &beside));
     }
     if cue.participle || cue.negated || !cue.entry.after.any(after::QUOTE.or(after::CLAUSE)) {
         return None;
@@ -681,6 +700,15 @@ fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Who> 
     )
 }
 
+/// The content of "which critics said was unfair": what follows the cue.
+fn relative_content(unit: &Unit<'_>, cue: &Cue) -> Option<usize> {
+    let at = cue.items.end;
+    let verb = unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, CAPITAL.or(SUBJ)) && cue.entry.after.any(BARE);
+    let subject = noun::phrase_before(unit, cue.items.start, 0).filter(|_| verb)?;
+    let relative = subject.start.checked_sub(1)?;
+    matches!(unit.lower(relative), "which" | "that" | "who" | "whom" | "what").then_some(at)
+}
+
 /// What follows "As Lane told the court, …".
 fn after_as(unit: &Unit<'_>, cue: &Cue) -> Option<Range<usize>> {
     let subject = noun::subject(unit, cue.items.start, 0)?;
@@ -708,7 +736,7 @@ fn before_cue(
     let at = cue.items.start;
     let subject = noun::subject(unit, at, 0).filter(|phrase| {
         let start = phrase.items.start;
-        start > 0 && unit.is(start - 1, COMMA.or(DASH).or(class::QUOTE))
+        start > 0 && (unit.is(start - 1, COMMA.or(DASH).or(class::QUOTE)) || unit.lower(start - 1) == "as")
     });
     let touches = at > 0
         && (unit.is(at - 1, class::QUOTE) || unit.is(at - 1, COMMA) && at > 1 && (subject.is_none() || unit.is(at - 2, class::QUOTE)));
@@ -750,7 +778,10 @@ fn before_cue(
         (Who::Phrase(subject, "subject of the cue"), first, after)
     };
     let mut end = first;
-    // "…, but Lane said": the conjunction goes with the attribution.
+    // "…, as Lane noted"
+    if end > 1 && unit.lower(end - 1) == "as" && unit.is(end - 2, COMMA) {
+        end -= 1;
+    }
     let closes = end > 0 && (unit.is(end - 1, COMMA.or(DASH)) || unit.is(end - 1, class::QUOTE));
     if !closes {
         return None;
@@ -771,7 +802,7 @@ fn before_cue(
     if !quoted {
         // Without marks, the attribution must stand apart: nothing may follow that the verb could govern.
         let apart = last >= unit.len() || unit.is(last, COMMA.or(DASH).or(COLON).or(MARK).or(SUB).or(CONJ));
-        let clause = has_verb(unit, start) && (start..end).any(|at| unit.is(at, VERB.or(class::AUX)));
+        let clause = has_verb_in(unit, start..end);
         let opener = unit.is(start, PREP.or(SUB)) && !unit.is(start, CONJ) && !(start..end).any(|at| unit.is(at, COMMA));
         if !cue.entry.after.any(BARE) || !apart || rest.is_none() && (!clause || opener) {
             return None;
@@ -858,6 +889,12 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
             }
         }
     }
+    if unit.is(at + 1, DASH) && unit.is(at + 2, CAPITAL) && sentence_like(unit, at) {
+        let end = noun::phrase_end(unit, at + 2, unit.len());
+        if end > at + 2 && (end >= unit.len() || unit.is(end, COMMA.or(MARK))) {
+            return Some((Who::Phrase(Phrase { items: at + 2..end, relative: None, beside: None }, "signed behind a dash"), at..at + 1));
+        }
+    }
     if at == 0 {
         return None;
     }
@@ -870,7 +907,7 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
         .find_map(|verb| subject_of_verb(unit, verb, 0));
     match (main, near) {
         (Some(main), _) if speaks(unit, &main) => Some((Who::Phrase(main, "subject of the sentence"), at..at + 1)),
-        (_, Who::Phrase(phrase, because)) => Some((Who::Phrase(phrase, because), at..at + 1)),
+        (_, Who::Phrase(phrase, because)) if unit.items[at].end - unit.items[at].first > 5 => Some((Who::Phrase(phrase, because), at..at + 1)),
         _ => None,
     }
 }
@@ -895,8 +932,9 @@ fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
         let rest = skip_adjuncts(unit, &entry, end, &mut beside);
         let opening = at == 0 || at == 1 && unit.is(0, CONJ.or(ADV)) || at == 2 && unit.is(1, COMMA);
         let contents = if opening {
+            let opens = unit.is(rest, DET.or(CAPITAL).or(SUBJ).or(FIGURE)) || unit.is(rest, PREP) && unit.is(rest + 1, FIGURE);
             let comma = (rest..unit.len()).find(|&i| unit.is(i, COMMA.or(class::QUOTE).or(COLON)));
-            let from = comma.map_or(rest, |i| if unit.is(i, class::QUOTE) { i } else { i + 1 });
+            let from = if opens { rest } else { comma.map_or(rest, |i| if unit.is(i, class::QUOTE) { i } else { i + 1 }) };
             let mut stop = unit.len();
             while stop > from && unit.is(stop - 1, MARK) {
                 stop -= 1;
@@ -927,7 +965,7 @@ fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
                 && !reports_again(unit, rest + 1)
                 && unit.is(at - 1, COMMA)
                 && has_verb(unit, rest + 1)
-                && !has_verb(unit, from)
+                && !has_verb_in(unit, from..stop)
             {
                 let mut stop = unit.len();
                 while stop > rest + 1 && unit.is(stop - 1, MARK) {

@@ -164,7 +164,7 @@ fn is_nounish(unit: &Unit<'_>, at: usize) -> bool {
 
 /// The noun phrase that ends before `end`.
 pub(super) fn phrase_before(unit: &Unit<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    if end <= floor || !is_head(unit, end - 1) || unit.is(end - 1, FIGURE) && !unit.is(end - 1, COMPOUND) {
+    if end <= floor || !is_head(unit, end - 1) || unit.is(end - 1, FIGURE) && !unit.is(end - 1, COMPOUND) && !matches!(unit.lower(end.saturating_sub(2)), "in" | "of") {
         return None;
     }
     if unit.is(end - 1, SUBJ) {
@@ -317,7 +317,7 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, limit: usize) -> usize {
             if first || !continues_phrase(unit, at) {
                 break;
             }
-        } else if bits.any(REL.or(SUB)) || bits.any(class::AUX) || is_day(unit, at) {
+        } else if bits.any(REL.or(SUB).or(WH)) && !bits.any(CAPITAL) || bits.any(class::AUX) || is_day(unit, at) {
             break;
         } else if bits.any(ADV) && !first && !unit.is(at - 1, DET) {
             break;
