@@ -69,26 +69,36 @@ fn cue_at(unit: &Unit<'_>, head: usize) -> Option<Cue> {
         .find(|entry| entry.particle.is_empty() || entry.particle == unit.lower(head + 1))?;
     let end = head + 1 + usize::from(!entry.particle.is_empty());
     let (mut start, mut at) = (head, head);
-    let (mut be, mut have, mut support, mut negated, mut hedged, mut to) = (false, false, false, false, false, false);
+    let (mut be, mut have, mut support, mut negated, mut hedged, mut to, mut goes_on) = (false, false, false, false, false, false, false);
     while at > 0 {
         let bits = unit.items[at - 1].bits;
         let lower = unit.lower(at - 1);
+        if bits.any(SUBJ) && bits.any(class::AUX) {
+            // "He's saying": the pronoun is the subject, what is joined to it the auxiliary.
+            if bits.any(MODAL) {
+                return None;
+            }
+            be |= bits.any(BE) && item.form == Some(VerbForm::Ing);
+            have |= bits.any(HAVE) || bits.any(BE);
+            break;
+        }
         if lower == "to" && at == head {
             to = true;
-        } else if to
-            && matches!(lower, "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" | "went" | "continued" | "continues")
-        {
-            hedged = !matches!(lower, "went" | "continued" | "continues");
+        } else if to && matches!(lower, "appeared" | "appears" | "appear" | "seemed" | "seems" | "seem" | "continued" | "continues") {
+            hedged = !matches!(lower, "continued" | "continues");
             to = false;
             start = at - 1;
-        } else if to && lower == "on" && at >= 2 && unit.lower(at - 2) == "went" {
-            // "went on to say"
+        } else if to && lower == "on" && at >= 2 && matches!(unit.lower(at - 2), "went" | "goes" | "going") {
+            goes_on = unit.lower(at - 2) == "going";
+            start = at - 2;
+            to = false;
+            at -= 1;
         } else if bits.any(class::AUX) && !bits.any(GENITIVE) && !(bits.any(DAY) && bits.any(CAPITAL)) {
             be |= bits.any(BE);
             have |= bits.any(HAVE);
             support |= bits.any(DO.or(MODAL));
             negated |= bits.any(NEG);
-            if bits.any(MODAL) && !bits.any(NEG) && !have {
+            if bits.any(MODAL) && !have {
                 return None; // "will say": nothing is said yet.
             }
             start = at - 1;
@@ -108,6 +118,7 @@ fn cue_at(unit: &Unit<'_>, head: usize) -> Option<Cue> {
         VerbForm::Ing => !be,
         VerbForm::Past | VerbForm::Participle if be => return None,
         VerbForm::Participle if !have => return None,
+        VerbForm::Base if start < head && !support && !have => goes_on,
         VerbForm::Base if !support => {
             if have {
                 return None;
@@ -128,6 +139,11 @@ fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
         return true;
     }
     let bits = unit.items[before].bits;
+    let after_quote = || {
+        noun::phrase_before(unit, cue.items.start, 0)
+            .and_then(|phrase| phrase.start.checked_sub(1))
+            .is_some_and(|at| unit.is(at, class::QUOTE) && unit.ends_clause(at))
+    };
     let article = bits.any(POSS.or(GENITIVE)) || matches!(unit.lower(before), "the" | "a" | "an" | "no" | "any" | "every");
     if article && !bits.any(SUBJ) || bits.any(PREP) && !bits.any(CAPITAL) {
         return false;
@@ -139,7 +155,7 @@ fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
             || bits.any(REL.or(COMMA).or(ADV))
             || matches!(lower, "they" | "we" | "i" | "you" | "people" | "police" | "media" | "men" | "women" | "data" | "democrats");
         let surely_verb = !item.noun && !bits.any(SUB.or(CONJ));
-        return (plural || surely_verb) && !(bits.any(CAPITAL) && item.noun && !bits.any(SUBJ));
+        return (plural || surely_verb) && (!(bits.any(CAPITAL) && item.noun && !bits.any(SUBJ)) || after_quote());
     }
     if item.noun && item.form == Some(VerbForm::Third) {
         return bits.any(CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT).or(REL).or(MEDIA).or(ADV).or(COMMA))
@@ -153,7 +169,15 @@ fn who(unit: &Unit<'_>, cue: &Cue, floor: usize) -> Who {
     let at = cue.items.start;
     let inherit = |from: usize| inherited(unit, from, floor);
     if cue.participle {
-        return inherit(at);
+        // "with Lane calling it “…”": a subject of its own.
+        let own = noun::phrase_before(unit, at, floor).filter(|items| {
+            let edge = items.start.checked_sub(1);
+            edge.is_some_and(|at| unit.lower(at) == "with" || unit.is(at, DASH)) && !unit.is(items.end - 1, VENUE.or(REPORT))
+        });
+        return match own {
+            Some(items) => Who::Phrase(Phrase { items, relative: None, beside: None }, "subject of the cue"),
+            None => inherit(at),
+        };
     }
     let mut before = at;
     while before > floor && (unit.is(before - 1, ADV) || unit.is_manner(before - 1)) {
@@ -275,6 +299,7 @@ fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> Option<usiz
             let whom = at..end;
             let mut rest = Beside::default();
             let next = skip_adjuncts(unit, entry, end, &mut rest);
+            let next = over_insertion(unit, next);
             let goes_on = opens_content(unit, entry, next).is_some();
             // "told CNN Trump would": a name of several words may hold both.
             let split = !goes_on && end - at > 1 && unit.is(end, FINITE.or(class::AUX)) && unit.is(end - 1, CAPITAL);
@@ -287,7 +312,7 @@ fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> Option<usiz
                 beside.said_at = rest.said_at;
                 beside.venue = rest.venue;
                 at = next;
-                return opens_content(unit, entry, at);
+                return opens_content(unit, entry, at).or_else(|| far_that(unit, at));
             }
         }
     }
@@ -299,7 +324,39 @@ fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> Option<usiz
             at = inner + 1;
         }
     }
-    opens_content(unit, entry, at)
+    opens_content(unit, entry, over_insertion(unit, at)).or_else(|| if entry.after.any(THAT) { far_that(unit, at) } else { None })
+}
+
+/// Where a that-clause begins that stands further off, past phrases without a verb: "told a crowd in Oslo, Norway, on the last day that".
+fn far_that(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    if !unit.is(at, COMMA.or(PREP)) {
+        return None;
+    }
+    let stops = QUOTE_OR_VERB.or(COLON).or(REL).or(SUB).or(CONJ).or(SUBJ);
+    for i in at..unit.len().min(at + 20) {
+        if unit.lower(i) == "that" && i > at {
+            let clause = unit.is(i + 1, WORD) && !unit.is(i + 1, class::AUX.or(FINITE)) && !unit.is(i - 1, COMMA) || unit.is(i - 1, COMMA);
+            return (clause && has_verb(unit, i + 1)).then_some(i + 1);
+        }
+        if unit.is(i, stops) && !unit.is(i, PREP) {
+            return None;
+        }
+    }
+    None
+}
+
+const QUOTE_OR_VERB: super::lexicon::Bits = class::QUOTE.or(FINITE).or(class::AUX).or(class::ING);
+
+/// Steps over what stands between commas before "that": "in Columbus, Ohio, that".
+fn over_insertion(unit: &Unit<'_>, at: usize) -> usize {
+    if !unit.is(at, COMMA) || unit.is(at + 1, class::QUOTE) {
+        return at;
+    }
+    let close = (at + 1..unit.len().min(at + 12)).find(|&i| unit.is(i, COMMA.or(class::QUOTE).or(COLON)));
+    match close {
+        Some(close) if unit.is(close, COMMA) && unit.lower(close + 1) == "that" => close + 1,
+        _ => at,
+    }
 }
 
 /// Where the content begins if item `at` opens one that the entry allows.
@@ -323,8 +380,8 @@ fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
         return None;
     }
     if lower == "that" && !bits.any(CAPITAL) {
-        let clause = next_is_word || unit.is(at + 1, COMMA);
-        return (allows(THAT) && clause).then_some(at + 1);
+        let comma = usize::from(unit.is(at + 1, COMMA));
+        return (allows(THAT) && (next_is_word || comma == 1)).then_some(at + 1 + comma);
     }
     if lower == "to" && allows(UNTO) && !unit.is(unit.over_adverbs(at + 1), VERB.or(BE).or(HAVE).or(DO)) && next_is_word {
         return Some(at + 1);
@@ -353,7 +410,9 @@ fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
         return None;
     }
     if bits.any(PREP.or(SUB)) && !bits.any(CAPITAL) && entry.base != "say" {
-        return None;
+        // "estimated by 2050, demand would rise"
+        let comma = (at + 1..unit.len().min(at + 8)).find(|&i| unit.is(i, COMMA));
+        return comma.filter(|&comma| allows(BARE) && bits.any(PREP) && has_verb(unit, comma + 1)).map(|_| at);
     }
     if allows(BARE) && (entry.base == "say" || has_verb(unit, at + 1)) && next_is_word {
         return Some(at);
@@ -363,14 +422,39 @@ fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
 
 /// Whether a finite verb follows within the clause.
 fn has_verb(unit: &Unit<'_>, from: usize) -> bool {
-    (from..unit.len().min(from + 14))
+    has_verb_in(unit, from..unit.len().min(from + 14))
+}
+
+fn has_verb_in(unit: &Unit<'_>, range: Range<usize>) -> bool {
+    let from = range.start;
+    range
         .take_while(|&at| !unit.is(at, COLON) && unit.lower(at) != ";")
-        .any(|at| unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE))
+        .any(|at| {
+            let plural = |at: usize| unit.is(at, COMMA) || unit.lower(at).ends_with('s') || unit.is(at, PEOPLE.or(SUBJ));
+            let base = unit.is(at, VERB) && unit.items[at].form == Some(VerbForm::Base) && !unit.items[at].noun && at > from && plural(at - 1);
+            base || unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE)
+        })
 }
 
 /// The content of "accused the firm of …", "called it “…”", "urged them to …": from the object on.
 fn object_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
     if entry.after.any(after::QUOTE) && (unit.is(at, class::QUOTE) || unit.is(at, COMMA.or(COLON)) && unit.is(at + 1, class::QUOTE)) {
+        // "a club called “Perch”" names something; "what she called “a mess”" speaks.
+        let mut before = at;
+        let spoken = loop {
+            match before.checked_sub(1) {
+                Some(i) if before + 8 > at && !unit.is(i, COMMA.or(COLON)) => {
+                    if unit.is(i, REL.or(class::WH)) {
+                        break true;
+                    }
+                    before = i;
+                }
+                _ => break false,
+            }
+        };
+        if entry.base == "call" && !spoken {
+            return None;
+        }
         return Some(if unit.is(at, class::QUOTE) { at } else { at + 1 });
     }
     if entry.after.any(THAT) && unit.lower(at) == "that" {
@@ -401,10 +485,12 @@ fn links(entry: &Entry) -> bool {
 }
 
 /// One past the last item of the content that begins at `start` and whose cue is `cue`.
-fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue) -> usize {
+fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
     let mut end = unit.len();
     let subordinate = unit.is(0, SUB) && !(1..cue.head).any(|at| unit.is(at, COMMA.or(class::QUOTE)));
-    if subordinate && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA)) {
+    // "Lane, who said the plan was dead, left": the clause ends where its insertion does.
+    let inserted = matches!(who, Who::Phrase(phrase, _) if phrase.relative.is_some_and(|at| at > 0 && unit.is(at - 1, COMMA)));
+    if (subordinate || inserted) && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA)) {
         end = comma;
     }
     // A marked stretch that is a sentence of its own ends the content unless another follows.
@@ -449,6 +535,10 @@ fn breaks_off(unit: &Unit<'_>, at: usize) -> bool {
             unit.lower(at) != "even" || matches!(unit.lower(at + 1), "as" | "though")
         }
         "in" => unit.lower(at + 1) == "what",
+        "which" | "who" | "whom" | "what" => {
+            let verb = unit.over_adverbs(noun::phrase_end(unit, at + 1, unit.len()));
+            verb > at + 1 && verb <= at + 6 && unit.items.get(verb).is_some_and(|item| item.cue && item.bits.any(FINITE))
+        }
         "a" | "an" => unit.is(at + 1, REPORT) || matches!(unit.lower(at + 1), "move" | "claim" | "statement" | "reference" | "comment"),
         _ => false,
     }
@@ -507,16 +597,17 @@ fn named_before_colon(unit: &Unit<'_>) -> Option<Found> {
     let name = 0..colon;
     let capitals = name.clone().all(|at| unit.is(at, CAPITAL));
     let known = name.clone().any(|at| unit.is(at, ROLE.or(METONYM).or(ORG).or(REPORT).or(MEDIA)));
-    let person = capitals && name.len() <= 3 && !name.clone().any(|at| unit.is(at, VERB.or(DAY)));
-    if !(capitals && known || person) || unit.len() < colon + 3 {
+    let with_paper = unit.is(colon + 1, class::QUOTE) && name.clone().all(|at| unit.is(at, CAPITAL.or(COMMA)));
+    let person = (capitals && name.len() <= 3 || with_paper) && !name.clone().any(|at| unit.is(at, VERB.or(DAY)));
+    let marked = unit.is(colon + 1, class::QUOTE);
+    if !(capitals && known || person) || unit.len() < colon + 3 - usize::from(marked) {
         return None;
     }
     let end = trimmed(unit, colon + 1);
-    let marked = unit.is(colon + 1, class::QUOTE);
     Some(Found {
         cue: colon..colon + 1,
         stance: Stance::Neutral,
-        who: Who::Phrase(Phrase { items: name, beside: None }, "before a colon"),
+        who: Who::Phrase(Phrase { items: name, relative: None, beside: None }, "before a colon"),
         contents: vec![colon + 1..if marked { colon + 2 } else { end }],
         relays: Vec::new(),
         said_at: None,
@@ -531,14 +622,18 @@ fn tells_of_another(unit: &Unit<'_>, found: &Found) -> bool {
     let by_name = unit.is(phrase.items.end - 1, CAPITAL) && !unit.is(phrase.items.end - 1, SUBJ);
     let content = found.contents[0].clone();
     let clause = content.start > 0 && unit.lower(content.start - 1) == "that" || has_verb(unit, content.start);
-    let somebody = by_name || unit.is(phrase.items.end - 1, SUBJ.or(PEOPLE).or(ROLE));
-    by_name && clause || somebody && content.clone().any(|at| unit.is(at, class::QUOTE))
+    by_name && (clause || content.clone().any(|at| unit.is(at, class::QUOTE)))
 }
 
 fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
+    // "have not said that": nobody says it.
+    let says = matches!(cue.entry.stance, Stance::Neutral | Stance::Confirm | Stance::Hedge | Stance::Plan | Stance::Commit);
+    if cue.negated && says {
+        return None;
+    }
     let mut beside = Beside::default();
     let start = content_start(unit, cue, &mut beside);
-    let stance = if cue.hedged { Stance::Hedge } else { cue.entry.stance };
+    let stance = if cue.hedged || cue.negated { Stance::Hedge } else { cue.entry.stance };
     let found = |who, contents, backward, beside: &Beside| Found {
         cue: cue.items.clone(),
         stance,
@@ -554,16 +649,13 @@ fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
     {
         return Some(found);
     }
+    let start = start.or_else(|| relative_content(unit, cue));
     if let Some(start) = start {
         let who = inherited_from(unit, cue, earlier).unwrap_or_else(|| who(unit, cue, 0));
-        if matches!(who, Who::Unknown) {
-            return None;
+        let end = content_end(unit, start, cue, &who);
+        if !matches!(who, Who::Unknown) && end > start {
+            return Some(found(who, vec![start..end], false, &beside));
         }
-        let end = content_end(unit, start, cue);
-        if end <= start {
-            return None;
-        }
-        return Some(found(who, Vec::from([start..end]), false, &beside));
     }
     if cue.participle || cue.negated || !cue.entry.after.any(after::QUOTE.or(after::CLAUSE)) {
         return None;
@@ -608,6 +700,15 @@ fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Who> 
     )
 }
 
+/// The content of "which critics said was unfair": what follows the cue.
+fn relative_content(unit: &Unit<'_>, cue: &Cue) -> Option<usize> {
+    let at = cue.items.end;
+    let verb = unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, CAPITAL.or(SUBJ)) && cue.entry.after.any(BARE);
+    let subject = noun::phrase_before(unit, cue.items.start, 0).filter(|_| verb)?;
+    let relative = subject.start.checked_sub(1)?;
+    matches!(unit.lower(relative), "which" | "that" | "who" | "whom" | "what").then_some(at)
+}
+
 /// What follows "As Lane told the court, …".
 fn after_as(unit: &Unit<'_>, cue: &Cue) -> Option<Range<usize>> {
     let subject = noun::subject(unit, cue.items.start, 0)?;
@@ -635,7 +736,7 @@ fn before_cue(
     let at = cue.items.start;
     let subject = noun::subject(unit, at, 0).filter(|phrase| {
         let start = phrase.items.start;
-        start > 0 && unit.is(start - 1, COMMA.or(DASH).or(class::QUOTE))
+        start > 0 && (unit.is(start - 1, COMMA.or(DASH).or(class::QUOTE)) || unit.lower(start - 1) == "as")
     });
     let touches = at > 0
         && (unit.is(at - 1, class::QUOTE) || unit.is(at - 1, COMMA) && at > 1 && (subject.is_none() || unit.is(at - 2, class::QUOTE)));
@@ -663,7 +764,7 @@ fn before_cue(
         if beside_name.is_none() {
             after = skip_adjuncts(unit, cue.entry, end, &mut beside);
         }
-        (Who::Phrase(Phrase { items: cue.items.end..end, beside: beside_name }, "after the cue"), at, after)
+        (Who::Phrase(Phrase { items: cue.items.end..end, relative: None, beside: beside_name }, "after the cue"), at, after)
     } else {
         let subject = subject?;
         let first = subject.items.start;
@@ -677,7 +778,10 @@ fn before_cue(
         (Who::Phrase(subject, "subject of the cue"), first, after)
     };
     let mut end = first;
-    // "…, but Lane said": the conjunction goes with the attribution.
+    // "…, as Lane noted"
+    if end > 1 && unit.lower(end - 1) == "as" && unit.is(end - 2, COMMA) {
+        end -= 1;
+    }
     let closes = end > 0 && (unit.is(end - 1, COMMA.or(DASH)) || unit.is(end - 1, class::QUOTE));
     if !closes {
         return None;
@@ -698,7 +802,7 @@ fn before_cue(
     if !quoted {
         // Without marks, the attribution must stand apart: nothing may follow that the verb could govern.
         let apart = last >= unit.len() || unit.is(last, COMMA.or(DASH).or(COLON).or(MARK).or(SUB).or(CONJ));
-        let clause = has_verb(unit, start) && (start..end).any(|at| unit.is(at, VERB.or(class::AUX)));
+        let clause = has_verb_in(unit, start..end);
         let opener = unit.is(start, PREP.or(SUB)) && !unit.is(start, CONJ) && !(start..end).any(|at| unit.is(at, COMMA));
         if !cue.entry.after.any(BARE) || !apart || rest.is_none() && (!clause || opener) {
             return None;
@@ -751,6 +855,12 @@ fn second_part(unit: &Unit<'_>, at: usize, first: Range<usize>) -> Option<Range<
     (end > start).then_some(start..end)
 }
 
+/// Whether a phrase is one that can speak: a name, a pronoun, people, a body, a report.
+fn speaks(unit: &Unit<'_>, phrase: &Phrase) -> bool {
+    let head = phrase.items.end - 1;
+    unit.is(head, CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT)) && !matches!(unit.lower(head), "it" | "i" | "you")
+}
+
 /// Who says a marked stretch that no cue governs, and the items that are said: the phrase behind it where a verb follows
 /// (“…,” Lane fumed), else the subject of the verb before it.
 pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usize>)> {
@@ -764,21 +874,41 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
         let verb = unit.over_adverbs(end);
         let past = |at: usize| unit.is(at, VERB.or(HAVE)) && !unit.is(at, CAPITAL) || unit.is(at, WORD) && unit.lower(at).ends_with("ed");
         if name > next && past(verb) && (at == 0 || unit.ends_clause(at)) {
-            return Some((Who::Phrase(Phrase { items: next..name, beside: None }, "before a verb that follows"), at..at + 1));
+            return Some((
+                Who::Phrase(Phrase { items: next..name, relative: None, beside: None }, "before a verb that follows"),
+                at..at + 1,
+            ));
         }
         if past(next) && (at == 0 || sentence_like(unit, at)) {
             let end = noun::phrase_end(unit, next + 1, unit.len());
             if end > next + 1 && (unit.is(next + 1, CAPITAL.or(DET).or(ROLE))) {
-                return Some((Who::Phrase(Phrase { items: next + 1..end, beside: None }, "after a verb that follows"), at..at + 1));
+                return Some((
+                    Who::Phrase(Phrase { items: next + 1..end, relative: None, beside: None }, "after a verb that follows"),
+                    at..at + 1,
+                ));
             }
+        }
+    }
+    if unit.is(at + 1, DASH) && unit.is(at + 2, CAPITAL) && sentence_like(unit, at) {
+        let end = noun::phrase_end(unit, at + 2, unit.len());
+        if end > at + 2 && (end >= unit.len() || unit.is(end, COMMA.or(MARK))) {
+            return Some((Who::Phrase(Phrase { items: at + 2..end, relative: None, beside: None }, "signed behind a dash"), at..at + 1));
         }
     }
     if at == 0 {
         return None;
     }
-    match inherited(unit, at, 0) {
-        Who::Phrase(phrase, because) => Some((Who::Phrase(phrase, because), at..at + 1)),
-        Who::Unknown => None,
+    let near = match inherited(unit, at, 0) {
+        Who::Phrase(phrase, because) if speaks(unit, &phrase) => return Some((Who::Phrase(phrase, because), at..at + 1)),
+        near => near,
+    };
+    let main = (1..at)
+        .filter(|&verb| unit.is(verb, FINITE.or(class::AUX)) && !unit.is(verb, GENITIVE))
+        .find_map(|verb| subject_of_verb(unit, verb, 0));
+    match (main, near) {
+        (Some(main), _) if speaks(unit, &main) => Some((Who::Phrase(main, "subject of the sentence"), at..at + 1)),
+        (_, Who::Phrase(phrase, because)) if unit.items[at].end - unit.items[at].first > 5 => Some((Who::Phrase(phrase, because), at..at + 1)),
+        _ => None,
     }
 }
 
@@ -802,8 +932,9 @@ fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
         let rest = skip_adjuncts(unit, &entry, end, &mut beside);
         let opening = at == 0 || at == 1 && unit.is(0, CONJ.or(ADV)) || at == 2 && unit.is(1, COMMA);
         let contents = if opening {
+            let opens = unit.is(rest, DET.or(CAPITAL).or(SUBJ).or(FIGURE)) || unit.is(rest, PREP) && unit.is(rest + 1, FIGURE);
             let comma = (rest..unit.len()).find(|&i| unit.is(i, COMMA.or(class::QUOTE).or(COLON)));
-            let from = comma.map_or(rest, |i| if unit.is(i, class::QUOTE) { i } else { i + 1 });
+            let from = if opens { rest } else { comma.map_or(rest, |i| if unit.is(i, class::QUOTE) { i } else { i + 1 }) };
             let mut stop = unit.len();
             while stop > from && unit.is(stop - 1, MARK) {
                 stop -= 1;
@@ -834,7 +965,7 @@ fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
                 && !reports_again(unit, rest + 1)
                 && unit.is(at - 1, COMMA)
                 && has_verb(unit, rest + 1)
-                && !has_verb(unit, from)
+                && !has_verb_in(unit, from..stop)
             {
                 let mut stop = unit.len();
                 while stop > rest + 1 && unit.is(stop - 1, MARK) {
@@ -846,7 +977,7 @@ fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
             }
             contents
         };
-        let phrase = Phrase { items: start..end, beside: None };
+        let phrase = Phrase { items: start..end, relative: None, beside: None };
         found.push(Found {
             cue: at..at + 2,
             stance: Stance::Neutral,

@@ -63,6 +63,7 @@ pub(super) mod class {
         METONYM = 22, "metonym";
         REPORT = 23, "report";
         MEDIA = 24, "media";
+        CREDIT = 25, "credit";
         /// Begins with a capital letter.
         CAPITAL = 32, "";
         /// A word, figure or hyphenated compound.

@@ -10,6 +10,8 @@ use super::unit::Unit;
 pub(super) struct Phrase {
     /// Its items.
     pub items: Range<usize>,
+    /// The item that stands for it where it is meant: "who" in "Lane, who said".
+    pub relative: Option<usize>,
     /// An apposition or insertion that belongs to it: "the mayor" in "Lane, the mayor, said".
     pub beside: Option<Range<usize>>,
 }
@@ -18,6 +20,7 @@ const LONGEST: usize = 28;
 
 /// The subject that ends before item `end`, and does not begin before `floor`.
 pub(super) fn subject(unit: &Unit<'_>, end: usize, floor: usize) -> Option<Phrase> {
+    let strip_from = end;
     let end = strip_adjuncts(unit, end, floor);
     if end <= floor {
         return None;
@@ -28,13 +31,34 @@ pub(super) fn subject(unit: &Unit<'_>, end: usize, floor: usize) -> Option<Phras
     }
     if unit.lower(before) == ")" {
         let open = (floor..before).rev().take(10).find(|&at| unit.lower(at) == "(")?;
-        return phrase_before(unit, open, floor).map(|items| Phrase { items, beside: Some(open + 1..before) });
+        return phrase_before(unit, open, floor).map(|items| Phrase { items, relative: None, beside: Some(open + 1..before) });
     }
     if unit.is(before, REL) && matches!(unit.lower(before), "who" | "which" | "that") {
-        let at = strip_adjuncts(unit, if before > floor && unit.is(before - 1, COMMA) { before - 1 } else { before }, floor);
-        return phrase_before(unit, at, floor).map(|items| Phrase { items, beside: None });
+        let at = if before > floor && unit.is(before - 1, COMMA) { before - 1 } else { before };
+        return antecedent(unit, strip_adjuncts(unit, at, floor), floor).map(|phrase| Phrase { relative: Some(before), ..phrase });
     }
-    phrase_before(unit, end, floor).map(|items| Phrase { items, beside: None })
+    // A reduced relative whose day was stepped over: "a report released last year found".
+    let reduced = unit.is(before, PAST) && !unit.is(before, CAPITAL) && before > floor && is_nounish(unit, before - 1);
+    let end = if reduced && end < strip_from { before } else { end };
+    let items = phrase_before(unit, end, floor)?;
+    // "in a later interview said": what a preposition opens at the edge of a clause is no subject.
+    let edge = items.start.checked_sub(2).is_none_or(|at| at < floor || unit.is(at, COMMA.or(CONJ).or(DASH)));
+    let adjunct =
+        items.start > floor && unit.is(items.start - 1, PREP) && edge && unit.is(items.end - 1, VENUE) && !unit.is(items.end - 1, CAPITAL);
+    (!adjunct).then_some(Phrase { items, relative: None, beside: None })
+}
+
+/// Whom a relative pronoun that stands before `end` means: past an apposition, the name before it.
+fn antecedent(unit: &Unit<'_>, end: usize, floor: usize) -> Option<Phrase> {
+    let items = phrase_before(unit, strip_parenthesis(unit, end, floor), floor)?;
+    let comma = items.start.checked_sub(1).filter(|&at| at > floor && unit.is(at, COMMA) && unit.is(at - 1, CAPITAL));
+    let opens = unit.is(items.start, DET.or(GENITIVE).or(POSS)) || (items.clone()).any(|at| unit.is(at, ROLE));
+    if let Some(comma) = comma.filter(|_| opens)
+        && let Some(named) = phrase_before(unit, comma, floor)
+    {
+        return Some(Phrase { items: named, relative: None, beside: Some(items) });
+    }
+    Some(Phrase { items, relative: None, beside: None })
 }
 
 /// The subject before an insertion that the comma or dash `close` ends.
@@ -49,7 +73,8 @@ fn across_insertion(unit: &Unit<'_>, close: usize, floor: usize) -> Option<Phras
             DET.or(REL).or(PREP).or(POSS).or(ROLE).or(FIGURE).or(ING).or(PAST).or(GENITIVE).or(ADV).or(COMPOUND).or(SUB).or(PEOPLE).or(DAY),
         ) || mark.any(DASH)
             || !first.bits.any(CAPITAL.or(CONJ)) && open > floor && unit.is(open - 1, CAPITAL)
-            || close - open <= 4 && open > floor && !unit.is(open - 1, CAPITAL) && (open + 1..close).all(|at| unit.is(at, CAPITAL))
+            || close - open <= 4 && (open + 1..close).all(|at| unit.is(at, CAPITAL)) && names_role(unit, open, floor)
+            || unit.is(open + 1, CONJ) && unit.is(open + 2, PAST)
             || unit.is_manner(open + 1)
             || close == open + 2;
         if !inserts {
@@ -57,10 +82,16 @@ fn across_insertion(unit: &Unit<'_>, close: usize, floor: usize) -> Option<Phras
         }
         let end = strip_parenthesis(unit, strip_adjuncts(unit, open, floor), floor);
         if let Some(items) = phrase_before(unit, end, floor) {
-            return Some(Phrase { items, beside: Some(open + 1..close) });
+            return Some(Phrase { items, relative: None, beside: Some(open + 1..close) });
         }
     }
     None
+}
+
+/// Whether what ends before `end` tells a role that a name may follow: "The head of the centre, Ina Lund,".
+fn names_role(unit: &Unit<'_>, end: usize, floor: usize) -> bool {
+    phrase_before(unit, end, floor)
+        .is_some_and(|items| unit.is(items.start, DET.or(POSS).or(GENITIVE)) || items.clone().any(|at| unit.is(at, ROLE)))
 }
 
 /// Steps left over a parenthesis: "Lane (R-Ohio)".
@@ -133,7 +164,7 @@ fn is_nounish(unit: &Unit<'_>, at: usize) -> bool {
 
 /// The noun phrase that ends before `end`.
 pub(super) fn phrase_before(unit: &Unit<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    if end <= floor || !is_head(unit, end - 1) || unit.is(end - 1, FIGURE) && !unit.is(end - 1, COMPOUND) {
+    if end <= floor || !is_head(unit, end - 1) || unit.is(end - 1, FIGURE) && !unit.is(end - 1, COMPOUND) && !matches!(unit.lower(end.saturating_sub(2)), "in" | "of") {
         return None;
     }
     if unit.is(end - 1, SUBJ) {
@@ -286,7 +317,7 @@ pub(super) fn phrase_end(unit: &Unit<'_>, start: usize, limit: usize) -> usize {
             if first || !continues_phrase(unit, at) {
                 break;
             }
-        } else if bits.any(REL.or(SUB)) || bits.any(class::AUX) || is_day(unit, at) {
+        } else if bits.any(REL.or(SUB).or(WH)) && !bits.any(CAPITAL) || bits.any(class::AUX) || is_day(unit, at) {
             break;
         } else if bits.any(ADV) && !first && !unit.is(at - 1, DET) {
             break;

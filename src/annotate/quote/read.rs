@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::cue::{self, Found, Who};
 use super::lexicon::class::{self, *};
 use super::marks::{self, Marked};
-use super::noun::Phrase;
+use super::noun::{self, Phrase};
 use super::unit::{self, Unit};
 use super::who::{People, Salience};
 use super::{Form, Quotation, Speaker, SpeakerKind, Stance, silence};
@@ -26,8 +26,11 @@ pub(super) fn read(text: &Text) -> Vec<Quotation> {
         found: Vec::new(),
         salience: Salience::default(),
         paragraph: 0,
+        first_here: 0,
         last: None,
         announced: None,
+        unsigned: None,
+        before: None,
     };
     for unit in &units {
         reader.unit(unit);
@@ -71,15 +74,22 @@ struct Reader<'t> {
     found: Vec<Quotation>,
     salience: Salience,
     paragraph: usize,
+    /// How many quotations came before this paragraph.
+    first_here: usize,
     last: Option<Last>,
     /// Who a sentence that ends in a colon says will speak.
     announced: Option<(Speaker, &'static str)>,
+    /// Speech in marks that nobody is said to say, yet, and its paragraph.
+    unsigned: Option<(Span, usize)>,
+    /// The paragraph and span of the unit before.
+    before: Option<(usize, Span)>,
 }
 
 impl Reader<'_> {
     fn unit(&mut self, unit: &Unit<'_>) {
         if unit.paragraph != self.paragraph {
             self.paragraph = unit.paragraph;
+            self.first_here = self.found.len();
         }
         let mut found = cue::attributions(unit);
         if unit.zone != Zone::Headline && unit.paragraph > 0 {
@@ -92,7 +102,9 @@ impl Reader<'_> {
         for attribution in &found {
             self.attribution(unit, attribution, &mut covered);
         }
+        self.signature(unit);
         self.uncovered(unit, &covered);
+        self.credit(unit);
         let quote_here = (before..self.found.len()).rev().find(|&at| !self.found[at].marked.is_empty());
         if let Some(quote) = quote_here {
             let last_item = unit.items.iter().rev().find(|item| item.bits.any(class::QUOTE));
@@ -105,6 +117,7 @@ impl Reader<'_> {
             }
         }
         self.announced = self.announces(unit, before);
+        self.before = Some((unit.paragraph, unit.span(0..unit.len())));
         self.nested(unit);
     }
 
@@ -143,7 +156,11 @@ impl Reader<'_> {
         for range in &contents {
             covered[range.clone()].fill(true);
         }
-        let relays = found.relays.iter().map(|items| self.people.speaker(unit, &Phrase { items: items.clone(), beside: None })).collect();
+        let relays = found
+            .relays
+            .iter()
+            .map(|items| self.people.speaker(unit, &Phrase { items: items.clone(), relative: None, beside: None }))
+            .collect();
         if let Some(speaker) = &speaker {
             self.salience.spoke(speaker);
         }
@@ -195,6 +212,52 @@ impl Reader<'_> {
         speaker
     }
 
+    /// A caption and its credit: "The square on Monday. Image: Ada Lund." Whoever is credited vouches for the caption.
+    fn credit(&mut self, unit: &Unit<'_>) {
+        let Some(colon) = (1..unit.len()).find(|&at| unit.is(at, COLON) && unit.is(at - 1, CREDIT) && unit.is(at - 1, CAPITAL)) else {
+            return;
+        };
+        let end = (colon + 1..unit.len()).find(|&at| !unit.is(at, CAPITAL.or(WORD)) && unit.lower(at) != "/").unwrap_or(unit.len());
+        let closes = unit.items[end..].iter().all(|item| item.bits.any(MARK));
+        if end == colon + 1 || end > colon + 6 || !closes || !unit.is(colon + 1, CAPITAL) {
+            return;
+        }
+        let caption = match colon - 1 {
+            0 => self.before.clone().filter(|(paragraph, _)| *paragraph == unit.paragraph).map(|(_, span)| span),
+            at => Some(unit.span(0..at)),
+        };
+        let Some(caption) = caption else { return };
+        let phrase = Phrase { items: colon + 1..end, relative: None, beside: None };
+        let speaker = self.people.speaker(unit, &phrase);
+        let tail = self.found.split_off(self.first_here);
+        let colon_cue = unit.span(colon..colon + 1);
+        self.found.extend(tail.into_iter().filter(|quote| !caption.contains(quote.span) && quote.cue != Some(colon_cue)));
+        let mut quote = self.quotation(unit, std::slice::from_ref(&(colon..colon + 1)), Some(speaker), "credited with the caption");
+        quote.span = caption;
+        quote.parts = vec![caption];
+        quote.form = Form::Indirect;
+        quote.cue = Some(unit.span(colon - 1..colon));
+        self.found.push(quote);
+    }
+
+    /// A line that signs the speech in marks before it: "- Ada Lund, Oslo."
+    fn signature(&mut self, unit: &Unit<'_>) {
+        let Some((span, paragraph)) = self.unsigned.take() else { return };
+        let end = noun::phrase_end(unit, 1, unit.len());
+        let signs = unit.is(0, DASH.or(MARK)) && unit.is(1, CAPITAL) && end > 1 && unit.len() < 14 && paragraph + 1 >= unit.paragraph;
+        if !signs {
+            return;
+        }
+        let phrase = Phrase { items: 1..end, relative: None, beside: None };
+        let speaker = self.people.speaker(unit, &phrase);
+        let mut quote = self.quotation(unit, std::slice::from_ref(&(0..1)), Some(speaker), "signed below");
+        quote.span = span;
+        quote.parts = vec![span];
+        quote.marked = vec![span];
+        quote.form = Form::Direct;
+        self.found.push(quote);
+    }
+
     /// Marked stretches that no cue of the unit governs.
     fn uncovered(&mut self, unit: &Unit<'_>, covered: &[bool]) {
         let free: Vec<usize> = (0..unit.len()).filter(|&at| unit.is(at, class::QUOTE) && !covered[at]).collect();
@@ -240,9 +303,13 @@ impl Reader<'_> {
             self.found.push(quote);
             return;
         }
-        let Some(last) = self.last.clone() else { return };
+        let Some(last) = self.last.clone() else {
+            self.unsigned = Some((span, unit.paragraph));
+            return;
+        };
         let near = last.paragraph == unit.paragraph || last.paragraph + 1 == unit.paragraph;
         if !near || unit.zone == Zone::Furniture {
+            self.unsigned = Some((span, unit.paragraph));
             return;
         }
         if last.adjacent || last.open {

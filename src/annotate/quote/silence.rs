@@ -95,7 +95,7 @@ fn none(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let who = match unit.lower(noun + 1) {
         "from" | "by" => {
             let end = noun::phrase_end(unit, noun + 2, unit.len());
-            (end > noun + 2).then(|| Who::Phrase(noun::Phrase { items: noun + 2..end, beside: None }, "after the cue"))
+            (end > noun + 2).then(|| Who::Phrase(noun::Phrase { items: noun + 2..end, relative: None, beside: None }, "after the cue"))
         }
         _ => None,
     };

@@ -65,12 +65,22 @@ pub(super) fn sentences(text: &Text, marks: &[Marked]) -> Vec<(Range<usize>, Zon
         paragraph += usize::from(new_block);
         block = Some(sentence.block);
         let inside = mark < marks.len() && marks[mark].open < start && !new_block;
-        match found.last_mut().filter(|_| inside) {
+        let goes_on = !new_block && found.last().is_some_and(|last| speaker_follows(text, marks, mark, last.0.end));
+        match found.last_mut().filter(|_| inside || goes_on) {
             Some(last) => last.0.end = sentence.tokens.end,
             None => found.push((sentence.tokens.clone(), sentence.zone, paragraph)),
         }
     }
     found
+}
+
+/// Whether a stretch that ends in `!` or `?` and a mark at token `end` is followed by a name and a cue: “Never!” Lane declared.
+fn speaker_follows(text: &Text, marks: &[Marked], next_mark: usize, end: usize) -> bool {
+    let closes = next_mark.checked_sub(1).is_some_and(|at| marks[at].end == end && marks[at].closed);
+    let asks = closes && (end.saturating_sub(3)..end).any(|at| matches!(text.word(at), "!" | "?"));
+    asks && text.is_capital(end)
+        && (end + 1..end + 4)
+            .any(|at| LEXICON.word(text.lower(at)).is_some_and(|word| !word.cues.is_empty() && word.bits.any(class::FINITE)))
 }
 
 impl<'t> Unit<'t> {
@@ -89,7 +99,11 @@ impl<'t> Unit<'t> {
                 at = end;
                 continue;
             }
-            let item = read_item(text, at, range.end);
+            let mut item = read_item(text, at, range.end);
+            // "Will" and "May" inside a sentence are names.
+            if item.bits.any(class::CAPITAL) && item.bits.any(class::MODAL) && !items.is_empty() {
+                item.bits = Bits(item.bits.0 & !class::MODAL.0);
+            }
             at = item.end;
             items.push(item);
         }
@@ -200,6 +214,14 @@ fn read_item(text: &Text, at: usize, limit: usize) -> Item {
     }
     let written = text.word(at);
     let mut lower = text.lower(at);
+    // "He's", "they've": a pronoun with its auxiliary.
+    if let Some((pronoun, tail)) = lower.split_once(['\'', '’'])
+        && matches!(tail, "s" | "m" | "re" | "ve" | "d" | "ll")
+        && LEXICON.word(pronoun).is_some_and(|word| word.bits.any(class::SUBJ))
+    {
+        item.bits.set(class::SUBJ.or(if tail == "ll" { class::MODAL } else if matches!(tail, "ve" | "d") { class::HAVE } else { class::BE }));
+        return item;
+    }
     if let Some(stem) = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")) {
         item.bits.set(class::GENITIVE);
         lower = stem;

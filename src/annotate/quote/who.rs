@@ -84,7 +84,7 @@ impl People {
     /// The speaker that a phrase names. Pronouns come back with the kind `Pronoun`.
     pub(super) fn speaker(&self, unit: &Unit<'_>, phrase: &Phrase) -> Speaker {
         let items = phrase.items.clone();
-        let span = unit.span(items.clone());
+        let span = phrase.relative.map_or_else(|| unit.span(items.clone()), |at| unit.span(at..at + 1));
         let written = unit.words(items.clone());
         if items.len() == 1 && unit.is(items.start, SUBJ.or(OBJ).or(POSS)) && !unit.is(items.start, METONYM) {
             return Speaker { span, name: written.to_owned(), role: None, kind: SpeakerKind::Pronoun };
