@@ -32,6 +32,8 @@ pub struct Name {
     pub particles: Vec<String>,
     /// "jr", "sr", "iii": lower case. Names with different suffixes are different people.
     pub suffix: Option<String>,
+    /// All parts as one word.
+    joined: String,
 }
 
 /// One part of a name.
@@ -71,7 +73,9 @@ const ALIKE: f64 = 0.76;
 /// Likeness from which only transliteration tells two parts apart.
 const TRANSLITERATED: f64 = 0.95;
 /// Likeness from which a part may be a slip for another, given that all else agrees.
-const SLIP: f64 = 0.6;
+const SLIP: f64 = 0.65;
+/// Letters of the shortest surname in which one letter may be a slip.
+const SHORTEST_SLIP: usize = 4;
 
 impl Name {
     /// Reads a name. "Surname, Given" is turned round; titles before the name are dropped.
@@ -92,12 +96,14 @@ impl Name {
         for (i, word) in words.into_iter().enumerate() {
             let (article, rest) = without_article(word);
             name.particles.extend(article);
-            if i < last && PARTICLES.contains(&plain(rest).as_str()) {
+            let tables = if i == 0 { LEADING_PARTICLES } else { PARTICLES };
+            if i < last && tables.contains(&plain(rest).as_str()) {
                 name.particles.push(plain(rest));
             } else {
                 name.given.extend(initials(rest));
             }
         }
+        name.joined = name.given.iter().map(|part| part.plain.as_str()).collect();
         name.surname = name.given.pop();
         name
     }
@@ -108,7 +114,7 @@ impl Name {
         if matches!((&self.suffix, &other.suffix), (Some(a), Some(b)) if a != b) {
             return NameRelation::Different;
         }
-        if self.joined() == other.joined() {
+        if self.joined == other.joined {
             return NameRelation::Same;
         }
         match (self.given.is_empty(), other.given.is_empty()) {
@@ -121,10 +127,6 @@ impl Name {
 
     fn parts(&self) -> impl Iterator<Item = &Part> {
         self.given.iter().chain(&self.surname)
-    }
-
-    fn joined(&self) -> String {
-        self.parts().map(|part| part.plain.as_str()).collect()
     }
 
     /// How a single word relates to this full name.
@@ -149,7 +151,7 @@ impl Name {
                 relation => relation,
             };
         }
-        if self.reversed() == other.joined() {
+        if self.reversed_is(&other.joined) {
             return NameRelation::Variant;
         }
         // "Ana Ruiz Mora" is "Ana Ruiz" in short, and "Anna Ost-Berg" may be "Anna Berg".
@@ -162,21 +164,27 @@ impl Name {
         if first != NameRelation::Different && inner { NameRelation::Compatible } else { NameRelation::Different }
     }
 
-    /// The surname put first, as other orders of a name have it.
-    fn reversed(&self) -> String {
-        self.surname.iter().chain(&self.given).map(|part| part.plain.as_str()).collect()
+    /// Whether `joined` is this name with its surname put first, as other orders of a name have it.
+    fn reversed_is(&self, joined: &str) -> bool {
+        let given = self.joined.len() - self.surname.as_ref().map_or(0, |part| part.plain.len());
+        let (given, surname) = self.joined.split_at(given);
+        joined.strip_prefix(surname) == Some(given)
     }
 
-    /// Whether one part is spelled loosely and the rest agrees.
+    /// Whether one part is spelled loosely and the rest agrees. A bare surname may differ by one letter, not its first.
     fn slipped_from(&self, other: &Self) -> bool {
         let (Some(a), Some(b)) = (&self.surname, &other.surname) else { return false };
-        let surname = likeness(a, b);
-        let (Some(first_a), Some(first_b)) = (self.given.first(), other.given.first()) else {
-            return self.given.len() == other.given.len() && surname >= SLIP;
-        };
-        let first =
-            if given_relation(&self.given[..1], &other.given[..1]) == NameRelation::Different { likeness(first_a, first_b) } else { 1.0 };
-        self.suffix == other.suffix && surname.min(first) >= SLIP && surname.max(first) >= ALIKE
+        if self.suffix != other.suffix || self.given.is_empty() != other.given.is_empty() {
+            return false;
+        }
+        if self.given.is_empty() {
+            let long = a.plain.len().min(b.plain.len()) >= SHORTEST_SLIP;
+            return long && a.plain[..1] == b.plain[..1] && strsim::osa_distance(&a.plain, &b.plain) <= 1;
+        }
+        let agree = |x: &Part, y: &Part| matches!(part_relation(x, y), NameRelation::Same | NameRelation::Variant);
+        let mut apart = self.parts().zip(other.parts()).filter(|(x, y)| !agree(x, y));
+        let slip = apart.next().is_some_and(|(x, y)| likeness(x, y) >= SLIP);
+        slip && apart.next().is_none() && self.given.len() == other.given.len()
     }
 }
 
@@ -332,6 +340,9 @@ const PARTICLES: &[&str] = &[
     "ben", "bint", "al", "el", "ul", "y", "e", "af", "av",
 ];
 
+/// Those that may begin a name. "Ben", "Al" and "La" are given names there.
+const LEADING_PARTICLES: &[&str] = &["de", "da", "do", "dos", "del", "della", "di", "du", "van", "von", "bin", "ibn", "el"];
+
 /// The Arabic article as it is written before a hyphen, assimilated or not.
 const ARTICLES: &[&str] = &["al", "el", "as", "es", "ash", "esh", "ad", "ed", "ar", "er", "at", "et", "az", "ez", "an", "en", "ul", "ol"];
 
@@ -381,26 +392,19 @@ fn initials(word: &str) -> Vec<Part> {
 // Given names.
 
 /// Names of one group a line. A name of two groups ("Sasha") belongs to both.
-static GIVEN: LazyLock<HashMap<(bool, Vec<u8>), Vec<usize>>> = LazyLock::new(|| {
-    let mut groups: HashMap<(bool, Vec<u8>), Vec<usize>> = HashMap::new();
+static GIVEN: LazyLock<HashMap<Vec<u8>, Vec<usize>>> = LazyLock::new(|| {
+    let mut groups: HashMap<Vec<u8>, Vec<usize>> = HashMap::new();
     for (group, line) in include_str!("given.txt").lines().filter(|line| !line.starts_with('#')).enumerate() {
         for name in line.split_whitespace() {
-            groups.entry(given_key(&plain(name), &fold(name))).or_default().push(group);
+            groups.entry(fold(name)).or_default().push(group);
         }
     }
     groups
 });
 
 fn one_given_name(a: &Part, b: &Part) -> bool {
-    let groups = |part: &Part| GIVEN.get(&given_key(&part.plain, &part.sounds));
+    let groups = |part: &Part| GIVEN.get(&part.sounds);
     matches!((groups(a), groups(b)), (Some(x), Some(y)) if x.iter().any(|group| y.contains(group)))
-}
-
-/// What a given name is looked up by: its sounds, and whether it begins with a glide, or "Yana" would be "Ana".
-fn given_key(plain: &str, sounds: &[u8]) -> (bool, Vec<u8>) {
-    let mut letters = plain.bytes();
-    let glide = matches!(letters.next(), Some(b'y' | b'j' | b'i')) && letters.next().is_some_and(is_vowel);
-    (glide, sounds.to_vec())
 }
 
 // Sounds.
@@ -448,15 +452,13 @@ const GROUPS: &[(&str, &str)] = &[
     ("ts", "c"),
     ("tz", "c"),
     ("kh", "h"),
-    ("gh", "h"),
-    ("dh", "d"),
+    ("gh", "g"),
     ("ph", "f"),
     ("th", "t"),
     ("ck", "k"),
     ("x", "ks"),
     ("qu", "kv"),
     ("q", "k"),
-    ("g", "h"),
     ("w", "v"),
     ("ou", "u"),
     ("oo", "u"),
@@ -495,7 +497,11 @@ fn fold(word: &str) -> Vec<u8> {
             sounds.extend(sound.bytes());
         }
     }
-    // "ya" and "ia", "yu" and "iu", "ye" and "ie" are the vowel, softened.
+    // In front, "ya" and "yu" begin with a glide of their own; "ye" and "e" are one.
+    if let [b'i', b'a' | b'o' | b'u', ..] = sounds[..] {
+        sounds[0] = b'y';
+    }
+    // Inside, "ya" and "ia", "yu" and "iu", "ye" and "ie" are the vowel, softened.
     let softened: Vec<u8> = (0..sounds.len())
         .filter(|&at| {
             let before = at.checked_sub(1).map(|at| sounds[at]);
@@ -553,6 +559,9 @@ const ONE_CONSONANT_MORE: f64 = 1.6;
 const ONE_VOWEL_MORE: f64 = 0.4;
 const ONE_VOWEL_MORE_IN_FRONT: f64 = 0.7;
 /// A breathing comes and goes inside a word, as does the affricate's stop.
+/// "Oleh" is "Oleg" and "Halyna" "Galina", yet "Harry" is not "Gary".
+const G_FOR_H: f64 = 0.1;
+const G_FOR_H_IN_FRONT: f64 = 0.7;
 const ONE_BREATHING_MORE: f64 = 0.6;
 const ONE_C_MORE: f64 = 1.0;
 /// "Alexander" and "Alexandra", "Clark" and "Clarke": what a name ends on is part of it.
@@ -616,6 +625,13 @@ fn other(a: &[u8], i: usize, b: &[u8], j: usize) -> f64 {
         // After a husher, and in front, e and o are one vowel ("Chernov", "Chornov").
         (true, true) if pair(b"eo") && (i == 0 || matches!(a[i - 1], b'C' | b'S' | b'Z' | b'J')) => 0.2,
         (true, true) => VOWELS.iter().find(|(known, _)| pair(known)).map_or(ANOTHER_CONSONANT, |(_, cost)| *cost),
+        (false, false) if pair(b"gh") => {
+            if i == 0 && j == 0 {
+                G_FOR_H_IN_FRONT
+            } else {
+                G_FOR_H
+            }
+        }
         (false, false) if NEIGHBOURS.iter().any(|known| pair(known)) => A_NEIGHBOUR,
         (false, false) => ANOTHER_CONSONANT,
         _ => VOWEL_FOR_CONSONANT,
@@ -700,10 +716,20 @@ mod tests {
 
     #[test]
     fn a_loose_spelling_needs_a_role_in_common() {
-        for (a, b) in [("Wolfe", "Wolff"), ("Temmie Ost", "Tammy Orst"), ("Clark", "Clarke")] {
+        for (a, b) in [("Wolfe", "Wolff"), ("Temmie Ost", "Tammy Orst"), ("Clark", "Clarke"), ("Ilse Wolfe", "Ilse Wolff")] {
             assert!(!variant_in_context(a, b, false), "{a} / {b}");
         }
-        assert!(variant_in_context("Wolfe", "Wolff", true));
+        for (a, b) in [("Wolfe", "Wolff"), ("Clark", "Clarke"), ("Ilse Wolfe", "Ilse Wolff"), ("Reince Ost", "Rence Ost")] {
+            assert!(variant_in_context(a, b, true), "{a} / {b}");
+        }
+        for (a, b) in [
+            ("Anna B. Ost", "Anna C. Ost"),
+            ("Rubin", "Cubin"),
+            ("Temmie Ost", "Tammy Orst"),
+            ("North Harbour Union", "North Farmers Union"),
+        ] {
+            assert!(!variant_in_context(a, b, true), "{a} / {b}");
+        }
         assert!(variant_in_context("Temmie Bruce", "Tammy Bruce", true));
         assert!(!variant_in_context("Dmitry Peskov", "Dmitry Medvedev", true));
         assert!(variant_in_context("Volodymyr Zelensky", "Volodymyr Zelenskyy", false));
