@@ -32,6 +32,10 @@ pub struct Name {
     pub particles: Vec<String>,
     /// "jr", "sr", "iii": lower case. Names with different suffixes are different people.
     pub suffix: Option<String>,
+    /// Whether a title says that it is a woman's name, or a man's.
+    of_woman: Option<bool>,
+    /// All parts as one word.
+    joined: String,
 }
 
 /// One part of a name.
@@ -56,12 +60,14 @@ pub fn relation(a: &str, b: &str) -> NameRelation {
 pub fn variant_in_context(a: &str, b: &str, same_role: bool) -> bool {
     let (a, b) = (Name::of(a), Name::of(b));
     let (Some(surname_a), Some(surname_b)) = (&a.surname, &b.surname) else { return false };
-    let close = likeness(surname_a, surname_b);
+    // "Liu" and "Lu" are alike because they are short.
+    let telling = surname_a.sounds.len().min(surname_b.sounds.len()) >= TELLING;
+    let transliterated = telling && likeness(surname_a, surname_b) >= TRANSLITERATED;
     let both_given = !a.given.is_empty() && !b.given.is_empty();
     match a.relation(&b) {
         NameRelation::Same => false,
-        NameRelation::Compatible => surname_a.plain != surname_b.plain && (same_role || close >= TRANSLITERATED),
-        NameRelation::Variant => both_given || same_role || close >= TRANSLITERATED,
+        NameRelation::Compatible => surname_a.plain != surname_b.plain && (same_role || transliterated),
+        NameRelation::Variant => both_given || same_role || transliterated,
         NameRelation::Different => same_role && a.slipped_from(&b),
     }
 }
@@ -70,8 +76,12 @@ pub fn variant_in_context(a: &str, b: &str, same_role: bool) -> bool {
 const ALIKE: f64 = 0.76;
 /// Likeness from which only transliteration tells two parts apart.
 const TRANSLITERATED: f64 = 0.95;
+/// Sounds of the shortest surname that is told by transliteration alone.
+const TELLING: usize = 3;
 /// Likeness from which a part may be a slip for another, given that all else agrees.
-const SLIP: f64 = 0.6;
+const SLIP: f64 = 0.65;
+/// Letters of the shortest surname in which one letter may be a slip.
+const SHORTEST_SLIP: usize = 4;
 
 impl Name {
     /// Reads a name. "Surname, Given" is turned round; titles before the name are dropped.
@@ -79,11 +89,12 @@ impl Name {
         let turned = turned(text);
         let mut words: Vec<&str> = turned.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
         let mut name = Self::default();
-        while words.len() > 1 && TITLES.contains(&plain(words[0]).as_str()) {
+        while words.len() > 1 && listed(TITLES, &plain(words[0])) {
+            name.of_woman = name.of_woman.or(title_of_woman(&plain(words[0])));
             words.remove(0);
         }
         while words.len() > 1
-            && let Some(suffix) = words.last().map(|word| plain(word)).filter(|word| SUFFIXES.contains(&word.as_str()))
+            && let Some(suffix) = words.last().map(|word| plain(word)).filter(|word| listed(SUFFIXES, word))
         {
             name.suffix = Some(suffix);
             words.pop();
@@ -92,12 +103,14 @@ impl Name {
         for (i, word) in words.into_iter().enumerate() {
             let (article, rest) = without_article(word);
             name.particles.extend(article);
-            if i < last && PARTICLES.contains(&plain(rest).as_str()) {
+            let tables = if i == 0 { LEADING_PARTICLES } else { PARTICLES };
+            if i < last && listed(tables, &plain(rest)) {
                 name.particles.push(plain(rest));
             } else {
                 name.given.extend(initials(rest));
             }
         }
+        name.joined = name.given.iter().map(|part| part.plain.as_str()).collect();
         name.surname = name.given.pop();
         name
     }
@@ -105,10 +118,11 @@ impl Name {
     /// How this name and another relate, by their letters alone.
     pub fn relation(&self, other: &Self) -> NameRelation {
         let (Some(surname), Some(others)) = (&self.surname, &other.surname) else { return NameRelation::Different };
-        if matches!((&self.suffix, &other.suffix), (Some(a), Some(b)) if a != b) {
+        let two_people = |a: Option<bool>, b: Option<bool>| a.is_some() && b.is_some() && a != b;
+        if matches!((&self.suffix, &other.suffix), (Some(a), Some(b)) if a != b) || two_people(self.of_woman, other.of_woman) {
             return NameRelation::Different;
         }
-        if self.joined() == other.joined() {
+        if self.joined == other.joined {
             return NameRelation::Same;
         }
         match (self.given.is_empty(), other.given.is_empty()) {
@@ -123,13 +137,9 @@ impl Name {
         self.given.iter().chain(&self.surname)
     }
 
-    fn joined(&self) -> String {
-        self.parts().map(|part| part.plain.as_str()).collect()
-    }
-
     /// How a single word relates to this full name.
     fn held_by(&self, word: &Part) -> NameRelation {
-        let family = self.surname.iter().chain(self.given.first().filter(|part| EASTERN_SURNAMES.contains(&part.plain.as_str())));
+        let family = self.surname.iter().chain(self.given.first().filter(|part| listed(EASTERN_SURNAMES, &part.plain)));
         let is_family = family.into_iter().any(|part| likeness(part, word) >= ALIKE || part.has_piece(word));
         let one_word: Vec<u8> = self.parts().flat_map(|part| part.sounds.iter().copied()).collect();
         if is_family {
@@ -149,7 +159,7 @@ impl Name {
                 relation => relation,
             };
         }
-        if self.reversed() == other.joined() {
+        if self.reversed_is(&other.joined) {
             return NameRelation::Variant;
         }
         // "Ana Ruiz Mora" is "Ana Ruiz" in short, and "Anna Ost-Berg" may be "Anna Berg".
@@ -162,21 +172,27 @@ impl Name {
         if first != NameRelation::Different && inner { NameRelation::Compatible } else { NameRelation::Different }
     }
 
-    /// The surname put first, as other orders of a name have it.
-    fn reversed(&self) -> String {
-        self.surname.iter().chain(&self.given).map(|part| part.plain.as_str()).collect()
+    /// Whether `joined` is this name with its surname put first, as other orders of a name have it.
+    fn reversed_is(&self, joined: &str) -> bool {
+        let given = self.joined.len() - self.surname.as_ref().map_or(0, |part| part.plain.len());
+        let (given, surname) = self.joined.split_at(given);
+        joined.strip_prefix(surname) == Some(given)
     }
 
-    /// Whether one part is spelled loosely and the rest agrees.
+    /// Whether one part is spelled loosely and the rest agrees. A bare surname may differ by one letter, not its first.
     fn slipped_from(&self, other: &Self) -> bool {
         let (Some(a), Some(b)) = (&self.surname, &other.surname) else { return false };
-        let surname = likeness(a, b);
-        let (Some(first_a), Some(first_b)) = (self.given.first(), other.given.first()) else {
-            return self.given.len() == other.given.len() && surname >= SLIP;
-        };
-        let first =
-            if given_relation(&self.given[..1], &other.given[..1]) == NameRelation::Different { likeness(first_a, first_b) } else { 1.0 };
-        self.suffix == other.suffix && surname.min(first) >= SLIP && surname.max(first) >= ALIKE
+        if self.suffix != other.suffix || self.given.is_empty() != other.given.is_empty() {
+            return false;
+        }
+        if self.given.is_empty() {
+            let long = a.plain.len().min(b.plain.len()) >= SHORTEST_SLIP;
+            return long && a.plain[..1] == b.plain[..1] && strsim::osa_distance(&a.plain, &b.plain) <= 1;
+        }
+        let agree = |x: &Part, y: &Part| matches!(part_relation(x, y), NameRelation::Same | NameRelation::Variant);
+        let mut apart = self.parts().zip(other.parts()).filter(|(x, y)| !agree(x, y));
+        let slip = apart.next().is_some_and(|(x, y)| likeness(x, y) >= SLIP);
+        slip && apart.next().is_none() && self.given.len() == other.given.len()
     }
 }
 
@@ -250,103 +266,48 @@ fn middle_name_in_use(a: &[Part], b: &[Part]) -> NameRelation {
 // Reading.
 
 /// Honorifics and offices that stand before a name. A name of one word keeps it whatever it is.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "sir",
-    "dame",
-    "lord",
-    "lady",
-    "dr",
-    "prof",
-    "professor",
-    "president",
-    "prime",
-    "minister",
-    "vice",
-    "premier",
-    "chancellor",
-    "senator",
-    "sen",
-    "rep",
-    "congressman",
-    "congresswoman",
-    "governor",
-    "gov",
-    "general",
-    "gen",
-    "colonel",
-    "col",
-    "major",
-    "maj",
-    "captain",
-    "capt",
-    "lieutenant",
-    "lt",
-    "sergeant",
-    "sgt",
-    "officer",
-    "detective",
-    "king",
-    "queen",
-    "prince",
-    "princess",
-    "pope",
-    "father",
-    "sister",
-    "bishop",
-    "cardinal",
-    "rev",
-    "reverend",
-    "imam",
-    "sheikh",
-    "ayatollah",
-    "rabbi",
-    "judge",
-    "justice",
-    "mayor",
-    "secretary",
-    "ambassador",
-    "chairman",
-    "chairwoman",
-    "admiral",
-    "herr",
-    "frau",
-    "monsieur",
-    "madame",
-    "senor",
-    "senora",
-    "the",
-    "deputy",
-    "foreign",
-    "chief",
-];
+const TITLES: &str = "
+    mr mrs ms miss mx sir dame lord lady dr prof professor president prime minister vice premier chancellor senator
+    sen rep congressman congresswoman governor gov general gen colonel col major maj captain capt lieutenant lt
+    sergeant sgt officer detective king queen prince princess pope father sister bishop cardinal rev reverend imam
+    sheikh ayatollah rabbi judge justice mayor secretary ambassador chairman chairwoman admiral herr frau monsieur
+    madame senor senora the deputy foreign chief
+";
 
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "mp", "qc", "kc", "esq"];
+fn title_of_woman(title: &str) -> Option<bool> {
+    match title {
+        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "congressman" | "chairman" | "herr" | "monsieur" | "senor" => Some(false),
+        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister" | "congresswoman" | "chairwoman" | "frau" | "madame"
+        | "senora" => Some(true),
+        _ => None,
+    }
+}
 
-const PARTICLES: &[&str] = &[
-    "de", "da", "do", "dos", "das", "del", "della", "di", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "zu", "bin", "ibn",
-    "ben", "bint", "al", "el", "ul", "y", "e", "af", "av",
-];
+const SUFFIXES: &str = "jr sr ii iii iv phd md mp qc kc esq";
+
+const PARTICLES: &str = "de da do dos das del della di du la le van von der den ter ten zu bin ibn ben bint al el ul y e af av";
+
+/// Those that may begin a name. "Ben", "Al" and "La" are given names there.
+const LEADING_PARTICLES: &str = "de da do dos del della di du van von bin ibn el";
 
 /// The Arabic article as it is written before a hyphen, assimilated or not.
-const ARTICLES: &[&str] = &["al", "el", "as", "es", "ash", "esh", "ad", "ed", "ar", "er", "at", "et", "az", "ez", "an", "en", "ul", "ol"];
+const ARTICLES: &str = "al el as es ash esh ad ed ar er at et az ez an en ul ol";
 
 /// Surnames that stand first in the order of East Asia, frequent in news. No given names elsewhere.
-const EASTERN_SURNAMES: &[&str] = &[
-    "ban", "cao", "chang", "chen", "cho", "choi", "deng", "han", "hu", "hwang", "jang", "jiang", "kim", "lam", "le", "lee", "li", "liu",
-    "ma", "mao", "moon", "nguyen", "park", "roh", "shin", "song", "sun", "tran", "tsai", "wang", "wen", "wu", "xi", "xu", "yang", "yoon",
-    "zhang", "zhao", "zhou",
-];
+const EASTERN_SURNAMES: &str = "
+    ban cao chang chen cho choi deng han hu hwang jang jiang kim lam le lee li liu ma mao moon nguyen park roh shin
+    song sun tran tsai wang wen wu xi xu yang yoon zhang zhao zhou
+";
+
+fn listed(table: &str, word: &str) -> bool {
+    table.split_whitespace().any(|entry| entry == word)
+}
 
 /// "Ost, Anna" as "Anna Ost". "Ost, Jr" stays.
 fn turned(text: &str) -> String {
     let text = text.trim();
     match text.split_once(',') {
-        Some((family, given)) if !given.contains(',') && !given.trim().is_empty() && !SUFFIXES.contains(&plain(given).as_str()) => {
+        Some((family, given)) if !given.contains(',') && !given.trim().is_empty() && !listed(SUFFIXES, &plain(given)) => {
             format!("{given} {family}")
         }
         _ => text.to_owned(),
@@ -363,7 +324,7 @@ fn plain(word: &str) -> String {
 /// "al-Masri" is an article and a name.
 fn without_article(word: &str) -> (Option<String>, &str) {
     match word.split_once(['-', '‐', '‑']) {
-        Some((article, rest)) if ARTICLES.contains(&plain(article).as_str()) && !rest.is_empty() => (Some(plain(article)), rest),
+        Some((article, rest)) if listed(ARTICLES, &plain(article)) && !rest.is_empty() => (Some(plain(article)), rest),
         _ => (None, word),
     }
 }
@@ -381,137 +342,103 @@ fn initials(word: &str) -> Vec<Part> {
 // Given names.
 
 /// Names of one group a line. A name of two groups ("Sasha") belongs to both.
-static GIVEN: LazyLock<HashMap<(bool, Vec<u8>), Vec<usize>>> = LazyLock::new(|| {
-    let mut groups: HashMap<(bool, Vec<u8>), Vec<usize>> = HashMap::new();
+static GIVEN: LazyLock<HashMap<Vec<u8>, Vec<usize>>> = LazyLock::new(|| {
+    let mut groups: HashMap<Vec<u8>, Vec<usize>> = HashMap::new();
     for (group, line) in include_str!("given.txt").lines().filter(|line| !line.starts_with('#')).enumerate() {
         for name in line.split_whitespace() {
-            groups.entry(given_key(&plain(name), &fold(name))).or_default().push(group);
+            groups.entry(fold(name)).or_default().push(group);
         }
     }
     groups
 });
 
 fn one_given_name(a: &Part, b: &Part) -> bool {
-    let groups = |part: &Part| GIVEN.get(&given_key(&part.plain, &part.sounds));
+    let groups = |part: &Part| GIVEN.get(&part.sounds);
     matches!((groups(a), groups(b)), (Some(x), Some(y)) if x.iter().any(|group| y.contains(group)))
-}
-
-/// What a given name is looked up by: its sounds, and whether it begins with a glide, or "Yana" would be "Ana".
-fn given_key(plain: &str, sounds: &[u8]) -> (bool, Vec<u8>) {
-    let mut letters = plain.bytes();
-    let glide = matches!(letters.next(), Some(b'y' | b'j' | b'i')) && letters.next().is_some_and(is_vowel);
-    (glide, sounds.to_vec())
 }
 
 // Sounds.
 
 /// Letters that stand for a sound of their own, before accents come off.
-const LETTERS: &[(char, &str)] = &[
-    ('č', "ch"),
-    ('ć', "ch"),
-    ('ç', "ch"),
-    ('š', "sh"),
-    ('ś', "sh"),
-    ('ş', "sh"),
-    ('ș', "sh"),
-    ('ž', "zh"),
-    ('ź', "zh"),
-    ('ż', "zh"),
-    ('ţ', "ts"),
-    ('ț', "ts"),
-    ('ñ', "n"),
-    ('ŭ', "v"),
-    ('ö', "o"),
-    ('ü', "u"),
-    ('ä', "a"),
-];
+const LETTERS: &str = "č=ch ć=ch ç=ch š=sh ś=sh ş=sh ș=sh ž=zh ź=zh ż=zh ţ=ts ț=ts đ=dj ñ=n ŭ=v ö=o ü=u ä=a";
 
 /// Groups of letters and the sound they stand for, in the order they are folded. A capital is one sound: C "ch", S "sh",
 /// Z "zh", J "dzh". Written c stays: it is k, ts, s or ch, as the language has it.
-const GROUPS: &[(&str, &str)] = &[
-    ("que", "ke"),
-    ("qui", "ki"),
-    ("tsch", "C"),
-    ("shch", "S"),
-    ("szcz", "S"),
-    ("sch", "S"),
-    ("dzh", "J"),
-    ("dsh", "J"),
-    ("dj", "J"),
-    ("tch", "C"),
-    ("cz", "C"),
-    ("ch", "C"),
-    ("sh", "S"),
-    ("sz", "S"),
-    ("zh", "Z"),
-    ("rz", "Z"),
-    ("ts", "c"),
-    ("tz", "c"),
-    ("kh", "h"),
-    ("gh", "h"),
-    ("dh", "d"),
-    ("ph", "f"),
-    ("th", "t"),
-    ("ck", "k"),
-    ("x", "ks"),
-    ("qu", "kv"),
-    ("q", "k"),
-    ("g", "h"),
-    ("w", "v"),
-    ("ou", "u"),
-    ("oo", "u"),
-    ("ee", "i"),
-    ("y", "i"),
-    ("j", "i"),
-];
+const GROUPS: &str = "
+    que=ke qui=ki schtsch=S tsch=C shch=S szcz=S chtch=S dsch=J sch=S dzh=J dsh=J dj=J tch=C cz=C ch=C sh=S sz=S zh=Z rz=Z
+    ts=c tz=c kh=h gh=g ph=f th=t ck=k x=ks qu=kv q=k w=v ou=u oo=u ee=i y=i j=i
+";
 
-/// Endings that languages write differently: adjectives of Slavic names, the Arabic -a.
-const ENDINGS: &[(&str, &str)] = &[("aia", "a"), ("oie", "e"), ("oe", "e"), ("ei", "i"), ("ie", "i"), ("ah", "a"), ("ieh", "ia")];
+/// Arabic and Persian endings, as they are written.
+const WRITTEN_ENDINGS: &str = "ah=a ieh=ia yeh=ia";
+
+/// Endings of Slavic adjectives, and "-ey", "-ie", once folded.
+const FOLDED_ENDINGS: &str = "aia=a oie=e oe=e ei=i ie=i";
+
+fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.split_whitespace().filter_map(|entry| entry.split_once('='))
+}
+
+static GROUPED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| entries(GROUPS).collect());
 
 /// Folds a part to sounds, one byte each.
 fn fold(word: &str) -> Vec<u8> {
-    let mut letters = String::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
-        match LETTERS.iter().find(|(letter, _)| *letter == c) {
-            Some((_, written)) => letters.push_str(written),
-            None => letters.push(c),
-        }
-    }
-    let mut sounds = plain(&letters);
-    for (ending, sound) in [("ah", "a"), ("ieh", "ia"), ("yeh", "ia")] {
-        if let Some(stem) = sounds.strip_suffix(ending) {
-            sounds = format!("{stem}{sound}");
-        }
-    }
-    for (group, sound) in GROUPS {
+    let mut sounds = plain(&spelled_out(word));
+    replace_ending(&mut sounds, WRITTEN_ENDINGS);
+    for (group, sound) in GROUPED.iter() {
         if sounds.contains(group) {
             sounds = sounds.replace(group, sound);
         }
     }
-    let mut sounds = single(sounds.bytes(), |byte| byte == b'i');
-    for (ending, sound) in ENDINGS {
-        if sounds.ends_with(ending.as_bytes()) {
-            sounds.truncate(sounds.len() - ending.len());
-            sounds.extend(sound.bytes());
+    sounds = single(&sounds, |sound| sound == 'i');
+    replace_ending(&mut sounds, FOLDED_ENDINGS);
+    single(&softened(&sounds), |_| true).into_bytes()
+}
+
+/// The word in lower case, with letters of their own sound written as groups.
+fn spelled_out(word: &str) -> String {
+    let mut letters = String::with_capacity(word.len());
+    for c in word.chars().flat_map(char::to_lowercase) {
+        let written = if c.is_ascii() { None } else { entries(LETTERS).find(|(letter, _)| letter.starts_with(c)) };
+        match written {
+            Some((_, written)) => letters.push_str(written),
+            None => letters.push(c),
         }
     }
-    // "ya" and "ia", "yu" and "iu", "ye" and "ie" are the vowel, softened.
-    let softened: Vec<u8> = (0..sounds.len())
-        .filter(|&at| {
-            let before = at.checked_sub(1).map(|at| sounds[at]);
-            let after = sounds.get(at + 1);
-            !(sounds[at] == b'i' && after.is_some_and(|&next| is_broad(next)) && !before.is_some_and(is_broad))
-        })
-        .map(|at| sounds[at])
-        .collect();
-    single(softened.into_iter(), |_| true)
+    letters
+}
+
+/// The first ending of a table that fits is written as the table has it.
+fn replace_ending(sounds: &mut String, table: &'static str) {
+    if let Some((ending, sound)) = entries(table).find(|(ending, _)| sounds.ends_with(ending)) {
+        sounds.truncate(sounds.len() - ending.len());
+        sounds.push_str(sound);
+    }
+}
+
+/// "ya" and "ia", "yu" and "iu", "ye" and "ie" inside a name are the vowel, softened. In front, "ya" and "yu" begin with a
+/// glide of their own, and "ye" is "e".
+fn softened(sounds: &str) -> String {
+    let mut out = String::with_capacity(sounds.len());
+    let mut before = None;
+    for (at, sound) in sounds.bytes().enumerate() {
+        let next = sounds.as_bytes().get(at + 1).copied();
+        let soft = sound == b'i' && next.is_some_and(is_broad) && !before.is_some_and(is_broad);
+        match (soft, before, next) {
+            (true, None, Some(b'a' | b'o' | b'u')) => out.push('y'),
+            (true, _, _) => {}
+            _ => out.push(char::from(sound)),
+        }
+        before = Some(sound);
+    }
+    out
 }
 
 /// Runs of one sound made single, for the sounds that `which` names.
-fn single(sounds: impl Iterator<Item = u8>, which: fn(u8) -> bool) -> Vec<u8> {
-    let mut out: Vec<u8> = Vec::new();
-    for sound in sounds {
-        if out.last() != Some(&sound) || !which(sound) {
+fn single(sounds: &str, which: fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(sounds.len());
+    for sound in sounds.chars() {
+        if !(out.ends_with(sound) && which(sound)) {
             out.push(sound);
         }
     }
@@ -527,24 +454,33 @@ fn is_vowel(sound: u8) -> bool {
 }
 
 /// Consonants that scripts and languages write for one another.
-const NEIGHBOURS: &[&[u8; 2]] = &[
-    b"ck", b"cs", b"cC", b"cS", b"cz", b"sS", b"zZ", b"sz", b"Zs", b"SZ", b"CS", b"hk", b"bv", b"vf", b"pf", b"dt", b"Jd", b"CJ", b"JZ",
-    b"Ch",
-];
+fn are_neighbours(x: u8, y: u8) -> bool {
+    let (x, y) = if x < y { (x, y) } else { (y, x) };
+    match x {
+        b'C' => matches!(y, b'J' | b'S' | b'c' | b'h'),
+        b'J' => matches!(y, b'Z' | b'd'),
+        b'S' => matches!(y, b'Z' | b'c' | b's'),
+        b'Z' => matches!(y, b's' | b'z'),
+        b'b' => y == b'v',
+        b'c' => matches!(y, b'k' | b's' | b'z'),
+        b'd' => y == b't',
+        b'f' => matches!(y, b'p' | b'v'),
+        b'g' | b'h' => y == b'k',
+        b's' => y == b'z',
+        _ => false,
+    }
+}
 
-/// What it costs to write one vowel for another, at most 1. Slavic, Turkic and Arabic names alternate i/e, i/o, a/o.
-const VOWELS: &[(&[u8; 2], f64)] = &[
-    (b"ie", 0.3),
-    (b"io", 0.3),
-    (b"ao", 0.3),
-    (b"ou", 0.4),
-    (b"iu", 0.4),
-    (b"eo", 0.5),
-    (b"ae", 0.6),
-    (b"eu", 0.6),
-    (b"ai", 0.7),
-    (b"au", 0.7),
-];
+/// What it costs to write one vowel for another. Slavic, Turkic and Arabic names alternate i/e, i/o, a/o.
+fn vowel_for(x: u8, y: u8) -> f64 {
+    match if x < y { (x, y) } else { (y, x) } {
+        (b'e', b'i') | (b'i', b'o') | (b'a', b'o') => 0.3,
+        (b'o', b'u') | (b'i', b'u') => 0.4,
+        (b'e', b'o') => 0.5,
+        (b'a', b'e') | (b'e', b'u') => 0.6,
+        _ => 0.7,
+    }
+}
 
 const ANOTHER_CONSONANT: f64 = 1.3;
 const A_NEIGHBOUR: f64 = 0.4;
@@ -552,7 +488,10 @@ const VOWEL_FOR_CONSONANT: f64 = 1.5;
 const ONE_CONSONANT_MORE: f64 = 1.6;
 const ONE_VOWEL_MORE: f64 = 0.4;
 const ONE_VOWEL_MORE_IN_FRONT: f64 = 0.7;
-/// A breathing comes and goes inside a word, as does the affricate's stop.
+/// "Oleh" is "Oleg" and "Halyna" "Galina", yet "Harry" is not "Gary".
+const G_FOR_H: f64 = 0.1;
+const G_FOR_H_IN_FRONT: f64 = 0.7;
+/// A breathing comes and goes inside a word, and so does the stop of "ts".
 const ONE_BREATHING_MORE: f64 = 0.6;
 const ONE_C_MORE: f64 = 1.0;
 /// "Alexander" and "Alexandra", "Clark" and "Clarke": what a name ends on is part of it.
@@ -615,8 +554,15 @@ fn other(a: &[u8], i: usize, b: &[u8], j: usize) -> f64 {
         (true, true) if i == 0 && j == 0 && (x == b'i' || y == b'i') => 0.8,
         // After a husher, and in front, e and o are one vowel ("Chernov", "Chornov").
         (true, true) if pair(b"eo") && (i == 0 || matches!(a[i - 1], b'C' | b'S' | b'Z' | b'J')) => 0.2,
-        (true, true) => VOWELS.iter().find(|(known, _)| pair(known)).map_or(ANOTHER_CONSONANT, |(_, cost)| *cost),
-        (false, false) if NEIGHBOURS.iter().any(|known| pair(known)) => A_NEIGHBOUR,
+        (true, true) => vowel_for(x, y),
+        (false, false) if pair(b"gh") => {
+            if i == 0 && j == 0 {
+                G_FOR_H_IN_FRONT
+            } else {
+                G_FOR_H
+            }
+        }
+        (false, false) if are_neighbours(x, y) => A_NEIGHBOUR,
         (false, false) => ANOTHER_CONSONANT,
         _ => VOWEL_FOR_CONSONANT,
     }
@@ -689,6 +635,9 @@ mod tests {
             ("Anna B. Ost", "Anna C. Ost"),
             ("Alexander Orlov", "Alexandra Orlov"),
             ("John Ost Jr", "John Ost Sr"),
+            ("Mr Ost", "Mrs Ost"),
+            ("Gary Ost", "Harry Ost"),
+            ("Yana Ost", "Ana Ost"),
             ("Karlov", "Karpov"),
             ("Clark", "Clarke"),
             ("Anna", "Anna Ost"),
@@ -700,10 +649,20 @@ mod tests {
 
     #[test]
     fn a_loose_spelling_needs_a_role_in_common() {
-        for (a, b) in [("Wolfe", "Wolff"), ("Temmie Ost", "Tammy Orst"), ("Clark", "Clarke")] {
+        for (a, b) in [("Wolfe", "Wolff"), ("Temmie Ost", "Tammy Orst"), ("Clark", "Clarke"), ("Ilse Wolfe", "Ilse Wolff")] {
             assert!(!variant_in_context(a, b, false), "{a} / {b}");
         }
-        assert!(variant_in_context("Wolfe", "Wolff", true));
+        for (a, b) in [("Wolfe", "Wolff"), ("Clark", "Clarke"), ("Ilse Wolfe", "Ilse Wolff"), ("Reince Ost", "Rence Ost")] {
+            assert!(variant_in_context(a, b, true), "{a} / {b}");
+        }
+        for (a, b) in [
+            ("Anna B. Ost", "Anna C. Ost"),
+            ("Rubin", "Cubin"),
+            ("Temmie Ost", "Tammy Orst"),
+            ("North Harbour Union", "North Farmers Union"),
+        ] {
+            assert!(!variant_in_context(a, b, true), "{a} / {b}");
+        }
         assert!(variant_in_context("Temmie Bruce", "Tammy Bruce", true));
         assert!(!variant_in_context("Dmitry Peskov", "Dmitry Medvedev", true));
         assert!(variant_in_context("Volodymyr Zelensky", "Volodymyr Zelenskyy", false));

@@ -853,8 +853,9 @@ const NEAR_IDENTITY: f64 = 0.8;
 
 /// The words that one side has and the other has not.
 fn changed_words<'w>(a: &'w [Word], b: &'w [Word]) -> impl Iterator<Item = &'w str> {
-    let only = |x: &'w [Word], y: &'w [Word]| x.iter().map(|w| w.folded.as_str()).filter(move |w| !y.iter().any(|v| v.folded == *w));
-    only(a, b).chain(only(b, a))
+    let words = |side: &'w [Word]| -> BTreeSet<&'w str> { side.iter().map(|word| word.folded.as_str()).collect() };
+    let (a, b) = (words(a), words(b));
+    a.symmetric_difference(&b).copied().collect::<Vec<_>>().into_iter()
 }
 
 fn words_of(words: &[Word], range: &std::ops::Range<usize>) -> Words {
@@ -1127,6 +1128,8 @@ mod tests {
         let long = "never gonna stop ".repeat(20_000);
         let longer = format!("{long} now {long}");
         assert_eq!(compare(&long, &longer).relation, WordingRelation::Cut);
+        let other: String = (0..60_000).map(|n| format!("w{n} ")).collect();
+        assert_eq!(compare(&long, &other).relation, WordingRelation::Different);
         for odd in ["“”", "[", "]…[", "....", "'''", "$", "1,2,3.", "\u{0}\u{1}", "é[é]é", "[é", "n't", "’s", "𝒳 𝒴"] {
             compare(odd, odd);
             compare(odd, "We looked at the bridge");
