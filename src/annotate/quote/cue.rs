@@ -8,6 +8,7 @@ use super::lexicon::class::{self, *};
 use super::lexicon::{Entry, LEXICON};
 use super::noun::{self, Phrase};
 use super::unit::Unit;
+use crate::source::Zone;
 use crate::annotate::clause::VerbForm;
 
 /// A form of a cue with its auxiliaries.
@@ -802,7 +803,8 @@ fn before_cue(
     if !quoted {
         // Without marks, the attribution must stand apart: nothing may follow that the verb could govern.
         let apart = last >= unit.len() || unit.is(last, COMMA.or(DASH).or(COLON).or(MARK).or(SUB).or(CONJ));
-        let clause = has_verb_in(unit, start..end);
+        // A headline does without its verb: "Talks Set for Friday, Lane Says".
+        let clause = unit.zone == Zone::Headline || has_verb_in(unit, start..end);
         let opener = unit.is(start, PREP.or(SUB)) && !unit.is(start, CONJ) && !(start..end).any(|at| unit.is(at, COMMA));
         if !cue.entry.after.any(BARE) || !apart || rest.is_none() && (!clause || opener) {
             return None;
