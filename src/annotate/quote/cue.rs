@@ -8,8 +8,8 @@ use super::lexicon::class::{self, *};
 use super::lexicon::{Entry, LEXICON};
 use super::noun::{self, Phrase};
 use super::unit::Unit;
-use crate::source::Zone;
 use crate::annotate::clause::VerbForm;
+use crate::source::Zone;
 
 /// A form of a cue with its auxiliaries.
 #[derive(Clone, Debug)]
@@ -428,13 +428,11 @@ fn has_verb(unit: &Unit<'_>, from: usize) -> bool {
 
 fn has_verb_in(unit: &Unit<'_>, range: Range<usize>) -> bool {
     let from = range.start;
-    range
-        .take_while(|&at| !unit.is(at, COLON) && unit.lower(at) != ";")
-        .any(|at| {
-            let plural = |at: usize| unit.is(at, COMMA) || unit.lower(at).ends_with('s') || unit.is(at, PEOPLE.or(SUBJ));
-            let base = unit.is(at, VERB) && unit.items[at].form == Some(VerbForm::Base) && !unit.items[at].noun && at > from && plural(at - 1);
-            base || unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE)
-        })
+    range.take_while(|&at| !unit.is(at, COLON) && unit.lower(at) != ";").any(|at| {
+        let plural = |at: usize| unit.is(at, COMMA) || unit.lower(at).ends_with('s') || unit.is(at, PEOPLE.or(SUBJ));
+        let base = unit.is(at, VERB) && unit.items[at].form == Some(VerbForm::Base) && !unit.items[at].noun && at > from && plural(at - 1);
+        base || unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE)
+    })
 }
 
 /// The content of "accused the firm of …", "called it “…”", "urged them to …": from the object on.
@@ -491,7 +489,9 @@ fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
     let subordinate = unit.is(0, SUB) && !(1..cue.head).any(|at| unit.is(at, COMMA.or(class::QUOTE)));
     // "Lane, who said the plan was dead, left": the clause ends where its insertion does.
     let inserted = matches!(who, Who::Phrase(phrase, _) if phrase.relative.is_some_and(|at| at > 0 && unit.is(at - 1, COMMA)));
-    if (subordinate || inserted) && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA)) {
+    if (subordinate || inserted)
+        && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA))
+    {
         end = comma;
     }
     // A marked stretch that is a sentence of its own ends the content unless another follows.
@@ -909,7 +909,9 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
         .find_map(|verb| subject_of_verb(unit, verb, 0));
     match (main, near) {
         (Some(main), _) if speaks(unit, &main) => Some((Who::Phrase(main, "subject of the sentence"), at..at + 1)),
-        (_, Who::Phrase(phrase, because)) if unit.items[at].end - unit.items[at].first > 5 => Some((Who::Phrase(phrase, because), at..at + 1)),
+        (_, Who::Phrase(phrase, because)) if unit.items[at].end - unit.items[at].first > 5 => {
+            Some((Who::Phrase(phrase, because), at..at + 1))
+        }
         _ => None,
     }
 }

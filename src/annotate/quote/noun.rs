@@ -164,7 +164,10 @@ fn is_nounish(unit: &Unit<'_>, at: usize) -> bool {
 
 /// The noun phrase that ends before `end`.
 pub(super) fn phrase_before(unit: &Unit<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    if end <= floor || !is_head(unit, end - 1) || unit.is(end - 1, FIGURE) && !unit.is(end - 1, COMPOUND) && !matches!(unit.lower(end.saturating_sub(2)), "in" | "of") {
+    if end <= floor
+        || !is_head(unit, end - 1)
+        || unit.is(end - 1, FIGURE) && !unit.is(end - 1, COMPOUND) && !matches!(unit.lower(end.saturating_sub(2)), "in" | "of")
+    {
         return None;
     }
     if unit.is(end - 1, SUBJ) {

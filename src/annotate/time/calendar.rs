@@ -44,7 +44,11 @@ impl Reader<'_> {
         if let Word::Day(offset) = self.word(at) {
             return Some((Expr::Unit { unit: Unit::Day, offset }, at + 1));
         }
-        self.day_beside(at).or_else(|| self.date(at)).or_else(|| self.day_of_month(at)).or_else(|| self.weekday(at)).or_else(|| self.holiday(at))
+        self.day_beside(at)
+            .or_else(|| self.date(at))
+            .or_else(|| self.day_of_month(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.holiday(at))
     }
 
     /// "the day before yesterday", "the day after tomorrow".
@@ -290,7 +294,9 @@ impl Reader<'_> {
         };
         let first = match self.lower(at).len() {
             4 => figures,
-            2 if matches!(self.before(at), "the" | "and" | "or" | "to" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") => full_year(figures).min(1999).max(1900 + figures),
+            2 if matches!(self.before(at), "the" | "and" | "or" | "to" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") => {
+                full_year(figures).min(1999).max(1900 + figures)
+            }
             _ => return None,
         };
         if !first.is_multiple_of(10) || !(1000..3000).contains(&first) {
@@ -440,7 +446,8 @@ impl Reader<'_> {
             return None;
         }
         let (day, end) = self.ordinal(at + 1)?;
-        let alone = !self.is_word(end) || matches!(self.lower(end), "and" | "or" | "in" | "at" | "to" | "but" | "when" | "with" | "as" | "for" | "by");
+        let alone = !self.is_word(end)
+            || matches!(self.lower(end), "and" | "or" | "in" | "at" | "to" | "but" | "when" | "with" | "as" | "for" | "by");
         ((1..=31).contains(&day) && alone).then_some((Expr::DayOfMonth(day), end))
     }
 

@@ -90,7 +90,8 @@ const SAYING: &[&str] = &["say", "tell", "announce", "report", "add", "warn", "w
 /// Verbs of beginning and moving, which look ahead even in a headline: "Rail Strike Looms Friday".
 const FUTURATE: &[&str] = &[
     "open", "begin", "start", "resume", "return", "loom", "leave", "arrive", "expire", "face", "launch", "await", "near", "approach",
-    "commence", "reopen", "eye", "plan", "seek", "vow", "meet", "host", "visit", "head", "vote", "decide", "prepare", "brace", "end", "close", "talk", "play", "run",
+    "commence", "reopen", "eye", "plan", "seek", "vow", "meet", "host", "visit", "head", "vote", "decide", "prepare", "brace", "end",
+    "close", "talk", "play", "run",
 ];
 
 /// Nouns of what is over when it is named with its day: "Monday's blast".
@@ -160,8 +161,34 @@ const OVER: &[&str] = &[
 ];
 
 /// Nouns of what is still to come when it is named with its day and nothing else tells.
-const TO_COME: &[&str] = &["deadline", "summit", "election", "elections", "final", "kickoff", "referendum", "vote", "ballot", "runoff", "polls", "inauguration", "talks", "meeting", "round", "game", "match", "debate", "hearing", "session", "launch", "ceremony",
-    "auction", "concert", "visit", "race"];
+const TO_COME: &[&str] = &[
+    "deadline",
+    "summit",
+    "election",
+    "elections",
+    "final",
+    "kickoff",
+    "referendum",
+    "vote",
+    "ballot",
+    "runoff",
+    "polls",
+    "inauguration",
+    "talks",
+    "meeting",
+    "round",
+    "game",
+    "match",
+    "debate",
+    "hearing",
+    "session",
+    "launch",
+    "ceremony",
+    "auction",
+    "concert",
+    "visit",
+    "race",
+];
 
 /// Gives each expression that can look two ways its direction.
 pub(super) fn direct(text: &Text, mentions: &mut [TimeMention]) {
@@ -379,11 +406,14 @@ impl Place<'_> {
     fn by_fragment(&self, number: usize) -> Option<Direction> {
         let clause = &self.clauses[number];
         // "The curfew ends at noon on Friday", "Peace talks on Wednesday": verb or noun, it lies ahead.
-        let futurate = |at: usize| verb_form(self.lower(at)).is_some_and(|(base, form, _)| form == VerbForm::Third && FUTURATE.contains(&base));
+        let futurate =
+            |at: usize| verb_form(self.lower(at)).is_some_and(|(base, form, _)| form == VerbForm::Third && FUTURATE.contains(&base));
         if (clause.tokens.start + 1..self.start).any(futurate) && self.is_day() {
             return Some(Direction::Ahead);
         }
-        let prospect = |at: usize| matches!(self.lower(at), "new" | "next" | "upcoming" | "plan" | "plans" | "eye" | "eyes" | "deadline" | "vow" | "vows" | "seek");
+        let prospect = |at: usize| {
+            matches!(self.lower(at), "new" | "next" | "upcoming" | "plan" | "plans" | "eye" | "eyes" | "deadline" | "vow" | "vows" | "seek")
+        };
         if (clause.tokens.start..self.start).any(prospect) {
             return Some(Direction::Ahead);
         }
@@ -463,7 +493,12 @@ impl Place<'_> {
     fn is_day(&self) -> bool {
         fn day(expr: &Expr) -> bool {
             match expr {
-                Expr::Day { .. } | Expr::DayOfMonth(_) | Expr::Weekday { .. } | Expr::Holiday { .. } | Expr::Clock { .. } | Expr::DayPart { .. } => true,
+                Expr::Day { .. }
+                | Expr::DayOfMonth(_)
+                | Expr::Weekday { .. }
+                | Expr::Holiday { .. }
+                | Expr::Clock { .. }
+                | Expr::DayPart { .. } => true,
                 Expr::Portion { of, .. } => day(of),
                 _ => false,
             }
@@ -544,9 +579,15 @@ fn quarter_before(text: &Text, before: &[TimeMention], mention: &TimeMention) ->
     }
     let sentence = text.sentence_at(mention.span.start)?;
     let near = |other: &&TimeMention| text.sentence_at(other.span.start).is_some_and(|s| s + 4 >= sentence);
-    before.iter().rev().take(12).take_while(near).find(|other| {
-        matches!(other.expr, Expr::Quarter { .. }) || same && is_point(&other.expr) && !matches!(other.expr, Expr::Weekday { .. })
-    }).cloned()
+    before
+        .iter()
+        .rev()
+        .take(12)
+        .take_while(near)
+        .find(|other| {
+            matches!(other.expr, Expr::Quarter { .. }) || same && is_point(&other.expr) && !matches!(other.expr, Expr::Weekday { .. })
+        })
+        .cloned()
 }
 
 fn is_bare_quarter(text: &Text, mention: &TimeMention) -> bool {
