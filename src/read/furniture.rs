@@ -77,6 +77,7 @@ const RELATED: &[&str] = &[
     "next article",
     "previous article",
     "keep reading",
+    "explore more on these topics",
     "further reading",
     "explore more",
 ];
@@ -141,6 +142,8 @@ const LINES: &[(How, &[&str], &str)] = &[
             "telegram",
             "linkedin",
             "copy link",
+            "link copied",
+            "link copied!",
             "email",
             "e-mail",
             "print",
@@ -190,6 +193,8 @@ const LINES: &[(How, &[&str], &str)] = &[
             "continue reading",
             "skip advertisement",
             "remove ads",
+            "video ad feedback",
+            "ad feedback",
         ],
         "advertisement",
     ),
@@ -227,6 +232,9 @@ const LINES: &[(How, &[&str], &str)] = &[
             "click here for",
             "tap here to",
             "have a tip",
+            "after newsletter promotion",
+            "save articles to read later",
+            "our standards:",
             "do you have a story",
             "contact us",
         ],
@@ -347,7 +355,6 @@ const LINES: &[(How, &[&str], &str)] = &[
             "(with inputs from",
             "with input from",
             "(with input from",
-            "the associated press contributed",
             "agencies contributed",
         ],
         "credits",
@@ -355,6 +362,7 @@ const LINES: &[(How, &[&str], &str)] = &[
     (
         Starts,
         &[
+            "getty images",
             "photo:",
             "photos:",
             "photo by",
@@ -381,6 +389,17 @@ const LINES: &[(How, &[&str], &str)] = &[
             "map:",
         ],
         "caption",
+    ),
+    (
+        Ends,
+        &[
+            "contributed to this report",
+            "contributed to this article",
+            "contributed to this story",
+            "contributed reporting",
+            "contributed to the reporting",
+        ],
+        "credits",
     ),
     (Ends, &["all rights reserved", "may not be published, broadcast, rewritten or redistributed"], "copyright"),
 ];
@@ -429,6 +448,7 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
         .filter(|&reason| !prose || !matches!(reason, "related stories" | "caption"))
         .or_else(|| is_related_heading(line).then_some("related stories"))
         .or_else(|| is_copyright(&bare).then_some("copyright"))
+        .or_else(|| is_dateline(line).then_some("dateline"))
         .or_else(|| has_credit(line).then_some("caption"))
 }
 
@@ -451,6 +471,13 @@ fn bare(line: &str) -> String {
     line.trim_start_matches(signs).trim_end_matches(|c: char| signs(c) || matches!(c, '.' | '…')).to_lowercase()
 }
 
+/// Whether a line is only the opening of a wire story: "PORT ALDER (Bugle) —".
+fn is_dateline(line: &str) -> bool {
+    line.len() <= 60
+        && line.ends_with([' ', '—', '–'])
+        && line.trim_end_matches([' ', '—', '–']).ends_with(|c: char| c.is_alphabetic() || c == ')')
+}
+
 fn is_copyright(bare: &str) -> bool {
     let year = bare.split(|c: char| !c.is_ascii_digit()).any(|word| word.len() == 4 && (word.starts_with("19") || word.starts_with("20")));
     let sign = bare.contains('©') || bare.starts_with("(c) ") || bare.starts_with("copyright");
@@ -462,6 +489,9 @@ fn has_credit(line: &str) -> bool {
     let line = line.trim_end_matches(['*', '_', ' ']);
     if let Some(inside) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')).map(|(_, inside)| inside) {
         return is_credit(inside, true);
+    }
+    if let Some((_, inside)) = line.strip_suffix(']').and_then(|line| line.rsplit_once('[')) {
+        return is_credit(inside, false);
     }
     let (before, tail) = line.rsplit_once(['.', '!', '?', '”', '"']).unwrap_or(("", line));
     // "North/South" alone is a heading; a credit has a name, or stands behind a sentence.
@@ -517,6 +547,9 @@ mod tests {
             ("The mayor speaks to reporters. (AP Photo/Ana Ruiz)", "caption"),
             ("FILE PHOTO: The quay before the storm", "caption"),
             ("Reporting by Ana Ruiz; editing by Tom Low", "credits"),
+            ("Jo Park contributed to this report.", "credits"),
+            ("A ferry at the quay [Ana Ruiz/Bugle]", "caption"),
+            ("PORT ALDER (Bugle) —", "dateline"),
             ("* * *", "ornament"),
             ("[1]: http://paper.example/", "address"),
             ("Tags: harbour, storm", "topic labels"),
