@@ -106,9 +106,8 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[^0-9:.])(?<all>(?<h>[0-9]{1,2})[:.h](?<min>[0-9]{2})(?:[:.](?<s>[0-9]{2})(?:[.,][0-9]+)?)?(?:\s*(?<half>[ap])\.?m\b\.?)?|(?<h2>[0-9]{1,2})\s*(?<half2>[ap])\.?m\b\.?|(?<h4>[0-9]{2})(?<min4>[0-9]{2})(?:\s+(?:GMT|UTC|hrs|hours|h)\b))",
     )
 });
-static ZONE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:\s*(?:hrs|hours|uhr)\b)?\s*\(?(?:(?<name>[A-Z]{1,5})\b)?\)?\s*(?<shift>[+-][0-9]{1,2}(?::?[0-9]{2})?\b)?")
-});
+static ZONE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:\s*(?:hrs|hours|uhr)\b)?\s*\(?(?:(?<name>[A-Z]{1,5})\b)?\)?\s*(?<shift>[+-][0-9]{1,2}(?::?[0-9]{2})?)?"));
 static WEEKDAY: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b\.?"));
 static AGO: LazyLock<Regex> = LazyLock::new(|| {
@@ -363,6 +362,7 @@ mod tests {
             ("Published On 3 May 20243 May 2024", "2024-05-03"),
             ("May 3, 2024Updated 10:15 a.m. ET", "2024-05-03T10:15-04:00"),
             ("May 3, 2024 10:15 AM GMT+3 Updated 2 hours ago", "2024-05-03T10:15+03:00"),
+            ("May 3, 20249:15 AM GMT+1Updated 3 hours ago", "2024-05-03T09:15+01:00"),
             ("Updated 10:15 AM EDT, Fri May 3, 2024", "2024-05-03T10:15-04:00"),
             ("Last modified on Fri 3 May 2024 10.15 BST", "2024-05-03T10:15+01:00"),
             ("March 12, 2025 05.51AM IST", "2025-03-12T05:51+05:30"),

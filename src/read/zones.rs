@@ -188,22 +188,13 @@ impl Sorting<'_> {
         {
             return Some(marked);
         }
-        let mut candidates = (0..head).filter(open);
-        let first = candidates.next()?;
-        let second = candidates.next();
-        if !self.is_heading_like(first) {
-            return None;
-        }
-        // A section's name may stand above the headline.
-        let section = |first: &str| first.split_whitespace().count() <= 2 && first.len() <= 24;
-        match second {
-            Some(second)
-                if section(self.words[first]) && self.is_heading_like(second) && self.words[second].split_whitespace().count() >= 4 =>
-            {
-                Some(second)
-            }
-            _ => Some(first),
-        }
+        // The names of sections may stand above the headline.
+        let section = |at: &usize| self.words[*at].split_whitespace().count() <= 2 && self.words[*at].len() <= 24;
+        let candidates: Vec<usize> = (0..head).filter(open).take(4).collect();
+        let sections = candidates.iter().take_while(|at| section(at)).count();
+        let headline = |at: &usize| self.is_heading_like(*at) && self.words[*at].split_whitespace().count() >= 4;
+        let under_sections = candidates.get(sections).copied().filter(|at| headline(at));
+        under_sections.or(candidates.first().copied()).filter(|&at| self.is_heading_like(at))
     }
 
     fn is_heading_like(&self, at: usize) -> bool {
@@ -370,7 +361,8 @@ fn author(rest: &str) -> Option<String> {
     let lower = rest.to_lowercase();
     let named = lower.starts_with("by ");
     let rest = if named { &rest[3..] } else { rest };
-    let name = rest.split([',', '|', ';', '/']).next().unwrap_or(rest).trim();
+    let name = rest.split([',', '|', ';', '/']).next().unwrap_or(rest);
+    let name = name.split(" in ").next().unwrap_or(name).trim();
     let count = name.split_whitespace().count();
     let plausible = if named { (1..=8).contains(&count) } else { (2..=4).contains(&count) };
     (plausible && !name.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_uppercase) && !named))
