@@ -343,7 +343,7 @@ fn cuts_before(text: &Text, at: usize, start: usize, sentence: &Range<usize>) ->
         }
         "and" | "but" | "or" | "yet" | "so" => {
             let verb_next = (at + 1..at + 3).find(|&i| !is_adverb(text.lower(i))).is_some_and(|i| is_verb(text, i));
-            (before == "," && verb_ahead(12) || verb_next) && (start..at).any(|i| is_verb(text, i))
+            (before == "," && verb_ahead(12) || verb_next) && (start.max(at.saturating_sub(REACH))..at).any(|i| is_verb(text, i))
         }
         "with" => before == "," && (verb_ahead(10) || (at + 1..(at + 8).min(sentence.end)).any(|i| PROSPECTIVE.contains(&text.lower(i)))),
         "according" => text.lower(at + 1) == "to" && at > start,
@@ -392,9 +392,16 @@ fn main_verb(text: &Text, tokens: Range<usize>) -> Option<VerbGroup> {
     found
 }
 
+/// How many tokens a look back or ahead may span, so that a text without marks costs no more than its length.
+const REACH: usize = 60;
+
+/// How many tokens to either side a verb group may span.
+const GROUP: usize = 12;
+
 /// The verb group that token `at` is part of, inside `bounds`: auxiliaries and adverbs to its left, then to its right the
 /// main verb. "is set to take" has the head "take"; so has "set to take" in a headline.
 pub fn verb_group(text: &Text, at: usize, bounds: Range<usize>) -> Option<VerbGroup> {
+    let bounds = bounds.start.max(at.saturating_sub(GROUP))..bounds.end.min(at + GROUP);
     let mut start = at;
     while start > bounds.start {
         let lower = text.lower(start - 1);

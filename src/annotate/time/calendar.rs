@@ -67,7 +67,7 @@ impl Reader<'_> {
 
     /// A day of the calendar without its weekday: "July 23", "the 23rd of July", "July 23, 2025".
     pub(super) fn date(&self, at: usize) -> Option<Found> {
-        let (month, day, end) = self.month_then_day(at).or_else(|| self.day_then_month(at)).or_else(|| self.leading_day(at))?;
+        let (month, day, end) = self.month_then_day(at).or_else(|| self.day_then_month(at)).or_else(|| self.leading_day(at, 0))?;
         if !(1..=31).contains(&day) || chrono::NaiveDate::from_ymd_opt(2000, month, day).is_none() {
             return None;
         }
@@ -102,14 +102,14 @@ impl Reader<'_> {
     }
 
     /// "24 to 26 July", "24 or 25 July": the first day goes without its month.
-    fn leading_day(&self, at: usize) -> Option<(u32, u32, usize)> {
-        let (day, end) = self.day_number(at)?;
+    fn leading_day(&self, at: usize, after: u32) -> Option<(u32, u32, usize)> {
+        let (day, end) = self.day_number(at).filter(|(day, _)| (after + 1..=31).contains(day))?;
         let dash = matches!(self.lower(end), "-" | "–");
         let introduced = matches!(self.before(at), "on" | "from" | "between" | "for" | "of" | "by" | "until" | "the" | "either");
         if !dash && !(introduced && matches!(self.lower(end), "to" | "or" | "and" | ",")) {
             return None;
         }
-        let (month, other, _) = self.day_then_month(end + 1).or_else(|| self.leading_day(end + 1))?;
+        let (month, other, _) = self.day_then_month(end + 1).or_else(|| self.leading_day(end + 1, day))?;
         (day < other).then_some((month, day, end))
     }
 

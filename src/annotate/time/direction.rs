@@ -10,6 +10,9 @@ use crate::annotate::clause::{Clause, VerbForm, VerbGroup, clauses, is_verb, ver
 use crate::annotate::quote::Quotation;
 use crate::annotate::text::Text;
 
+/// How far from an expression its verb is looked for, in tokens, so that a text without marks costs no more than its length.
+const REACH: usize = 60;
+
 /// Verbs that put what they are told of ahead, though they stand in the past: "set a hearing for Monday".
 const SCHEDULING: &[&str] = &[
     "set",
@@ -93,6 +96,9 @@ const FUTURATE: &[&str] = &[
     "commence", "reopen", "eye", "plan", "seek", "vow", "meet", "host", "visit", "head", "vote", "decide", "prepare", "brace", "end",
     "close", "talk", "play", "run",
 ];
+
+/// Verbs whose past progressive tells a plan: "was leaving in February".
+const PLANNED: &[&str] = &["leave", "go", "come", "arrive", "meet", "plan", "travel", "depart", "return", "step", "retire", "move", "start", "open"];
 
 /// Nouns of what is over when it is named with its day: "Monday's blast".
 const OVER: &[&str] = &[
@@ -192,18 +198,41 @@ const TO_COME: &[&str] = &[
 
 /// Gives each expression that can look two ways its direction.
 pub(super) fn direct(text: &Text, mentions: &mut [TimeMention]) {
-    let mut of_sentence: Option<(usize, Vec<Clause>)> = None;
+    let mut known: Option<Grammar> = None;
     for mention in mentions.iter_mut().filter(|m| looks_two_ways(&m.expr)) {
         let Some(number) = text.sentence_at(mention.span.start) else { continue };
-        if of_sentence.as_ref().is_none_or(|(known, _)| *known != number) {
-            of_sentence = Some((number, clauses(text, text.sentences[number].tokens.clone())));
-        }
-        let Some((_, clauses)) = &of_sentence else { continue };
+        let grammar = match known.take() {
+            Some(grammar) if grammar.sentence == number => grammar,
+            _ => Grammar::of(text, number),
+        };
         let start = text.tokens.partition_point(|token| token.span.end <= mention.span.start);
         let end = text.tokens.partition_point(|token| token.span.start < mention.span.end);
+        mention.direction = Place { text, grammar: &grammar, start, end, expr: &mention.expr }.direction();
+        known = Some(grammar);
+    }
+}
+
+/// What is asked of a sentence more than once.
+struct Grammar {
+    sentence: usize,
+    clauses: Vec<Clause>,
+    /// Its first token.
+    start: usize,
+    /// For each of its tokens whether it is a verb.
+    verbs: Vec<bool>,
+    headline: bool,
+}
+
+impl Grammar {
+    fn of(text: &Text, number: usize) -> Self {
         let sentence = &text.sentences[number];
-        let headline = is_headline(text, sentence.zone, sentence.tokens.clone());
-        mention.direction = Place { text, clauses, start, end, headline, expr: &mention.expr }.direction();
+        Self {
+            sentence: number,
+            clauses: clauses(text, sentence.tokens.clone()),
+            start: sentence.tokens.start,
+            verbs: sentence.tokens.clone().map(|at| is_verb(text, at)).collect(),
+            headline: is_headline(text, sentence.zone, sentence.tokens.clone()),
+        }
     }
 }
 
@@ -235,12 +264,11 @@ fn is_headline(text: &Text, zone: crate::source::Zone, tokens: Range<usize>) -> 
 /// An expression in its sentence.
 struct Place<'a> {
     text: &'a Text,
-    clauses: &'a [Clause],
+    grammar: &'a Grammar,
     /// Its first token.
     start: usize,
     /// One past its last.
     end: usize,
-    headline: bool,
     expr: &'a Expr,
 }
 
@@ -255,6 +283,10 @@ enum Tense {
 }
 
 impl Place<'_> {
+    fn is_verb(&self, at: usize) -> bool {
+        at.checked_sub(self.grammar.start).and_then(|at| self.grammar.verbs.get(at)).is_some_and(|verb| *verb)
+    }
+
     fn lower(&self, at: usize) -> &str {
         self.text.lower(at)
     }
@@ -265,26 +297,29 @@ impl Place<'_> {
     }
 
     fn direction(&self) -> Direction {
-        let Some(number) = self.clauses.iter().position(|clause| clause.tokens.contains(&self.start)) else { return Direction::Unknown };
-        let clause = &self.clauses[number];
+        let after = self.grammar.clauses.partition_point(|clause| clause.tokens.start <= self.start);
+        let Some(number) = after.checked_sub(1) else { return Direction::Unknown };
+        let clause = &self.grammar.clauses[number];
+        let reach = clause.tokens.start.max(self.start.saturating_sub(REACH))..clause.tokens.end.min(self.end + REACH);
+        let clause = &Clause { tokens: reach, verb: clause.verb.clone() };
         let known = self.by_noun(clause).or_else(|| self.by_preposition(clause));
         known
             .or_else(|| self.by_subject(clause))
             .or_else(|| self.by_left_verb(clause, number))
             .or_else(|| self.by_right_verb(clause))
-            .or_else(|| self.by_fragment(number))
+            .or_else(|| self.by_fragment(clause, number))
             .unwrap_or_default()
     }
 
     /// "since", "until", "ahead of", "effective".
     fn by_preposition(&self, clause: &Clause) -> Option<Direction> {
-        let fronted = self.start <= self.clauses.first().map_or(0, |first| first.tokens.start) + 2;
+        let fronted = self.start <= self.grammar.clauses.first().map_or(0, |first| first.tokens.start) + 2;
         let left = || self.verbs_left(clause).next().map(|group| self.tense(&group));
         match (self.before(1), self.before(2)) {
             ("since", _) | ("earlier", _) => Some(Direction::Behind),
             ("until" | "till", _) if !fronted => Some(Direction::Ahead),
             ("before", _) if self.possessive() => None,
-            ("by" | "before", _) if !fronted && left() != Some(Tense::Behind) => Some(Direction::Ahead),
+            ("by" | "before", _) if !fronted && left() != Some(Tense::Behind) && !self.was_able(clause) => Some(Direction::Ahead),
             ("of", "ahead") | ("coming" | "upcoming" | "payable" | "effective" | "expire" | "expires" | "starting" | "beginning", _) => {
                 Some(Direction::Ahead)
             }
@@ -307,6 +342,14 @@ impl Place<'_> {
         }
     }
 
+    /// "was able to restore it by Friday", "managed to leave before Monday": done, though it stands in the infinitive.
+    fn was_able(&self, clause: &Clause) -> bool {
+        (clause.tokens.start..self.start).any(|at| match self.lower(at) {
+            "able" => matches!(self.lower(at.saturating_sub(1)), "was" | "were" | "been"),
+            word => matches!(word, "managed" | "failed" | "began" | "started" | "helped" | "forced"),
+        })
+    }
+
     /// "Monday's blast", "the Friday deadline".
     fn by_noun(&self, clause: &Clause) -> Option<Direction> {
         let attributive = self.possessive() || !matches!(self.before(1), "on" | "") && self.is_bare_noun(self.end);
@@ -314,7 +357,7 @@ impl Place<'_> {
             return None;
         }
         let stop = clause.tokens.end.min(self.end + 5);
-        let nouns = (self.end..stop).take_while(|&at| !is_verb(self.text, at) || self.lower(at).ends_with("ing")).map(|at| self.lower(at));
+        let nouns = (self.end..stop).take_while(|&at| !self.is_verb(at) || self.lower(at).ends_with("ing")).map(|at| self.lower(at));
         for noun in nouns {
             if OVER.contains(&noun) {
                 return Some(Direction::Behind);
@@ -330,7 +373,7 @@ impl Place<'_> {
 
     /// Inside the subject, right before the verb: "said the talks on Wednesday would be short".
     fn by_subject(&self, clause: &Clause) -> Option<Direction> {
-        if self.end >= clause.tokens.end || !is_verb(self.text, self.end) {
+        if self.end >= clause.tokens.end || !self.is_verb(self.end) {
             return None;
         }
         let left = self.verbs_left(clause).next()?;
@@ -366,7 +409,7 @@ impl Place<'_> {
         }
         // Only participles and infinitives: the clause before governs them.
         let hangs = self.verbs_left(clause).next().is_some();
-        let before = number.checked_sub(1).map(|at| &self.clauses[at]).filter(|_| hangs)?;
+        let before = number.checked_sub(1).map(|at| &self.grammar.clauses[at]).filter(|_| hangs)?;
         let group = before.verb.as_ref()?;
         self.settle(self.tense(group), group, before)
     }
@@ -375,10 +418,10 @@ impl Place<'_> {
     fn by_infinitive(&self, group: &VerbGroup, clause: &Clause) -> Option<Direction> {
         let to = group.tokens.start.checked_sub(usize::from(self.lower(group.tokens.start) != "to"))?;
         let noun = to.checked_sub(1).map_or("", |at| self.lower(at));
-        if PROSPECTS.contains(&noun) || self.lower(to + 1) == "be" || noun == "," && self.headline {
+        if PROSPECTS.contains(&noun) || self.lower(to + 1) == "be" || noun == "," && self.grammar.headline {
             return Some(Direction::Ahead);
         }
-        let mut finite = (clause.tokens.start..to).rev().filter(|&at| is_verb(self.text, at));
+        let mut finite = (clause.tokens.start..to).rev().filter(|&at| self.is_verb(at));
         match finite.next().and_then(|at| verb_group(self.text, at, clause.tokens.start..to)) {
             Some(group) => DIRECTING.contains(&group.base).then_some(Direction::Ahead),
             None => Some(Direction::Ahead),
@@ -386,7 +429,7 @@ impl Place<'_> {
     }
 
     fn by_right_verb(&self, clause: &Clause) -> Option<Direction> {
-        let at = (self.end..clause.tokens.end).find(|&at| is_verb(self.text, at))?;
+        let at = (self.end..clause.tokens.end).find(|&at| self.is_verb(at))?;
         let group = verb_group(self.text, at, self.end..clause.tokens.end)?;
         if self.possessive() && self.tense(&group) == Tense::Present {
             return None;
@@ -403,8 +446,7 @@ impl Place<'_> {
     }
 
     /// No verb at all: a fragment goes on with the clause before it; a headline's nouns tell.
-    fn by_fragment(&self, number: usize) -> Option<Direction> {
-        let clause = &self.clauses[number];
+    fn by_fragment(&self, clause: &Clause, number: usize) -> Option<Direction> {
         // "The curfew ends at noon on Friday", "Peace talks on Wednesday": verb or noun, it lies ahead.
         let futurate =
             |at: usize| verb_form(self.lower(at)).is_some_and(|(base, form, _)| form == VerbForm::Third && FUTURATE.contains(&base));
@@ -417,7 +459,7 @@ impl Place<'_> {
         if (clause.tokens.start..self.start).any(prospect) {
             return Some(Direction::Ahead);
         }
-        let before = &self.clauses[number.checked_sub(1)?];
+        let before = &self.grammar.clauses[number.checked_sub(1)?];
         let group = before.verb.as_ref()?;
         self.settle(self.tense(group), group, before)
     }
@@ -433,7 +475,7 @@ impl Place<'_> {
                 if adjacent { Some(Direction::Behind) } else { self.by_right_of(group, clause) }
             }
             // Headlines tell what happened in the present tense.
-            Tense::Present if self.headline => Some(if FUTURATE.contains(&group.base) { Direction::Ahead } else { Direction::Behind }),
+            Tense::Present if self.grammar.headline => Some(if FUTURATE.contains(&group.base) { Direction::Ahead } else { Direction::Behind }),
             Tense::Present if self.is_day() => Some(Direction::Ahead),
             _ => None,
         }
@@ -444,7 +486,7 @@ impl Place<'_> {
         if group.head > self.end {
             return None;
         }
-        let at = (self.end..clause.tokens.end).find(|&at| is_verb(self.text, at))?;
+        let at = (self.end..clause.tokens.end).find(|&at| self.is_verb(at))?;
         let group = verb_group(self.text, at, self.end..clause.tokens.end)?;
         match self.tense(&group) {
             Tense::Ahead | Tense::Infinitive => Some(Direction::Ahead),
@@ -459,7 +501,7 @@ impl Place<'_> {
         std::iter::from_fn(move || {
             while at > clause.tokens.start {
                 at -= 1;
-                if is_verb(self.text, at)
+                if self.is_verb(at)
                     && let Some(group) = verb_group(self.text, at, clause.tokens.start..self.start)
                 {
                     at = at.min(group.tokens.start);
@@ -472,6 +514,9 @@ impl Place<'_> {
 
     fn tense(&self, group: &VerbGroup) -> Tense {
         match (group.direction, group.form) {
+            // "was leaving in February" tells a plan.
+            (Direction::Behind, VerbForm::Ing) if PLANNED.contains(&group.base) && !self.is_weekday() => Tense::Ahead,
+            (Direction::Ahead, _) if self.perceived(group) => Tense::Behind,
             (Direction::Ahead, _) => Tense::Ahead,
             (Direction::Behind, _) => Tense::Behind,
             (_, VerbForm::Ing) if group.tokens.len() == 1 => Tense::Participle,
@@ -479,7 +524,7 @@ impl Place<'_> {
                 let before = group.tokens.start.checked_sub(1).map_or("", |at| self.lower(at));
                 if before == "to" || self.lower(group.tokens.start) == "to" {
                     Tense::Infinitive
-                } else if self.headline || group.tokens.len() > 1 || !INVARIANT.contains(&group.base) {
+                } else if self.grammar.headline || group.tokens.len() > 1 || !INVARIANT.contains(&group.base) {
                     Tense::Present
                 } else {
                     Tense::Behind
@@ -487,6 +532,16 @@ impl Place<'_> {
             }
             _ => Tense::Present,
         }
+    }
+
+    /// "could be seen on Tuesday": in a report, what was seen.
+    fn perceived(&self, group: &VerbGroup) -> bool {
+        let seen = matches!(group.base, "see" | "hear" | "feel" | "smell" | "find" | "reach");
+        seen && self.lower(group.tokens.start) == "could" && group.passive
+    }
+
+    fn is_weekday(&self) -> bool {
+        matches!(self.expr, Expr::Weekday { .. } | Expr::DayPart { .. } | Expr::Portion { .. })
     }
 
     /// Whether the expression is a day and not a longer stretch.
@@ -601,7 +656,7 @@ fn announcement(text: &Text, before: &[TimeMention], mention: &TimeMention) -> O
     let coming = matches!(mention.expr, Expr::Unit { .. }) && ["upcoming", "coming", "following"].iter().any(|word| words.contains(word));
     let sentence = text.sentence_at(mention.span.start)?;
     let said = before.last().filter(|_| coming).filter(|other| text.sentence_at(other.span.start) == Some(sentence))?;
-    (said.direction != Direction::Ahead && is_point(&said.expr)).then(|| said.clone())
+    (said.direction != Direction::Ahead && is_point(&said.expr) && depth(said) < MAX_DEPTH).then(|| said.clone())
 }
 
 /// The last time named before that is a point on the calendar, within three sentences.
@@ -609,7 +664,17 @@ fn antecedent(text: &Text, before: &[TimeMention], at: usize) -> Anchor {
     let sentence = text.sentence_at(at).unwrap_or_default();
     let near = |mention: &&TimeMention| text.sentence_at(mention.span.start).is_some_and(|s| s + 3 >= sentence);
     let found = before.iter().rev().take(8).filter(near).find(|mention| is_point(&mention.expr));
-    found.map_or(Anchor::Unknown, |mention| Anchor::Mention(Box::new(mention.clone())))
+    found.filter(|mention| depth(mention) < MAX_DEPTH).map_or(Anchor::Unknown, |mention| Anchor::Mention(Box::new(mention.clone())))
+}
+
+/// How many times over an expression may count from one that counts from one before: "the next day … the next day …".
+const MAX_DEPTH: usize = 8;
+
+fn depth(mention: &TimeMention) -> usize {
+    match &mention.anchor {
+        Anchor::Mention(of) | Anchor::Speech(of) | Anchor::Neighbour(of) => 1 + depth(of),
+        Anchor::Stamp | Anchor::Unknown => 0,
+    }
 }
 
 fn is_point(expr: &Expr) -> bool {
@@ -640,5 +705,6 @@ fn speech(quotes: &[Quotation], mentions: &[TimeMention], at: usize) -> Option<T
         .take_while(|quote| quote.span.start <= mention.span.start)
         .filter(|quote| quote.marked.iter().any(|mark| mark.contains(mention.span)))
         .find_map(|quote| quote.said_at)?;
-    mentions.iter().find(|other| other.span.overlaps(said) && other.span != mention.span).cloned()
+    let near = mentions.partition_point(|other| other.span.end <= said.start);
+    mentions[near..].iter().take(3).find(|other| other.span.overlaps(said) && other.span != mention.span).filter(|m| depth(m) < MAX_DEPTH).cloned()
 }

@@ -27,6 +27,7 @@ impl Reader<'_> {
                 (offset, next)
             }
         };
+        let next = next + usize::from(matches!(self.lower(next), "fiscal" | "calendar" | "financial"));
         let Word::Unit(unit, false) = self.word(next) else { return None };
         // "the past decade", "this past year": a length that ends now, told as a duration.
         if self.lower(next - 1) == "past" || unit < Unit::Day {

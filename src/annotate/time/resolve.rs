@@ -304,7 +304,12 @@ impl Context<'_> {
             (Year::Given(year), _) => (candidates.iter().find(|(first, _)| first.year() == year), "in that year"),
             (Year::Offset(offset), _) => {
                 let year = anchor.year() + offset;
-                (candidates.iter().find(|(first, _)| first.year() == year), "in the year counted from")
+                let why = match offset {
+                    0 => "in the year of",
+                    -1 => "in the year before",
+                    _ => "in the year after",
+                };
+                (candidates.iter().find(|(first, _)| first.year() == year), why)
             }
             (Year::Last, _) => (candidates.iter().rev().find(|(_, last)| *last < anchor), "the last one before"),
             (Year::Next, _) => (candidates.iter().find(|(first, _)| *first > anchor), "the first one after"),
