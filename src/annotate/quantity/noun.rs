@@ -57,7 +57,7 @@ fn listed(section: &str, lower: &str) -> bool {
 
 /// Whether `lower` is of a closed class and can be no noun or adjective.
 pub(super) fn is_closed(lower: &str) -> bool {
-    listed("closed", lower)
+    listed("closed", lower) || lower.ends_with("n't") || lower.ends_with("n’t")
 }
 
 /// Whether a noun phrase may begin at token `at`.
@@ -80,7 +80,15 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     let mut next = at;
     let mut noun = false;
     let far = sentence_end(text, at).min(at + LONGEST);
-    while next < far && is_word(text, next) {
+    while next < far {
+        // "Jane Roe's 1,774 shares"
+        if is_figure(text, next) && !noun && !words.is_empty() {
+            next += 1;
+            continue;
+        }
+        if !is_word(text, next) {
+            break;
+        }
         let lower = text.lower(next);
         if is_closed(lower) && !(words.is_empty() && listed("before noun", lower)) {
             break;

@@ -146,8 +146,10 @@ impl<'t> Reader<'t> {
         let next = text.lower(amount.end);
         let month = exclude::is_month(next) || next == "of" && exclude::is_month(text.lower(amount.end + 1));
         let after_month = amount.start > 0 && exclude::is_month(text.lower(amount.start - 1)) && text.is_capital(amount.start - 1);
+        // "the first nine months"
+        let stretch = Amount::read(text, amount.end).is_some_and(|next| next.unit == Kind::Time);
         let street = exclude::is_street(text, amount.end);
-        !month && !after_month && !street && !unit::is_time(text.lower(super::phrase::over_hyphen(text, amount.end)))
+        !month && !after_month && !stretch && !street && !unit::is_time(text.lower(super::phrase::over_hyphen(text, amount.end)))
     }
 
     /// Adds a quantity with its hedges and its noun; returns the token to go on from.

@@ -131,7 +131,9 @@ pub(super) fn per_at(text: &Text, at: usize) -> Option<(usize, String)> {
             let next = over_hyphen(text, start + 1);
             let counted = text.lower(next);
             let known = is_time(counted) && !counted.ends_with('s') || TIME.has("per", counted);
-            known.then(|| (next + 1, name(next)))
+            // "$1 billion a year ago"
+            let moment = matches!(text.lower(next + 1), "ago" | "earlier" | "later" | "before");
+            (known && !moment).then(|| (next + 1, name(next)))
         }
         "daily" => Some((start, "day".to_owned())),
         "/" if tight(text, start) && super::phrase::is_word(text, start + 1) => Some((start + 2, name(start + 1))),
