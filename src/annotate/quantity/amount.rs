@@ -55,6 +55,12 @@ impl Amount {
             Some((_, money)) => {
                 amount.unit = Kind::Money { code: money.code, name: money.name, factor: money.factor };
                 amount.country(text);
+                // "$5.9 billion dollars"
+                if let Some((end, word)) =
+                    money::word_at(text, at, amount.end, value).filter(|(_, word)| word.code == money.code && word.factor == 1.0)
+                {
+                    amount.end = end;
+                }
             }
             None if form != NumeralForm::Ordinal => amount.take_unit(text),
             None => {}

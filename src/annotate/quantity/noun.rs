@@ -86,7 +86,9 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
             next += 1;
             continue;
         }
-        if !is_word(text, next) {
+        // The plural of a model: "46 more 777s".
+        let of_figure = next > 0 && is_figure(text, next - 1) && tight(text, next);
+        if !is_word(text, next) || of_figure {
             break;
         }
         let lower = text.lower(next);
