@@ -168,7 +168,9 @@ fn sentence_end(text: &Text, at: usize) -> usize {
 /// Whether the word at token `at` goes on with a phrase that has its `noun` or has not.
 fn goes_on(text: &Text, at: usize, noun: bool) -> bool {
     let lower = text.lower(at);
-    if noun && (ROLES.contains_key(lower) && !lower.ends_with('s') || lower.len() > 4 && lower.ends_with("ly")) {
+    if noun
+        && (listed("after a noun", lower) || ROLES.contains_key(lower) && !lower.ends_with('s') || lower.len() > 4 && lower.ends_with("ly"))
+    {
         return false;
     }
     match verb_form(lower) {
@@ -384,7 +386,8 @@ pub(super) fn role_before(text: &Text, from: usize, at: usize) -> Option<String>
             return None;
         }
         let passive = back > from && listed("be", text.lower(back - 1)) && form != VerbForm::Ing;
-        return (!passive && !(noun && form == VerbForm::Third && back == from)).then(|| role_of(lower)).flatten();
+        let plural_noun = noun && form == VerbForm::Third && back == from;
+        return if passive || plural_noun { None } else { role_of(lower) };
     }
     None
 }

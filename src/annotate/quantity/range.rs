@@ -59,7 +59,7 @@ pub(super) fn second(text: &Text, from: usize, first: &mut Amount) -> Option<(Am
             super::noun::counted(text, second.end, true).is_some_and(|noun| noun.plural || noun.role_only || noun.start > second.end);
         let large = second.low >= 200.0 || text.word(first.end) == "~" || text.word(first.end) == "-" && !dash;
         let scored = near("score", 4);
-        if dash && !(things || large) || scored && !(things || large) {
+        if (dash || scored) && !things && !large {
             return None;
         }
     }

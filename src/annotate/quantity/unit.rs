@@ -60,7 +60,8 @@ pub(super) fn at(text: &Text, at: usize) -> Option<(usize, &'static Unit)> {
     let loose = start == at && !tight(text, at);
     let letter = text.word(start);
     let name_follows = letter.len() == 1 && letter.chars().all(char::is_uppercase) && !loose && tight(text, end) && text.word(end) == "-";
-    (!(single && loose && ONLY_TIGHT.contains(&letter)) && !name_follows).then_some((end, unit))
+    let word = single && loose && ONLY_TIGHT.contains(&letter);
+    if word || name_follows { None } else { Some((end, unit)) }
 }
 
 static TIME: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/time_units.txt")));
