@@ -129,3 +129,13 @@ fn predicate(text: &Text, from: usize, at: usize, end: usize) -> bool {
         && (is(back(1)) && subject || matches!(back(1), "he's" | "she's" | "he’s" | "she’s"))
         && !(matches!(text.lower(end), "on" | "in") && person("they") && back(2) == "they")
 }
+
+/// What one `unit` of age is in years (a year of 365.25 days).
+pub(super) fn in_years(unit: &str) -> f64 {
+    match unit {
+        "month" => 1.0 / 12.0,
+        "week" => 7.0 / 365.25,
+        "day" => 1.0 / 365.25,
+        _ => 1.0,
+    }
+}

@@ -195,6 +195,7 @@ fn unsigned(text: &Text, at: usize) -> Option<Numeral> {
     match first {
         "half" => return half(text, at, at),
         "a" | "an" => return with_article(text, at),
+        "quarter" => return None,
         _ => {}
     }
     let whole = whole(text, at)?;
@@ -393,7 +394,18 @@ fn figure_and_scale(text: &Text, sum: &mut Sum, at: usize) -> usize {
         Some(Piece::Hundred | Piece::Scale(_) | Piece::Dozen) => {}
         _ => return at,
     }
-    let end = sum.take(text, at + hyphen);
+    let mut end = at + hyphen;
+    // "three lakh crore", but not "$24 million one-time".
+    while let Some(piece) = piece_at(text, end).filter(|piece| matches!(piece, Piece::Hundred | Piece::Scale(_) | Piece::Dozen)) {
+        if !sum.add(piece) {
+            return end;
+        }
+        end += 1;
+        let next = sum.joined(text, end, piece);
+        if next > end && text.lower(end) == "and" {
+            return sum.take(text, next);
+        }
+    }
     if is_figure(text, end)
         && let Some(value) = figure(text.word(end)).filter(|value| *value < sum.room)
         && matches!(piece_at(text, end + 1), Some(Piece::Hundred | Piece::Scale(_)))

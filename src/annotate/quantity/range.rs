@@ -36,7 +36,7 @@ pub(super) fn second(text: &Text, from: usize, first: &mut Amount) -> Option<(Am
         let words = start.saturating_sub(back).max(from)..start;
         words.rev().take_while(|&at| back > 3 || text.lower(at) != "from").any(|at| CONTEXTS.has(heading, text.lower(at)))
     };
-    if before == "from" && matches!(word, "to" | "-") && near("change", 6) {
+    if before == "from" && matches!(word, "to" | "-") && near("change", 10) {
         return (share(first, &second, word) || first.unit == second.unit).then_some((second, Join::Change));
     }
     // "rose by $2 to $40", "rose 64 points to 4,577"; "rose 3 to 5 percent" is a range.
@@ -59,7 +59,7 @@ pub(super) fn second(text: &Text, from: usize, first: &mut Amount) -> Option<(Am
             super::noun::counted(text, second.end, true).is_some_and(|noun| noun.plural || noun.role_only || noun.start > second.end);
         let large = second.low >= 200.0 || text.word(first.end) == "~" || text.word(first.end) == "-" && !dash;
         let scored = near("score", 4);
-        if dash && !(things || large) || scored && !(things || large) {
+        if (dash || scored) && !things && !large {
             return None;
         }
     }

@@ -9,6 +9,11 @@ use crate::annotate::text::Text;
 
 static ABSTRACT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/no_zero.txt")));
 
+/// Whether `lower` may say zero.
+pub(super) fn may_begin(lower: &str) -> bool {
+    matches!(lower, "no" | "none" | "nobody")
+}
+
 /// The token after the word that says zero at token `at`.
 pub(super) fn at(text: &Text, at: usize) -> Option<usize> {
     match text.lower(at) {
