@@ -399,7 +399,7 @@ fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
     if bits.any(class::ING) && allows(after::ING) && !bits.any(CAPITAL) {
         return Some(at);
     }
-    if bits.any(CONJ.or(REL).or(class::AUX)) && !bits.any(CAPITAL)
+    if bits.any(CONJ.or(REL).or(class::AUX)) && !bits.any(CAPITAL.or(SUBJ))
         || bits.any(SUB.or(PREP))
             && !bits.any(CAPITAL)
             && !matches!(
@@ -427,13 +427,11 @@ fn has_verb(unit: &Unit<'_>, from: usize) -> bool {
 
 fn has_verb_in(unit: &Unit<'_>, range: Range<usize>) -> bool {
     let from = range.start;
-    range
-        .take_while(|&at| !unit.is(at, COLON) && unit.lower(at) != ";")
-        .any(|at| {
-            let plural = |at: usize| unit.is(at, COMMA) || unit.lower(at).ends_with('s') || unit.is(at, PEOPLE.or(SUBJ));
-            let base = unit.is(at, VERB) && unit.items[at].form == Some(VerbForm::Base) && !unit.items[at].noun && at > from && plural(at - 1);
-            base || unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE)
-        })
+    range.take_while(|&at| !unit.is(at, COLON) && unit.lower(at) != ";").any(|at| {
+        let plural = |at: usize| unit.is(at, COMMA) || unit.lower(at).ends_with('s') || unit.is(at, PEOPLE.or(SUBJ));
+        let base = unit.is(at, VERB) && unit.items[at].form == Some(VerbForm::Base) && !unit.items[at].noun && at > from && plural(at - 1);
+        base || unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE)
+    })
 }
 
 /// The content of "accused the firm of …", "called it “…”", "urged them to …": from the object on.
@@ -490,7 +488,9 @@ fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
     let subordinate = unit.is(0, SUB) && !(1..cue.head).any(|at| unit.is(at, COMMA.or(class::QUOTE)));
     // "Lane, who said the plan was dead, left": the clause ends where its insertion does.
     let inserted = matches!(who, Who::Phrase(phrase, _) if phrase.relative.is_some_and(|at| at > 0 && unit.is(at - 1, COMMA)));
-    if (subordinate || inserted) && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA)) {
+    if (subordinate || inserted)
+        && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA))
+    {
         end = comma;
     }
     // A marked stretch that is a sentence of its own ends the content unless another follows.
@@ -644,10 +644,16 @@ fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
         venue: beside.venue.clone(),
         backward,
     };
-    if after_speech(unit, cue)
+    if (after_speech(unit, cue) || closes_with_speaker(unit, cue))
         && let Some(found) = before_cue(unit, cue, beside.clone(), &found)
     {
         return Some(found);
+    }
+    if cue.participle
+        && cue.items.start == 0
+        && let Some((start, (end, phrase))) = start.and_then(|start| Some((start, main_clause(unit, start)?)))
+    {
+        return Some(found(Who::Phrase(phrase, "subject of the main clause"), vec![start..end], false, &beside));
     }
     let start = start.or_else(|| relative_content(unit, cue));
     if let Some(start) = start {
@@ -679,6 +685,23 @@ fn after_speech(unit: &Unit<'_>, cue: &Cue) -> bool {
     touches(cue.items.start) || noun::subject(unit, cue.items.start, 0).is_some_and(|phrase| touches(phrase.items.start))
 }
 
+/// Whether the unit ends in the cue and its speaker: "…, said Lane, the mayor."
+fn closes_with_speaker(unit: &Unit<'_>, cue: &Cue) -> bool {
+    let at = cue.items.start;
+    if at < 3
+        || !unit.is(at - 1, COMMA)
+        || cue.participle
+        || cue.items.len() > 1
+        || !(cue.entry.after.any(after::QUOTE) && cue.entry.after.any(BARE))
+    {
+        return false;
+    }
+    let end = noun::phrase_end(unit, cue.items.end, unit.len());
+    let speaker = end > cue.items.end && (cue.items.end..end).any(|i| unit.is(i, CAPITAL.or(PEOPLE).or(ROLE)));
+    let rest = if unit.is(end, COMMA) && !unit.is(end + 1, SUBJ) { unit.len() } else { end };
+    speaker && !has_verb_in(unit, rest..unit.len())
+}
+
 /// The speaker of an earlier attribution that this cue goes on with: one whose content ends where this cue's clause begins.
 fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Who> {
     let mut at = cue.items.start;
@@ -698,6 +721,18 @@ fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Who> 
             Who::Unknown => Who::Unknown,
         },
     )
+}
+
+/// Where a participle clause that opens the unit ends, and the subject behind it: "Noting that it rained, Lane stayed."
+fn main_clause(unit: &Unit<'_>, start: usize) -> Option<(usize, Phrase)> {
+    for comma in (start + 1..unit.len()).filter(|&at| unit.is(at, COMMA)).take(6) {
+        let end = noun::phrase_end(unit, comma + 1, unit.len());
+        let verb = unit.over_adverbs(end);
+        if end > comma + 1 && unit.is(verb, FINITE.or(class::AUX)) && !unit.is(comma + 1, CONJ.or(REL)) {
+            return Some((comma, Phrase { items: comma + 1..end, relative: None, beside: None }));
+        }
+    }
+    None
 }
 
 /// The content of "which critics said was unfair": what follows the cue.
@@ -740,6 +775,7 @@ fn before_cue(
     });
     let touches = at > 0
         && (unit.is(at - 1, class::QUOTE) || unit.is(at - 1, COMMA) && at > 1 && (subject.is_none() || unit.is(at - 2, class::QUOTE)));
+    let touches = touches || closes_with_speaker(unit, cue);
     let inverted = touches && subject.as_ref().is_none_or(|phrase| !unit.is(phrase.items.start - 1, class::QUOTE));
     let (who, first, last) = if inverted {
         let end = noun::phrase_end(unit, cue.items.end, unit.len());
@@ -793,8 +829,16 @@ fn before_cue(
         return None;
     }
     // Content of the direct kind: the marked stretch alone when it is a clause of its own.
-    let start =
-        if unit.is(end - 1, class::QUOTE) && (end == 1 || unit.ends_clause(end - 1) && sentence_like(unit, end - 1)) { end - 1 } else { 0 };
+    let start = if unit.is(end - 1, class::QUOTE)
+        && (end == 1
+            || unit.ends_clause(end - 1)
+                && sentence_like(unit, end - 1)
+                && unit.is(end - 2, COMMA.or(COLON).or(DASH).or(MARK).or(class::QUOTE)))
+    {
+        end - 1
+    } else {
+        0
+    };
     let start = (start..end).find(|&i| !unit.is(i, COMMA.or(MARK).or(DASH))).unwrap_or(start);
     let first_part = start..end;
     let quoted = first_part.clone().any(|at| unit.is(at, class::QUOTE));
@@ -907,7 +951,9 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
         .find_map(|verb| subject_of_verb(unit, verb, 0));
     match (main, near) {
         (Some(main), _) if speaks(unit, &main) => Some((Who::Phrase(main, "subject of the sentence"), at..at + 1)),
-        (_, Who::Phrase(phrase, because)) if unit.items[at].end - unit.items[at].first > 5 => Some((Who::Phrase(phrase, because), at..at + 1)),
+        (_, Who::Phrase(phrase, because)) if unit.items[at].end - unit.items[at].first > 5 => {
+            Some((Who::Phrase(phrase, because), at..at + 1))
+        }
         _ => None,
     }
 }
