@@ -295,6 +295,7 @@ fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> Option<usiz
     let mut at = first;
     if entry.after.any(WHOM) && !unit.is(at, class::QUOTE.or(COLON).or(COMMA)) && unit.lower(at) != "that" && unit.lower(at) != "to" {
         let end = noun::phrase_end(unit, at, unit.len());
+        let end = (at + 1..end).find(|&i| unit.is(i, PREP) && entry.after.any(after::preposition(unit.lower(i)))).unwrap_or(end);
         if end > at && !unit.is(at, PREP) {
             let whom = at..end;
             let mut rest = Beside::default();
@@ -501,6 +502,7 @@ fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
             return next;
         }
     }
+    let clause = is_clause(unit, start, end);
     let mut at = start;
     while at < end {
         let lower = unit.lower(at);
@@ -509,8 +511,19 @@ fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
             break;
         }
         if at > start {
+            if !clause && phrase_breaks(unit, at) {
+                end = at - usize::from(unit.is(at - 1, COMMA));
+                break;
+            }
             let comma = unit.is(at - 1, COMMA.or(DASH)) || unit.is(at - 1, class::QUOTE) && unit.ends_clause(at - 1);
             let stop = if comma { at - usize::from(unit.is(at - 1, COMMA.or(DASH))) } else { at };
+            if comma
+                && breaks_off(unit, at)
+                && let Some(close) = insertion_end(unit, at)
+            {
+                at = close;
+                continue;
+            }
             if comma && (breaks_off(unit, at) || reports_again(unit, at)) || second_cue(unit, at, cue) {
                 end = stop;
                 break;
@@ -526,6 +539,35 @@ fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether the content that begins at `start` is a clause rather than a noun phrase.
+fn is_clause(unit: &Unit<'_>, start: usize, end: usize) -> bool {
+    let comma = (start..end).find(|&at| unit.is(at, COMMA)).unwrap_or(end);
+    let that = start > 0 && unit.lower(start - 1) == "that";
+    that || unit.is(start, class::WH.or(class::QUOTE)) && !unit.is(start, CAPITAL)
+        || unit.lower(start) == "to"
+        || has_verb_in(unit, start + 1..comma.max(start + 1))
+        || has_verb_in(unit, start + 1..(start + 14).min(end)) && unit.is(start, SUBJ.or(PREP).or(SUB))
+}
+
+/// What ends a content that is a noun phrase: a relative, an apposition, a participle or another clause.
+fn phrase_breaks(unit: &Unit<'_>, at: usize) -> bool {
+    let clause = |from: usize| {
+        let end = noun::phrase_end(unit, from, unit.len());
+        end > from && unit.is(unit.over_adverbs(end), FINITE.or(class::AUX))
+    };
+    if unit.is(at - 1, COMMA) {
+        let next = if unit.is(at, CONJ) { at + 1 } else { at };
+        return unit.is(at, REL.or(SUB).or(class::ING)) || matches!(unit.lower(at), "a" | "an") || unit.is(at, CONJ) && clause(next);
+    }
+    unit.is(at, SUB) && !unit.is(at, PREP) && clause(at + 1)
+}
+
+/// Where an insertion that begins at `at`, after a comma, ends: behind its second comma, if the verb goes on there.
+fn insertion_end(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    let close = (at + 1..unit.len().min(at + 14)).find(|&i| unit.is(i, COMMA))?;
+    (unit.is(close + 1, FINITE.or(class::AUX)) && !unit.items[close + 1].cue).then_some(close + 1)
 }
 
 /// What, after a comma, is the reporter's again.
@@ -659,6 +701,9 @@ fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
     if let Some(start) = start {
         let who = inherited_from(unit, cue, earlier).unwrap_or_else(|| who(unit, cue, 0));
         let end = content_end(unit, start, cue, &who);
+        if !suits(unit, cue, &who, start) {
+            return None;
+        }
         if !matches!(who, Who::Unknown) && end > start {
             return Some(found(who, vec![start..end], false, &beside));
         }
@@ -723,6 +768,18 @@ fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Who> 
     )
 }
 
+/// Whether such a speaker can do what the cue says: only people and bodies hope to do a thing, and "highlighting the
+/// gap" is said of them only where they were speaking already.
+fn suits(unit: &Unit<'_>, cue: &Cue, who: &Who, start: usize) -> bool {
+    let Who::Phrase(phrase, because) = who else { return true };
+    if unit.lower(start) == "to" && !speaks(unit, phrase) {
+        return false;
+    }
+    let of_events =
+        matches!(cue.entry.base, "highlight" | "underscore" | "underline" | "show" | "signal" | "suggest" | "indicate" | "imply" | "find");
+    !(cue.participle && of_events && *because == "subject of the verb before")
+}
+
 /// Where a participle clause that opens the unit ends, and the subject behind it: "Noting that it rained, Lane stayed."
 fn main_clause(unit: &Unit<'_>, start: usize) -> Option<(usize, Phrase)> {
     for comma in (start + 1..unit.len()).filter(|&at| unit.is(at, COMMA)).take(6) {
@@ -741,7 +798,10 @@ fn relative_content(unit: &Unit<'_>, cue: &Cue) -> Option<usize> {
     let verb = unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, CAPITAL.or(SUBJ)) && cue.entry.after.any(BARE);
     let subject = noun::phrase_before(unit, cue.items.start, 0).filter(|_| verb)?;
     let relative = subject.start.checked_sub(1)?;
-    matches!(unit.lower(relative), "which" | "that" | "who" | "whom" | "what").then_some(at)
+    let bare = unit.is(subject.start, SUBJ)
+        && unit.is(relative, WORD)
+        && !unit.is(relative, PREP.or(CONJ).or(SUB).or(REL).or(VERB).or(class::AUX).or(ADV));
+    (bare || matches!(unit.lower(relative), "which" | "that" | "who" | "whom" | "what")).then_some(at)
 }
 
 /// What follows "As Lane told the court, …".
