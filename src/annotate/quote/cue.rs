@@ -234,6 +234,41 @@ struct Beside {
     told: Option<Range<usize>>,
     said_at: Option<Range<usize>>,
     venue: Option<Range<usize>>,
+    relay: Option<Range<usize>>,
+}
+
+/// Reads what stands beside a speaker: "Lane, in an interview with the Post,", "Lane, quoted by the Post,", and "In an
+/// interview with the Post, Lane" at the start of the unit.
+fn around_speaker(unit: &Unit<'_>, phrase: &Phrase, beside: &mut Beside, relays: &mut Vec<Range<usize>>) {
+    let leading = (phrase.items.start > 2 && unit.is(0, PREP) && unit.is(phrase.items.start - 1, COMMA)).then(|| 0..phrase.items.start - 1);
+    for range in phrase.beside.clone().into_iter().chain(leading) {
+        if unit.is(range.start, PREP) && unit.lower(range.start) != "of" {
+            phrase_beside(unit, range.clone(), beside);
+            relays.extend(beside.relay.take());
+        }
+        if matches!(unit.lower(range.start), "quoted" | "cited") && unit.lower(range.start + 1) == "by" {
+            relays.push(range.start + 2..range.end);
+        }
+    }
+}
+
+/// The day, the venue and the paper that a prepositional phrase names: "in an interview with the Post on Monday".
+fn phrase_beside(unit: &Unit<'_>, range: Range<usize>, beside: &mut Beside) {
+    if let Some(day) = range.clone().find(|&i| noun::is_day(unit, i)) {
+        let stop = (day..range.end).find(|&i| !noun::is_time(unit, i)).unwrap_or(range.end);
+        beside.said_at.get_or_insert(day..stop);
+    }
+    let Some(noun) = range.clone().rev().find(|&i| unit.is(i, VENUE) && !unit.is(i, CAPITAL)) else { return };
+    let from = (range.start + 1..noun)
+        .rev()
+        .take_while(|&i| unit.is(i, WORD) && !unit.is(i, DET.or(POSS).or(PREP)) && !noun::is_time(unit, i))
+        .last()
+        .unwrap_or(noun);
+    beside.venue.get_or_insert(from..noun + 1);
+    if matches!(unit.lower(noun + 1), "with" | "to" | "for" | "by") && noun + 2 < range.end {
+        let end = noun::phrase_end(unit, noun + 2, range.end);
+        beside.relay = relay(unit, &(noun + 2..end));
+    }
 }
 
 /// Steps over a day, a place, a venue or those who are told; the first item after them.
@@ -262,15 +297,7 @@ fn skip_adjuncts(unit: &Unit<'_>, entry: &Entry, mut at: usize, beside: &mut Bes
             } else {
                 end
             };
-            let day = (at + 1..end).find(|&i| noun::is_day(unit, i));
-            if let Some(day) = day {
-                let stop = (day..end).find(|&i| !noun::is_time(unit, i)).unwrap_or(end);
-                beside.said_at.get_or_insert(day..stop);
-            }
-            if let Some(noun) = (at + 1..end).rev().find(|&i| unit.is(i, VENUE)) {
-                let from = (at + 1..noun).find(|&i| !unit.is(i, DET.or(POSS)) && !noun::is_time(unit, i)).unwrap_or(noun);
-                beside.venue.get_or_insert(from..noun + 1);
-            }
+            phrase_beside(unit, at..end, beside);
             if lower == "to" {
                 beside.told.get_or_insert(at + 1..end);
             }
@@ -502,7 +529,7 @@ fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
             return next;
         }
     }
-    let clause = is_clause(unit, start, end);
+    let clause = is_clause(unit, cue, start, end);
     let mut at = start;
     while at < end {
         let lower = unit.lower(at);
@@ -542,8 +569,14 @@ fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
 }
 
 /// Whether the content that begins at `start` is a clause rather than a noun phrase.
-fn is_clause(unit: &Unit<'_>, start: usize, end: usize) -> bool {
-    let comma = (start..end).find(|&at| unit.is(at, COMMA)).unwrap_or(end);
+fn is_clause(unit: &Unit<'_>, cue: &Cue, start: usize, end: usize) -> bool {
+    if cue.entry.after.any(THEM) && !unit.is(start, class::QUOTE) {
+        return false;
+    }
+    if matches!(cue.entry.base, "say" | "think" | "believe" | "tell") {
+        return true;
+    }
+    let comma = (start + 1..end).find(|&at| unit.is(at, COMMA) || unit.is(at, SUB) && !unit.is(at, PREP)).unwrap_or(end);
     let that = start > 0 && unit.lower(start - 1) == "that";
     that || unit.is(start, class::WH.or(class::QUOTE)) && !unit.is(start, CAPITAL)
         || unit.lower(start) == "to"
@@ -559,7 +592,9 @@ fn phrase_breaks(unit: &Unit<'_>, at: usize) -> bool {
     };
     if unit.is(at - 1, COMMA) {
         let next = if unit.is(at, CONJ) { at + 1 } else { at };
-        return unit.is(at, REL.or(SUB).or(class::ING)) || matches!(unit.lower(at), "a" | "an") || unit.is(at, CONJ) && clause(next);
+        return unit.is(at, REL.or(SUB).or(class::ING))
+            || matches!(unit.lower(at), "a" | "an")
+            || unit.is(at, CONJ) && (clause(next) || unit.is(next, SUB));
     }
     unit.is(at, SUB) && !unit.is(at, PREP) && clause(at + 1)
 }
@@ -618,7 +653,7 @@ fn second_cue(unit: &Unit<'_>, at: usize, cue: &Cue) -> bool {
 pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for cue in cues(unit) {
-        if !verb_here(unit, &cue) {
+        if !verb_here(unit, &cue) || cites(unit, &cue, &mut found) {
             continue;
         }
         if let Some(attribution) = read_cue(unit, &cue, &found) {
@@ -631,6 +666,25 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
     according(unit, &mut found);
     found.extend(named_before_colon(unit));
     found
+}
+
+/// "The Post reported, citing Lane": the one who is cited speaks, the one who reports relays. True where the participle is
+/// no attribution of its own.
+fn cites(unit: &Unit<'_>, cue: &Cue, found: &mut [Found]) -> bool {
+    if !cue.participle || !matches!(cue.entry.base, "cite" | "quote") {
+        return false;
+    }
+    let end = noun::phrase_end(unit, cue.items.end, unit.len());
+    let cited = Phrase { items: cue.items.end..end, relative: None, beside: None };
+    if end == cue.items.end || !speaks(unit, &cited) {
+        return false;
+    }
+    let close = |other: &Found| other.cue.end <= cue.head && cue.head <= other.cue.end + 16;
+    let Some(report) = found.iter_mut().rev().find(|other| close(other)) else { return false };
+    if let Who::Phrase(reporter, _) = std::mem::replace(&mut report.who, Who::Phrase(cited, "cited by the one who reports")) {
+        report.relays.push(reporter.items);
+    }
+    true
 }
 
 /// "Lane: Talks may fail", "LANE: I did not say that." The name must open the unit.
@@ -676,15 +730,14 @@ fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
     let mut beside = Beside::default();
     let start = content_start(unit, cue, &mut beside);
     let stance = if cue.hedged || cue.negated { Stance::Hedge } else { cue.entry.stance };
-    let found = |who, contents, backward, beside: &Beside| Found {
-        cue: cue.items.clone(),
-        stance,
-        who,
-        contents,
-        relays: beside.told.iter().filter_map(|told| relay(unit, told)).collect(),
-        said_at: beside.said_at.clone(),
-        venue: beside.venue.clone(),
-        backward,
+    let found = |who, contents: Vec<Range<usize>>, backward, beside: &Beside| {
+        let mut beside = beside.clone();
+        let mut relays: Vec<Range<usize>> = beside.told.iter().filter_map(|told| relay(unit, told)).collect();
+        relays.extend(beside.relay.clone());
+        if let Who::Phrase(phrase, _) = &who {
+            around_speaker(unit, phrase, &mut beside, &mut relays);
+        }
+        Found { cue: cue.items.clone(), stance, who, contents, relays, said_at: beside.said_at, venue: beside.venue, backward }
     };
     if (after_speech(unit, cue) || closes_with_speaker(unit, cue))
         && let Some(found) = before_cue(unit, cue, beside.clone(), &found)
@@ -772,7 +825,7 @@ fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Who> 
 /// gap" is said of them only where they were speaking already.
 fn suits(unit: &Unit<'_>, cue: &Cue, who: &Who, start: usize) -> bool {
     let Who::Phrase(phrase, because) = who else { return true };
-    if unit.lower(start) == "to" && !speaks(unit, phrase) {
+    if (unit.lower(start) == "to" || !is_clause(unit, cue, start, unit.len())) && !speaks(unit, phrase) {
         return false;
     }
     let of_events =
@@ -906,7 +959,7 @@ fn before_cue(
     if !quoted {
         // Without marks, the attribution must stand apart: nothing may follow that the verb could govern.
         let apart = last >= unit.len() || unit.is(last, COMMA.or(DASH).or(COLON).or(MARK).or(SUB).or(CONJ));
-        let clause = has_verb_in(unit, start..end);
+        let clause = has_verb_in(unit, start..end) || unit.is(cue.head, CAPITAL);
         let opener = unit.is(start, PREP.or(SUB)) && !unit.is(start, CONJ) && !(start..end).any(|at| unit.is(at, COMMA));
         if !cue.entry.after.any(BARE) || !apart || rest.is_none() && (!clause || opener) {
             return None;
@@ -1083,13 +1136,27 @@ fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
             }
             contents
         };
-        let phrase = Phrase { items: start..end, relative: None, beside: None };
+        let mut phrase = Phrase { items: start..end, relative: None, beside: None };
+        let mut relays = Vec::new();
+        let mut contents: Vec<Range<usize>> = contents;
+        // "According to the Post, citing Lane, …"
+        let first = contents[0].clone();
+        if opening && matches!(unit.lower(first.start), "citing" | "quoting") {
+            let end = noun::phrase_end(unit, first.start + 1, unit.len());
+            if end > first.start + 1
+                && let Some(comma) = (end..first.end).find(|&i| unit.is(i, COMMA))
+                && comma + 1 < first.end
+            {
+                relays.push(std::mem::replace(&mut phrase.items, first.start + 1..end));
+                contents[0] = comma + 1..first.end;
+            }
+        }
         found.push(Found {
             cue: at..at + 2,
             stance: Stance::Neutral,
             who: Who::Phrase(phrase, "after the cue"),
             contents,
-            relays: Vec::new(),
+            relays,
             said_at: beside.said_at,
             venue: beside.venue,
             backward: !opening,

@@ -140,7 +140,7 @@ fn object(unit: &Unit<'_>, at: usize) -> Option<std::ops::Range<usize>> {
     };
     let stop = |i: usize| unit.is(i, COMMA.or(DASH).or(COLON).or(MARK)) || unit.is(i, CONJ) && unit.is(i + 1, class::VERB);
     let mut end = (start..unit.len()).find(|&i| stop(i)).unwrap_or(unit.len());
-    while end > start && unit.is(end - 1, ADV) {
+    while end > start && (unit.is(end - 1, ADV) || unit.lower(end - 1) == "yet") {
         end -= 1;
     }
     let empty =
