@@ -152,6 +152,9 @@ fn is_head(unit: &Unit<'_>, at: usize) -> bool {
     if item.bits.any(CAPITAL) && !item.bits.any(PREP.or(CONJ).or(SUB).or(REL).or(DET).or(POSS)) {
         return true;
     }
+    if item.bits.any(PAST) && at > 0 && unit.lower(at - 1) == "those" {
+        return true;
+    }
     let closed = PREP.or(CONJ).or(SUB).or(REL).or(POSS).or(OBJ).or(class::AUX).or(ADV);
     !item.bits.any(closed)
         && !(item.bits.any(FINITE.or(PAST)) && !item.noun)
