@@ -401,6 +401,14 @@ impl Reader<'_> {
         if FILLERS.contains(&raw) {
             return;
         }
+        if self.completes_number(raw) {
+            let unit = fold_spelling(raw);
+            if let Some(tens) = self.words.last_mut() {
+                tens.folded.replace_range(1.., &unit);
+                tens.span = tens.span.to(span);
+            }
+            return;
+        }
         let opens_sentence = self.words.is_empty() || (self.stop && capital);
         for (i, folded) in opened(raw).into_iter().enumerate() {
             let first = i == 0;
@@ -409,6 +417,19 @@ impl Reader<'_> {
         }
         self.gap = Gap::None;
         self.stop = false;
+    }
+}
+
+impl Reader<'_> {
+    /// Whether `raw` is the "four" of "twenty-four".
+    fn completes_number(&self, raw: &str) -> bool {
+        let spelled = |word: &str| SPELLED.get(word).is_some_and(|figures| figures.starts_with(|c: char| c.is_ascii_digit()));
+        let Some(before) = self.words.last().filter(|word| word.span.end < self.at && spelled(&word.span.of(self.text).to_lowercase()))
+        else {
+            return false;
+        };
+        let tens = before.folded.len() == 2 && before.folded.ends_with('0') && before.folded != "10";
+        tens && spelled(raw) && fold_spelling(raw).len() == 1 && self.text[before.span.end..].starts_with(['-', '‑', ' '])
     }
 }
 
@@ -475,7 +496,8 @@ const SPELLINGS: &str = "
     instalment=installment manoeuvre=maneuver manoeuvres=maneuvers whilst=while amongst=among towards=toward
     afterwards=afterward backwards=backward forwards=forward learnt=learned burnt=burned spelt=spelled okay=ok
     adviser=advisor advisers=advisors 1=one two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10
-    eleven=11 twelve=12 twenty=20 thirty=30 forty=40 fifty=50 sixty=60 first=1st second=2nd
+    eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18 nineteen=19
+    twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 first=1st second=2nd
 ";
 
 static SPELLED: LazyLock<HashMap<&str, &str>> =
@@ -555,8 +577,8 @@ fn vowel_groups(stem: &str) -> usize {
 // Kinds of words.
 
 const NUMBER_WORDS: &str = "
-    third fourth fifth sixth seventh eighth ninth tenth thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen seventy eighty ninety hundred hundreds thousand thousands million millions billion billions dozen
+    third fourth fifth sixth seventh eighth ninth tenth
+    hundred hundreds thousand thousands million millions billion billions dozen
     dozens
 ";
 
@@ -991,6 +1013,7 @@ mod tests {
             ("The cease-fire holds", "the ceasefire holds"),
             ("We cannot organise the defence of the harbour", "we can't organize the defense of the harbor"),
             ("Ten per cent of 1,000 boats", "10% of 1000 boats"),
+            ("Twenty-four boats and ninety nets", "24 boats and 90 nets"),
             ("The U.S. delegation travelled", "the US delegation traveled"),
             ("[T]he bridge is closed", "The bridge is closed"),
             ("The ferry will sail — at noon", "the ferry will sail, at noon"),
