@@ -11,7 +11,7 @@ mod sounds;
 
 use given::one_given_name;
 use reading::{EASTERN_SURNAMES, listed, plain};
-use sounds::{fold, weighed};
+use sounds::{LONGEST_PART, fold, weighed};
 
 /// How two names relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,7 +48,7 @@ pub struct Name {
 pub struct Part {
     /// ASCII letters in lower case, accents off.
     pub plain: String,
-    /// Folded to sounds; see `fold`.
+    /// Folded to sounds, one byte each.
     sounds: Vec<u8>,
     /// The parts of a double name ("Anna-Maria"), folded; empty for a single one.
     pieces: Vec<Vec<u8>>,
@@ -160,8 +160,8 @@ impl Name {
             return false;
         }
         if self.given.is_empty() {
-            let long = a.plain.len().min(b.plain.len()) >= SHORTEST_SLIP;
-            return long && a.plain[..1] == b.plain[..1] && strsim::osa_distance(&a.plain, &b.plain) <= 1;
+            let fitting = a.plain.len().min(b.plain.len()) >= SHORTEST_SLIP && a.plain.len().max(b.plain.len()) <= LONGEST_PART;
+            return fitting && a.plain[..1] == b.plain[..1] && strsim::osa_distance(&a.plain, &b.plain) <= 1;
         }
         let agree = |x: &Part, y: &Part| matches!(part_relation(x, y), NameRelation::Same | NameRelation::Variant);
         let mut apart = self.parts().zip(other.parts()).filter(|(x, y)| !agree(x, y));
@@ -375,6 +375,7 @@ mod tests {
             relation(odd, "Anna Ost");
             relation(odd, odd);
             variant_in_context(odd, "J. Ost", true);
+            variant_in_context(odd, &format!("{long}h"), true);
         }
     }
 }

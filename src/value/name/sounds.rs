@@ -98,6 +98,10 @@ fn is_vowel(sound: u8) -> bool {
     is_broad(sound) || sound == b'i'
 }
 
+fn is_husher(sound: u8) -> bool {
+    matches!(sound, b'C' | b'S' | b'Z' | b'J')
+}
+
 /// Consonants that scripts and languages write for one another.
 fn are_neighbours(x: u8, y: u8) -> bool {
     let (x, y) = if x < y { (x, y) } else { (y, x) };
@@ -133,6 +137,9 @@ const VOWEL_FOR_CONSONANT: f64 = 1.5;
 const ONE_CONSONANT_MORE: f64 = 1.6;
 const ONE_VOWEL_MORE: f64 = 0.4;
 const ONE_VOWEL_MORE_IN_FRONT: f64 = 0.7;
+/// After a husher, and in front, e and o are one vowel: "Chernov", "Chornov".
+const E_FOR_O: f64 = 0.2;
+const I_IN_FRONT: f64 = 0.8;
 /// "Oleh" is "Oleg" and "Halyna" "Galina", yet "Harry" is not "Gary".
 const G_FOR_H: f64 = 0.1;
 const G_FOR_H_IN_FRONT: f64 = 0.7;
@@ -155,7 +162,7 @@ pub(super) fn weighed(a: &[u8], b: &[u8]) -> f64 {
 }
 
 /// Longest part that is weighed; what follows is no name.
-const LONGEST_PART: usize = 60;
+pub(super) const LONGEST_PART: usize = 60;
 
 /// Least cost of edits that turn `a` into `b`.
 fn distance(a: &[u8], b: &[u8]) -> f64 {
@@ -189,19 +196,15 @@ fn other(a: &[u8], i: usize, b: &[u8], j: usize) -> f64 {
     if x == y {
         return 0.0;
     }
+    let in_front = i == 0 && j == 0;
+    let after_husher = i > 0 && j > 0 && (is_husher(a[i - 1]) || is_husher(b[j - 1]));
     let pair = |known: &[u8; 2]| *known == [x, y] || *known == [y, x];
     match (is_vowel(x), is_vowel(y)) {
-        (true, true) if i == 0 && j == 0 && (x == b'i' || y == b'i') => 0.8,
-        // After a husher, and in front, e and o are one vowel ("Chernov", "Chornov").
-        (true, true) if pair(b"eo") && (i == 0 || matches!(a[i - 1], b'C' | b'S' | b'Z' | b'J')) => 0.2,
+        (true, true) if in_front && (x == b'i' || y == b'i') => I_IN_FRONT,
+        (true, true) if pair(b"eo") && (in_front || after_husher) => E_FOR_O,
         (true, true) => vowel_for(x, y),
-        (false, false) if pair(b"gh") => {
-            if i == 0 && j == 0 {
-                G_FOR_H_IN_FRONT
-            } else {
-                G_FOR_H
-            }
-        }
+        (false, false) if pair(b"gh") && in_front => G_FOR_H_IN_FRONT,
+        (false, false) if pair(b"gh") => G_FOR_H,
         (false, false) if are_neighbours(x, y) => A_NEIGHBOUR,
         (false, false) => ANOTHER_CONSONANT,
         _ => VOWEL_FOR_CONSONANT,
