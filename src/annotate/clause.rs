@@ -82,8 +82,20 @@ pub fn verb_form(lower: &str) -> Option<(&'static str, VerbForm, bool)> {
 }
 
 fn is_regular_past(lower: &str) -> bool {
-    const NO_VERBS: &[&str] =
-        &["hundred", "sacred", "wicked", "naked", "hatred", "kindred", "embed", "infrared", "unprecedented", "talented", "beloved", "rugged"];
+    const NO_VERBS: &[&str] = &[
+        "hundred",
+        "sacred",
+        "wicked",
+        "naked",
+        "hatred",
+        "kindred",
+        "embed",
+        "infrared",
+        "unprecedented",
+        "talented",
+        "beloved",
+        "rugged",
+    ];
     lower.len() > 5 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.starts_with("un") && !NO_VERBS.contains(&lower)
 }
 
@@ -158,7 +170,25 @@ fn is_adverb(lower: &str) -> bool {
     ADVERBS.contains(&lower) || (lower.ends_with("ly") && lower.len() > 4)
 }
 
+/// The auxiliary that a pronoun carries: "will" in "we'll"; any other word is itself.
+fn auxiliary(lower: &str) -> &str {
+    let Some((pronoun, ending)) = lower.split_once(['\'', '’']) else { return lower };
+    match (pronoun, ending) {
+        ("i" | "you" | "he" | "she" | "it" | "we" | "they" | "who" | "there" | "that", _) => match ending {
+            "ll" => "will",
+            "m" => "am",
+            "re" => "are",
+            "ve" => "have",
+            "d" => "would",
+            "s" => "is",
+            _ => lower,
+        },
+        _ => lower,
+    }
+}
+
 fn is_auxiliary(lower: &str) -> bool {
+    let lower = auxiliary(lower);
     [BE, HAVE, FUTURE, MODAL, DO].iter().any(|class| class.contains(&lower))
 }
 
@@ -167,7 +197,7 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
     let lower = text.lower(at);
     if is_auxiliary(lower) {
         // "may" and "will" as names: "May 16", "in May".
-        return !(lower == "may" && text.is_capital(at)) && !lower.is_empty();
+        return lower != "may" || !text.is_capital(at);
     }
     if PROSPECTIVE.contains(&lower) && matches!(text.lower(at + 1), "to" | "for") {
         return true;
@@ -184,8 +214,16 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
         VerbForm::Third => !noun && !after_determiner,
         VerbForm::Base if before == "to" => !takes_noun_behind_to(at.checked_sub(2).map_or("", |b| text.lower(b))),
         // "closed lower": no second verb stands right behind a finite one.
-        VerbForm::Base if verb_form(before).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third)) => false,
-        VerbForm::Base => !noun && !after_determiner && !is_preposition(before),
+        VerbForm::Base if verb_form(before).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third)) => {
+            false
+        }
+        // "the two teams play each other"
+        VerbForm::Base if noun => {
+            before.ends_with('s')
+                && !after_determiner
+                && (is_determiner(text.lower(at + 1)) || matches!(text.lower(at + 1), "each" | "on" | "again"))
+        }
+        VerbForm::Base => !after_determiner && !is_preposition(before),
     }
 }
 
@@ -205,15 +243,38 @@ fn is_subject(lower: &str) -> bool {
 /// "arrived on Monday and leaves on Thursday": the form behind "and" stands before a preposition, as no second noun of a list
 /// before a finite verb would.
 fn joins_verbs(text: &Text, at: usize) -> bool {
-    let finite = |i: usize| verb_form(text.lower(i)).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third));
+    let finite =
+        |i: usize| verb_form(text.lower(i)).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third));
     matches!(text.lower(at + 1), "on" | "for" | "at" | "to" | "next" | "a" | "the") && (at.saturating_sub(8)..at).any(finite)
 }
 
 /// Words whose "to" is a preposition: "return to work", "due to fire", "close to collapse".
 fn takes_noun_behind_to(lower: &str) -> bool {
     const TAKES_NOUN: &[&str] = &[
-        "return", "returned", "returns", "led", "leads", "lead", "back", "close", "according", "thanks", "prior", "owing", "contribute",
-        "contributed", "subject", "amount", "amounts", "amounted", "respond", "responded", "response", "vulnerable", "end", "stop",
+        "return",
+        "returned",
+        "returns",
+        "led",
+        "leads",
+        "lead",
+        "back",
+        "close",
+        "according",
+        "thanks",
+        "prior",
+        "owing",
+        "contribute",
+        "contributed",
+        "subject",
+        "amount",
+        "amounts",
+        "amounted",
+        "respond",
+        "responded",
+        "response",
+        "vulnerable",
+        "end",
+        "stop",
     ];
     TAKES_NOUN.contains(&lower)
 }
@@ -301,7 +362,9 @@ fn cuts_before(text: &Text, at: usize, start: usize, sentence: &Range<usize>) ->
         "that" => !is_preposition(before) && !matches!(before, "," | "like" | "all" | "so") && verb_ahead(14),
         "which" | "who" | "whom" | "whose" | "where" => !is_preposition(before) && before != "and",
         "although" | "though" | "while" | "whereas" | "because" | "unless" | "if" | "when" | "whether" | "once" => true,
-        "until" | "as" | "after" | "before" | "since" => verb_ahead(7) && !matches!(before, "such" | "as" | "well") && text.lower(at + 1) != "well",
+        "until" | "as" | "after" | "before" | "since" => {
+            verb_ahead(7) && !matches!(before, "such" | "as" | "well") && text.lower(at + 1) != "well"
+        }
         "and" | "but" | "or" | "yet" | "so" => {
             let verb_next = (at + 1..at + 3).find(|&i| !is_adverb(text.lower(i))).is_some_and(|i| is_verb(text, i));
             (before == "," && verb_ahead(12) || verb_next) && (start.max(at.saturating_sub(REACH))..at).any(|i| is_verb(text, i))
@@ -408,7 +471,7 @@ pub fn verb_group(text: &Text, at: usize, bounds: Range<usize>) -> Option<VerbGr
         }
         None => return None,
     };
-    let words: Vec<&str> = (start..=head).map(|i| text.lower(i)).collect();
+    let words: Vec<&str> = (start..=head).map(|i| auxiliary(text.lower(i))).collect();
     let has = |class: &[&str]| words[..words.len() - 1].iter().any(|word| class.contains(word));
     let participle = matches!(form, VerbForm::Past | VerbForm::Participle);
     let passive = participle && (has(BE) || (start == head && reduces(text, head, bounds.clone())));

@@ -44,7 +44,11 @@ impl Reader<'_> {
         if let Word::Day(offset) = self.word(at) {
             return Some((Expr::Unit { unit: Unit::Day, offset }, at + 1));
         }
-        self.day_beside(at).or_else(|| self.date(at)).or_else(|| self.day_of_month(at)).or_else(|| self.weekday(at)).or_else(|| self.holiday(at))
+        self.day_beside(at)
+            .or_else(|| self.date(at))
+            .or_else(|| self.day_of_month(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.holiday(at))
     }
 
     /// "the day before yesterday", "the day after tomorrow".
@@ -102,7 +106,8 @@ impl Reader<'_> {
         let (day, end) = self.day_number(at).filter(|(day, _)| (after + 1..=31).contains(day))?;
         let dash = matches!(self.lower(end), "-" | "–");
         let introduced = matches!(self.before(at), "on" | "from" | "between" | "for" | "of" | "by" | "until" | "the" | "either");
-        if !dash && !(introduced && matches!(self.lower(end), "to" | "or" | "and" | ",")) {
+        let joined = introduced && matches!(self.lower(end), "to" | "or" | "and" | ",");
+        if !dash && !joined {
             return None;
         }
         let (month, other, _) = self.day_then_month(end + 1).or_else(|| self.leading_day(end + 1, day))?;
@@ -193,10 +198,35 @@ impl Reader<'_> {
         let word = self.bare(at);
         let after_time_word = matches!(
             self.before(at),
-            "in" | "of" | "since" | "until" | "till" | "by" | "from" | "to" | "last" | "next" | "this" | "early" | "late" | "mid" | "-"
-                | "and" | "or" | "through" | "for" | "during" | "before" | "after" | "between" | "," | "each" | "every" | "("
+            "in" | "of"
+                | "since"
+                | "until"
+                | "till"
+                | "by"
+                | "from"
+                | "to"
+                | "last"
+                | "next"
+                | "this"
+                | "early"
+                | "late"
+                | "mid"
+                | "-"
+                | "and"
+                | "or"
+                | "through"
+                | "for"
+                | "during"
+                | "before"
+                | "after"
+                | "between"
+                | ","
+                | "each"
+                | "every"
+                | "("
         );
-        let name_before = at > 0 && self.text.is_capital(at - 1) && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_)) && !after_time_word;
+        let name_before =
+            at > 0 && self.text.is_capital(at - 1) && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_)) && !after_time_word;
         let name_behind = self.text.is_capital(at + 1) && self.is_word(at + 1) && !after_time_word;
         let year_behind = self.written_year(at + 1).is_some() || self.lower(at + 1) == "," && self.written_year(at + 2).is_some();
         match word {
@@ -218,8 +248,13 @@ impl Reader<'_> {
 
     /// "this", "last", "next", "this coming", "this past" before a name of time: which one, and where the name stands.
     pub(super) fn pick(&self, at: usize) -> Option<(Pick, usize)> {
-        let at = at + usize::from(self.lower(at) == "the" && matches!(self.lower(at + 1), "last" | "next" | "past" | "coming" | "previous" | "following"));
+        let at = at
+            + usize::from(
+                self.lower(at) == "the" && matches!(self.lower(at + 1), "last" | "next" | "past" | "coming" | "previous" | "following"),
+            );
         Some(match (self.lower(at), self.lower(at + 1)) {
+            // "Following Friday's ruling" is a preposition.
+            ("following", _) if self.before(at) != "the" => return None,
             ("this" | "the", "coming" | "upcoming") => (Pick::This, at + 2),
             ("this", "past" | "last") => (Pick::Last, at + 2),
             ("this", "next") => (Pick::Next, at + 2),
@@ -251,7 +286,10 @@ impl Reader<'_> {
     fn decade(&self, at: usize) -> Option<Found> {
         let at = at + usize::from(matches!(self.lower(at), "'" | "’" | "‘"));
         let figures = self.integer(at)?;
-        let plural = (self.lower(at + 1) == "s" && self.touches(at + 1), matches!(self.lower(at + 1), "'" | "’") && self.lower(at + 2) == "s" && self.touches(at + 2));
+        let plural = (
+            self.lower(at + 1) == "s" && self.touches(at + 1),
+            matches!(self.lower(at + 1), "'" | "’") && self.lower(at + 2) == "s" && self.touches(at + 2),
+        );
         let end = match plural {
             (true, _) => at + 2,
             (_, true) => at + 3,
@@ -259,14 +297,20 @@ impl Reader<'_> {
         };
         let first = match self.lower(at).len() {
             4 => figures,
-            2 if matches!(self.before(at), "the" | "and" | "or" | "to" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") => full_year(figures).min(1999).max(1900 + figures),
+            2 if matches!(self.before(at), "the" | "and" | "or" | "to" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") => {
+                full_year(figures).min(1999).max(1900 + figures)
+            }
             _ => return None,
         };
         if !first.is_multiple_of(10) || !(1000..3000).contains(&first) {
             return None;
         }
         let first = i32::try_from(first).ok()?;
-        let expr = if first % 100 == 0 && first < 2000 && self.lower(at).len() == 4 && first % 1000 != 0 { Expr::Century(first) } else { Expr::Decade(first) };
+        let expr = if first % 100 == 0 && first < 2000 && self.lower(at).len() == 4 && first % 1000 != 0 {
+            Expr::Century(first)
+        } else {
+            Expr::Decade(first)
+        };
         Some((expr, end))
     }
 
@@ -292,24 +336,110 @@ impl Reader<'_> {
     fn is_no_year(&self, at: usize, year: i32) -> bool {
         let (before, next) = (self.before(at), self.lower(at + 1));
         let glued = self.touches(at) && !matches!(before, "(" | "[" | "\"" | "“" | "'" | "‘" | "-" | "–" | "—" | "/");
-        let code = matches!(next, "-" | "/" | ":" | "x" | "°") && self.touches(at + 1) && self.is(at + 2, Word::Figure) && self.lower(at + 2).len() != 2 && self.lower(at + 2).len() != 4;
+        let code = matches!(next, "-" | "/" | ":" | "x" | "°")
+            && self.touches(at + 1)
+            && self.is(at + 2, Word::Figure)
+            && self.lower(at + 2).len() != 2
+            && self.lower(at + 2).len() != 4;
         let measured = matches!(
             next,
-            "%" | "percent" | "per" | "people" | "men" | "women" | "soldiers" | "troops" | "miles" | "km" | "kilometers" | "kilometres" | "meters"
-                | "metres" | "feet" | "tons" | "tonnes" | "dollars" | "euros" | "points" | "votes" | "jobs" | "homes" | "houses" | "workers"
-                | "employees" | "mph" | "mhz" | "gmt" | "utc" | "hours" | "acres" | "pounds" | "shares" | "civilians" | "prisoners" | "cases"
-                | "deaths" | "injured" | "wounded" | "killed" | "dead" | "barrels" | "million" | "billion" | "degrees" | "yards" | "est" | "edt"
+            "%" | "percent"
+                | "per"
+                | "people"
+                | "men"
+                | "women"
+                | "soldiers"
+                | "troops"
+                | "miles"
+                | "km"
+                | "kilometers"
+                | "kilometres"
+                | "meters"
+                | "metres"
+                | "feet"
+                | "tons"
+                | "tonnes"
+                | "dollars"
+                | "euros"
+                | "points"
+                | "votes"
+                | "jobs"
+                | "homes"
+                | "houses"
+                | "workers"
+                | "employees"
+                | "mph"
+                | "mhz"
+                | "gmt"
+                | "utc"
+                | "hours"
+                | "acres"
+                | "pounds"
+                | "shares"
+                | "civilians"
+                | "prisoners"
+                | "cases"
+                | "deaths"
+                | "injured"
+                | "wounded"
+                | "killed"
+                | "dead"
+                | "barrels"
+                | "million"
+                | "billion"
+                | "degrees"
+                | "yards"
+                | "est"
+                | "edt"
         );
-        let amount = matches!(before, "$" | "€" | "£" | "¥" | "#" | "than" | "nearly" | "least" | "exactly" | "flight" | "route" | "highway" | "section" | "no." | "number" | "some")
-            && !(before == "than" && (1900..2100).contains(&year));
+        let amount = matches!(
+            before,
+            "$" | "€"
+                | "£"
+                | "¥"
+                | "#"
+                | "than"
+                | "nearly"
+                | "least"
+                | "exactly"
+                | "flight"
+                | "route"
+                | "highway"
+                | "section"
+                | "no."
+                | "number"
+                | "some"
+        ) && !(before == "than" && (1900..2100).contains(&year));
         let street = matches!(self.text.word(at + 2), "St." | "Street" | "Ave." | "Avenue" | "Road" | "Blvd." | "Drive")
             || matches!(self.text.word(at + 3), "Street" | "Avenue" | "Road" | "Drive");
         // Years far from living memory are years only where a word says so.
         let far = !(1800..2060).contains(&year);
-        let introduced = matches!(before, "in" | "since" | "of" | "until" | "by" | "from" | "year" | "before" | "after" | "circa" | "to" | "around");
+        let introduced =
+            matches!(before, "in" | "since" | "of" | "until" | "by" | "from" | "year" | "before" | "after" | "circa" | "to" | "around");
         // "Orion 1980", "Windows 98": a number that is part of a name.
-        let name = self.is_word(at.wrapping_sub(1)) && at > 0 && self.text.is_capital(at - 1) && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_) | Word::Season(_))
-            && !matches!(before, "in" | "since" | "by" | "until" | "from" | "the" | "of" | "during" | "and" | "to" | "before" | "after" | "early" | "late" | "mid" | "between" | "for");
+        let name = self.is_word(at.wrapping_sub(1))
+            && at > 0
+            && self.text.is_capital(at - 1)
+            && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_) | Word::Season(_))
+            && !matches!(
+                before,
+                "in" | "since"
+                    | "by"
+                    | "until"
+                    | "from"
+                    | "the"
+                    | "of"
+                    | "during"
+                    | "and"
+                    | "to"
+                    | "before"
+                    | "after"
+                    | "early"
+                    | "late"
+                    | "mid"
+                    | "between"
+                    | "for"
+            );
         name || glued || code || measured || amount || street || far && !introduced
     }
 
@@ -319,7 +449,8 @@ impl Reader<'_> {
             return None;
         }
         let (day, end) = self.ordinal(at + 1)?;
-        let alone = !self.is_word(end) || matches!(self.lower(end), "and" | "or" | "in" | "at" | "to" | "but" | "when" | "with" | "as" | "for" | "by");
+        let alone = !self.is_word(end)
+            || matches!(self.lower(end), "and" | "or" | "in" | "at" | "to" | "but" | "when" | "with" | "as" | "for" | "by");
         ((1..=31).contains(&day) && alone).then_some((Expr::DayOfMonth(day), end))
     }
 

@@ -22,7 +22,10 @@ impl Reader<'_> {
             return None;
         }
         let start = at + usize::from(matches!(self.lower(at), "around" | "about" | "nearly" | "almost" | "roughly"));
-        if self.is(start, Word::Figure) && !self.marked(start) && !matches!(self.before(at), "at" | "by" | "until" | "till" | "from" | "after" | "before" | "since") {
+        if self.is(start, Word::Figure)
+            && !self.marked(start)
+            && !matches!(self.before(at), "at" | "by" | "until" | "till" | "from" | "after" | "before" | "since")
+        {
             return None;
         }
         let (time, minutes, zone, end) = self.clock(start)?;

@@ -5,10 +5,12 @@ use super::words::Word;
 use super::{Count, Expr, Unit};
 
 /// Words between a number and its unit: "six more weeks", "two full days".
-const BETWEEN: &[&str] = &["more", "full", "additional", "long", "straight", "consecutive", "whole", "extra", "further", "working", "business", "other", "odd"];
+const BETWEEN: &[&str] =
+    &["more", "full", "additional", "long", "straight", "consecutive", "whole", "extra", "further", "working", "business", "other", "odd"];
 
 /// Words behind "the" that make a length of time end now, begin now, or be a part of something.
-const ORDER: &[&str] = &["past", "last", "next", "coming", "previous", "first", "latest", "final", "following", "remaining", "preceding", "opening"];
+const ORDER: &[&str] =
+    &["past", "last", "next", "coming", "previous", "first", "latest", "final", "following", "remaining", "preceding", "opening"];
 
 impl Reader<'_> {
     /// A length of time, with its determiner.
@@ -71,7 +73,10 @@ impl Reader<'_> {
         }
         let old = usize::from(self.lower(end) == "-" && matches!(self.lower(end + 1), "old" | "olds")) * 2;
         // An age is no length of time: "a 43-year-old", "52 years old".
-        if old > 0 && (unit >= Unit::Year || self.is_young(end + old)) || self.lower(end) == "old" || self.lower(end) == "of" && self.lower(end + 1) == "age" {
+        if old > 0 && (unit >= Unit::Year || self.is_young(end + old))
+            || self.lower(end) == "old"
+            || self.lower(end) == "of" && self.lower(end + 1) == "age"
+        {
             return None;
         }
         let more = usize::from(self.lower(end) == "or" && matches!(self.lower(end + 1), "so" | "more")) * 2;
@@ -80,7 +85,11 @@ impl Reader<'_> {
 
     /// Whether token `at` is someone of that age, or nothing is: "a 6-month-old", "her 8-month-old son".
     fn is_young(&self, at: usize) -> bool {
-        !self.is_word(at) || matches!(self.lower(at), "son" | "daughter" | "baby" | "boy" | "girl" | "child" | "infant" | "puppy" | "was" | "is" | "who" | "and")
+        !self.is_word(at)
+            || matches!(
+                self.lower(at),
+                "son" | "daughter" | "baby" | "boy" | "girl" | "child" | "infant" | "puppy" | "was" | "is" | "who" | "and"
+            )
     }
 
     /// A number and its unit: "50 days", "30-day", "eight-year", "an hour and a half", "2 1/2 years".
@@ -116,10 +125,32 @@ impl Reader<'_> {
         }
         let introduced = matches!(
             self.before(at),
-            "for" | "in" | "just" | "after" | "over" | "within" | "of" | "took" | "take" | "takes" | "spent" | "and" | "or" | "lasted" | "by" | "two" | "than" | "through"
+            "for"
+                | "in"
+                | "just"
+                | "after"
+                | "over"
+                | "within"
+                | "of"
+                | "took"
+                | "take"
+                | "takes"
+                | "spent"
+                | "and"
+                | "or"
+                | "lasted"
+                | "by"
+                | "two"
+                | "than"
+                | "through"
         );
         let behind = matches!(self.lower(at + 1), "of" | "before" | "after" | "later" | "ago" | "earlier");
-        (plural && unit >= Unit::Minute && unit != Unit::Quarter && unit != Unit::Weekend && (introduced || behind) && self.before(at) != "-")
+        (plural
+            && unit >= Unit::Minute
+            && unit != Unit::Quarter
+            && unit != Unit::Weekend
+            && (introduced || behind)
+            && self.before(at) != "-")
             .then_some((Count::vague(), unit, at + 1))
     }
 }

@@ -76,7 +76,9 @@ fn conjunction(reader: &Reader, last: &Member) -> Option<(Option<Join>, usize)> 
 fn elliptic(reader: &Reader, last: &Member, at: usize, join: Option<Join>) -> Option<Found> {
     let &Expr::Day { year, month, day, .. } = &last.expr else { return None };
     // Only a day written behind its month goes on as a bare number.
-    if !matches!(reader.word(last.start), Word::Month(_) | Word::Weekday(_) | Word::Figure) || !matches!(reader.word(last.end - 1), Word::Figure | Word::Other) {
+    if !matches!(reader.word(last.start), Word::Month(_) | Word::Weekday(_) | Word::Figure)
+        || !matches!(reader.word(last.end - 1), Word::Figure | Word::Other)
+    {
         return None;
     }
     if matches!(year, Year::Given(_)) {
@@ -87,7 +89,7 @@ fn elliptic(reader: &Reader, last: &Member, at: usize, join: Option<Join>) -> Op
     // A comma alone joins only before another number of the same list.
     let closed = join.is_some() || matches!(reader.lower(end), "," | "and" | "or");
     let alone = !matches!(reader.lower(end), "%" | "percent" | "people" | "million" | "billion" | ":" | "-" | "/")
-        && (!matches!(reader.word(end), Word::Unit(..)) )
+        && (!matches!(reader.word(end), Word::Unit(..)))
         && (!reader.is_word(end) || !reader.lower(end).ends_with('s') || matches!(reader.lower(end), "as" | "is" | "was"));
     let fits = next > day && next <= 31 && chrono::NaiveDate::from_ymd_opt(2000, month, next).is_some();
     (closed && alone && fits).then_some((Expr::Day { year, month, day: next, weekday: None }, end))
@@ -100,7 +102,12 @@ fn alike(one: &Expr, other: &Expr) -> bool {
 
 fn grain(expr: &Expr) -> Option<Unit> {
     Some(match expr {
-        Expr::Day { .. } | Expr::DayOfMonth(_) | Expr::Weekday { .. } | Expr::WeekdayOfWeek { .. } | Expr::Holiday { .. } | Expr::DayPart { .. } => Unit::Day,
+        Expr::Day { .. }
+        | Expr::DayOfMonth(_)
+        | Expr::Weekday { .. }
+        | Expr::WeekdayOfWeek { .. }
+        | Expr::Holiday { .. }
+        | Expr::DayPart { .. } => Unit::Day,
         Expr::Unit { unit, .. } => *unit,
         Expr::Month { .. } => Unit::Month,
         Expr::Season { .. } | Expr::Quarter { .. } => Unit::Quarter,
@@ -183,7 +190,9 @@ fn given_year(expr: &Expr) -> Option<Year> {
 
 fn lend_year(expr: &mut Expr, given: Year) {
     match expr {
-        Expr::Day { year, .. } | Expr::Month { year, .. } | Expr::Quarter { year, .. } | Expr::Season { year, .. } if *year == Year::Nearest => {
+        Expr::Day { year, .. } | Expr::Month { year, .. } | Expr::Quarter { year, .. } | Expr::Season { year, .. }
+            if *year == Year::Nearest =>
+        {
             *year = given;
         }
         Expr::Portion { of, .. } => lend_year(of, given),

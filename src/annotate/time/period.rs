@@ -51,7 +51,9 @@ impl Reader<'_> {
         if let Some((year, end)) = self.written_year(at) {
             return (Some(Year::Given(year)), end);
         }
-        let earlier = matches!(self.word(at), Word::Unit(Unit::Year, false)) && self.lower(at + 1) == "-" && matches!(self.lower(at + 2), "earlier" | "ago");
+        let earlier = matches!(self.word(at), Word::Unit(Unit::Year, false))
+            && self.lower(at + 1) == "-"
+            && matches!(self.lower(at + 2), "earlier" | "ago");
         if earlier { (Some(Year::Offset(-1)), at + 3) } else { (None, at) }
     }
 
@@ -108,7 +110,23 @@ impl Reader<'_> {
     fn is_no_season(&self, at: usize) -> bool {
         let written = matches!(self.year_after(at + 1).0, Year::Given(_) | Year::Offset(_));
         let before = if self.before(at) == "the" { self.before(at - 1) } else { self.before(at) };
-        let introduced = matches!(before, "in" | "since" | "until" | "till" | "by" | "early" | "late" | "mid" | "-" | "of" | "during" | "through" | "over" | "before" | "after");
+        let introduced = matches!(
+            before,
+            "in" | "since"
+                | "until"
+                | "till"
+                | "by"
+                | "early"
+                | "late"
+                | "mid"
+                | "-"
+                | "of"
+                | "during"
+                | "through"
+                | "over"
+                | "before"
+                | "after"
+        );
         let fall = matches!(self.lower(at), "fall" | "spring" | "falls" | "springs");
         let of = fall && self.lower(at + 1) == "of" && !written;
         of || !written && !introduced

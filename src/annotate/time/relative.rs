@@ -97,7 +97,9 @@ impl Reader<'_> {
             };
             return Some((Expr::SamePeriod, end));
         }
-        let year_back = the == 1 && self.word(start) == Word::Unit(Unit::Year, false) && self.lower(start + 1) == "-"
+        let year_back = the == 1
+            && self.word(start) == Word::Unit(Unit::Year, false)
+            && self.lower(start + 1) == "-"
             && matches!(self.lower(start + 2), "ago" | "earlier");
         (year_back && stretch(start + 3)).then_some((Expr::SamePeriod, start + 4))
     }

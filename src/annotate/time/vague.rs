@@ -15,7 +15,13 @@ impl Reader<'_> {
             (Word::Vague(Reference::Past), "recent") if !self.is_word(at + 1) => None,
             (Word::Vague(_), "current") if !self.is_word(at + 1) => None,
             // "as soon as", "soon after the vote", "soon became": counted from an event.
-            (Word::Vague(_), "soon") if self.before(at) == "as" || matches!(self.lower(at + 1), "after" | "afterwards" | "afterward" | "as" | "-") || self.past_follows(at) => None,
+            (Word::Vague(_), "soon")
+                if self.before(at) == "as"
+                    || matches!(self.lower(at + 1), "after" | "afterwards" | "afterward" | "as" | "-")
+                    || self.past_follows(at) =>
+            {
+                None
+            }
             (Word::Vague(reference), _) => Some((Expr::Vague(reference), at + 1)),
             _ => None,
         }
@@ -57,7 +63,11 @@ impl Reader<'_> {
             _ => return None,
         };
         // "the past president", "past the gate", "the present crisis": an adjective or a preposition.
-        let alone = !self.is_word(noun + 1) || matches!(self.lower(noun + 1), "of" | "and" | "or" | "is" | "was" | "for" | "as" | "to" | "but" | "with" | "that" | "when" | "in");
+        let alone = !self.is_word(noun + 1)
+            || matches!(
+                self.lower(noun + 1),
+                "of" | "and" | "or" | "is" | "was" | "for" | "as" | "to" | "but" | "with" | "that" | "when" | "in"
+            );
         (noun > at && alone || reference == Reference::Future && self.lower(noun) == "future").then_some((Expr::Vague(reference), noun + 1))
     }
 }

@@ -128,7 +128,8 @@ fn word(text: &Text, at: usize) -> Word {
     }
     let Some(&(meaning, short)) = WORDS.get(lower) else { return Word::Other };
     let figure = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Figure);
-    let figure_beside = || figure(at + 1) || at.checked_sub(1).is_some_and(figure) || (matches!(text.word(at + 1), "," | ".") && figure(at + 2));
+    let figure_beside =
+        || figure(at + 1) || at.checked_sub(1).is_some_and(figure) || (matches!(text.word(at + 1), "," | ".") && figure(at + 2));
     let beside_date = || matches!(meaning, Word::Weekday(_)) && (at + 1..at + 3).any(|i| month_name(text.lower(i)));
     let stopped = matches!(meaning, Word::Month(_)) && text.lower(at).ends_with('.');
     if short && !stopped && !figure_beside() && !beside_date() {
@@ -151,7 +152,9 @@ fn word(text: &Text, at: usize) -> Word {
 /// "march 8", "march eighth", "8 march", "the 8th of march".
 fn date_behind(text: &Text, at: usize) -> bool {
     let day = |i: usize| text.lower(i).parse::<u32>().is_ok_and(|day| day <= 31);
-    let ordinal = |i: usize| matches!(text.lower(i), "st" | "nd" | "rd" | "th") || WORDS.get(text.lower(i)).is_some_and(|(w, _)| matches!(w, Word::Ordinal(_)));
+    let ordinal = |i: usize| {
+        matches!(text.lower(i), "st" | "nd" | "rd" | "th") || WORDS.get(text.lower(i)).is_some_and(|(w, _)| matches!(w, Word::Ordinal(_)))
+    };
     let before = |back: usize| at.checked_sub(back).unwrap_or(usize::MAX);
     ordinal(at + 1) || text.lower(at) == "march" && day(at + 1) || text.lower(before(1)) == "of" && ordinal(before(2)) || ordinal(before(1))
 }
