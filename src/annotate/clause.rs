@@ -170,7 +170,25 @@ fn is_adverb(lower: &str) -> bool {
     ADVERBS.contains(&lower) || (lower.ends_with("ly") && lower.len() > 4)
 }
 
+/// The auxiliary that a pronoun carries: "will" in "we'll"; any other word is itself.
+fn auxiliary(lower: &str) -> &str {
+    let Some((pronoun, ending)) = lower.split_once(['\'', '’']) else { return lower };
+    match (pronoun, ending) {
+        ("i" | "you" | "he" | "she" | "it" | "we" | "they" | "who" | "there" | "that", _) => match ending {
+            "ll" => "will",
+            "m" => "am",
+            "re" => "are",
+            "ve" => "have",
+            "d" => "would",
+            "s" => "is",
+            _ => lower,
+        },
+        _ => lower,
+    }
+}
+
 fn is_auxiliary(lower: &str) -> bool {
+    let lower = auxiliary(lower);
     [BE, HAVE, FUTURE, MODAL, DO].iter().any(|class| class.contains(&lower))
 }
 
@@ -179,7 +197,7 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
     let lower = text.lower(at);
     if is_auxiliary(lower) {
         // "may" and "will" as names: "May 16", "in May".
-        return !(lower == "may" && text.is_capital(at)) && !lower.is_empty();
+        return lower != "may" || !text.is_capital(at);
     }
     if PROSPECTIVE.contains(&lower) && matches!(text.lower(at + 1), "to" | "for") {
         return true;
@@ -199,7 +217,13 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
         VerbForm::Base if verb_form(before).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third)) => {
             false
         }
-        VerbForm::Base => !noun && !after_determiner && !is_preposition(before),
+        // "the two teams play each other"
+        VerbForm::Base if noun => {
+            before.ends_with('s')
+                && !after_determiner
+                && (is_determiner(text.lower(at + 1)) || matches!(text.lower(at + 1), "each" | "on" | "again"))
+        }
+        VerbForm::Base => !after_determiner && !is_preposition(before),
     }
 }
 
@@ -447,7 +471,7 @@ pub fn verb_group(text: &Text, at: usize, bounds: Range<usize>) -> Option<VerbGr
         }
         None => return None,
     };
-    let words: Vec<&str> = (start..=head).map(|i| text.lower(i)).collect();
+    let words: Vec<&str> = (start..=head).map(|i| auxiliary(text.lower(i))).collect();
     let has = |class: &[&str]| words[..words.len() - 1].iter().any(|word| class.contains(word));
     let participle = matches!(form, VerbForm::Past | VerbForm::Participle);
     let passive = participle && (has(BE) || (start == head && reduces(text, head, bounds.clone())));

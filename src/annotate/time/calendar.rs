@@ -106,7 +106,8 @@ impl Reader<'_> {
         let (day, end) = self.day_number(at).filter(|(day, _)| (after + 1..=31).contains(day))?;
         let dash = matches!(self.lower(end), "-" | "–");
         let introduced = matches!(self.before(at), "on" | "from" | "between" | "for" | "of" | "by" | "until" | "the" | "either");
-        if !dash && !(introduced && matches!(self.lower(end), "to" | "or" | "and" | ",")) {
+        let joined = introduced && matches!(self.lower(end), "to" | "or" | "and" | ",");
+        if !dash && !joined {
             return None;
         }
         let (month, other, _) = self.day_then_month(end + 1).or_else(|| self.leading_day(end + 1, day))?;
@@ -252,6 +253,8 @@ impl Reader<'_> {
                 self.lower(at) == "the" && matches!(self.lower(at + 1), "last" | "next" | "past" | "coming" | "previous" | "following"),
             );
         Some(match (self.lower(at), self.lower(at + 1)) {
+            // "Following Friday's ruling" is a preposition.
+            ("following", _) if self.before(at) != "the" => return None,
             ("this" | "the", "coming" | "upcoming") => (Pick::This, at + 2),
             ("this", "past" | "last") => (Pick::Last, at + 2),
             ("this", "next") => (Pick::Next, at + 2),

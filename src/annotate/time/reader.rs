@@ -79,7 +79,10 @@ impl<'t> Reader<'t> {
             return None;
         }
         // "01:19", "$2025", "2.5/1999": the end of something longer.
-        if self.is(at, Word::Figure) && self.touches(at) && matches!(self.before(at), ":" | "/" | "." | "," | "$" | "€" | "£" | "¥" | "#" | "_") {
+        if self.is(at, Word::Figure)
+            && self.touches(at)
+            && matches!(self.before(at), ":" | "/" | "." | "," | "$" | "€" | "£" | "¥" | "#" | "_")
+        {
             return None;
         }
         let readings = [

@@ -15,7 +15,13 @@ impl Reader<'_> {
             (Word::Vague(Reference::Past), "recent") if !self.is_word(at + 1) => None,
             (Word::Vague(_), "current") if !self.is_word(at + 1) => None,
             // "as soon as", "soon after the vote", "soon became": counted from an event.
-            (Word::Vague(_), "soon") if self.before(at) == "as" || matches!(self.lower(at + 1), "after" | "afterwards" | "afterward" | "as" | "-") || self.past_follows(at) => None,
+            (Word::Vague(_), "soon")
+                if self.before(at) == "as"
+                    || matches!(self.lower(at + 1), "after" | "afterwards" | "afterward" | "as" | "-")
+                    || self.past_follows(at) =>
+            {
+                None
+            }
             (Word::Vague(reference), _) => Some((Expr::Vague(reference), at + 1)),
             _ => None,
         }
