@@ -1,6 +1,7 @@
 //! A figure with its sign of money before it and its unit after it.
 
 use super::numeral::{self, Numeral, NumeralForm};
+use super::phrase::is_word;
 use super::unit::{self, Percent, Unit};
 use super::{age, money, vague};
 use crate::annotate::text::Text;
@@ -62,7 +63,8 @@ impl Amount {
                 amount.unit = Kind::Money { code: money.code, name: money.name, factor: money.factor };
                 amount.country(text);
                 // "$5.9 billion dollars"
-                let word = money::word_at(text, at, amount.end, value).filter(|(_, word)| word.code == money.code && word.factor == 1.0);
+                let word = money::word_at(text, at, amount.end, value)
+                    .filter(|(_, word)| word.code == money.code && word.factor == 1.0 && is_word(text, amount.end));
                 amount.end = word.map_or(amount.end, |(end, _)| end);
             }
             None if form != NumeralForm::Ordinal => amount.take_unit(text),

@@ -63,14 +63,18 @@ impl<'t> Draft<'t> {
         match self.unit {
             Kind::Age(_) => self.start = age::led_from(text, free, self.start).unwrap_or(self.start),
             Kind::None => {
-                let around = |start: usize| age::around(text, free, start, self.end, self.amount.high);
+                let (end, value) = (self.end, self.amount.high);
+                let around = |start: usize| age::around(text, free, start, end, value);
                 if let Some(led) = around(self.start) {
                     (self.start, self.unit) = (led, Kind::Age("year"));
-                } else if let Some((hedged, bound)) = hedge::before(text, free, self.start)
-                    && let Some(led) = around(hedged).filter(|&led| led < hedged)
-                {
-                    self.hedge = Some((bound, text.span(hedged..self.amount.start)));
-                    (self.start, self.unit) = (led, Kind::Age("year"));
+                } else if let Some((hedged, bound)) = hedge::before(text, free, self.start) {
+                    // "aged under 25"; "prisoners under 25", where the hedge is still to be read
+                    if let Some(led) = around(hedged).filter(|&led| led < hedged) {
+                        self.hedge = Some((bound, text.span(hedged..self.amount.start)));
+                        (self.start, self.unit) = (led, Kind::Age("year"));
+                    } else if age::bounded(text, hedged, end, value) {
+                        self.unit = Kind::Age("year");
+                    }
                 }
             }
             _ => {}
@@ -148,7 +152,11 @@ impl<'t> Draft<'t> {
         if matches!(self.unit, Kind::Age(_)) || !counts && self.text.lower(self.end) != "of" {
             return None;
         }
-        if self.text.lower(self.amount.start) == "nobody" {
+        let nobody = match self.text.lower(self.amount.start) {
+            "no" => self.text.lower(self.amount.start + 1) == "one",
+            word => word == "nobody",
+        };
+        if nobody {
             let role = noun::role_after(self.text, self.end, self.sentence.end);
             return Some(self.implied(self.text.span(self.start..self.end), "person", role));
         }

@@ -93,11 +93,19 @@ fn chain(text: &Text, at: usize) -> Option<usize> {
         links += 1;
         end += 2;
     }
-    // "a 3-for-1 split"
-    if links == 0 && text.word(at + 1) == "-" && text.lower(at + 2) == "for" && text.word(at + 3) == "-" && tight(text, at + 1) {
-        return Some(at + 5);
+    // "a 3-for-1 split", "a 12-by-14-foot room"
+    if links == 0
+        && text.word(at + 1) == "-"
+        && matches!(text.lower(at + 2), "for" | "by")
+        && text.word(at + 3) == "-"
+        && tight(text, at + 1)
+    {
+        return Some(if text.lower(at + 2) == "by" { at + 4 } else { at + 5 });
     }
-    let plus = at > 0 && text.word(at - 1) == "+" && tight(text, at) && (links > 0 || is_figure(text, end));
+    // "0800 555 111"
+    let first = text.word(at);
+    let dialled = first.len() > 1 && first.starts_with('0') && !first.contains(['.', ',']);
+    let plus = dialled || at > 0 && text.word(at - 1) == "+" && tight(text, at) && (links > 0 || is_figure(text, end));
     if plus {
         while is_figure(text, end) {
             end += 1;
@@ -212,6 +220,10 @@ fn named(text: &Text, first: usize, at: usize) -> bool {
         return false;
     }
     if next == "zip" || next == "postcode" {
+        return true;
+    }
+    // "the Group of 20"
+    if lower == "of" && name > first && text.lower(name - 1) == "group" && text.is_capital(name - 1) {
         return true;
     }
     let things = noun::phrase(text, at + 1, true).filter(|phrase| phrase.plural || phrase.role_only);

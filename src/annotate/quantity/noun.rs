@@ -235,7 +235,11 @@ pub(super) fn counted(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     if super::phrase::over_hyphen(text, start) > start {
         let word = start + 1;
         let head = text.lower(word);
-        let known = is_word(text, word) && !is_closed(head) && !matches!(head, "strong" | "fold");
+        // "a 2,000-strong crowd"
+        if head == "strong" {
+            return phrase(text, word + 1, false);
+        }
+        let known = is_word(text, word) && !is_closed(head) && head != "fold";
         return known.then(|| Phrase {
             start: word,
             end: word + 1,

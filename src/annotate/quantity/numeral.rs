@@ -447,8 +447,15 @@ fn powers(text: &Text, at: usize, end: usize, value: f64) -> (f64, usize) {
 
 /// "21st", "3rd".
 fn digits_ordinal(text: &Text, at: usize, end: usize, value: f64) -> Option<Numeral> {
-    let suffix = text.tokens.get(end).is_some_and(|token| !token.spaced) && matches!(text.lower(end), "st" | "nd" | "rd" | "th");
-    suffix.then_some(Numeral { tokens: at..end + 1, value, form: NumeralForm::Ordinal, scale: 1.0 })
+    let suffix = text.tokens.get(end).filter(|token| !token.spaced).map_or("", |_| text.lower(end));
+    let fits = match (value % 10.0, value % 100.0) {
+        (_, 11.0..14.0) => suffix == "th",
+        (1.0, _) => suffix == "st",
+        (2.0, _) => matches!(suffix, "nd" | "d"),
+        (3.0, _) => matches!(suffix, "rd" | "d"),
+        _ => suffix == "th",
+    };
+    fits.then_some(Numeral { tokens: at..end + 1, value, form: NumeralForm::Ordinal, scale: 1.0 })
 }
 
 /// Events that are run over metres: "the 100m finals".

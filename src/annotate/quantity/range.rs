@@ -36,6 +36,11 @@ pub(super) fn second(text: &Text, from: usize, first: &mut Amount) -> Option<(Am
         let words = start.saturating_sub(back).max(from)..start;
         words.rev().take_while(|&at| back > 3 || text.lower(at) != "from").any(|at| CONTEXTS.has(heading, text.lower(at)))
     };
+    // "rose to 150 from 140"
+    if word == "from" {
+        let told = before == "to" && near("change", 4) && first.unit == second.unit;
+        return told.then_some((second, Join::Change));
+    }
     if before == "from" && matches!(word, "to" | "-") && near("change", 10) {
         return (share(first, &second, word) || first.unit == second.unit).then_some((second, Join::Change));
     }
@@ -79,6 +84,7 @@ fn connector<'t>(text: &'t Text, from: usize, first: &Amount) -> Option<(usize, 
     }
     let word = text.lower(at);
     match word {
+        "from" => Some((at + 1, word)),
         "to" | "or" => {
             let next = at + 1 + usize::from(matches!(text.lower(at + 1), "even" | "perhaps" | "maybe" | "possibly"));
             Some((next, word))
@@ -97,6 +103,7 @@ fn connector<'t>(text: &'t Text, from: usize, first: &Amount) -> Option<(usize, 
 }
 
 fn between(text: &Text, from: usize, first: &Amount) -> bool {
+    // A hedge or "ages" may stand between.
     let back = |n: usize| first.start.checked_sub(n).filter(|&at| at >= from).map_or("", |at| text.lower(at));
     back(1) == "between" || back(2) == "between" || back(3) == "between" && back(1) == "ages"
 }

@@ -71,12 +71,12 @@ impl<'t> Reader<'t> {
         let text = self.text;
         let joined = range::second(text, self.sentence.start, &mut amount);
         let joined = joined.filter(|(second, _)| second.end <= self.sentence.end && !self.in_time(second.start));
-        if amount.unit == Kind::Time && matches!(text.lower(amount.figure_end), "years" | "year") {
-            // "under the age of 5 years"
-            let led = age::led_from(text, self.sentence.start, amount.start).is_some();
-            if led {
-                (amount.unit, amount.end) = (Kind::Age("year"), amount.figure_end + 1);
-            }
+        // "under the age of 5 years", "aged 10 months"
+        if amount.unit == Kind::Time
+            && age::led_from(text, self.sentence.start, amount.start).is_some()
+            && let Some(unit) = age::unit_at(text, amount.figure_end)
+        {
+            (amount.unit, amount.end) = (Kind::Age(unit), amount.figure_end + 1);
         }
         let end = joined.as_ref().map_or(amount.end, |(second, _)| second.end);
         if amount.unit == Kind::Time || amount.form == NumeralForm::Ordinal && !self.is_rank(&amount) {

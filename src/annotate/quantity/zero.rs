@@ -17,6 +17,7 @@ pub(super) fn may_begin(lower: &str) -> bool {
 /// The token after the word that says zero at token `at`.
 pub(super) fn at(text: &Text, at: usize) -> Option<usize> {
     match text.lower(at) {
+        "no" if text.lower(at + 1) == "one" => hurt(text, at + 2).then_some(at + 2),
         "no" => {
             let phrase = noun::phrase(text, at + 1, true)?;
             // "no dead or wounded"
