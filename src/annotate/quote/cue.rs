@@ -826,7 +826,7 @@ fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Who> 
 /// gap" is said of them only where they were speaking already.
 fn suits(unit: &Unit<'_>, cue: &Cue, who: &Who, start: usize) -> bool {
     let Who::Phrase(phrase, because) = who else { return true };
-    if (unit.lower(start) == "to" || !is_clause(unit, cue, start, unit.len())) && !speaks(unit, phrase) {
+    if (phrase.relative.is_some() || unit.lower(start) == "to" || !is_clause(unit, cue, start, unit.len())) && !speaks(unit, phrase) {
         return false;
     }
     let of_events =
@@ -1016,7 +1016,10 @@ fn second_part(unit: &Unit<'_>, at: usize, first: Range<usize>) -> Option<Range<
 /// Whether a phrase is one that can speak: a name, a pronoun, people, a body, a report.
 fn speaks(unit: &Unit<'_>, phrase: &Phrase) -> bool {
     let head = phrase.items.end - 1;
-    unit.is(head, CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT)) && !matches!(unit.lower(head), "it" | "i" | "you")
+    let owned = unit.is(head, UTTERANCE) && phrase.items.clone().any(|at| unit.is(at, GENITIVE.or(POSS)));
+    let head_noun = phrase.items.clone().find(|&at| at > phrase.items.start && unit.is(at, PREP)).map_or(head, |at| at - 1);
+    let can = CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT).or(MEDIA).or(METONYM);
+    owned || unit.is(head_noun, can) && !matches!(unit.lower(head), "it" | "i" | "you")
 }
 
 /// Who says a marked stretch that no cue governs, and the items that are said: the phrase behind it where a verb follows

@@ -73,7 +73,7 @@ fn across_insertion(unit: &Unit<'_>, close: usize, floor: usize) -> Option<Phras
             DET.or(REL).or(PREP).or(POSS).or(ROLE).or(FIGURE).or(ING).or(PAST).or(GENITIVE).or(ADV).or(COMPOUND).or(SUB).or(PEOPLE).or(DAY),
         ) || mark.any(DASH)
             || !first.bits.any(CAPITAL.or(CONJ)) && open > floor && unit.is(open - 1, CAPITAL)
-            || close - open <= 4 && (open + 1..close).all(|at| unit.is(at, CAPITAL)) && names_role(unit, open, floor)
+            || close - open <= 7 && (open + 1..close).all(|at| unit.is(at, CAPITAL.or(CONJ))) && names_role(unit, open, floor)
             || unit.is(open + 1, CONJ) && unit.is(open + 2, PAST)
             || unit.is_manner(open + 1)
             || close == open + 2;

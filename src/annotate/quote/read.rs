@@ -29,6 +29,7 @@ pub(super) fn read(text: &Text) -> Vec<Quotation> {
         paragraph: 0,
         first_here: 0,
         last: None,
+        spoke: None,
         announced: None,
         unsigned: None,
         before: None,
@@ -92,6 +93,8 @@ struct Reader<'t> {
     /// How many quotations came before this paragraph.
     first_here: usize,
     last: Option<Last>,
+    /// The last who spoke, and the paragraph.
+    spoke: Option<(Speaker, usize)>,
     /// Who a sentence that ends in a colon says will speak.
     announced: Option<(Speaker, &'static str)>,
     /// Speech in marks that nobody is said to say, yet, and its paragraph.
@@ -176,8 +179,9 @@ impl Reader<'_> {
             .iter()
             .map(|items| self.people.speaker(unit, &Phrase { items: items.clone(), relative: None, beside: None }))
             .collect();
-        if let Some(speaker) = &speaker {
+        if let Some(speaker) = speaker.as_ref().filter(|_| unit.zone != Zone::Furniture) {
             self.salience.spoke(speaker);
+            self.spoke = Some((speaker.clone(), unit.paragraph));
         }
         let mut quote = self.quotation(unit, &contents, speaker, because);
         quote.cue = Some(unit.span(found.cue.clone()));
@@ -318,16 +322,8 @@ impl Reader<'_> {
             self.found.push(quote);
             return;
         }
-        let Some(last) = self.last.clone() else {
-            self.unsigned = Some((span, unit.paragraph));
-            return;
-        };
-        let near = last.paragraph == unit.paragraph || last.paragraph + 1 == unit.paragraph;
-        if !near || unit.zone == Zone::Furniture {
-            self.unsigned = Some((span, unit.paragraph));
-            return;
-        }
-        if last.adjacent || last.open {
+        let joins = self.last.clone().filter(|last| (last.adjacent || last.open) && unit.zone != Zone::Furniture && unit.ends_clause(at));
+        if let Some(last) = joins.filter(|last| last.paragraph == unit.paragraph || last.paragraph + 1 == unit.paragraph) {
             let quote = &mut self.found[last.quote];
             quote.parts.push(span);
             quote.marked.push(span);
@@ -335,9 +331,14 @@ impl Reader<'_> {
             self.last = Some(Last { paragraph: unit.paragraph, open, ..last });
             return;
         }
-        let speaker = self.found[last.quote].speaker.clone();
-        let quote = self.quotation(unit, &[items], speaker, "last speaker of the paragraph");
-        self.found.push(quote);
+        let near = |paragraph: usize| paragraph == unit.paragraph || paragraph + 1 == unit.paragraph;
+        match self.spoke.clone().filter(|(_, paragraph)| near(*paragraph) && unit.zone != Zone::Furniture) {
+            Some((speaker, _)) => {
+                let quote = self.quotation(unit, &[items], Some(speaker), "last speaker of the paragraph");
+                self.found.push(quote);
+            }
+            None => self.unsigned = Some((span, unit.paragraph)),
+        }
     }
 
     /// Attributions inside marked stretches: who a speaker says has said something.
