@@ -140,7 +140,8 @@ impl Name {
         let (longer, shorter) = if self.given.len() >= other.given.len() { (self, other) } else { (other, self) };
         let first = given_relation(&self.given[..1], &other.given[..1]);
         let inner = shorter.surname.iter().any(|part| {
-            let mother = longer.given.iter().skip(1).any(|held| held.plain.len() > 1 && likeness(held, part) >= ALIKE);
+            let longer_by = longer.given.len() - shorter.given.len();
+            let mother = longer_by > 0 && longer.given.iter().skip(1).any(|held| held.plain.len() > 1 && likeness(held, part) >= ALIKE);
             mother || a.has_piece(b) || b.has_piece(a)
         });
         if first != NameRelation::Different && inner { NameRelation::Compatible } else { NameRelation::Different }

@@ -95,6 +95,19 @@ impl Comparison {
         self.edits.iter().filter(|edit| !edit.cut)
     }
 
+    /// The same comparison, seen from the second text.
+    fn turned(mut self) -> Self {
+        for edit in &mut self.edits {
+            std::mem::swap(&mut edit.a, &mut edit.b);
+            edit.kind = match edit.kind {
+                EditKind::Insert => EditKind::Delete,
+                EditKind::Delete => EditKind::Insert,
+                EditKind::Replace => EditKind::Replace,
+            };
+        }
+        self
+    }
+
     /// The gravest change inside; none where nothing but cuts differ.
     pub fn grade(&self) -> Option<Grade> {
         self.changes().map(|edit| edit.grade).min()
@@ -206,8 +219,7 @@ fn candidates(a: &[&str], b: &[&str]) -> BTreeSet<(usize, usize)> {
 }
 
 impl Wording {
-    /// Reads a text: quote marks, case and punctuation are set aside, words in square brackets dropped, ellipses kept as
-    /// gaps.
+    /// Reads a text: quote marks, case and punctuation are set aside, words in brackets dropped, ellipses kept as gaps.
     pub fn of(text: &str) -> Self {
         Self { words: words::read(text) }
     }
@@ -224,6 +236,14 @@ impl Wording {
 
     /// Compares two wordings word by word.
     pub fn compare(&self, other: &Self) -> Comparison {
+        // Of alignments of equal worth one is taken; in one order, so that both ways round tell the same.
+        let folded = |word: &Word| word.folded.clone();
+        let longer = self.words.len().cmp(&other.words.len());
+        let later = longer.then_with(|| self.words.iter().map(folded).cmp(other.words.iter().map(folded)));
+        if later.is_gt() { other.laid_beside(self).turned() } else { self.laid_beside(other) }
+    }
+
+    fn laid_beside(&self, other: &Self) -> Comparison {
         let alignment = Alignment::of(&self.words, &other.words);
         let (kept_a, kept_b) = alignment.kept_words();
         let total = self.words.len() + other.words.len();
@@ -326,6 +346,13 @@ mod tests {
         );
         assert_eq!(comparison.relation, WordingRelation::Variant);
         assert_eq!(comparison.grade(), Some(Grade::Number));
+    }
+
+    #[test]
+    fn both_ways_round_tell_the_same() {
+        let (a, b) = ("A great deal of careful work lies ahead", "a great deal of very careful work may still lie ahead of us");
+        assert_eq!(compare(a, b), compare(b, a).turned());
+        assert_eq!(compare(a, b).relation, WordingRelation::Variant);
     }
 
     #[test]
