@@ -152,7 +152,8 @@ impl Amount {
         if is_time_after(text, at) {
             return Some((at, Kind::Time));
         }
-        unit::at(text, at).map(|(end, unit)| (end, Kind::Measure(unit)))
+        let percent = unit::percent_at(text, at).map(|(end, percent)| (end, Kind::Percent(percent)));
+        percent.or_else(|| unit::at(text, at).map(|(end, unit)| (end, Kind::Measure(unit))))
     }
 }
 

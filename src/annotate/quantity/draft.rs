@@ -149,7 +149,8 @@ impl<'t> Draft<'t> {
     /// What a count counts, and what a share or measure is "of".
     fn noun(&self) -> Option<Noun> {
         let counts = self.unit == Kind::None;
-        if matches!(self.unit, Kind::Age(_)) || !counts && self.text.lower(self.end) != "of" {
+        let share = self.unit == Kind::Percent(unit::SHARE);
+        if matches!(self.unit, Kind::Age(_)) || !counts && !share && self.text.lower(self.end) != "of" {
             return None;
         }
         let nobody = match self.text.lower(self.amount.start) {
@@ -185,12 +186,14 @@ impl<'t> Draft<'t> {
     /// A count with no noun after it: "the death toll rose to 12", "killing 12".
     fn unnamed(&self) -> Option<Noun> {
         let (text, Range { start: first, end: last }) = (self.text, self.sentence.clone());
-        if let Some((at, role, who)) = noun::role_of_toll(text, first, self.start) {
-            return Some(self.implied(text.tokens[at].span, who, Some(role)));
+        let told = noun::role_after(text, self.end, last).or_else(|| noun::role_before(text, first, self.start));
+        if let Some(role) = told
+            && let Some(who) = noun::who(&role)
+        {
+            return Some(self.implied(text.span(self.amount.start..self.amount.end), who, Some(role)));
         }
-        let role = noun::role_after(text, self.end, last).or_else(|| noun::role_before(text, first, self.start))?;
-        let who = noun::who(&role)?;
-        Some(self.implied(text.span(self.amount.start..self.amount.end), who, Some(role)))
+        let (at, role, who) = noun::role_of_toll(text, first, self.start)?;
+        Some(self.implied(text.tokens[at].span, who, Some(role)))
     }
 
     fn implied(&self, span: Span, who: &str, role: Option<String>) -> Noun {

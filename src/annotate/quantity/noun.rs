@@ -179,6 +179,8 @@ fn goes_on(text: &Text, at: usize, noun: bool) -> bool {
             !noun && (is_word(text, at + 1) && !is_closed(text.lower(at + 1)) || ROLES.contains_key(lower) || lower.ends_with("ing"))
         }
         Some((.., true)) => true,
+        // "two hurt"
+        Some((_, VerbForm::Base, false)) if !noun && ROLES.contains_key(lower) => true,
         // "two lead singers": a verb's base before a noun is an adjective.
         Some((_, VerbForm::Base, false)) => !noun && is_word(text, at + 1) && !is_closed(text.lower(at + 1)) && is_plural(text, at + 1),
         Some(_) => false,
@@ -216,9 +218,9 @@ pub(super) fn counted(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     if text.lower(start) == "of" {
         start += 1;
         partitive = true;
-        while listed("over of", text.lower(start)) {
-            start += 1;
-        }
+    }
+    while listed("over of", text.lower(start)) {
+        start += 1;
     }
     // "three of the seven boats", "two 10-year sentences", "a dozen 2-litre jars"
     if super::numeral::may_begin(text, start)
@@ -408,7 +410,10 @@ pub(super) fn role_of_toll(text: &Text, from: usize, at: usize) -> Option<(usize
     while back > from && at - back < 10 {
         back -= 1;
         let lower = text.lower(back);
+        // "one dead, two …": the word is told of another number.
+        let of_number = back > from && (super::numeral::may_begin(text, back - 1) || super::vague::at(text, back - 1).is_some());
         if listed("toll", lower)
+            && !of_number
             && let Some(role) = ROLES.get(lower)
         {
             return Some((back, role.name.to_owned(), role.who));

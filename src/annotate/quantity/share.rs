@@ -34,7 +34,7 @@ fn roles(text: &Text, found: &mut [Quantity]) {
 fn listed(text: &Text, first: &Quantity, second: &Quantity) -> bool {
     let end = first.noun.as_ref().map_or(first.span, |noun| noun.span);
     let mut between = gap(text, end, second.span);
-    !between.is_empty() && between.len() < 3 && between.all(|at| matches!(text.lower(at), "," | "and" | "or" | "&"))
+    !between.is_empty() && between.len() < 3 && between.all(|at| matches!(text.lower(at), "," | "and" | "or" | "&" | "plus"))
 }
 
 fn nouns(text: &Text, found: &mut [Quantity]) {
