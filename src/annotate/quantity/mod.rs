@@ -3,9 +3,9 @@
 //! In: a [`Text`] and the expressions of time in it, whose figures are no counts. Out: a [`Quantity`] for each number, in
 //! order, none inside another.
 //!
-//! One pass ([`reader`]) goes from figure to figure: [`exclude`] throws out what counts nothing, [`amount`] reads the figure
-//! ([`numeral`], [`fraction`], [`vague`], [`zero`]) with its [`unit`] or [`money`], [`range`] joins two of them, [`draft`]
-//! adds hedges ([`hedge`]), [`age`] and the [`noun`] with its role, and [`share`] lends a noun or role that the sentence
+//! One pass (`reader`) goes from figure to figure: `exclude` throws out what counts nothing, `amount` reads the figure
+//! (`numeral`, `fraction`, `vague`, `zero`) with its `unit` or `money`, `range` joins two of them, `draft`
+//! adds hedges (`hedge`), `age` and the `noun` with its role, and `share` lends a noun or role that the sentence
 //! tells once. All words stand in `tables/`, one file a phenomenon, each with examples that are tests; another language is
 //! another set of tables.
 
