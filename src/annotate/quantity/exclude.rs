@@ -143,7 +143,8 @@ fn clock(text: &Text, at: usize) -> bool {
 
 /// A letter or mark right against the figure that is no unit: "G7", "90s", "5G", "#1", "F-16".
 fn glued(text: &Text, at: usize) -> bool {
-    if at > 0 && tight(text, at) && !money::ends_at(text, at) && is_glue(text, at - 1) {
+    let zone = at > 1 && text.word(at - 1) == "+" && FIGURES.has("clock", text.lower(at - 2));
+    if zone || at > 0 && tight(text, at) && !money::ends_at(text, at) && is_glue(text, at - 1) {
         return true;
     }
     // "COVID -19"

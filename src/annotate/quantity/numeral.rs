@@ -384,7 +384,9 @@ fn powers(text: &Text, at: usize, end: usize, value: f64) -> (f64, usize) {
     let first = text.word(at);
     let after = end + groups;
     let opens = first.len() <= 3 && !first.starts_with('0') && first.bytes().all(|byte| byte.is_ascii_digit());
-    if groups > 0 && opens && !is_figure(text, after) {
+    // "18 777s" are eighteen of a model.
+    let model = text.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Word && !token.spaced);
+    if groups > 0 && opens && !model && !is_figure(text, after) {
         let digits: String = std::iter::once(at).chain(end..after).map(|token| text.word(token)).collect();
         return (digits.parse().unwrap_or(value), after);
     }

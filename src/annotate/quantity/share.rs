@@ -50,7 +50,9 @@ fn nouns(text: &Text, found: &mut [Quantity]) {
 
 /// The noun of `here` by the one told just before.
 fn lent(text: &Text, told: &Quantity, noun: &Noun, here: &Quantity) -> Option<Noun> {
-    let after = text.tokens_in(here.span).end;
+    let tokens = text.tokens_in(here.span);
+    let after = tokens.end;
+    let back = |n: usize| tokens.start.checked_sub(n).map_or("", |at| text.lower(at));
     match &here.noun {
         // "12 people were killed and 20 others injured"
         Some(other) if matches!(other.head.as_str(), "other" | "more") => Some(Noun { head: noun.head.clone(), ..other.clone() }),
@@ -67,7 +69,12 @@ fn lent(text: &Text, told: &Quantity, noun: &Noun, here: &Quantity) -> Option<No
             let role = noun::role_after(text, after + 1, after + 11).or_else(|| noun.role.clone());
             Some(Noun { role, ..noun.clone() })
         }
-        None => None,
+        // "Five bombs fell, of which four went off", "… two landed in the camp"
+        None => {
+            let role = noun::role_after(text, after, after + 10);
+            let of_which = back(2) == "of" && matches!(back(1), "which" | "whom");
+            (of_which || role.is_some()).then(|| Noun { role, ..noun.clone() })
+        }
     }
 }
 
