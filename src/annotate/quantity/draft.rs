@@ -146,12 +146,15 @@ impl<'t> Draft<'t> {
         }
     }
 
-    /// What a count counts, and what a share or measure is "of".
+    /// What a count counts, what a share or measure is "of" or belongs to, and who is of an age.
     fn noun(&self) -> Option<Noun> {
+        if matches!(self.unit, Kind::Age(_)) {
+            return self.person();
+        }
         let counts = self.unit == Kind::None;
         let share = self.unit == Kind::Percent(unit::SHARE);
-        if matches!(self.unit, Kind::Age(_)) || !counts && !share && self.text.lower(self.end) != "of" {
-            return None;
+        if !counts && !share && self.text.lower(self.end) != "of" {
+            return self.attributed();
         }
         let nobody = match self.text.lower(self.amount.start) {
             "no" => self.text.lower(self.amount.start + 1) == "one",
@@ -167,6 +170,36 @@ impl<'t> Draft<'t> {
             None if counts && self.amount.form == NumeralForm::Cardinal => self.unnamed(),
             None => None,
         }
+    }
+
+    /// Who is of an age: "Jane Roe, 43,", "a 22-year-old sailor".
+    fn person(&self) -> Option<Noun> {
+        let (text, figure) = (self.text, self.amount.start);
+        if self.end > self.amount.figure_end {
+            let phrase = noun::phrase(text, self.end, false).filter(|phrase| phrase.end <= self.sentence.end);
+            return phrase.map(|phrase| self.named(phrase));
+        }
+        if self.start < figure {
+            return None;
+        }
+        let span = noun::name_before(text, self.sentence.start, figure.checked_sub(1)?)?;
+        let words: Vec<String> = span.clone().filter(|&at| noun::is_name(text, at)).map(|at| text.lower(at).to_owned()).collect();
+        let (head, modifiers) = words.split_last()?;
+        Some(Noun { span: text.span(span), head: head.clone(), modifiers: modifiers.to_vec(), role: None })
+    }
+
+    /// What a measure or a sum stands before: "a $40 billion contract", "the 30-mile chase", "a 15 percent rise".
+    fn attributed(&self) -> Option<Noun> {
+        let text = self.text;
+        let before = self.start.checked_sub(1).map_or("", |at| text.lower(at));
+        let earlier = self.start.checked_sub(2).map_or("", |at| text.lower(at));
+        let hyphen = self.amount.figure_end + 1 < self.end && text.word(self.amount.figure_end) == "-";
+        if !(hyphen || noun::opens(before) || noun::opens(earlier) && noun::is_adjective_here(before)) {
+            return None;
+        }
+        let next = super::phrase::over_hyphen(text, self.end);
+        let phrase = noun::phrase(text, next, false)?;
+        (phrase.end <= self.sentence.end && !phrase.role_only).then(|| self.named(phrase))
     }
 
     fn named(&self, phrase: Phrase) -> Noun {

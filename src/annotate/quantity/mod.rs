@@ -55,7 +55,8 @@ pub struct Quantity {
     pub per: Option<String>,
     /// The value in the base unit of its dimension; `None` where the unit is none.
     pub base: Option<Base>,
-    /// The noun phrase that is counted: "Russian attacks", "bodies"; `None` for money, percentages and measures of nothing named.
+    /// The noun phrase that is counted: "Russian attacks", "bodies"; what a share, sum or measure is "of" or stands before
+    /// ("a $40 billion contract"); who is of an age ("Jane Roe, 43,"). `None` where nothing is named.
     pub noun: Option<Noun>,
     /// Two figures that one change joins ("rose from 40 to 60") share a number, unique in the text. A range or an
     /// alternative ("30 to 45", "six or seven") is one quantity.

@@ -178,7 +178,8 @@ fn goes_on(text: &Text, at: usize, noun: bool) -> bool {
         Some((_, VerbForm::Past | VerbForm::Participle | VerbForm::Ing, _)) => {
             !noun && (is_word(text, at + 1) && !is_closed(text.lower(at + 1)) || ROLES.contains_key(lower) || lower.ends_with("ing"))
         }
-        Some((.., true)) => true,
+        // "a quake hit the coast", "a quake strikes Kent": what has an object is a verb.
+        Some((.., true)) => !(noun && (opens(text.lower(at + 1)) || text.is_capital(at + 1) && !text.is_capital(at))),
         // "two hurt"
         Some((_, VerbForm::Base, false)) if !noun && ROLES.contains_key(lower) => true,
         // "two lead singers": a verb's base before a noun is an adjective.
@@ -423,6 +424,36 @@ pub(super) fn role_of_toll(text: &Text, from: usize, at: usize) -> Option<(usize
         }
     }
     None
+}
+
+/// Whether `lower` opens a noun phrase: "a", "the", "its".
+pub(super) fn opens(lower: &str) -> bool {
+    matches!(lower, "a" | "an" | "another") || listed("over of", lower) && !matches!(lower, "most" | "least" | "some" | "what" | "all")
+}
+
+/// Whether `lower` may be an adjective: not of a closed class, and no verb but a participle.
+pub(super) fn is_adjective_here(lower: &str) -> bool {
+    let verb = verb_form(lower).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Base | VerbForm::Third));
+    !lower.is_empty() && lower.chars().all(char::is_alphabetic) && !is_closed(lower) && !verb
+}
+
+/// Whether token `at` is part of a name, not "Jr." behind it.
+pub(super) fn is_name(text: &Text, at: usize) -> bool {
+    is_word(text, at) && !matches!(text.lower(at).trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv")
+}
+
+/// The name, or "man", that ends before the mark or verb at token `mark`: "Jane Roe, 43,".
+pub(super) fn name_before(text: &Text, from: usize, mark: usize) -> Option<std::ops::Range<usize>> {
+    let far = from.max(mark.saturating_sub(5));
+    let of_name = |at: usize| text.is_capital(at) || text.word(at) == "." && at > far && text.is_capital(at - 1);
+    let mut start = mark;
+    while start > far && of_name(start - 1) {
+        start -= 1;
+    }
+    if start == mark && mark > from && is_word(text, mark - 1) && !is_closed(text.lower(mark - 1)) {
+        start = mark - 1;
+    }
+    (start < mark).then_some(start..mark)
 }
 
 /// The role that the phrase tells itself: "12 deaths", "140 injured people".

@@ -172,6 +172,12 @@ fn the_span_holds_the_hedge_and_the_unit_and_the_noun_stands_apart() {
         ("Just over 30 percent of the voters came.", "Just over 30 percent | just over | voters <>"),
         ("Between 30 and 45 percent came.", "Between 30 and 45 percent | - | "),
         ("Boys under the age of 16 came.", "under the age of 16 | under | "),
+        ("Then Ada B. Roe Jr., 43, left.", "43 | - | Ada B. Roe Jr. <ada b.>"),
+        ("A 22-year-old Kent sailor left.", "22-year-old | - | Kent sailor <kent>"),
+        ("Ms Ada Roe (43) left.", "43 | - | Ms Ada Roe <ms ada>"),
+        ("It won a $40 billion tanker contract.", "$40 billion | - | tanker contract <tanker>"),
+        ("A strong 6.1-magnitude quake hit the coast.", "6.1-magnitude | - | quake <>"),
+        ("It paid $40 million on time.", "$40 million | - | "),
         ("Output is 40 barrels a day.", "40 barrels a day | - | "),
         ("Three of the seven old arms control experts left.", "Three | - | old arms control experts <old arms control>"),
     ] {
