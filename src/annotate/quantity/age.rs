@@ -22,6 +22,11 @@ pub(super) fn unit_at(text: &Text, at: usize) -> Option<&'static str> {
     })
 }
 
+/// Whether token `at` says who may have an age: "woman", "prisoners".
+pub(super) fn is_person(text: &Text, at: usize) -> bool {
+    WORDS.has("persons", text.lower(at))
+}
+
 /// What one `unit` of age is in years (a year of 365.25 days).
 pub(super) fn in_years(unit: &str) -> f64 {
     match unit {

@@ -180,7 +180,16 @@ impl<'t> Draft<'t> {
             return phrase.map(|phrase| self.named(phrase));
         }
         if self.start < figure {
-            return None;
+            let whose = self
+                .start
+                .checked_sub(1)
+                .filter(|&at| at >= self.sentence.start && (noun::is_plural(text, at) || age::is_person(text, at)))?;
+            return noun::phrase(text, whose, false).map(|phrase| Noun {
+                span: text.tokens[whose].span,
+                head: phrase.head,
+                modifiers: Vec::new(),
+                role: None,
+            });
         }
         let span = noun::name_before(text, self.sentence.start, figure.checked_sub(1)?)?;
         let words: Vec<String> = span.clone().filter(|&at| noun::is_name(text, at)).map(|at| text.lower(at).to_owned()).collect();

@@ -171,7 +171,7 @@ fn the_span_holds_the_hedge_and_the_unit_and_the_noun_stands_apart() {
         ("Dozens of boats left.", "Dozens | dozens | boats <>"),
         ("Just over 30 percent of the voters came.", "Just over 30 percent | just over | voters <>"),
         ("Between 30 and 45 percent came.", "Between 30 and 45 percent | - | "),
-        ("Boys under the age of 16 came.", "under the age of 16 | under | "),
+        ("Boys under the age of 16 came.", "under the age of 16 | under | Boys <>"),
         ("Then Ada B. Roe Jr., 43, left.", "43 | - | Ada B. Roe Jr. <ada b.>"),
         ("A 22-year-old Kent sailor left.", "22-year-old | - | Kent sailor <kent>"),
         ("Ms Ada Roe (43) left.", "43 | - | Ms Ada Roe <ms ada>"),
