@@ -57,7 +57,7 @@ fn back(text: &Text, from: usize, at: usize, n: usize) -> &str {
 /// The first of the words before token `at` that say that an age follows: "aged", "the age of".
 pub(super) fn led_from(text: &Text, from: usize, at: usize) -> Option<usize> {
     let back = |n| back(text, from, at, n);
-    // "ages 47 and 48"
+    // "ages 31 and 36"
     if at > 2 && matches!(text.lower(at - 1), "and" | ",") && matches!(text.lower(at - 3), "ages" | "aged") {
         return Some(at);
     }

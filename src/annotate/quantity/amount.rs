@@ -62,7 +62,7 @@ impl Amount {
             Some((_, money)) => {
                 amount.unit = Kind::Money { code: money.code, name: money.name, factor: money.factor };
                 amount.country(text);
-                // "$5.9 billion dollars"
+                // "$2 billion dollars"
                 let word = money::word_at(text, at, amount.end, value)
                     .filter(|(_, word)| word.code == money.code && word.factor == 1.0 && is_word(text, amount.end));
                 amount.end = word.map_or(amount.end, |(end, _)| end);

@@ -51,7 +51,7 @@ pub struct Quantity {
     pub approx: Option<String>,
     /// The unit as a singular noun or code: "attack", "USD", "mile", "percent", "year"; empty where nothing is named.
     pub unit: String,
-    /// What it is counted per, as a singular noun: "day" for "52,000 barrels a day", "share" for "63 cents a share".
+    /// What it is counted per, as a singular noun: "day" for "40,000 barrels a day", "share" for "12 cents a share".
     pub per: Option<String>,
     /// The value in the base unit of its dimension; `None` where the unit is none.
     pub base: Option<Base>,

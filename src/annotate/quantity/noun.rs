@@ -81,12 +81,12 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     let mut noun = false;
     let far = sentence_end(text, at).min(at + LONGEST);
     while next < far {
-        // "Jane Roe's 1,774 shares"
+        // "Jane Roe's 2,500 shares"
         if is_figure(text, next) && !noun && !words.is_empty() {
             next += 1;
             continue;
         }
-        // The plural of a model: "46 more 777s".
+        // The plural of a model: "nine more 777s".
         let of_figure = next > 0 && is_figure(text, next - 1) && tight(text, next);
         if !is_word(text, next) || of_figure {
             break;
@@ -95,7 +95,7 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
         if is_closed(lower) && !(words.is_empty() && listed("before noun", lower)) {
             break;
         }
-        // "44 killed dozens injured"
+        // "17 killed dozens injured"
         if super::vague::at(text, next).is_some() {
             break;
         }
@@ -111,7 +111,7 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
             break;
         }
         if let Some(&last) = words.last().filter(|_| noun) {
-            // "300 people slept outdoors": behind a plural only another plural goes on, or what "arms control experts" needs.
+            // "200 people slept outdoors": behind a plural only another plural goes on, or what "arms control experts" needs.
             let attribute = listed("attributive plural", text.lower(last));
             // "plainclothes NYPD officers"
             let name = text.is_capital(next) && is_plural(text, next + 1);
@@ -399,7 +399,7 @@ pub(super) fn role_before(text: &Text, from: usize, at: usize) -> Option<String>
     None
 }
 
-/// What happened so many times: "was shot 11 times", "hitting Jane Roe twelve times".
+/// What happened so many times: "was shot four times", "hitting Jane Roe twelve times".
 pub(super) fn role_of_times(text: &Text, from: usize, at: usize, phrase: &Phrase) -> Option<String> {
     let words = (at.saturating_sub(4).max(from)..at).rev().take_while(|&word| is_word(text, word));
     words.filter(|_| phrase.head == "time").find_map(|word| verb_form(text.lower(word)).and_then(|_| role_of(text.lower(word))))
@@ -456,7 +456,7 @@ pub(super) fn name_before(text: &Text, from: usize, mark: usize) -> Option<std::
     (start < mark).then_some(start..mark)
 }
 
-/// The role that the phrase tells itself: "12 deaths", "140 injured people".
+/// The role that the phrase tells itself: "12 deaths", "60 injured people".
 pub(super) fn role_of_words(text: &Text, phrase: &Phrase) -> Option<String> {
     let head = ROLES.get(text.lower(phrase.end - 1));
     let role = head.or_else(|| phrase.modifiers.iter().find_map(|word| ROLES.get(word.as_str())));

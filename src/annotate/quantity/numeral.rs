@@ -357,7 +357,7 @@ fn figure_and_scale(text: &Text, sum: &mut Sum, at: usize) -> usize {
         _ => return at,
     }
     let mut end = at + hyphen;
-    // "three lakh crore", but not "$24 million one-time".
+    // "three lakh crore", but not "$8 million one-time".
     while let Some(piece) = piece_at(text, end).filter(|piece| matches!(piece, Piece::Hundred | Piece::Scale(_) | Piece::Dozen)) {
         if !sum.add(piece) {
             return end;
@@ -384,7 +384,7 @@ fn powers(text: &Text, at: usize, end: usize, value: f64) -> (f64, usize) {
     let first = text.word(at);
     let after = end + groups;
     let opens = first.len() <= 3 && !first.starts_with('0') && first.bytes().all(|byte| byte.is_ascii_digit());
-    // "18 777s" are eighteen of a model.
+    // "12 777s" are twelve of a model.
     let model = text.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Word && !token.spaced);
     if groups > 0 && opens && !model && !is_figure(text, after) {
         let digits: String = std::iter::once(at).chain(end..after).map(|token| text.word(token)).collect();

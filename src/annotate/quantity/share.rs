@@ -16,7 +16,7 @@ fn gap(text: &Text, first: Span, second: Span) -> std::ops::Range<usize> {
     text.tokens_in(Span::new(first.end, second.start.max(first.end)))
 }
 
-/// "Six rifles, 12 magazines and 300 rounds were found", "seized 14 rifles and 31 magazines".
+/// "Four rifles, nine knives and 80 rounds were found", "seized three rifles and five knives".
 fn roles(text: &Text, found: &mut [Quantity]) {
     let forward = (1..found.len()).map(|at| (at - 1, at));
     let backward = (1..found.len()).rev().map(|at| (at, at - 1));
@@ -64,12 +64,12 @@ fn lent(text: &Text, told: &Quantity, noun: &Noun, here: &Quantity) -> Option<No
             let role = noun::role_after(text, after + 2, after + 12);
             Some(Noun { role, ..noun.clone() })
         }
-        // "170,000 people in the south and thousands more in the north"
+        // "9,000 people in the south and thousands more in the north"
         None if text.lower(after) == "more" => {
             let role = noun::role_after(text, after + 1, after + 11).or_else(|| noun.role.clone());
             Some(Noun { role, ..noun.clone() })
         }
-        // "Five bombs fell, of which four went off", "… two landed in the camp"
+        // "Nine shells fell, of which seven went off", "… two landed in the farm"
         None => {
             let role = noun::role_after(text, after, after + 10);
             let of_which = back(2) == "of" && matches!(back(1), "which" | "whom");
