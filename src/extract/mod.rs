@@ -11,7 +11,6 @@ pub(crate) use mention::read_times;
 mod scope;
 mod speech;
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::annotate::clause::{self, Clause};
@@ -150,7 +149,7 @@ fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>>
 }
 
 fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rule), finder: &Finder, rules: &Rules) -> Option<Claim> {
-    let scope = scope::scope(passage, &hit, rule, rules)?;
+    let scope = scope::scope(passage, &hit, (rule, finder), rules)?;
     let doc = passage.doc;
     let chain = quote::chain(&doc.quotes, hit.span);
     let attribution = match hit.speaker.clone() {
@@ -181,7 +180,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         relative: reading.relative,
         event: Event { label: rule.event.clone().unwrap_or_default(), which: hit.which },
         scope,
-        context: if rule.alike == 0 { BTreeSet::new() } else { context::words(passage, &hit) },
+        context: context::words(passage, &hit),
         hedge: hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)),
         polarity: if hit.denied { Polarity::Denied } else { Polarity::Affirmed },
         evidence,

@@ -115,8 +115,8 @@ fn clusters(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Ve
             let shared = cluster.iter().map(|&other| claims[other].context.intersection(&claims[at].context).count()).max();
             (same, shared, cluster.len())
         };
-        match open.max_by_key(|cluster| likeness(cluster)) {
-            Some(cluster) => cluster.push(at),
+        match open.enumerate().max_by_key(|(number, cluster)| (likeness(cluster), std::cmp::Reverse(*number))) {
+            Some((_, cluster)) => cluster.push(at),
             None => clusters.push(vec![at]),
         }
     }
@@ -134,7 +134,8 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
         _ => false,
     };
     if let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value)
-        && (x.relation(y) == Relation::Incomparable || x.relation(y) == Relation::Disjoint && one_voice(a, b))
+        && (x.relation(y) == Relation::Incomparable
+            || x.relation(y) == Relation::Disjoint && (one_voice(a, b) || rule.alike > 0 && a.source == b.source))
     {
         return true;
     }
@@ -162,24 +163,15 @@ const OPENING: usize = 2;
 const PARTS: [&str; 3] = ["part", "at", "year"];
 
 /// Takes the places and the years in which a story is set from the scopes of its claims: what happened there and then is the
-/// whole, not a part. A story is set where two fifths of its sources begin, and in what those places lie in.
-pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
-    let mut seen: BTreeMap<String, BTreeMap<String, BTreeSet<usize>>> = BTreeMap::new();
-    let mut sources: BTreeMap<String, usize> = BTreeMap::new();
+/// whole, not a part. A story is set where two fifths of its sources begin.
+pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim]) {
+    let mut openings: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut years: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (number, doc) in docs.iter().enumerate() {
-        *sources.entry(story(doc)).or_default() += 1;
-        let begins = doc.text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body).nth(OPENING).map_or(usize::MAX, |s| s.span.start);
+    for doc in docs {
+        let end = doc.text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body).take(OPENING).last().map_or(0, |s| s.span.end);
+        openings.entry(story(doc)).or_default().push(&doc.text.plain[..end]);
         if let Some(stamp) = doc.source.published.stamp {
-            years.entry(story(doc)).or_default().insert(stamp.day.format("%Y").to_string());
-        }
-        for place in doc.places.iter().filter(|place| place.span.start < begins) {
-            let name = doc.text.words(place.span);
-            let name = rules.world.entity(name).unwrap_or(name);
-            let places = seen.entry(story(doc)).or_default();
-            for place in std::iter::once(name.to_owned()).chain(rules.world.within(name)) {
-                places.entry(place).or_default().insert(number);
-            }
+            years.entry(story(doc)).or_default().extend([stamp.day.format("%Y").to_string(), stamp.day.format("%Y-%m").to_string()]);
         }
     }
     for claim in claims.iter_mut() {
@@ -189,8 +181,9 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
             claim.scope.remove("year");
         }
         let Some(at) = claim.scope.get("at") else { continue };
-        let told = seen.get(&story).and_then(|places| places.get(at)).map_or(0, BTreeSet::len);
-        if told > 1 && 5 * told >= 2 * sources[&story] {
+        let openings = &openings[&story];
+        let told = openings.iter().filter(|opening| opening.contains(at.as_str())).count();
+        if told > 1 && 5 * told >= 2 * openings.len() {
             claim.scope.remove("at");
         }
     }
