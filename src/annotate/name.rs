@@ -172,6 +172,10 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
             if !ROLES.contains(&text.lower(at)) {
                 continue;
             }
+            if let Some(mention) = role_behind(text, tokens.start, at) {
+                found.push(mention);
+                continue;
+            }
             // "[Security Council chief] Rustem Umerov": the bracket parts role and name.
             let first = if text.word(at + 1) == "]" { at + 2 } else { at + 1 };
             if first >= tokens.end || ROLES.contains(&text.lower(first)) {
@@ -192,6 +196,19 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
         }
     }
     found
+}
+
+/// "Ada Lane, a spokeswoman for the hospital", "Ada Lane, who is the party's leader": a name, a comma, and the role within
+/// a few words.
+fn role_behind(text: &Text, start: usize, at: usize) -> Option<RoleMention> {
+    let comma = (start.max(at.saturating_sub(6))..at).rev().find(|&i| text.word(i) == ",")?;
+    let first = (comma + 1..=at).find(|&i| !matches!(text.lower(i), "a" | "an" | "the" | "who" | "is" | "was" | "his" | "her" | "its" | "their"))?;
+    let article = first > comma + 1;
+    let mut name = comma;
+    while name > start && is_name_word(text, name - 1) {
+        name -= 1;
+    }
+    (article && comma - name >= 2).then(|| RoleMention { name: bare(text, name..comma), role: text.span(first..at + 1) })
 }
 
 fn is_role_part(text: &Text, at: usize, opens_sentence: bool) -> bool {

@@ -43,7 +43,11 @@ impl Reading {
 
     /// The words of a quotation, or words that answer a question.
     pub(super) fn words(kind: Kind, words: String, because: &str) -> Self {
-        let value = if kind == Kind::Quote { Value::Wording(words) } else { Value::Choice(words) };
+        let value = match kind {
+            Kind::Quote => Value::Wording(words),
+            Kind::Name => Value::Name(words),
+            _ => Value::Choice(words),
+        };
         Self { value, because: because.to_owned(), times: Vec::new(), relative: false }
     }
 }

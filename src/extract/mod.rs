@@ -17,7 +17,7 @@ use crate::annotate::clause::{self, Clause};
 use crate::annotate::quote::{self, Quotation};
 use crate::annotate::{Annotated, hedge, text::Sentence};
 use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Which};
-use crate::rule::{Finder, Rule, Rules};
+use crate::rule::{Finder, Rule, Rules, shape::Speech};
 use crate::source::Zone;
 use crate::span::Span;
 use crate::value::Kind;
@@ -153,7 +153,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
     let doc = passage.doc;
     let chain = quote::chain(&doc.quotes, hit.span);
     let attribution = match hit.speaker.clone() {
-        Some(speaker) if finder.speech != Some(crate::rule::shape::Speech::Role) => with_relays(&chain, speaker),
+        Some(speaker) if !matches!(finder.speech, Some(Speech::Role | Speech::Name)) => with_relays(&chain, speaker),
         _ => parties(&chain),
     };
     let evidence = match () {

@@ -1,7 +1,8 @@
 //! Pieces of speech as answers: that someone has spoken or kept silent, the words of a quotation, a person's role.
 
 use super::{Hit, Passage};
-use crate::annotate::quote::{Quotation, Stance};
+use crate::annotate::name::RoleMention;
+use crate::annotate::quote::{Quotation, SpeakerKind, Stance};
 use crate::claim::{Party, Which};
 use crate::rule::{Finder, shape::Speech};
 use crate::span::Span;
@@ -14,20 +15,17 @@ pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder) -> Vec<Hit<'d>> {
     let doc = passage.doc;
     let begins_here = |span: Span| passage.sentence.span.start <= span.start && span.start < passage.sentence.span.end;
     match finder.speech {
-        Some(Speech::Role) => doc
-            .roles
-            .iter()
-            .filter(|role| begins_here(role.name))
-            .map(|role| {
-                let person = Party {
-                    name: doc.text.words(role.name).to_owned(),
-                    role: None,
-                    kind: crate::annotate::quote::SpeakerKind::Person,
-                    relays: false,
-                };
-                hit(passage, role.role, Some(person), Some(neutral_role(doc.text.words(role.role))), "as the article calls the person")
-            })
-            .collect(),
+        Some(answers @ (Speech::Role | Speech::Name)) => {
+            let party = |name: &str| Party { name: name.to_owned(), role: None, kind: SpeakerKind::Person, relays: false };
+            let read = |mention: &RoleMention| {
+                let (name, role) = (doc.text.words(mention.name), neutral_role(doc.text.words(mention.role)));
+                match answers {
+                    Speech::Name => hit(passage, mention.name, Some(party(&role)), Some(name.to_owned()), "as the article spells it"),
+                    _ => hit(passage, mention.role, Some(party(name)), Some(role), "as the article calls the person"),
+                }
+            };
+            doc.roles.iter().filter(|mention| begins_here(mention.name)).map(read).collect()
+        }
         Some(Speech::Quotation) => doc.quotes.iter().flat_map(|quote| quotations(passage, quote)).collect(),
         Some(speech) => {
             let asked = |quote: &&Quotation| (quote.stance == Stance::Silence) == (speech == Speech::Silence);

@@ -7,6 +7,7 @@
 pub mod copies;
 pub mod dating;
 pub mod graph;
+mod naming;
 pub mod party;
 mod question;
 mod quotation;

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
-use super::{Question, party, quotation, story};
+use super::{Question, naming, party, quotation, story};
 use crate::annotate::Annotated;
 use crate::claim::{Claim, Scope, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
@@ -24,9 +24,16 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
     let mut questions = Vec::new();
     for ((story, rule_at, which), block) in &blocks {
         let rule = &rules.rules[*rule_at];
-        if rule.kind() == Kind::Quote {
-            questions.extend(quotation::ask(story, *rule_at, claims, block, rules));
-            continue;
+        match rule.kind() {
+            Kind::Quote => {
+                questions.extend(quotation::ask(story, *rule_at, claims, block, rules));
+                continue;
+            }
+            Kind::Name => {
+                questions.extend(naming::ask(story, *rule_at, claims, block));
+                continue;
+            }
+            _ => {}
         }
         for cluster in alike(block, claims, rule, rules).into_iter().filter(|cluster| is_raised(cluster, claims, rule)) {
             let event = crate::claim::Event { label: rule.event.clone().unwrap_or_default(), which: *which };
@@ -105,15 +112,21 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<V
 /// tells nothing joins the largest cluster it does not contradict.
 fn clusters(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<Vec<usize>> {
     let mut order = block.to_vec();
-    order.sort_by_key(|&at| (std::cmp::Reverse(claims[at].scope.len()), at));
+    // An article that gives two values tells two things apart; one that gives a single value follows.
+    let tells_apart = |at: usize| {
+        let other = |&&other: &&usize| claims[other].source == claims[at].source && claims[other].value.relation(&claims[at].value) == Relation::Disjoint;
+        block.iter().any(|at| other(&at))
+    };
+    order.sort_by_key(|&at| (!tells_apart(at), std::cmp::Reverse(claims[at].scope.len()), at));
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     for at in order {
         let open = clusters.iter_mut().filter(|cluster| cluster.iter().all(|&other| !apart(&claims[at], &claims[other], rule, rules)));
-        // It joins those who say the same, else those whose sentences are most like its own, else the most.
+        // The first join those who say the same, the others those whose sentences are most like their own.
+        let told = tells_apart(at);
         let likeness = |cluster: &Vec<usize>| {
             let same = cluster.iter().any(|&other| claims[other].value.relation(&claims[at].value) == Relation::Same);
             let shared = cluster.iter().map(|&other| claims[other].context.intersection(&claims[at].context).count()).max();
-            (same, shared, cluster.len())
+            if told { (usize::from(same), shared.unwrap_or(0), cluster.len()) } else { (shared.unwrap_or(0), usize::from(same), cluster.len()) }
         };
         match open.enumerate().max_by_key(|(number, cluster)| (likeness(cluster), std::cmp::Reverse(*number))) {
             Some((_, cluster)) => cluster.push(at),

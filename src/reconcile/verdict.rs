@@ -27,8 +27,10 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
             _ => (Verdict::Compatible, "they differ in precision only".to_owned()),
         };
     }
-    if rule.kind() == Kind::Quote {
-        return (Verdict::Variant, "the words between the quote marks differ".to_owned());
+    match rule.kind() {
+        Kind::Quote => return (Verdict::Variant, "the words between the quote marks differ".to_owned()),
+        Kind::Name => return (Verdict::Variant, "one name, spelled in two ways".to_owned()),
+        _ => {}
     }
     if rule.updates
         && let Some(verdict) = update(claims, positions)
