@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::frame;
 use super::mention::{Mention, Of};
 use super::{Hit, Passage};
+use crate::annotate::text::{Sentence, TokenKind};
 use crate::claim::{Party, Scope};
 use crate::rule::{Finder, Rule, Rules, shape::ScopeKey};
 use crate::span::Span;
@@ -14,7 +15,7 @@ use crate::value::Kind;
 const PEOPLE: &[&str] = &["person", "people", "victim", "casualty", "death", "life", "fatality", "injury", "individual", "body"];
 
 /// Words beside a number that make it a rate, or name a subgroup by themselves.
-const PARTS: &[&str] = &["each", "per", "apiece", "nightly", "daily"];
+const PARTS: &[&str] = &["each", "per", "apiece", "nightly", "daily", "seriously", "critically", "badly", "severely", "slightly", "cash", "stock"];
 
 /// Words beside a number that count on from another number: what they count is compared with nothing.
 const MORE: &[&str] = &["including", "among", "another", "other", "others", "additional", "further", "second", "more", "remaining"];
@@ -113,21 +114,22 @@ fn part(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<String> {
 /// What a distance is measured from: "55 km south of the town of Lowen".
 fn measured_from(passage: &Passage, end: usize) -> Option<String> {
     let text = &passage.doc.text;
-    let near = end..(end + 8).min(passage.sentence.tokens.end);
-    let from = near.clone().find(|&at| matches!(text.lower(at), "of" | "from" | "off"))?;
-    let name = (from + 1..(from + 7).min(near.end)).find(|&at| text.is_capital(at))?;
+    let end_of = passage.sentence.tokens.end;
+    let from = (end..(end + 4).min(end_of)).find(|&at| matches!(text.lower(at), "of" | "from" | "off"))?;
+    let name = (from + 1..(from + 7).min(end_of)).find(|&at| text.is_capital(at))?;
     Some(format!("from {}", text.word(name)))
 }
 
 /// Which other time the sentence tells of: another year than the article's, or a month of it that lies well before. A
-/// sentence without any date goes on with the time of the one before in its paragraph.
+/// sentence without any date goes on with the time of the one before, in its paragraph or about the same.
 fn year(passage: &Passage, hit: &Hit) -> Option<String> {
     let doc = passage.doc;
     let stamp = doc.source.published.stamp;
     let at = doc.text.sentence_at(passage.sentence.span.start)?;
     let times_of = |span: Span| doc.times.iter().filter(move |time| span.contains(time.span)).collect::<Vec<_>>();
     let own = times_of(passage.sentence.span);
-    let before = at.checked_sub(1).map(|before| &doc.text.sentences[before]).filter(|before| before.block == passage.sentence.block);
+    let goes_on = |before: &&Sentence| before.block == passage.sentence.block || shares_word(passage, before);
+    let before = at.checked_sub(1).map(|before| &doc.text.sentences[before]).filter(goes_on);
     let times = if own.is_empty() { before.map_or_else(Vec::new, |before| times_of(before.span)) } else { own };
     let mut others: Vec<String> = Vec::new();
     for time in times {
@@ -151,6 +153,14 @@ fn year(passage: &Passage, hit: &Hit) -> Option<String> {
         }
     }
     others.into_iter().next()
+}
+
+/// Whether the sentence before is about the same: it shares a word that says something.
+fn shares_word(passage: &Passage, before: &Sentence) -> bool {
+    let text = &passage.doc.text;
+    let content = |at: usize| text.lower(at).len() > 4 && text.tokens[at].kind == TokenKind::Word;
+    let mut own = passage.sentence.tokens.clone().filter(|&at| content(at));
+    before.zone == passage.sentence.zone && own.any(|at| before.tokens.clone().any(|other| content(other) && text.lower(other) == text.lower(at)))
 }
 
 /// The name beside the value: "Ada Lane, 43,", "43-year-old Ada Lane".
