@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use crate::report::Report;
 
 /// A folder of one's own, filled step by step, and a command line.
-pub struct Case {
+pub(crate) struct Case {
     folder: TempDir,
     args: Vec<String>,
     packs: Vec<String>,
@@ -17,30 +17,30 @@ pub struct Case {
 }
 
 /// What a run left behind.
-pub struct Outcome {
-    pub code: i32,
-    pub stdout: String,
-    pub stderr: String,
+pub(crate) struct Outcome {
+    pub(crate) code: i32,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
     /// The folder, for the files that were written there. It goes with the outcome.
-    pub folder: TempDir,
+    pub(crate) folder: TempDir,
 }
 
 impl Case {
     /// An empty folder; without [`Case::args`], the run is `atodds check .`.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = TempDir::new().expect("a temporary folder can be made");
         Self { folder, args: vec!["check".to_owned(), ".".to_owned()], packs: Vec::new(), stdin: Vec::new() }
     }
 
     /// An article `name.txt`. Most texts begin with their date line.
     #[must_use]
-    pub fn article(self, name: &str, text: &str) -> Self {
+    pub(crate) fn article(self, name: &str, text: &str) -> Self {
         self.file(&format!("{name}.txt"), text)
     }
 
     /// Any file, with its folders.
     #[must_use]
-    pub fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn file(self, path: &str, bytes: impl AsRef<[u8]>) -> Self {
         let path = self.folder.path().join(path);
         let parent = path.parent().expect("a file of a case lies in its folder");
         std::fs::create_dir_all(parent).expect("a folder can be made in a temporary one");
@@ -50,7 +50,7 @@ impl Case {
 
     /// A rule file, `pack-1.yml`, `pack-2.yml` and so on, given to the run with `--rules`.
     #[must_use]
-    pub fn rule(mut self, yaml: &str) -> Self {
+    pub(crate) fn rule(mut self, yaml: &str) -> Self {
         let name = format!("pack-{}.yml", self.packs.len() + 1);
         self.packs.push(name.clone());
         self.file(&name, yaml)
@@ -58,25 +58,25 @@ impl Case {
 
     /// The whole command line, the verb first.
     #[must_use]
-    pub fn args(mut self, args: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub(crate) fn args(mut self, args: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.args = args.into_iter().map(Into::into).collect();
         self
     }
 
     /// What stands on standard input; nothing by default.
     #[must_use]
-    pub fn stdin(mut self, bytes: impl AsRef<[u8]>) -> Self {
+    pub(crate) fn stdin(mut self, bytes: impl AsRef<[u8]>) -> Self {
         self.stdin = bytes.as_ref().to_owned();
         self
     }
 
     /// The folder, before the run.
-    pub fn path(&self) -> &Path {
+    pub(crate) fn path(&self) -> &Path {
         self.folder.path()
     }
 
     /// The command of the case, not yet started.
-    pub fn command(&self) -> Command {
+    pub(crate) fn command(&self) -> Command {
         let mut command = atodds();
         command.current_dir(self.folder.path()).args(&self.args);
         for pack in &self.packs {
@@ -86,7 +86,7 @@ impl Case {
     }
 
     /// Runs the program to its end.
-    pub fn run(self) -> Outcome {
+    pub(crate) fn run(self) -> Outcome {
         // A file as standard input needs no thread that feeds a pipe while the output is read.
         let input = tempfile::tempfile().and_then(|mut file| {
             use std::io::{Seek as _, Write as _};
@@ -105,7 +105,7 @@ impl Case {
     }
 
     /// Runs `check` over `paths` of the folder and reads the JSON report.
-    pub fn check(self, paths: &[&str]) -> Report {
+    pub(crate) fn check(self, paths: &[&str]) -> Report {
         let args = ["check"].iter().chain(paths).chain(&["--output", "json"]).map(|arg| (*arg).to_owned());
         let outcome = self.args(args.collect::<Vec<_>>()).run();
         assert!(outcome.code < 2, "exit code {}: {}", outcome.code, outcome.stderr);
@@ -117,7 +117,7 @@ impl Case {
 ///
 /// A developer's or a build server's variables must not change what a test sees: `NO_COLOR`, `FORCE_COLOR` and `CLICOLOR*`
 /// switch colours, `CI` does so too, and `RUST_*` add backtraces to what a failing program prints.
-pub fn atodds() -> Command {
+pub(crate) fn atodds() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_atodds"));
     for (name, _) in std::env::vars_os() {
         if is_unwanted(&name) {
@@ -133,16 +133,16 @@ fn is_unwanted(name: &OsStr) -> bool {
 }
 
 /// The folder of the package.
-pub fn package() -> PathBuf {
+pub(crate) fn package() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Two articles of one day that name different days for the same talks.
-pub const WEDNESDAY: &str =
+pub(crate) const WEDNESDAY: &str =
     "Envoys to Meet\n\nJuly 22, 2025\n\nThe talks open in Port Amel on Wednesday, the Veldanian government said.\n";
-pub const THURSDAY: &str = "Palace Speaks\n\nJuly 22, 2025\n\nKorsian officials said that the talks will open in Port Amel on Thursday.\n";
+pub(crate) const THURSDAY: &str = "Palace Speaks\n\nJuly 22, 2025\n\nKorsian officials said that the talks will open in Port Amel on Thursday.\n";
 
 /// A case with [`WEDNESDAY`] as `a.txt` and [`THURSDAY`] as `b.txt`.
-pub fn at_odds() -> Case {
+pub(crate) fn at_odds() -> Case {
     Case::new().article("a", WEDNESDAY).article("b", THURSDAY)
 }
