@@ -35,6 +35,8 @@ pub struct Claim {
     pub event: Event,
     /// What may not differ before two claims are compared.
     pub scope: Scope,
+    /// The content words of its sentence, cut to their stems, for rules that compare sentences.
+    pub context: std::collections::BTreeSet<String>,
     /// How sure the source makes it.
     pub hedge: Hedge,
     /// Whether it is affirmed or denied.

@@ -88,13 +88,15 @@ fn is_slip(problem: &Problem) -> bool {
 /// The sign of a list item stays, so that its other fields stay in their place. Returns the lines that are gone.
 fn blank(text: &mut String, at: usize) -> Span {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let indent = |line: &str| line.len() - line.trim_start_matches([' ', '-']).len();
-    let own = indent(&text[start..]);
-    let mut end = start;
+    let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let own = text[start..].len() - text[start..].trim_start_matches([' ', '-']).len();
+    let (mut end, mut list_may_follow) = (start, false);
     for (number, line) in text[start..].split_inclusive('\n').enumerate() {
-        if number > 0 && (indent(line) <= own || line.trim_start().starts_with("- ")) && !line.trim().is_empty() {
+        let item = list_may_follow && spaces(line) == own && line.trim_start().starts_with("- ");
+        if number > 0 && spaces(line) <= own && !item && !line.trim().is_empty() {
             break;
         }
+        list_may_follow |= number == 0 && line.trim_end().ends_with(':');
         end += line.len();
     }
     // All of `- { file: a }` is one line, so nothing is left of that item.
@@ -201,6 +203,9 @@ fn problem(path: &str, text: &str, error: &serde_yaml::Error) -> Problem {
             new("too-large", "the file is too large, or its aliases repeat too much".into()).help("write it out, or split the file")
         }
         Error::AliasError { error, .. } => problem(path, text, error),
+        Error::MultipleDocuments { .. } => {
+            new("syntax", "a line `---` begins a second document, and only one is read".into()).help("delete the line `---` above")
+        }
         Error::Eof { .. } => new("syntax", "the file ends too early".into()).help("something is missing here"),
         other => syntax(new("syntax", clean(&other.to_string())), text),
     }
@@ -235,6 +240,9 @@ fn syntax(mut problem: Problem, text: &str) -> Problem {
         problem.help = Some("write regular expressions in single quotes: '\\d'".into());
     } else if line.trim_start_matches(' ').starts_with('\t') {
         problem.help = Some("indent with spaces, not tabs".into());
+    } else if message.contains("mapping values are not allowed") {
+        problem.message = "a colon and a space begin a value, and one has begun already".into();
+        problem.help = Some("put quotes around a text that holds a colon".into());
     } else {
         problem.help = Some("look for a missing quote or colon, or other indentation, here or just above".into());
     }
@@ -355,6 +363,8 @@ mod tests {
         let problems = parse_all::<Menu>("menu.yml", text).expect_err("the file has problems");
         assert_eq!(problems.iter().map(|problem| problem.span.of(text)).collect::<Vec<_>>(), ["patern", "nme", "many"]);
         assert!(parse_all::<Menu>("menu.yml", "dishes:\n  - name: a\n").is_ok());
+        let problems = parse_all::<Menu>("menu.yml", "dshes:\n- name: a\n  patern: b\n").expect_err("the file has a problem");
+        assert_eq!(problems.len(), 1, "what belongs to a wrong key is not judged: {problems:?}");
     }
 
     #[test]

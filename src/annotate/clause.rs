@@ -170,7 +170,25 @@ fn is_adverb(lower: &str) -> bool {
     ADVERBS.contains(&lower) || (lower.ends_with("ly") && lower.len() > 4)
 }
 
+/// The auxiliary that a pronoun carries: "will" in "we'll"; any other word is itself.
+fn auxiliary(lower: &str) -> &str {
+    let Some((pronoun, ending)) = lower.split_once(['\'', '’']) else { return lower };
+    match (pronoun, ending) {
+        ("i" | "you" | "he" | "she" | "it" | "we" | "they" | "who" | "there" | "that", _) => match ending {
+            "ll" => "will",
+            "m" => "am",
+            "re" => "are",
+            "ve" => "have",
+            "d" => "would",
+            "s" => "is",
+            _ => lower,
+        },
+        _ => lower,
+    }
+}
+
 fn is_auxiliary(lower: &str) -> bool {
+    let lower = auxiliary(lower);
     [BE, HAVE, FUTURE, MODAL, DO].iter().any(|class| class.contains(&lower))
 }
 
@@ -179,7 +197,7 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
     let lower = text.lower(at);
     if is_auxiliary(lower) {
         // "may" and "will" as names: "May 16", "in May".
-        return !(lower == "may" && text.is_capital(at)) && !lower.is_empty();
+        return lower != "may" || !text.is_capital(at);
     }
     if PROSPECTIVE.contains(&lower) && matches!(text.lower(at + 1), "to" | "for") {
         return true;
@@ -199,7 +217,13 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
         VerbForm::Base if verb_form(before).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third)) => {
             false
         }
-        VerbForm::Base => !noun && !after_determiner && !is_preposition(before),
+        // "the two teams play each other"
+        VerbForm::Base if noun => {
+            before.ends_with('s')
+                && !after_determiner
+                && (is_determiner(text.lower(at + 1)) || matches!(text.lower(at + 1), "each" | "on" | "again"))
+        }
+        VerbForm::Base => !after_determiner && !is_preposition(before),
     }
 }
 
@@ -343,7 +367,7 @@ fn cuts_before(text: &Text, at: usize, start: usize, sentence: &Range<usize>) ->
         }
         "and" | "but" | "or" | "yet" | "so" => {
             let verb_next = (at + 1..at + 3).find(|&i| !is_adverb(text.lower(i))).is_some_and(|i| is_verb(text, i));
-            (before == "," && verb_ahead(12) || verb_next) && (start..at).any(|i| is_verb(text, i))
+            (before == "," && verb_ahead(12) || verb_next) && (start.max(at.saturating_sub(REACH))..at).any(|i| is_verb(text, i))
         }
         "with" => before == "," && (verb_ahead(10) || (at + 1..(at + 8).min(sentence.end)).any(|i| PROSPECTIVE.contains(&text.lower(i)))),
         "according" => text.lower(at + 1) == "to" && at > start,
@@ -392,9 +416,16 @@ fn main_verb(text: &Text, tokens: Range<usize>) -> Option<VerbGroup> {
     found
 }
 
+/// How many tokens a look back or ahead may span, so that a text without marks costs no more than its length.
+const REACH: usize = 60;
+
+/// How many tokens to either side a verb group may span.
+const GROUP: usize = 12;
+
 /// The verb group that token `at` is part of, inside `bounds`: auxiliaries and adverbs to its left, then to its right the
 /// main verb. "is set to take" has the head "take"; so has "set to take" in a headline.
 pub fn verb_group(text: &Text, at: usize, bounds: Range<usize>) -> Option<VerbGroup> {
+    let bounds = bounds.start.max(at.saturating_sub(GROUP))..bounds.end.min(at + GROUP);
     let mut start = at;
     while start > bounds.start {
         let lower = text.lower(start - 1);
@@ -440,7 +471,7 @@ pub fn verb_group(text: &Text, at: usize, bounds: Range<usize>) -> Option<VerbGr
         }
         None => return None,
     };
-    let words: Vec<&str> = (start..=head).map(|i| text.lower(i)).collect();
+    let words: Vec<&str> = (start..=head).map(|i| auxiliary(text.lower(i))).collect();
     let has = |class: &[&str]| words[..words.len() - 1].iter().any(|word| class.contains(word));
     let participle = matches!(form, VerbForm::Past | VerbForm::Participle);
     let passive = participle && (has(BE) || (start == head && reduces(text, head, bounds.clone())));

@@ -69,6 +69,7 @@ fn candidates<'d>(passage: &Passage<'d>, finder: &Finder, tokens: Range<usize>) 
         .mentions_in(span)
         .filter(|mention| mention.kind == finder.kind)
         .filter(|mention| finder.of.as_ref().is_none_or(|of| counts(passage, mention, of)))
+        .filter(|mention| finder.role.as_ref().is_none_or(|role| plays(mention, role)))
         .collect()
 }
 
@@ -80,6 +81,11 @@ fn counts(passage: &Passage, mention: &Mention, of: &Phrases) -> bool {
         let tokens = text.tokens_in(noun.span);
         of.contains(&noun.head) || of.find(text, tokens).next().is_some()
     })
+}
+
+/// Whether one of the verbs `role` is said of what the number counts.
+fn plays(mention: &Mention, role: &Phrases) -> bool {
+    mention.noun().and_then(|noun| noun.role.as_deref()).is_some_and(|own| role.contains(own))
 }
 
 /// Where the clause says what it is about. A clause without a subject of its own takes it from the clause before.
@@ -145,22 +151,29 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Find
     }
     let mut hits = Vec::new();
     for found in pattern.matches(text.words(passage.sentence.span), &pieces) {
-        let Some(&value) = found.iter().find(|&&at| inside[at].kind == finder.kind) else { continue };
-        let mention = inside[value];
-        let ordinal = found.iter().filter(|&&at| at != value).find_map(|&at| inside[at].ordinal());
-        let which = match ordinal {
-            Some(number) if rule.ordinal => Which::Number(number),
-            _ => which(passage, rule, None, mention),
+        let pieces = found.pieces;
+        let value = pieces.iter().copied().find(|&at| inside[at].kind == finder.kind);
+        let answer = Span::new(from + found.answer.start, from + found.answer.end);
+        let (mention, span) = match value {
+            Some(at) => (Some(inside[at]), inside[at].span),
+            None if finder.kind == Kind::Choice => (None, answer),
+            None => continue,
         };
-        let clause = passage.clause_at(mention.span.start).tokens.clone();
-        let denied = passage.clause_at(mention.span.start).verb.as_ref().is_some_and(|verb| verb.negated);
+        let ordinal = pieces.iter().filter(|&&at| Some(at) != value).find_map(|&at| inside[at].ordinal());
+        let which = match (ordinal, mention) {
+            (Some(number), _) if rule.ordinal => Which::Number(number),
+            (_, Some(mention)) => which(passage, rule, None, mention),
+            _ => Which::Unknown,
+        };
+        let clause = passage.clause_at(span.start);
+        let denied = finder.kind != Kind::Duration && clause.verb.as_ref().is_some_and(|verb| verb.negated);
         hits.push(Hit {
-            span: mention.span,
-            mention: Some(mention),
-            words: None,
+            span,
+            mention,
+            words: mention.is_none().then(|| text.words(answer).to_lowercase()),
             which,
-            denied: denied && finder.kind != Kind::Duration,
-            clause,
+            denied,
+            clause: clause.tokens.clone(),
             speaker: None,
             because: String::new(),
         });

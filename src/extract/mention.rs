@@ -133,14 +133,6 @@ impl Mention {
         }
     }
 
-    /// The head of the noun that it counts.
-    pub(super) fn noun_head(&self, _doc: &Annotated) -> Option<String> {
-        match &self.of {
-            Of::Quantities(quantities) => quantities.iter().rev().find_map(|q| q.noun.as_ref()).map(|noun| noun.head.clone()),
-            _ => None,
-        }
-    }
-
     /// The number of an ordinal.
     pub(super) fn ordinal(&self) -> Option<u32> {
         match &self.of {

@@ -1,40 +1,58 @@
 //! From an annotated source and the rules to claims.
 //!
 //! In: one [`Annotated`] source. Out: its [`Claim`]s, in order of place and rule. A rule's finders are tried in each
-//! sentence of headline and body, first to last; a value that one of them has read is not read again by the same rule.
+//! sentence of headline and body, first to last; a value that one of them has read is not read again by the same rule, and
+//! what a specific rule has read is left alone by the generic ones.
 
+mod context;
 mod frame;
 mod mention;
 pub(crate) use mention::read_times;
+mod scope;
 mod speech;
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::annotate::clause::{self, Clause};
 use crate::annotate::quote::{self, Quotation};
 use crate::annotate::{Annotated, hedge, text::Sentence};
-use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Scope, Which};
-use crate::rule::{Finder, Rule, Rules, shape::ScopeKey};
+use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Which};
+use crate::rule::{Finder, Rule, Rules};
 use crate::source::Zone;
 use crate::span::Span;
 use crate::value::Kind;
 use mention::Mention;
 
+/// Sentences of the body, from the first, in which an article tells its news.
+const LEDE: usize = 3;
+
 /// Reads the claims of one source. `number` is the source's index in the run.
 pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mentions = mention::all(doc, rules);
-    for sentence in doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture) {
+    let mut specific: Vec<Span> = Vec::new();
+    let read = doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture);
+    let body = |sentence: &&Sentence| sentence.zone == Zone::Body;
+    let lede = read.clone().filter(body).nth(LEDE).map_or(usize::MAX, |after| after.span.start);
+    for sentence in read {
         let passage = Passage::new(doc, sentence, &mentions);
-        for (index, rule) in rules.rules.iter().enumerate() {
+        let in_lede = sentence.span.start < lede;
+        // Generic rules take what the specific ones leave.
+        let ordered = [false, true].into_iter().flat_map(|generic| rules.rules.iter().enumerate().filter(move |(_, rule)| rule.generic == generic));
+        for (index, rule) in ordered {
             let mut taken: Vec<Span> = Vec::new();
-            for finder in &rule.finders {
+            for finder in rule.finders.iter().filter(|finder| in_lede || !finder.lede) {
                 for hit in find(&passage, rule, finder) {
-                    if !taken.iter().any(|span| span.overlaps(hit.span)) {
+                    let free = |spans: &[Span]| !spans.iter().any(|span| span.overlaps(hit.span));
+                    if free(&taken) && (!rule.generic || free(&specific)) {
                         taken.push(hit.span);
                         claims.push(claim(&passage, hit, number, (index, rule), finder, rules));
                     }
                 }
+            }
+            if !rule.generic {
+                specific.extend(taken);
             }
         }
     }
@@ -158,7 +176,8 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         plus: finder.plus,
         relative: reading.relative,
         event: Event { label: rule.event.clone().unwrap_or_default(), which: hit.which },
-        scope: scope(passage, &hit, rule, rules),
+        scope: scope::scope(passage, &hit, rule, rules),
+        context: if rule.alike == 0 { BTreeSet::new() } else { context::words(passage, &hit) },
         hedge: hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)),
         polarity: if hit.denied { Polarity::Denied } else { Polarity::Affirmed },
         evidence,
@@ -194,33 +213,3 @@ fn with_relays(chain: &[&Quotation], speaker: Party) -> Vec<Party> {
     all
 }
 
-/// What may not differ before the claim is compared, as far as the passage tells.
-fn scope(passage: &Passage, hit: &Hit, rule: &Rule, rules: &Rules) -> Scope {
-    let mut scope = Scope::new();
-    for key in &rule.scope {
-        let known = match key {
-            ScopeKey::Place => place(passage, hit, rules),
-            ScopeKey::Parties => frame::parties(passage, rules),
-            ScopeKey::Speaker => hit.speaker.as_ref().map(|speaker| side(speaker, rules)),
-            ScopeKey::Noun => hit.mention.and_then(|mention| mention.noun_head(passage.doc)),
-        };
-        if let Some(known) = known {
-            scope.insert(format!("{key:?}").to_lowercase(), known);
-        }
-    }
-    scope
-}
-
-/// Where the clause says that it happens.
-fn place(passage: &Passage, hit: &Hit, rules: &Rules) -> Option<String> {
-    let clause = passage.doc.text.span(hit.clause.clone());
-    let mention = passage.mentions_in(clause).find(|mention| mention.kind == Kind::Place && mention.span != hit.span)?;
-    let name = passage.doc.text.words(mention.span);
-    Some(rules.world.entity(name).unwrap_or(name).to_owned())
-}
-
-/// Whom a speaker speaks for: the country or body in the role or name, else the speaker.
-fn side(speaker: &Party, rules: &Rules) -> String {
-    let named = speaker.role.iter().chain(std::iter::once(&speaker.name)).find_map(|words| rules.world.entity_in(words));
-    named.map_or_else(|| speaker.name.clone(), str::to_owned)
-}

@@ -1,6 +1,8 @@
 //! From blocks to questions: claims of one story, rule and event, kept apart where scope or time tells that they differ.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::unionfind::UnionFind;
 
 use super::{Question, party, quotation, story};
 use crate::annotate::Annotated;
@@ -25,7 +27,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
             questions.extend(quotation::ask(story, *rule_at, claims, block, rules));
             continue;
         }
-        for cluster in clusters(block, claims, rule, rules).into_iter().filter(|cluster| is_raised(cluster, claims, rule)) {
+        for cluster in alike(block, claims, rule, rules).into_iter().filter(|cluster| is_raised(cluster, claims, rule)) {
             let event = crate::claim::Event { label: rule.event.clone().unwrap_or_default(), which: *which };
             let scope = common_scope(&cluster, claims);
             let because = because(rule, &event.to_string(), &scope, &cluster);
@@ -65,6 +67,39 @@ fn share_every(blocks: &mut BTreeMap<(String, usize, Which), Vec<usize>>) {
     }
 }
 
+/// More claims than this that count one noun are compared with their neighbours only.
+const CAP: usize = 256;
+
+/// The clusters of a block. Where the rule asks of anything, claims meet only through sentences that are alike.
+fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<Vec<usize>> {
+    if rule.alike == 0 {
+        return clusters(block, claims, rule, rules);
+    }
+    let mut by_noun: BTreeMap<Option<&String>, Vec<usize>> = BTreeMap::new();
+    for &at in block {
+        by_noun.entry(claims[at].scope.get("noun")).or_default().push(at);
+    }
+    let mut found = Vec::new();
+    for claims_of in by_noun.values() {
+        let mut union: UnionFind<usize> = UnionFind::new(claims_of.len());
+        for (i, &a) in claims_of.iter().enumerate() {
+            for (j, &b) in claims_of.iter().enumerate().skip(i + 1).take(CAP) {
+                let shared = claims[a].context.intersection(&claims[b].context).count();
+                if shared >= rule.alike && !apart(&claims[a], &claims[b], rule, rules) {
+                    union.union(i, j);
+                }
+            }
+        }
+        let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (i, &at) in claims_of.iter().enumerate() {
+            groups.entry(union.find(i)).or_default().push(at);
+        }
+        found.extend(groups.values().flat_map(|group| clusters(group, claims, rule, rules)));
+    }
+    found.sort();
+    found
+}
+
 /// Cuts a block where claims may not be compared. Claims that tell most about their scope come first, so that one that
 /// tells nothing joins the largest cluster it does not contradict.
 fn clusters(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<Vec<usize>> {
@@ -91,7 +126,41 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
         (Some(x), Some(y)) => rule.looks_ahead() && (x.day - y.day).num_days().abs() > SAME_NEXT,
         _ => false,
     };
-    far || a.scope.iter().any(|(key, x)| b.scope.get(key).is_some_and(|y| differ(key, x, y, rules)))
+    let parted = PARTS.iter().any(|key| match (a.scope.get(*key), b.scope.get(*key)) {
+        (Some(x), Some(y)) => differ("place", x, y, rules),
+        (None, None) => false,
+        _ => true,
+    });
+    far || parted || a.scope.iter().any(|(key, x)| b.scope.get(key).is_some_and(|y| differ(key, x, y, rules)))
+}
+
+/// Scopes that make a number a part of a whole: what has one is never compared with what has none.
+const PARTS: [&str; 2] = ["part", "at"];
+
+/// Takes the places where a story is set from the scopes of its claims: what happened there is the whole, not a part.
+/// A story is set where two fifths of its sources are, and in what those places lie in.
+pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
+    let mut seen: BTreeMap<String, BTreeMap<String, BTreeSet<usize>>> = BTreeMap::new();
+    let mut sources: BTreeMap<String, usize> = BTreeMap::new();
+    for (number, doc) in docs.iter().enumerate() {
+        *sources.entry(story(doc)).or_default() += 1;
+        for place in &doc.places {
+            let name = doc.text.words(place.span);
+            let name = rules.world.entity(name).unwrap_or(name);
+            let places = seen.entry(story(doc)).or_default();
+            for place in std::iter::once(name.to_owned()).chain(rules.world.within(name)) {
+                places.entry(place).or_default().insert(number);
+            }
+        }
+    }
+    for claim in claims.iter_mut() {
+        let story = story(&docs[claim.source]);
+        let Some(at) = claim.scope.get("at") else { continue };
+        let told = seen.get(&story).and_then(|places| places.get(at)).map_or(0, BTreeSet::len);
+        if told > 1 && 5 * told >= 2 * sources[&story] {
+            claim.scope.remove("at");
+        }
+    }
 }
 
 fn differ(key: &str, a: &str, b: &str, rules: &Rules) -> bool {
@@ -100,7 +169,9 @@ fn differ(key: &str, a: &str, b: &str, rules: &Rules) -> bool {
             let (inside_a, inside_b) = (rules.world.within(a), rules.world.within(b));
             a != b && !inside_a.iter().any(|outer| outer == b) && !inside_b.iter().any(|outer| outer == a)
         }
-        "speaker" => party::fold(a) != party::fold(b) && name::relation(a, b) == name::NameRelation::Different,
+        "part" | "at" => false,
+        "modifiers" => a.split(' ').all(|word| !b.split(' ').any(|other| other == word)),
+        "speaker" | "person" => party::fold(a) != party::fold(b) && name::relation(a, b) == name::NameRelation::Different,
         _ => a != b,
     }
 }
@@ -110,7 +181,7 @@ fn common_scope(cluster: &[usize], claims: &[Claim]) -> String {
     let mut all: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for scope in cluster.iter().map(|&at| &claims[at].scope) {
         let scope: &Scope = scope;
-        for (key, value) in scope {
+        for (key, value) in scope.iter().filter(|(key, _)| *key != "modifiers") {
             all.entry(key).or_default().push(value);
         }
     }

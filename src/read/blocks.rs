@@ -1,5 +1,6 @@
 //! The text cut into blocks: paragraphs, lines that stand alone, list items.
 
+use super::furniture;
 use super::markup::Fences;
 use super::stamp::{self, Line};
 use crate::span::Span;
@@ -82,7 +83,7 @@ fn goes_on(line: Twin, next: Twin, width: Option<usize>) -> bool {
     let breaks_off = next.plain.starts_with(char::is_lowercase) && !line.plain.ends_with(['"', '”']);
     // "on May 3, 2024 at 8:12 am" under a headline is its stamp, not its end.
     let stamp = || matches!(stamp::find(next.plain), Some(Line::Dated(dated)) if dated.rest.is_empty());
-    (no_room || breaks_off) && !stamp()
+    (no_room || breaks_off) && !stamp() && furniture::reason(next.plain).is_none()
 }
 
 /// List items, table rows, headings and rules begin a block.

@@ -1,389 +1,61 @@
 //! What pages carry around their articles: lines that are told by their own words. Kinds of lines, never names of papers.
 
-/// How a line is compared with a phrase. Both are in lower case; the line has no bullets and no marks at its ends.
-enum How {
-    /// It is the phrase.
-    Is,
-    /// It begins with the phrase.
-    Starts,
-    /// It ends with the phrase.
-    Ends,
-}
-use How::{Ends, Is, Starts};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// The longest line that is told by these phrases, in bytes: longer ones are prose.
+/// The longest line that is told by its phrases, in bytes: longer ones are prose.
 const LONGEST: usize = 280;
 
-/// Headings of lists of other stories.
-const RELATED: &[&str] = &[
-    "more on theme",
-    "more on this",
-    "more on this story",
-    "more on this topic",
-    "more on the topic",
-    "on this topic",
-    "related",
-    "related stories",
-    "related story",
-    "related articles",
-    "related article",
-    "related news",
-    "related posts",
-    "related topics",
-    "related content",
-    "related links",
-    "related coverage",
-    "read more",
-    "read also",
-    "read next",
-    "also read",
-    "see also",
-    "most read",
-    "most popular",
-    "most viewed",
-    "most shared",
-    "more stories",
-    "more news",
-    "more articles",
-    "more like this",
-    "other news",
-    "other stories",
-    "popular",
-    "popular now",
-    "popular stories",
-    "recommended",
-    "recommended for you",
-    "recommended stories",
-    "recommended articles",
-    "you may also like",
-    "you might also like",
-    "you might be interested in",
-    "trending",
-    "trending now",
-    "trending stories",
-    "latest",
-    "latest news",
-    "latest stories",
-    "top stories",
-    "top news",
-    "in other news",
-    "don't miss",
-    "editors' picks",
-    "editor's picks",
-    "editor's choice",
-    "from the web",
-    "around the web",
-    "up next",
-    "next article",
-    "previous article",
-    "keep reading",
-    "further reading",
-    "explore more",
-];
+/// The phrases of `furniture.txt`, each with its reason.
+#[derive(Default)]
+struct Phrases {
+    is: HashMap<&'static str, &'static str>,
+    /// By their first word.
+    starts: HashMap<&'static str, Vec<(&'static str, &'static str)>>,
+    ends: Vec<(&'static str, &'static str)>,
+    heads: HashMap<&'static str, &'static str>,
+}
 
-/// Lines told by their words, with the reason that reports show.
-const LINES: &[(How, &[&str], &str)] = &[
-    (
-        Starts,
-        &[
-            "related article:",
-            "related articles:",
-            "related story:",
-            "related stories:",
-            "related:",
-            "related news:",
-            "related video:",
-            "read more:",
-            "read more about",
-            "read also:",
-            "also read:",
-            "see also:",
-            "more from ",
-            "more on:",
-            "more:",
-            "watch:",
-            "watch more:",
-            "listen:",
-            "in pictures:",
-            "in pics:",
-            "next:",
-            "previous:",
-            "recommended:",
-            "don't miss:",
-        ],
-        "related stories",
-    ),
-    (
-        Starts,
-        &["original url", "original article:", "source url", "url:", "link:", "permalink", "read the original", "read the full story"],
-        "address of the article",
-    ),
-    (Is, &["source", "sources", "via", "original", "original article", "link"], "source line"),
-    (Starts, &["source:", "sources:", "source -", "source –"], "source line"),
-    (
-        Is,
-        &[
-            "follow us",
-            "share",
-            "share this",
-            "share this article",
-            "share this story",
-            "share article",
-            "share on facebook",
-            "share on twitter",
-            "share on x",
-            "share via email",
-            "tweet",
-            "tweet this",
-            "facebook",
-            "twitter",
-            "whatsapp",
-            "telegram",
-            "linkedin",
-            "copy link",
-            "email",
-            "e-mail",
-            "print",
-            "save",
-            "bookmark",
-            "like",
-            "comments",
-            "comment",
-            "no comments",
-            "leave a comment",
-            "add a comment",
-            "join the conversation",
-            "join the discussion",
-            "view comments",
-            "show comments",
-        ],
-        "sharing links",
-    ),
-    (
-        Starts,
-        &[
-            "follow us on",
-            "follow us",
-            "share this ",
-            "share on ",
-            "find us on",
-            "like us on",
-            "join us on",
-            "join our",
-            "click to share",
-            "follow @",
-            "follow on ",
-        ],
-        "sharing links",
-    ),
-    (
-        Is,
-        &[
-            "advertisement",
-            "advertising",
-            "ad",
-            "sponsored",
-            "sponsored content",
-            "promoted",
-            "article continues below",
-            "story continues below",
-            "continue reading",
-            "skip advertisement",
-            "remove ads",
-        ],
-        "advertisement",
-    ),
-    (
-        Starts,
-        &["advertisement", "article continues", "story continues below", "sponsored by", "this article is sponsored"],
-        "advertisement",
-    ),
-    (
-        Starts,
-        &[
-            "sign up for",
-            "sign up to",
-            "sign up now",
-            "subscribe to",
-            "subscribe for",
-            "subscribe now",
-            "get our",
-            "get the latest",
-            "download our",
-            "download the app",
-            "support our",
-            "support independent",
-            "become a member",
-            "already a subscriber",
-            "log in to",
-            "register for free",
-            "create an account",
-            "we use cookies",
-            "this site uses cookies",
-            "this website uses cookies",
-            "enable javascript",
-            "please enable",
-            "click here to",
-            "click here for",
-            "tap here to",
-            "have a tip",
-            "do you have a story",
-            "contact us",
-        ],
-        "subscription and service notes",
-    ),
-    (
-        Is,
-        &[
-            "subscribe",
-            "sign up",
-            "sign in",
-            "log in",
-            "login",
-            "register",
-            "newsletter",
-            "donate",
-            "cookies",
-            "accept all",
-            "privacy policy",
-            "terms of use",
-            "terms and conditions",
-            "cookie policy",
-            "contact",
-            "contact us",
-            "about us",
-            "help",
-        ],
-        "subscription and service notes",
-    ),
-    (
-        Is,
-        &[
-            "home",
-            "menu",
-            "search",
-            "skip to main content",
-            "skip to content",
-            "back to top",
-            "top",
-            "load more",
-            "show more",
-            "view all",
-            "see all",
-            "next",
-            "previous",
-            "close",
-            "open menu",
-            "toggle navigation",
-            "play",
-            "play video",
-            "listen",
-            "listen to this article",
-            "gallery",
-            "view gallery",
-            "image gallery",
-            "live",
-        ],
-        "navigation",
-    ),
-    (Starts, &["tags:", "tag:", "topics:", "topic:", "filed under", "categories:", "category:", "keywords:", "posted in"], "topic labels"),
-    (
-        Starts,
-        &[
-            "editor's note",
-            "editors' note",
-            "editor’s note",
-            "editors’ note",
-            "(editor's note",
-            "correction:",
-            "corrections:",
-            "clarification:",
-            "updated to ",
-            "updated with",
-            "updates with",
-            "this article has been updated",
-            "this article was updated",
-            "this story has been updated",
-            "this story was updated",
-            "this story has been corrected",
-            "this article has been corrected",
-            "this article was corrected",
-            "this article was amended",
-            "this article was originally",
-            "this article was first",
-            "this story was originally",
-            "this story was first",
-            "this report has been updated",
-            "this post has been updated",
-            "this is a developing story",
-            "this is a breaking news story",
-            "this breaking news story",
-            "this copy is for your personal",
-            "this story is developing",
-            "more to follow",
-            "more details to follow",
-            "an earlier version of this",
-        ],
-        "editor's note",
-    ),
-    (
-        Starts,
-        &[
-            "reporting by",
-            "(reporting by",
-            "additional reporting",
-            "(additional reporting",
-            "writing by",
-            "(writing by",
-            "editing by",
-            "(editing by",
-            "(edited by",
-            "edited by",
-            "compiled by",
-            "translated by",
-            "with reporting by",
-            "with additional reporting",
-            "with inputs from",
-            "(with inputs from",
-            "with input from",
-            "(with input from",
-            "the associated press contributed",
-            "agencies contributed",
-        ],
-        "credits",
-    ),
-    (
-        Starts,
-        &[
-            "photo:",
-            "photos:",
-            "photo by",
-            "photograph:",
-            "photo credit",
-            "image:",
-            "image credit",
-            "image source",
-            "images:",
-            "picture:",
-            "picture by",
-            "file photo",
-            "file image",
-            "file picture",
-            "file –",
-            "file -",
-            "(photo",
-            "caption:",
-            "credit:",
-            "illustration:",
-            "illustrative image",
-            "video:",
-            "graphic:",
-            "map:",
-        ],
-        "caption",
-    ),
-    (Ends, &["all rights reserved", "may not be published, broadcast, rewritten or redistributed"], "copyright"),
-];
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
+    let (mut phrases, mut how, mut reason) = (Phrases::default(), "", "");
+    for line in include_str!("furniture.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some((name, words)) = line.strip_prefix('[').and_then(|line| line.split_once("] ")) {
+            (how, reason) = (name, words);
+            continue;
+        }
+        match how {
+            "is" => phrases.is.extend([(line, reason)]),
+            "heads" => phrases.heads.extend([(line, reason)]),
+            "starts" => phrases.starts.entry(first_word(line)).or_default().push((line, reason)),
+            _ => phrases.ends.push((line, reason)),
+        }
+    }
+    phrases
+});
+
+impl Phrases {
+    /// Why a line is furniture; `bare` is the line as [`bare`] gives it.
+    fn reason(&self, bare: &str) -> Option<&'static str> {
+        let starts = || self.starts.get(first_word(bare))?.iter().find(|(phrase, _)| begins(bare, phrase));
+        let ends = || self.ends.iter().find(|(phrase, _)| bare.ends_with(phrase));
+        let whole = bare.trim_end_matches(':');
+        self.is.get(whole).or_else(|| self.heads.get(whole)).copied().or_else(|| starts().or_else(ends).map(|&(_, reason)| reason))
+    }
+}
+
+fn first_word(words: &str) -> &str {
+    words.split(' ').next().unwrap_or(words).trim_end_matches(':')
+}
+
+/// Whether a line begins with a phrase that ends where a word does.
+fn begins(line: &str, phrase: &str) -> bool {
+    line.strip_prefix(phrase).is_some_and(|rest| match (phrase.chars().next_back(), rest.chars().next()) {
+        // A label's colon has a space behind it: "tag: sea", not "Tag::sea".
+        (Some(':'), Some(next)) => next == ' ',
+        (Some(last), Some(next)) => !last.is_alphanumeric() || !next.is_alphanumeric(),
+        _ => true,
+    })
+}
 
 /// Agencies and banks of pictures; a short line that ends in one of these after a stop is a credit.
 const PICTURE_WORDS: &[&str] = &[
@@ -416,25 +88,18 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
     }
     let bare = bare(line);
     let prose = line.ends_with('.') && line.split_whitespace().count() >= 10;
-    let told = LINES.iter().find(|(how, phrases, _)| {
-        phrases.iter().any(|phrase| match how {
-            Is => bare.trim_end_matches(':') == *phrase,
-            // A label's colon has a space behind it: "tag: sea", not "Tag::sea".
-            Starts => bare.strip_prefix(phrase).is_some_and(|rest| !phrase.ends_with(':') || rest.is_empty() || rest.starts_with(' ')),
-            Ends => bare.ends_with(phrase),
-        })
-    });
     // "More from the mayor is awaited on Monday …" is a sentence.
-    told.map(|(_, _, reason)| *reason)
+    PHRASES
+        .reason(&bare)
         .filter(|&reason| !prose || !matches!(reason, "related stories" | "caption"))
-        .or_else(|| is_related_heading(line).then_some("related stories"))
         .or_else(|| is_copyright(&bare).then_some("copyright"))
+        .or_else(|| is_dateline(line).then_some("dateline"))
         .or_else(|| has_credit(line).then_some("caption"))
 }
 
 /// Whether a line is the heading of a list of other stories.
 pub(super) fn is_related_heading(line: &str) -> bool {
-    line.len() <= 60 && RELATED.contains(&bare(line).replace('’', "'").trim_end_matches([':', '.', ' ', '…']))
+    line.len() <= 60 && PHRASES.heads.contains_key(bare(line).trim_end_matches(':'))
 }
 
 /// Whether a line is nothing but one address.
@@ -448,7 +113,14 @@ pub(super) fn is_address(line: &str) -> bool {
 fn bare(line: &str) -> String {
     let signs =
         |c: char| matches!(c, '•' | '*' | '-' | '–' | '—' | '>' | '»' | '›' | '|' | '▶' | '►' | '→' | '_' | '#') || c.is_whitespace();
-    line.trim_start_matches(signs).trim_end_matches(|c: char| signs(c) || matches!(c, '.' | '…')).to_lowercase()
+    line.trim_start_matches(signs).trim_end_matches(|c: char| signs(c) || matches!(c, '.' | '…')).to_lowercase().replace('’', "'")
+}
+
+/// Whether a line is only the opening of a wire story: "PORT ALDER (Bugle) —".
+fn is_dateline(line: &str) -> bool {
+    line.len() <= 60
+        && line.ends_with([' ', '—', '–'])
+        && line.trim_end_matches([' ', '—', '–']).ends_with(|c: char| c.is_alphabetic() || c == ')')
 }
 
 fn is_copyright(bare: &str) -> bool {
@@ -462,6 +134,9 @@ fn has_credit(line: &str) -> bool {
     let line = line.trim_end_matches(['*', '_', ' ']);
     if let Some(inside) = line.strip_suffix(')').and_then(|line| line.rsplit_once('(')).map(|(_, inside)| inside) {
         return is_credit(inside, true);
+    }
+    if let Some((_, inside)) = line.strip_suffix(']').and_then(|line| line.rsplit_once('[')) {
+        return is_credit(inside, false);
     }
     let (before, tail) = line.rsplit_once(['.', '!', '?', '”', '"']).unwrap_or(("", line));
     // "North/South" alone is a heading; a credit has a name, or stands behind a sentence.
@@ -517,6 +192,9 @@ mod tests {
             ("The mayor speaks to reporters. (AP Photo/Ana Ruiz)", "caption"),
             ("FILE PHOTO: The quay before the storm", "caption"),
             ("Reporting by Ana Ruiz; editing by Tom Low", "credits"),
+            ("Jo Park contributed to this report.", "credits"),
+            ("A ferry at the quay [Ana Ruiz/Bugle]", "caption"),
+            ("PORT ALDER (Bugle) —", "dateline"),
             ("* * *", "ornament"),
             ("[1]: http://paper.example/", "address"),
             ("Tags: harbour, storm", "topic labels"),

@@ -11,13 +11,14 @@ use crate::span::Span;
 
 /// The plain text of `raw`, with the way back. The first `verbatim` bytes (front matter) stay as they are.
 pub(super) fn strip(raw: &str, verbatim: usize) -> (String, OffsetMap) {
-    let mut pass = Pass { raw, drops: Vec::new(), emphasis: Vec::new(), labels: labels(raw), unclosed: None };
+    let mut pass = Pass { raw, drops: Vec::new(), emphasis: Vec::new(), brackets: Vec::new(), labels: labels(raw), unclosed: None };
     let (mut at, mut fences) = (verbatim, Fences::of(&raw[verbatim..]));
     for line in raw[verbatim..].split_inclusive('\n') {
         let words = line.trim();
         let fenced = fences.covers(words);
         if words.is_empty() {
             pass.emphasis.clear();
+            pass.brackets.clear();
         } else if !fenced {
             pass.line(at, line);
         }
@@ -50,8 +51,12 @@ impl Fences {
 }
 
 fn is_fence(words: &str) -> bool {
-    let info = words.strip_prefix("```").or_else(|| words.strip_prefix("~~~"));
-    info.is_some_and(|info| info.trim_start_matches(['`', '~']).chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '+')))
+    match (words.strip_prefix("```"), words.strip_prefix("~~~")) {
+        (Some(info), _) => !info.trim_start_matches('`').contains('`'),
+        // Waves are ornaments as well, so only a language's name may stand behind them.
+        (_, Some(info)) => info.trim_start_matches('~').chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '+')),
+        _ => false,
+    }
 }
 
 /// What is left of `0..len` once `drops` are gone.
@@ -92,6 +97,8 @@ struct Pass<'r> {
     drops: Vec<Span>,
     /// Emphasis that is open; it may end on a later line of the paragraph.
     emphasis: Vec<Open>,
+    /// Where brackets are open; a link's words may be broken over lines too.
+    brackets: Vec<usize>,
     labels: HashSet<String>,
     /// The end of the line in which no further comment is closed.
     unclosed: Option<usize>,
@@ -104,14 +111,14 @@ impl Pass<'_> {
     fn line(&mut self, start: usize, line: &str) {
         let end = start + line.trim_end().len();
         let mut at = self.prefix(start, end);
-        let (mut brackets, mut tick) = (Vec::new(), None);
+        let mut tick = None;
         while at < end {
             at = match self.raw.as_bytes()[at] {
                 b'[' => {
-                    brackets.push(at);
+                    self.brackets.push(at);
                     at + 1
                 }
-                b']' => match brackets.pop() {
+                b']' => match self.brackets.pop() {
                     Some(open) => self.bracket(open, at, end),
                     None => at + 1,
                 },
@@ -282,6 +289,8 @@ mod tests {
             ("see [the map](http://a.example \"Old map\") now", "see the map now"),
             ("an ![alt words](a.png) image", "an  image"),
             ("“with [harbour chief] Ana Ruiz”", "“with [harbour chief] Ana Ruiz”"),
+            ("see [the old\nmap](#) now", "see the old\nmap now"),
+            ("a [note\n\nmap](#) now", "a [note\n\nmap](#) now"),
             ("**Bold** and *soft* and _low_ and ***both***", "Bold and soft and low and both"),
             ("5 * 3 and snake_case_name and *note", "5 * 3 and snake_case_name and *note"),
             ("## A heading", "A heading"),
@@ -297,6 +306,7 @@ mod tests {
             ("*one\ntwo* three", "one\ntwo three"),
             ("Bread &amp; butter", "Bread &amp; butter"),
             ("```\n*a* [b](c)\n```\n*d*", "```\n*a* [b](c)\n```\nd"),
+            ("```rust,ignore\n*a*\n```\n*d*", "```rust,ignore\n*a*\n```\nd"),
             ("~~~\n*a*", "~~~\na"),
         ];
         for (raw, expected) in cases {

@@ -132,24 +132,15 @@ pub fn source_from_text(id: &str, path: &str, text: &str, published: Option<Stam
 }
 
 fn file(found: discover::Found) -> Result<(Source, Vec<String>), PassedOver> {
-    let pass = |because: String| PassedOver { path: found.path.clone(), because };
-    let size = std::fs::metadata(&found.place).map_err(|error| pass(discover::reason(&error)))?.len();
-    if size > LARGEST {
-        return Err(pass(format!("larger than {} MiB", LARGEST >> 20)));
+    let text = std::fs::File::open(&found.place).map_err(|error| discover::reason(&error)).and_then(text);
+    match text {
+        Ok(text) => Ok(source(&found.path, text, found.entry.as_ref())),
+        Err(because) => Err(PassedOver { path: found.path, because }),
     }
-    let bytes = std::fs::read(&found.place).map_err(|error| pass(discover::reason(&error)))?;
-    let text = decode::decode(bytes).map_err(|because| pass(because.into()))?;
-    if let Some(because) = discover::other_format(&text) {
-        return Err(pass(because.into()));
-    }
-    Ok(source(&found.path, text, found.entry.as_ref()))
 }
 
 fn standard_input(reading: &mut Reading) {
-    let mut bytes = Vec::new();
-    let read = std::io::stdin().lock().take(LARGEST).read_to_end(&mut bytes);
-    let text = read.map_err(|error| discover::reason(&error)).and_then(|_| decode::decode(bytes).map_err(str::to_owned));
-    match text {
+    match text(std::io::stdin().lock()) {
         Ok(text) => {
             let (mut source, notes) = source("-", text, None);
             source.id = "stdin".into();
@@ -158,6 +149,17 @@ fn standard_input(reading: &mut Reading) {
         }
         Err(because) => reading.passed_over.push(PassedOver { path: "-".into(), because }),
     }
+}
+
+/// The text that `bytes` are, or why there is none. No more is read than the largest file may hold, since a device never ends.
+fn text(bytes: impl std::io::Read) -> Result<String, String> {
+    let mut all = Vec::new();
+    bytes.take(LARGEST + 1).read_to_end(&mut all).map_err(|error| discover::reason(&error))?;
+    if all.len() as u64 > LARGEST {
+        return Err(format!("larger than {} MiB", LARGEST >> 20));
+    }
+    let text = decode::decode(all)?;
+    discover::other_format(&text).map_or(Ok(text), |because| Err(because.to_owned()))
 }
 
 /// The source that `raw` is, with what a person should know of it.

@@ -106,9 +106,8 @@ static TIME: LazyLock<Regex> = LazyLock::new(|| {
         r"(?i)(?:^|[^0-9:.])(?<all>(?<h>[0-9]{1,2})[:.h](?<min>[0-9]{2})(?:[:.](?<s>[0-9]{2})(?:[.,][0-9]+)?)?(?:\s*(?<half>[ap])\.?m\b\.?)?|(?<h2>[0-9]{1,2})\s*(?<half2>[ap])\.?m\b\.?|(?<h4>[0-9]{2})(?<min4>[0-9]{2})(?:\s+(?:GMT|UTC|hrs|hours|h)\b))",
     )
 });
-static ZONE: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"^(?:\s*(?:hrs|hours|uhr)\b)?\s*\(?(?:(?<name>[A-Z]{1,5})\b)?\)?\s*(?<shift>[+-][0-9]{1,2}(?::?[0-9]{2})?\b)?")
-});
+static ZONE: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"^(?:\s*(?:hrs|hours|uhr)\b)?\s*\(?(?:(?<name>[A-Z]{1,5})\b)?\)?\s*(?<shift>[+-][0-9]{1,2}(?::?[0-9]{2})?)?"));
 static WEEKDAY: LazyLock<Regex> =
     LazyLock::new(|| regex(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b\.?"));
 static AGO: LazyLock<Regex> = LazyLock::new(|| {
@@ -122,7 +121,7 @@ static LABEL: LazyLock<Regex> = LazyLock::new(|| {
 const FILLERS: &[&str] = &["on", "at", "last", "first", "time", "date", "hrs", "hours", "uhr", "of", "local", "online", "in"];
 
 /// The longest line that can be a stamp or a byline, in bytes.
-pub(super) const LONGEST: usize = 200;
+const LONGEST: usize = 200;
 
 /// Finds the date of a short line.
 pub(super) fn find(line: &str) -> Option<Line> {
@@ -144,7 +143,7 @@ pub(super) fn find(line: &str) -> Option<Line> {
     let zone = clock.and_then(|clock| zone(line_part, clock.span.end));
     let day = match day(found, weekday, clock, zone.map(|zone| zone.name)) {
         Day::Known(day) => day,
-        Day::Ambiguous => return Some(Line::Ambiguous(*date)),
+        Day::Ambiguous => return (rest(line, vec![*date]).split(' ').count() <= 6).then_some(Line::Ambiguous(*date)),
         Day::Impossible => return None,
     };
     let stamp = Stamp {
@@ -250,21 +249,22 @@ enum Day {
 
 fn day(found: &Captures, weekday: Option<(Span, Weekday)>, clock: Option<Clock>, zone: Option<&str>) -> Day {
     let number = |name: &str| found.name(name).and_then(|digits| digits.as_str().parse::<u32>().ok());
-    let year = number("y").map_or(0, |year| {
-        if year < 70 {
-            2000 + year
-        } else if year < 100 {
-            1900 + year
-        } else {
-            year
-        }
-    }) as i32;
+    let year = match number("y").unwrap_or(0) as i32 {
+        short @ 0..70 => 2000 + short,
+        short @ 70..100 => 1900 + short,
+        year => year,
+    };
     let (Some(a), Some(b)) = (number("a"), number("b")) else {
         let named = found.name("mon").and_then(|name| MONTHS.iter().position(|m| name.as_str().to_lowercase().starts_with(m)));
         let month = named.map_or_else(|| number("m"), |month| Some(month as u32 + 1));
         let day = month.zip(number("d")).and_then(|(month, day)| NaiveDate::from_ymd_opt(year, month, day));
         return day.filter(|day| (1800..2200).contains(&day.year())).map_or(Day::Impossible, Day::Known);
     };
+    let slashed = found.name("sign").is_some_and(|sign| sign.as_str() == "/");
+    // "1.2.24" is a version sooner than a date.
+    if !slashed && found.name("y").is_some_and(|year| year.len() < 4) {
+        return Day::Impossible;
+    }
     let (british, american) = (NaiveDate::from_ymd_opt(year, b, a), NaiveDate::from_ymd_opt(year, a, b));
     let (british, american) = match (british, american) {
         (Some(british), Some(american)) if british != american => (british, american),
@@ -273,7 +273,6 @@ fn day(found: &Captures, weekday: Option<(Span, Weekday)>, clock: Option<Clock>,
     };
     let named = weekday.map(|(_, named)| named);
     let in_america = zone.is_some_and(TimeZone::is_american);
-    let slashed = found.name("sign").is_some_and(|sign| sign.as_str() == "/");
     match () {
         () if named == Some(british.weekday()) => Day::Known(british),
         () if named == Some(american.weekday()) => Day::Known(american),
@@ -363,6 +362,7 @@ mod tests {
             ("Published On 3 May 20243 May 2024", "2024-05-03"),
             ("May 3, 2024Updated 10:15 a.m. ET", "2024-05-03T10:15-04:00"),
             ("May 3, 2024 10:15 AM GMT+3 Updated 2 hours ago", "2024-05-03T10:15+03:00"),
+            ("May 3, 20249:15 AM GMT+1Updated 3 hours ago", "2024-05-03T09:15+01:00"),
             ("Updated 10:15 AM EDT, Fri May 3, 2024", "2024-05-03T10:15-04:00"),
             ("Last modified on Fri 3 May 2024 10.15 BST", "2024-05-03T10:15+01:00"),
             ("March 12, 2025 05.51AM IST", "2025-03-12T05:51+05:30"),
@@ -396,6 +396,8 @@ mod tests {
     fn figures_that_may_be_two_dates_are_not_guessed() {
         assert!(matches!(find("03/04/2025"), Some(Line::Ambiguous(_))));
         assert_eq!(dated("Thu 03/04/2025").stamp.to_string(), "2025-04-03");
+        assert_eq!(find("Version 1.2.24"), None);
+        assert_eq!(find("The law of 03/04/2025 was changed again by the council of the town"), None);
         assert_eq!(find("99/99/2025"), None);
         assert_eq!(find("31 February 2025"), None);
     }

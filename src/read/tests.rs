@@ -437,6 +437,45 @@ mod pages {
         assert_eq!(source.title.as_deref(), Some("Storm shuts harbour"));
     }
 
+    /// As it is when people copy a page from their browser: (text, title, date, author).
+    #[test]
+    fn pages_pasted_from_a_browser_are_sorted() {
+        let title = "Storm shuts harbour at Port Alder, officials say";
+        let cases = [
+            (
+                format!(
+                    "World\nEurope\n{title}\nBy Ana Ruiz and Tom Low\nMay 3, 20249:15 AM GMT+1Updated 3 hours ago\n\
+                     [1/2]A ferry lies at the quay, May 3, 2024. BUGLE/Ana Ruiz\n\nPORT ALDER, May 3 (Bugle) - {STORY}\n\nReporting by Ana Ruiz"
+                ),
+                "2024-05-03T09:15+01:00",
+                "Ana Ruiz and Tom Low",
+            ),
+            (
+                format!(
+                    "Weather\n{title}\nBy Ana Ruiz, The Bugle\n 4 min read \nUpdated 10:15 AM EDT, Fri May 3, 2024\nLink Copied!\n\
+                     A ferry at the quay. Ana Ruiz/Bugle/Getty Images\nBugle —\n{STORY}\n\nRELATED ARTICLE\nBridge stays open\n{STORY}"
+                ),
+                "2024-05-03T10:15-04:00",
+                "Ana Ruiz",
+            ),
+            (
+                format!(
+                    "Port Alder\n{title}\nFerries stay in port as master says damage is worst in 20 years\n\nAna Ruiz in Port Alder\n\
+                     Fri 3 May 2024 10.15 BST\nLast modified on Fri 3 May 2024 12.00 BST\n\n{STORY}\n\nExplore more on these topics\nFerries\nnews"
+                ),
+                "2024-05-03T10:15+01:00",
+                "Ana Ruiz",
+            ),
+        ];
+        for (text, date, author) in cases {
+            let source = of(&text);
+            assert_eq!((source.title.as_deref(), stamp(&source).as_str(), source.author.as_deref()), (Some(title), date, Some(author)));
+            for (zone, _, words) in blocks(&source) {
+                assert_eq!(zone == Zone::Body, words.contains(STORY), "{words}");
+            }
+        }
+    }
+
     #[test]
     fn facts_in_short_lines_are_no_menu() {
         let text = format!("Storm shuts harbour\n\n{STORY}\n\nTotal dead: 10\nInjured: 74\nMissing: none\n");

@@ -84,13 +84,13 @@ impl Sorting<'_> {
                 self.because[at] = Some(DATE_LINE);
             }
             match stamp::find(self.words[at]) {
-                Some(Line::Dated(dated)) => match stamp_kind(&dated).or(self.because[at].filter(|&because| because == "source line")) {
-                    Some(kind) => {
+                Some(Line::Dated(dated)) => {
+                    // "Source: Bugle | 2024-05-03 10:15" dates its page whatever else it says.
+                    if let Some(kind) = stamp_kind(&dated).or(self.because[at].filter(|&because| because == "source line")) {
                         self.because[at] = self.because[at].or(Some(kind));
                         self.dated[at] = Some(dated);
                     }
-                    None => continue,
-                },
+                }
                 Some(Line::Ambiguous(_)) if at < HEAD => self.ambiguous.push(at),
                 _ if self.because[at].is_none() && is_byline(self.words[at]) => self.because[at] = Some(BYLINE),
                 _ if at + 3 >= self.len() && at > 0 && is_source_line(self.words[at]) => self.because[at] = Some("source line"),
@@ -109,7 +109,9 @@ impl Sorting<'_> {
             let outside = end <= first || at > last;
             if end - at >= 3 && outside {
                 let languages = self.words[at..end].iter().all(|item| letters(item) <= 3);
-                self.because[at..end].fill(Some(if languages { "language menu" } else { "menu" }));
+                for item in at..end {
+                    self.because[item] = self.because[item].or(Some(if languages { "language menu" } else { "menu" }));
+                }
             }
             at = end.max(at + 1);
         }
@@ -117,16 +119,12 @@ impl Sorting<'_> {
 
     /// Lists of other stories: what follows their heading, and runs of dated headlines at the end.
     fn related(&mut self) {
+        let last = (0..self.len()).rev().find(|&at| self.is_paragraph(at));
         let mut at = 0;
         while at < self.len() {
-            if furniture::is_related_heading(self.words[at]) {
-                at += 1;
-                at = self.related_run(at);
-            } else {
-                at += 1;
-            }
+            at = if furniture::is_related_heading(self.words[at]) { self.related_run(at + 1, last) } else { at + 1 };
         }
-        let tail = (0..self.len()).rev().find(|&at| self.is_paragraph(at)).map_or(0, |last| last + 1);
+        let tail = last.map_or(0, |last| last + 1);
         let dates = |from: usize| (from..self.len()).filter(|&at| self.dated[at].is_some()).count();
         if tail > 0 && dates(tail) >= 2 && self.len() - tail >= 4 {
             for at in tail..self.len() {
@@ -135,9 +133,9 @@ impl Sorting<'_> {
         }
     }
 
-    /// Takes the list of other stories that begins at `at`; returns where the article goes on.
-    fn related_run(&mut self, mut at: usize) -> usize {
-        let last = (at..self.len()).rev().find(|&at| self.is_paragraph(at));
+    /// Takes the list of other stories that begins at `at`; returns where the article goes on. `last` is the page's last
+    /// paragraph: before it short sentences belong to the article, behind it to the list.
+    fn related_run(&mut self, mut at: usize, last: Option<usize>) -> usize {
         let (mut dates, mut teasers) = (0, false);
         while at < self.len() {
             let dated_below = (at + 1..self.len().min(at + 4)).any(|next| self.dated[next].is_some());
@@ -188,22 +186,13 @@ impl Sorting<'_> {
         {
             return Some(marked);
         }
-        let mut candidates = (0..head).filter(open);
-        let first = candidates.next()?;
-        let second = candidates.next();
-        if !self.is_heading_like(first) {
-            return None;
-        }
-        // A section's name may stand above the headline.
-        let section = |first: &str| first.split_whitespace().count() <= 2 && first.len() <= 24;
-        match second {
-            Some(second)
-                if section(self.words[first]) && self.is_heading_like(second) && self.words[second].split_whitespace().count() >= 4 =>
-            {
-                Some(second)
-            }
-            _ => Some(first),
-        }
+        // The names of sections may stand above the headline.
+        let section = |at: &usize| self.words[*at].split_whitespace().count() <= 2 && self.words[*at].len() <= 24;
+        let candidates: Vec<usize> = (0..head).filter(open).take(4).collect();
+        let sections = candidates.iter().take_while(|at| section(at)).count();
+        let headline = |at: &usize| self.is_heading_like(*at) && self.words[*at].split_whitespace().count() >= 4;
+        let under_sections = candidates.get(sections).copied().filter(|at| headline(at));
+        under_sections.or(candidates.first().copied()).filter(|&at| self.is_heading_like(at))
     }
 
     fn is_heading_like(&self, at: usize) -> bool {
@@ -370,7 +359,8 @@ fn author(rest: &str) -> Option<String> {
     let lower = rest.to_lowercase();
     let named = lower.starts_with("by ");
     let rest = if named { &rest[3..] } else { rest };
-    let name = rest.split([',', '|', ';', '/']).next().unwrap_or(rest).trim();
+    let name = rest.split([',', '|', ';', '/']).next().unwrap_or(rest);
+    let name = name.split(" in ").next().unwrap_or(name).trim();
     let count = name.split_whitespace().count();
     let plausible = if named { (1..=8).contains(&count) } else { (2..=4).contains(&count) };
     (plausible && !name.split_whitespace().any(|word| word.len() > 2 && word.chars().all(char::is_uppercase) && !named))

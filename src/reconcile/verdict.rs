@@ -5,7 +5,8 @@ use crate::fact::{Position, Severity, Verdict};
 use crate::link::Linked;
 use crate::link::party::{self, Voice};
 use crate::rule::{Rule, Rules};
-use crate::value::{Kind, Relation};
+use crate::source::Stamp;
+use crate::value::{Figure, Kind, Relation, Value};
 
 use super::position::relations;
 
@@ -63,20 +64,39 @@ fn disjoint(claims: &[Claim], positions: &[Position], rules: &Rules) -> (Verdict
     (Verdict::Disputed, "each position is attributed to a different party".to_owned())
 }
 
-/// Why the latest position supersedes the others, if it does: all that contradicts it was said before.
+/// Two reports of less than this many hours apart tell of one moment; a figure that differs between them is no update.
+const SAME_MOMENT: i64 = 2;
+
+/// Why the latest position supersedes the others, if it does. An answer is superseded by all that was said after it; a
+/// figure only grows, so a later report may only be higher.
 fn update(claims: &[Claim], positions: &[Position]) -> Option<String> {
     let newest = |position: &Position| position.claims.iter().filter_map(|&at| claims[at].as_of).max_by_key(crate::source::Stamp::instant);
     let last = positions.iter().max_by_key(|position| newest(position).map(|stamp| stamp.instant()))?;
     let since = newest(last)?;
-    let overtaken = |position: &&Position| {
-        newest(position)
-            .is_some_and(|stamp| stamp.day < since.day || stamp.comparable_within_day(&since) && stamp.instant() < since.instant())
+    let rest = || positions.iter().filter(|position| *position != last);
+    let superseded = match &claims[last.claims[0]].value {
+        Value::Figure(_) => {
+            let all: Vec<&Claim> = positions.iter().flat_map(|position| &position.claims).map(|&at| &claims[at]).collect();
+            all.iter().enumerate().all(|(i, a)| all[i + 1..].iter().all(|b| grows(a, b)))
+        }
+        _ => rest().all(|position| newest(position).is_some_and(|stamp| is_before(&stamp, &since))),
     };
-    positions
-        .iter()
-        .filter(|position| *position != last)
-        .all(|position| overtaken(&position))
-        .then(|| format!("“{}” was said last, on {since}", last.value))
+    superseded.then(|| format!("“{}” was said last, on {since}", last.value))
+}
+
+fn is_before(a: &Stamp, b: &Stamp) -> bool {
+    a.day < b.day || a.comparable_within_day(b) && (b.instant() - a.instant()).num_hours() >= SAME_MOMENT
+}
+
+/// Whether the two figures can both be right if the count only grows.
+fn grows(a: &Claim, b: &Claim) -> bool {
+    let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
+    if x.relation(y) != Relation::Disjoint {
+        return true;
+    }
+    let (Some(of_a), Some(of_b)) = (a.as_of, b.as_of) else { return false };
+    let rises = |from: &Figure, to: &Figure| from.bounds().max.is_some_and(|max| to.bounds().min.is_none_or(|min| max <= min));
+    is_before(&of_a, &of_b) && rises(x, y) || is_before(&of_b, &of_a) && rises(y, x)
 }
 
 /// How grave a verdict on this rule's question is.

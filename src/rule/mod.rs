@@ -27,6 +27,11 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("rules/world.yml", include_str!("../../rules/world.yml")),
     ("rules/talks.yml", include_str!("../../rules/talks.yml")),
     ("rules/war.yml", include_str!("../../rules/war.yml")),
+    ("rules/casualties.yml", include_str!("../../rules/casualties.yml")),
+    ("rules/incident.yml", include_str!("../../rules/incident.yml")),
+    ("rules/money.yml", include_str!("../../rules/money.yml")),
+    ("rules/measures.yml", include_str!("../../rules/measures.yml")),
+    ("rules/things.yml", include_str!("../../rules/things.yml")),
     ("rules/people.yml", include_str!("../../rules/people.yml")),
     ("rules/quotes.yml", include_str!("../../rules/quotes.yml")),
 ];
@@ -69,6 +74,10 @@ pub struct Rule {
     pub ordinal: bool,
     /// What may not differ before two answers are compared.
     pub scope: Vec<ScopeKey>,
+    /// How many content words two sentences must share beside the noun; 0 where the question itself tells.
+    pub alike: usize,
+    /// Whether a value that another rule has read is left to it.
+    pub generic: bool,
     /// Whether a later answer supersedes an earlier one.
     pub updates: bool,
     /// Whether several answers can hold at once.
@@ -101,7 +110,9 @@ pub struct Finder {
     /// Whether a value must stand in the clause; a `choice` needs none.
     pub wants_value: bool,
     pub of: Option<Phrases>,
+    pub role: Option<Phrases>,
     pub tense: Option<Tense>,
+    pub lede: bool,
     pub near: Option<Phrases>,
     pub pattern: Option<Pattern>,
     pub speech: Option<Speech>,
@@ -298,7 +309,7 @@ impl Compiler<'_> {
             let name = shape.id.value.rsplit('/').next().unwrap_or_default();
             self.problem("rule-id", yaml::span_of(&shape.id), message, Some(format!("write `{prefix}{name}`")));
         }
-        let finders = shape.find.iter().map(|finder| self.finder(finder)).collect();
+        let finders = shape.find.iter().map(|finder| self.finder(finder, shape.alike > 0)).collect();
         let unless = shape.unless.iter().map(|veto| Veto {
             does: self.phrases(veto.value.does.as_ref(), Forms::Verb),
             about: self.phrases(veto.value.about.as_ref(), Forms::Any),
@@ -316,6 +327,8 @@ impl Compiler<'_> {
             event: event.map(|event| event.replace("{ordinal}", "").trim().to_owned()),
             ordinal: event.is_some_and(|event| event.contains("{ordinal}")),
             scope: shape.scope.iter().map(|key| key.value).collect(),
+            alike: shape.alike,
+            generic: shape.generic,
             updates: shape.updates,
             several: shape.several,
             none_since: None,
@@ -324,7 +337,8 @@ impl Compiler<'_> {
         }
     }
 
-    fn finder(&mut self, shape: &Spanned<shape::Finder>) -> Finder {
+    /// `wide`: the rule asks of anything, and tells things apart by their sentences.
+    fn finder(&mut self, shape: &Spanned<shape::Finder>, wide: bool) -> Finder {
         let span = yaml::span_of(shape);
         let finder = &shape.value;
         let pattern = finder.pattern.as_ref().and_then(|pattern| self.pattern(pattern));
@@ -337,8 +351,9 @@ impl Compiler<'_> {
             let help = "add `value: date` (or another kind), or `is: 'an answer'`".to_owned();
             self.problem("rule-no-value", span, "this way of finding yields no value".to_owned(), Some(help));
         }
-        if finder.pattern.is_none() && finder.about.is_none() && finder.does.is_none() && finder.of.is_none() && finder.speech.is_none() {
-            let help = "add `about`, `does`, `of`, `speech` or `pattern`".to_owned();
+        let narrows = [&finder.pattern, &finder.about, &finder.does, &finder.of, &finder.role].iter().any(|key| key.is_some());
+        if !narrows && finder.speech.is_none() && !wide {
+            let help = "add `about`, `does`, `of`, `role`, `speech` or `pattern`, or ask the rule for `alike` sentences".to_owned();
             self.problem("rule-too-wide", span, "this would match every clause that holds a value".to_owned(), Some(help));
         }
         Finder {
@@ -347,7 +362,9 @@ impl Compiler<'_> {
             kind,
             wants_value: finder.value.is_some(),
             of: self.phrases(finder.of.as_ref(), Forms::Noun),
+            role: self.phrases(finder.role.as_ref(), Forms::Verb),
             tense: finder.tense,
+            lede: finder.lede,
             near: self.phrases(finder.near.as_ref(), Forms::Any),
             pattern,
             speech: finder.speech,

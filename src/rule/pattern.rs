@@ -27,6 +27,15 @@ pub struct Piece {
     pub end: usize,
 }
 
+/// A match of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Match {
+    /// The annotations it holds, as indices into the pieces, in the order of the pattern.
+    pub pieces: Vec<usize>,
+    /// The words that answer: those of the group `answer`, else the whole match; in bytes of the sentence.
+    pub answer: std::ops::Range<usize>,
+}
+
 /// What went wrong in a pattern: where, in bytes of the pattern, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PatternError {
@@ -84,26 +93,36 @@ impl Pattern {
         }
     }
 
-    /// Every match in `sentence`, as the indices into `pieces` of the annotations it holds, in the order of the pattern.
-    /// `pieces` are in order and do not overlap.
-    pub fn matches(&self, sentence: &str, pieces: &[Piece]) -> Vec<Vec<usize>> {
+    /// Every match in `sentence`, none overlapping an earlier one. `pieces` are in order and do not overlap.
+    pub fn matches(&self, sentence: &str, pieces: &[Piece]) -> Vec<Match> {
         let mut shadow = String::with_capacity(sentence.len());
+        // (start in the shadow, start in the sentence) of each stretch.
+        let mut map: Vec<(usize, usize)> = vec![(0, 0)];
         let mut rest = 0;
         for (number, piece) in pieces.iter().enumerate().filter(|(_, piece)| self.kinds.contains(&piece.kind)) {
             if piece.start < rest {
                 continue;
             }
             shadow.push_str(&sentence[rest..piece.start]);
+            map.push((shadow.len(), piece.start));
             shadow.push(sign(piece.kind));
             shadow.push_str(&number.to_string());
             shadow.push(SIGN_END);
+            map.push((shadow.len(), piece.end));
             rest = piece.end;
         }
         shadow.push_str(&sentence[rest..]);
-        self.regex
-            .captures_iter(&shadow)
-            .map(|found| found.iter().skip(1).flatten().filter_map(|group| group.as_str().parse().ok()).collect())
-            .collect()
+        let back = |at: usize| {
+            let (start, in_sentence) = map[map.partition_point(|&(start, _)| start <= at) - 1];
+            (in_sentence + (at - start)).min(sentence.len())
+        };
+        let read = |found: regex::Captures<'_>| {
+            let pieces = found.iter().skip(1).flatten().filter(|group| shadow[group.end()..].starts_with(SIGN_END));
+            let pieces = pieces.filter_map(|group| group.as_str().parse().ok()).collect();
+            let answer = found.name("answer").or_else(|| found.get(0)).expect("a match has a whole");
+            Match { pieces, answer: back(answer.start())..back(answer.end()) }
+        };
+        self.regex.captures_iter(&shadow).map(read).collect()
     }
 }
 
@@ -170,8 +189,15 @@ mod tests {
     fn a_piece_matches_a_whole_annotation() {
         let pattern = Pattern::new("{talks} on {date}", list).expect("a good pattern");
         let pieces = [Piece { kind: Kind::Date, start: 9, end: 22 }];
-        assert_eq!(pattern.matches("Talks on July 24 or 25 in", &pieces), [vec![0]]);
-        assert_eq!(pattern.matches("Talks on Thursday", &[]), Vec::<Vec<usize>>::new());
+        assert_eq!(pattern.matches("Talks on July 24 or 25 in", &pieces), [Match { pieces: vec![0], answer: 0..22 }]);
+        assert_eq!(pattern.matches("Talks on Thursday", &[]), []);
+    }
+
+    #[test]
+    fn the_group_answer_has_its_place_behind_a_piece() {
+        let pattern = Pattern::new("{date} (?P<answer>north|south)", list).expect("a good pattern");
+        let pieces = [Piece { kind: Kind::Date, start: 3, end: 9 }];
+        assert_eq!(pattern.matches("On July 4 south of it", &pieces)[0].answer, 10..15);
     }
 
     #[test]

@@ -68,6 +68,13 @@ pub struct RuleShape {
     /// What may not differ before two answers are compared.
     #[serde(default)]
     pub scope: Vec<Spanned<ScopeKey>>,
+    /// How many content words two sentences must share, beside the noun, to be about one thing; for rules that ask of
+    /// anything, where the question alone does not tell.
+    #[serde(default)]
+    pub alike: usize,
+    /// Whether a value that another rule has read is left to it.
+    #[serde(default)]
+    pub generic: bool,
     /// Whether a later answer supersedes an earlier one.
     #[serde(default)]
     pub updates: bool,
@@ -98,9 +105,15 @@ pub struct Finder {
     /// What a number must count: a word list of nouns, or a noun.
     #[serde(default)]
     pub of: Option<Spanned<String>>,
+    /// What is said of the things counted: a word list of verbs, or a verb ("killed" in "12 people were killed").
+    #[serde(default)]
+    pub role: Option<Spanned<String>>,
     /// Which way the verb looks.
     #[serde(default)]
     pub tense: Option<Tense>,
+    /// Only in the headline and the first sentences, where an article tells its news.
+    #[serde(default)]
+    pub lede: bool,
     /// Words that the sentence must hold as well.
     #[serde(default)]
     pub near: Option<Spanned<String>>,
@@ -166,8 +179,14 @@ pub enum ScopeKey {
     Parties,
     /// Who speaks, or for whom.
     Speaker,
-    /// What a number counts: the head of its noun.
+    /// What a number counts: the head of its noun, and its modifiers where both tell some.
     Noun,
+    /// Which part of the whole: a place that the story is not set in, a subgroup, "including", "each".
+    Part,
+    /// The year, where the sentence names another one than the article's.
+    Year,
+    /// The person whose name stands beside the value.
+    Person,
 }
 
 /// Articles and what the rule makes of them.

@@ -5,8 +5,13 @@
 //! a vowel for a vowel costs little, a consonant for another much. A name is its parts: a shared first name says nothing,
 //! the surname has to agree and what both state besides.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
+mod given;
+mod reading;
+mod sounds;
+
+use given::one_given_name;
+use reading::{EASTERN_SURNAMES, listed, plain};
+use sounds::{LONGEST_PART, fold, weighed};
 
 /// How two names relate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +48,7 @@ pub struct Name {
 pub struct Part {
     /// ASCII letters in lower case, accents off.
     pub plain: String,
-    /// Folded to sounds; see `fold`.
+    /// Folded to sounds, one byte each.
     sounds: Vec<u8>,
     /// The parts of a double name ("Anna-Maria"), folded; empty for a single one.
     pieces: Vec<Vec<u8>>,
@@ -84,37 +89,6 @@ const SLIP: f64 = 0.65;
 const SHORTEST_SLIP: usize = 4;
 
 impl Name {
-    /// Reads a name. "Surname, Given" is turned round; titles before the name are dropped.
-    pub fn of(text: &str) -> Self {
-        let turned = turned(text);
-        let mut words: Vec<&str> = turned.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
-        let mut name = Self::default();
-        while words.len() > 1 && listed(TITLES, &plain(words[0])) {
-            name.of_woman = name.of_woman.or(title_of_woman(&plain(words[0])));
-            words.remove(0);
-        }
-        while words.len() > 1
-            && let Some(suffix) = words.last().map(|word| plain(word)).filter(|word| listed(SUFFIXES, word))
-        {
-            name.suffix = Some(suffix);
-            words.pop();
-        }
-        let last = words.len().saturating_sub(1);
-        for (i, word) in words.into_iter().enumerate() {
-            let (article, rest) = without_article(word);
-            name.particles.extend(article);
-            let tables = if i == 0 { LEADING_PARTICLES } else { PARTICLES };
-            if i < last && listed(tables, &plain(rest)) {
-                name.particles.push(plain(rest));
-            } else {
-                name.given.extend(initials(rest));
-            }
-        }
-        name.joined = name.given.iter().map(|part| part.plain.as_str()).collect();
-        name.surname = name.given.pop();
-        name
-    }
-
     /// How this name and another relate, by their letters alone.
     pub fn relation(&self, other: &Self) -> NameRelation {
         let (Some(surname), Some(others)) = (&self.surname, &other.surname) else { return NameRelation::Different };
@@ -123,7 +97,7 @@ impl Name {
             return NameRelation::Different;
         }
         if self.joined == other.joined {
-            return NameRelation::Same;
+            return if self.suffix == other.suffix { NameRelation::Same } else { NameRelation::Compatible };
         }
         match (self.given.is_empty(), other.given.is_empty()) {
             (true, true) => bare_relation(surname, others),
@@ -166,7 +140,8 @@ impl Name {
         let (longer, shorter) = if self.given.len() >= other.given.len() { (self, other) } else { (other, self) };
         let first = given_relation(&self.given[..1], &other.given[..1]);
         let inner = shorter.surname.iter().any(|part| {
-            let mother = longer.given.iter().skip(1).any(|held| held.plain.len() > 1 && likeness(held, part) >= ALIKE);
+            let longer_by = longer.given.len() - shorter.given.len();
+            let mother = longer_by > 0 && longer.given.iter().skip(1).any(|held| held.plain.len() > 1 && likeness(held, part) >= ALIKE);
             mother || a.has_piece(b) || b.has_piece(a)
         });
         if first != NameRelation::Different && inner { NameRelation::Compatible } else { NameRelation::Different }
@@ -186,8 +161,8 @@ impl Name {
             return false;
         }
         if self.given.is_empty() {
-            let long = a.plain.len().min(b.plain.len()) >= SHORTEST_SLIP;
-            return long && a.plain[..1] == b.plain[..1] && strsim::osa_distance(&a.plain, &b.plain) <= 1;
+            let fitting = a.plain.len().min(b.plain.len()) >= SHORTEST_SLIP && a.plain.len().max(b.plain.len()) <= LONGEST_PART;
+            return fitting && a.plain[..1] == b.plain[..1] && strsim::osa_distance(&a.plain, &b.plain) <= 1;
         }
         let agree = |x: &Part, y: &Part| matches!(part_relation(x, y), NameRelation::Same | NameRelation::Variant);
         let mut apart = self.parts().zip(other.parts()).filter(|(x, y)| !agree(x, y));
@@ -216,6 +191,11 @@ impl Part {
     fn is_initial_of(&self, other: &Self) -> bool {
         self.plain.len() == 1 && other.plain.starts_with(&self.plain)
     }
+}
+
+/// How alike two parts sound, 1 for alike; below 0 for long differences.
+fn likeness(a: &Part, b: &Part) -> f64 {
+    if a.plain == b.plain { 1.0 } else { weighed(&a.sounds, &b.sounds) }
 }
 
 /// Two names of one word each.
@@ -263,311 +243,6 @@ fn middle_name_in_use(a: &[Part], b: &[Part]) -> NameRelation {
     if uses && longer[1..].iter().any(|part| part.plain == shorter[0].plain) { NameRelation::Compatible } else { NameRelation::Different }
 }
 
-// Reading.
-
-/// Honorifics and offices that stand before a name. A name of one word keeps it whatever it is.
-const TITLES: &str = "
-    mr mrs ms miss mx sir dame lord lady dr prof professor president prime minister vice premier chancellor senator
-    sen rep congressman congresswoman governor gov general gen colonel col major maj captain capt lieutenant lt
-    sergeant sgt officer detective king queen prince princess pope father sister bishop cardinal rev reverend imam
-    sheikh ayatollah rabbi judge justice mayor secretary ambassador chairman chairwoman admiral herr frau monsieur
-    madame senor senora the deputy foreign chief
-";
-
-fn title_of_woman(title: &str) -> Option<bool> {
-    match title {
-        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "congressman" | "chairman" | "herr" | "monsieur" | "senor" => Some(false),
-        "mrs" | "ms" | "miss" | "dame" | "lady" | "queen" | "princess" | "sister" | "congresswoman" | "chairwoman" | "frau" | "madame"
-        | "senora" => Some(true),
-        _ => None,
-    }
-}
-
-const SUFFIXES: &str = "jr sr ii iii iv phd md mp qc kc esq";
-
-const PARTICLES: &str = "de da do dos das del della di du la le van von der den ter ten zu bin ibn ben bint al el ul y e af av";
-
-/// Those that may begin a name. "Ben", "Al" and "La" are given names there.
-const LEADING_PARTICLES: &str = "de da do dos del della di du van von bin ibn el";
-
-/// The Arabic article as it is written before a hyphen, assimilated or not.
-const ARTICLES: &str = "al el as es ash esh ad ed ar er at et az ez an en ul ol";
-
-/// Surnames that stand first in the order of East Asia, frequent in news. No given names elsewhere.
-const EASTERN_SURNAMES: &str = "
-    ban cao chang chen cho choi deng han hu hwang jang jiang kim lam le lee li liu ma mao moon nguyen park roh shin
-    song sun tran tsai wang wen wu xi xu yang yoon zhang zhao zhou
-";
-
-fn listed(table: &str, word: &str) -> bool {
-    table.split_whitespace().any(|entry| entry == word)
-}
-
-/// "Ost, Anna" as "Anna Ost". "Ost, Jr" stays.
-fn turned(text: &str) -> String {
-    let text = text.trim();
-    match text.split_once(',') {
-        Some((family, given)) if !given.contains(',') && !given.trim().is_empty() && !listed(SUFFIXES, &plain(given)) => {
-            format!("{given} {family}")
-        }
-        _ => text.to_owned(),
-    }
-}
-
-/// ASCII letters in lower case, accents off, a possessive ending dropped.
-fn plain(word: &str) -> String {
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let ascii = deunicode::deunicode(word);
-    ascii.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
-}
-
-/// "al-Masri" is an article and a name.
-fn without_article(word: &str) -> (Option<String>, &str) {
-    match word.split_once(['-', '‐', '‑']) {
-        Some((article, rest)) if listed(ARTICLES, &plain(article)) && !rest.is_empty() => (Some(plain(article)), rest),
-        _ => (None, word),
-    }
-}
-
-/// A part, or the letters of "J.K." one by one.
-fn initials(word: &str) -> Vec<Part> {
-    let letters: Vec<&str> = word.split('.').filter(|letter| !letter.is_empty()).collect();
-    if letters.len() > 1 && letters.iter().all(|letter| letter.chars().count() == 1) {
-        letters.into_iter().filter_map(Part::of).collect()
-    } else {
-        Part::of(word).into_iter().collect()
-    }
-}
-
-// Given names.
-
-/// Names of one group a line. A name of two groups ("Sasha") belongs to both.
-static GIVEN: LazyLock<HashMap<Vec<u8>, Vec<usize>>> = LazyLock::new(|| {
-    let mut groups: HashMap<Vec<u8>, Vec<usize>> = HashMap::new();
-    for (group, line) in include_str!("given.txt").lines().filter(|line| !line.starts_with('#')).enumerate() {
-        for name in line.split_whitespace() {
-            groups.entry(fold(name)).or_default().push(group);
-        }
-    }
-    groups
-});
-
-fn one_given_name(a: &Part, b: &Part) -> bool {
-    let groups = |part: &Part| GIVEN.get(&part.sounds);
-    matches!((groups(a), groups(b)), (Some(x), Some(y)) if x.iter().any(|group| y.contains(group)))
-}
-
-// Sounds.
-
-/// Letters that stand for a sound of their own, before accents come off.
-const LETTERS: &str = "č=ch ć=ch ç=ch š=sh ś=sh ş=sh ș=sh ž=zh ź=zh ż=zh ţ=ts ț=ts đ=dj ñ=n ŭ=v ö=o ü=u ä=a";
-
-/// Groups of letters and the sound they stand for, in the order they are folded. A capital is one sound: C "ch", S "sh",
-/// Z "zh", J "dzh". Written c stays: it is k, ts, s or ch, as the language has it.
-const GROUPS: &str = "
-    que=ke qui=ki schtsch=S tsch=C shch=S szcz=S chtch=S dsch=J sch=S dzh=J dsh=J dj=J tch=C cz=C ch=C sh=S sz=S zh=Z rz=Z
-    ts=c tz=c kh=h gh=g ph=f th=t ck=k x=ks qu=kv q=k w=v ou=u oo=u ee=i y=i j=i
-";
-
-/// Arabic and Persian endings, as they are written.
-const WRITTEN_ENDINGS: &str = "ah=a ieh=ia yeh=ia";
-
-/// Endings of Slavic adjectives, and "-ey", "-ie", once folded.
-const FOLDED_ENDINGS: &str = "aia=a oie=e oe=e ei=i ie=i";
-
-fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.split_whitespace().filter_map(|entry| entry.split_once('='))
-}
-
-static GROUPED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| entries(GROUPS).collect());
-
-/// Folds a part to sounds, one byte each.
-fn fold(word: &str) -> Vec<u8> {
-    let mut sounds = plain(&spelled_out(word));
-    replace_ending(&mut sounds, WRITTEN_ENDINGS);
-    for (group, sound) in GROUPED.iter() {
-        if sounds.contains(group) {
-            sounds = sounds.replace(group, sound);
-        }
-    }
-    sounds = single(&sounds, |sound| sound == 'i');
-    replace_ending(&mut sounds, FOLDED_ENDINGS);
-    single(&softened(&sounds), |_| true).into_bytes()
-}
-
-/// The word in lower case, with letters of their own sound written as groups.
-fn spelled_out(word: &str) -> String {
-    let mut letters = String::with_capacity(word.len());
-    for c in word.chars().flat_map(char::to_lowercase) {
-        let written = if c.is_ascii() { None } else { entries(LETTERS).find(|(letter, _)| letter.starts_with(c)) };
-        match written {
-            Some((_, written)) => letters.push_str(written),
-            None => letters.push(c),
-        }
-    }
-    letters
-}
-
-/// The first ending of a table that fits is written as the table has it.
-fn replace_ending(sounds: &mut String, table: &'static str) {
-    if let Some((ending, sound)) = entries(table).find(|(ending, _)| sounds.ends_with(ending)) {
-        sounds.truncate(sounds.len() - ending.len());
-        sounds.push_str(sound);
-    }
-}
-
-/// "ya" and "ia", "yu" and "iu", "ye" and "ie" inside a name are the vowel, softened. In front, "ya" and "yu" begin with a
-/// glide of their own, and "ye" is "e".
-fn softened(sounds: &str) -> String {
-    let mut out = String::with_capacity(sounds.len());
-    let mut before = None;
-    for (at, sound) in sounds.bytes().enumerate() {
-        let next = sounds.as_bytes().get(at + 1).copied();
-        let soft = sound == b'i' && next.is_some_and(is_broad) && !before.is_some_and(is_broad);
-        match (soft, before, next) {
-            (true, None, Some(b'a' | b'o' | b'u')) => out.push('y'),
-            (true, _, _) => {}
-            _ => out.push(char::from(sound)),
-        }
-        before = Some(sound);
-    }
-    out
-}
-
-/// Runs of one sound made single, for the sounds that `which` names.
-fn single(sounds: &str, which: fn(char) -> bool) -> String {
-    let mut out = String::with_capacity(sounds.len());
-    for sound in sounds.chars() {
-        if !(out.ends_with(sound) && which(sound)) {
-            out.push(sound);
-        }
-    }
-    out
-}
-
-fn is_broad(sound: u8) -> bool {
-    matches!(sound, b'a' | b'e' | b'o' | b'u')
-}
-
-fn is_vowel(sound: u8) -> bool {
-    is_broad(sound) || sound == b'i'
-}
-
-/// Consonants that scripts and languages write for one another.
-fn are_neighbours(x: u8, y: u8) -> bool {
-    let (x, y) = if x < y { (x, y) } else { (y, x) };
-    match x {
-        b'C' => matches!(y, b'J' | b'S' | b'c' | b'h'),
-        b'J' => matches!(y, b'Z' | b'd'),
-        b'S' => matches!(y, b'Z' | b'c' | b's'),
-        b'Z' => matches!(y, b's' | b'z'),
-        b'b' => y == b'v',
-        b'c' => matches!(y, b'k' | b's' | b'z'),
-        b'd' => y == b't',
-        b'f' => matches!(y, b'p' | b'v'),
-        b'g' | b'h' => y == b'k',
-        b's' => y == b'z',
-        _ => false,
-    }
-}
-
-/// What it costs to write one vowel for another. Slavic, Turkic and Arabic names alternate i/e, i/o, a/o.
-fn vowel_for(x: u8, y: u8) -> f64 {
-    match if x < y { (x, y) } else { (y, x) } {
-        (b'e', b'i') | (b'i', b'o') | (b'a', b'o') => 0.3,
-        (b'o', b'u') | (b'i', b'u') => 0.4,
-        (b'e', b'o') => 0.5,
-        (b'a', b'e') | (b'e', b'u') => 0.6,
-        _ => 0.7,
-    }
-}
-
-const ANOTHER_CONSONANT: f64 = 1.3;
-const A_NEIGHBOUR: f64 = 0.4;
-const VOWEL_FOR_CONSONANT: f64 = 1.5;
-const ONE_CONSONANT_MORE: f64 = 1.6;
-const ONE_VOWEL_MORE: f64 = 0.4;
-const ONE_VOWEL_MORE_IN_FRONT: f64 = 0.7;
-/// "Oleh" is "Oleg" and "Halyna" "Galina", yet "Harry" is not "Gary".
-const G_FOR_H: f64 = 0.1;
-const G_FOR_H_IN_FRONT: f64 = 0.7;
-/// A breathing comes and goes inside a word, and so does the stop of "ts".
-const ONE_BREATHING_MORE: f64 = 0.6;
-const ONE_C_MORE: f64 = 1.0;
-/// "Alexander" and "Alexandra", "Clark" and "Clarke": what a name ends on is part of it.
-const OTHER_ENDING: f64 = 0.2;
-
-/// How alike two parts sound, 1 for alike; below 0 for long differences.
-fn likeness(a: &Part, b: &Part) -> f64 {
-    if a.plain == b.plain { 1.0 } else { weighed(&a.sounds, &b.sounds) }
-}
-
-/// 1 − d / w, with d the least cost of turning one into the other and w the weight of the heavier (a vowel 0.4, a consonant
-/// 1), less `OTHER_ENDING` where one ends on a vowel and the other does not, or one on -a and the other on -o.
-fn weighed(a: &[u8], b: &[u8]) -> f64 {
-    let (Some(&last_a), Some(&last_b)) = (a.last(), b.last()) else { return 0.0 };
-    let weight = |sounds: &[u8]| -> f64 { sounds.iter().map(|&sound| if is_vowel(sound) { ONE_VOWEL_MORE } else { 1.0 }).sum() };
-    let gender = matches!((last_a, last_b), (b'a', b'o') | (b'o', b'a'));
-    let ending = if is_vowel(last_a) != is_vowel(last_b) || gender { OTHER_ENDING } else { 0.0 };
-    let longest = LONGEST_PART;
-    let (a, b) = (&a[..a.len().min(longest)], &b[..b.len().min(longest)]);
-    1.0 - distance(a, b) / weight(a).max(weight(b)) - ending
-}
-
-/// Longest part that is weighed; what follows is no name.
-const LONGEST_PART: usize = 60;
-
-/// Least cost of edits that turn `a` into `b`.
-fn distance(a: &[u8], b: &[u8]) -> f64 {
-    let mut above: Vec<f64> = vec![0.0; b.len() + 1];
-    for j in 0..b.len() {
-        above[j + 1] = above[j] + one_more(b, j);
-    }
-    for i in 0..a.len() {
-        let mut row = vec![above[0] + one_more(a, i)];
-        for j in 0..b.len() {
-            let turned = above[j] + other(a, i, b, j);
-            row.push(turned.min(above[j + 1] + one_more(a, i)).min(row[j] + one_more(b, j)));
-        }
-        above = row;
-    }
-    above[b.len()]
-}
-
-fn one_more(sounds: &[u8], at: usize) -> f64 {
-    match sounds[at] {
-        vowel if is_vowel(vowel) && at == 0 => ONE_VOWEL_MORE_IN_FRONT,
-        vowel if is_vowel(vowel) => ONE_VOWEL_MORE,
-        b'h' if at > 0 => ONE_BREATHING_MORE,
-        b'c' => ONE_C_MORE,
-        _ => ONE_CONSONANT_MORE,
-    }
-}
-
-fn other(a: &[u8], i: usize, b: &[u8], j: usize) -> f64 {
-    let (x, y) = (a[i], b[j]);
-    if x == y {
-        return 0.0;
-    }
-    let pair = |known: &[u8; 2]| *known == [x, y] || *known == [y, x];
-    match (is_vowel(x), is_vowel(y)) {
-        (true, true) if i == 0 && j == 0 && (x == b'i' || y == b'i') => 0.8,
-        // After a husher, and in front, e and o are one vowel ("Chernov", "Chornov").
-        (true, true) if pair(b"eo") && (i == 0 || matches!(a[i - 1], b'C' | b'S' | b'Z' | b'J')) => 0.2,
-        (true, true) => vowel_for(x, y),
-        (false, false) if pair(b"gh") => {
-            if i == 0 && j == 0 {
-                G_FOR_H_IN_FRONT
-            } else {
-                G_FOR_H
-            }
-        }
-        (false, false) if are_neighbours(x, y) => A_NEIGHBOUR,
-        (false, false) => ANOTHER_CONSONANT,
-        _ => VOWEL_FOR_CONSONANT,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::NameRelation::{Compatible, Different, Same, Variant};
@@ -588,6 +263,9 @@ mod tests {
             ("Park Ji-ho", "Park Ji Ho"),
             ("Omar al-Tarik", "Omar Al Tarik"),
             ("O'Dell", "O’Dell"),
+            ("Estonian President Anna Ost", "Anna Ost"),
+            ("harbour spokeswoman Anna Ost", "Dr Anna Ost"),
+            ("anna van der ost", "Anna van der Ost"),
         ] {
             assert_eq!(both_ways(a, b), Same, "{a} / {b}");
         }
@@ -602,6 +280,7 @@ mod tests {
             ("Ana Ruiz", "Ana Ruiz Mora"),
             ("Anna Berg", "Anna Ost-Berg"),
             ("J. Edgar Ost", "Edgar Ost"),
+            ("Anton Ost", "Anton Ost Jr."),
             ("Xu", "Xu Wenlan"),
             ("Yavorski", "Oleh Yavorskyy"),
         ] {
@@ -674,10 +353,30 @@ mod tests {
     fn no_name_is_too_odd() {
         let long = "Ostrov".repeat(10_000);
         let many = "Anna ".repeat(10_000);
-        for odd in ["", " ", ",", ", ,", "'s", "-", "al-", "J.K.", "....", "李明", "Mr", "Jr", "\u{0}", &long, &many] {
+        for odd in [
+            "",
+            " ",
+            ",",
+            ", ,",
+            "'s",
+            "-",
+            "al-",
+            "J.K.",
+            "....",
+            "Mr Mr Mr",
+            "Jr Jr",
+            "president",
+            "李明",
+            "Mr",
+            "Jr",
+            "\u{0}",
+            &long,
+            &many,
+        ] {
             relation(odd, "Anna Ost");
             relation(odd, odd);
             variant_in_context(odd, "J. Ost", true);
+            variant_in_context(odd, &format!("{long}h"), true);
         }
     }
 }

@@ -4,34 +4,20 @@
 //! nothing; an ellipsis or an early end is a cut, and a cut is information; a word changed inside is a variant. So a text
 //! is read as its words, the words of two texts are laid side by side, and what is left over is listed and graded.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::LazyLock;
+mod alignment;
+mod grade;
+mod spelling;
+mod words;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+pub use grade::Grade;
+pub use words::{Gap, Word};
 
 use crate::span::Span;
-
-/// One word as it is compared: folded, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Word {
-    /// Lower case, spelling variants folded, contractions opened ("don't" is two words, "do" and "not", of one span).
-    pub folded: String,
-    /// Bytes of the text it was read from.
-    pub span: Span,
-    /// What the text itself says is missing between this word and the one before.
-    pub gap: Gap,
-    /// Whether a sentence begins with it. The first word of a text always does.
-    pub opens_sentence: bool,
-}
-
-/// What may stand unquoted before a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Gap {
-    /// Nothing is said to be missing.
-    None,
-    /// An editor's words in square brackets, which often stand for a pronoun or a title.
-    Bracket,
-    /// An ellipsis: any number of words.
-    Ellipsis,
-}
+use alignment::Alignment;
+use grade::is_content;
+use words::is_double_mark;
 
 /// A text read for comparison; worth keeping where one quotation meets many.
 #[derive(Clone, Debug, Default)]
@@ -63,23 +49,6 @@ pub enum EditKind {
     Delete,
     /// Words of the first stand where other words of the second stand.
     Replace,
-}
-
-/// The gravest kind of word an edit touches; the gravest comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Grade {
-    /// A number, in figures or words, or an ordinal.
-    Number,
-    /// "not", "never", "no", "without".
-    Negation,
-    /// "may", "must", "will", "likely": how sure, how binding.
-    Modal,
-    /// Any other word that carries matter.
-    Content,
-    /// How, when, to what degree.
-    Adverb,
-    /// Articles and the other small words.
-    Determiner,
 }
 
 /// The words of one side of an edit.
@@ -124,6 +93,19 @@ impl Comparison {
     /// The changes inside, cuts left aside: what makes a variant.
     pub fn changes(&self) -> impl Iterator<Item = &Edit> {
         self.edits.iter().filter(|edit| !edit.cut)
+    }
+
+    /// The same comparison, seen from the second text.
+    fn turned(mut self) -> Self {
+        for edit in &mut self.edits {
+            std::mem::swap(&mut edit.a, &mut edit.b);
+            edit.kind = match edit.kind {
+                EditKind::Insert => EditKind::Delete,
+                EditKind::Delete => EditKind::Insert,
+                EditKind::Replace => EditKind::Replace,
+            };
+        }
+        self
     }
 
     /// The gravest change inside; none where nothing but cuts differ.
@@ -236,17 +218,10 @@ fn candidates(a: &[&str], b: &[&str]) -> BTreeSet<(usize, usize)> {
     pairs
 }
 
-// Reading a text as words.
-
 impl Wording {
-    /// Reads a text: quote marks, case and punctuation are set aside, words in square brackets dropped, ellipses kept as
-    /// gaps.
+    /// Reads a text: quote marks, case and punctuation are set aside, words in brackets dropped, ellipses kept as gaps.
     pub fn of(text: &str) -> Self {
-        let mut reader = Reader { text, at: 0, words: Vec::new(), gap: Gap::None, stop: true, after_mark: false };
-        while let Some(c) = reader.peek() {
-            reader.step(c);
-        }
-        Self { words: reader.words }
+        Self { words: words::read(text) }
     }
 
     /// The words, in order.
@@ -261,6 +236,14 @@ impl Wording {
 
     /// Compares two wordings word by word.
     pub fn compare(&self, other: &Self) -> Comparison {
+        // Of alignments of equal worth one is taken; in one order, so that both ways round tell the same.
+        let folded = |word: &Word| word.folded.clone();
+        let longer = self.words.len().cmp(&other.words.len());
+        let later = longer.then_with(|| self.words.iter().map(folded).cmp(other.words.iter().map(folded)));
+        if later.is_gt() { other.laid_beside(self).turned() } else { self.laid_beside(other) }
+    }
+
+    fn laid_beside(&self, other: &Self) -> Comparison {
         let alignment = Alignment::of(&self.words, &other.words);
         let (kept_a, kept_b) = alignment.kept_words();
         let total = self.words.len() + other.words.len();
@@ -270,687 +253,6 @@ impl Wording {
         let edits = if relation == WordingRelation::Different { Vec::new() } else { edits };
         Comparison { relation, edits, similarity }
     }
-}
-
-/// Longest stretch in square brackets that is taken for an editor's words; a bracket without an end near is a stray mark.
-const LONGEST_BRACKET: usize = 200;
-
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
-    words: Vec<Word>,
-    gap: Gap,
-    /// Whether a sentence may open with the next word: after a full stop, at the start.
-    stop: bool,
-    /// Whether nothing but space has come since a double quote mark.
-    after_mark: bool,
-}
-
-impl Reader<'_> {
-    fn peek(&self) -> Option<char> {
-        self.text[self.at..].chars().next()
-    }
-
-    fn step(&mut self, c: char) {
-        if c.is_whitespace() {
-            self.at += c.len_utf8();
-            return;
-        }
-        if is_double_mark(c) {
-            // A mark closed and another opened: an attribution stood between.
-            self.stop |= self.after_mark;
-            self.after_mark = true;
-            self.at += c.len_utf8();
-            return;
-        }
-        self.after_mark = false;
-        match c {
-            '[' => self.bracket(b']'),
-            '(' => self.bracket(b')'),
-            '…' => self.ellipsis(c.len_utf8()),
-            '.' => self.dots(),
-            '!' | '?' => {
-                self.stop = true;
-                self.at += 1;
-            }
-            '%' => {
-                self.push("percent", Span::new(self.at, self.at + 1), false);
-                self.at += 1;
-            }
-            _ if c.is_alphanumeric() || (is_currency(c) && self.digit_at(self.at + c.len_utf8())) => self.word(""),
-            _ => self.at += c.len_utf8(),
-        }
-    }
-
-    fn digit_at(&self, at: usize) -> bool {
-        self.text.as_bytes().get(at).is_some_and(u8::is_ascii_digit)
-    }
-
-    fn ellipsis(&mut self, len: usize) {
-        self.gap = Gap::Ellipsis;
-        self.at += len;
-    }
-
-    /// A full stop, or an ellipsis written with dots, spaced or not.
-    fn dots(&mut self) {
-        let rest = &self.text.as_bytes()[self.at..];
-        let run = rest.iter().take_while(|&&byte| byte == b'.' || byte == b' ').count();
-        let dots = rest[..run].iter().filter(|&&byte| byte == b'.').count();
-        if dots > 1 {
-            return self.ellipsis(run);
-        }
-        let abbreviated = self.words.last().is_some_and(|word| word.span.end == self.at && ABBREVIATIONS.contains(&word.folded.as_str()));
-        self.stop |= !abbreviated;
-        self.at += 1;
-    }
-
-    /// "[the minister]" is a gap, in round brackets too, for nobody speaks them; "[T]he" is a word; the brackets in
-    /// "want[s]" are dropped.
-    fn bracket(&mut self, closer: u8) {
-        let rest = &self.text.as_bytes()[self.at..];
-        let end = rest.iter().take(LONGEST_BRACKET).position(|&byte| byte == closer);
-        let Some(end) = end else {
-            self.at += 1;
-            return;
-        };
-        let (inner, after) = (self.at + 1..self.at + end, self.at + end + 1);
-        let joined = self.text[after..].chars().next().is_some_and(char::is_alphabetic);
-        let letters = self.text[inner.clone()].chars().all(char::is_alphabetic) && (1..=2).contains(&inner.len());
-        self.at = after;
-        if joined && letters {
-            return self.word(&self.text[inner]);
-        }
-        let suffix = self.words.last().is_some_and(|word| word.span.end + 1 == inner.start);
-        if !suffix {
-            self.gap = self.gap.max(Gap::Bracket);
-        }
-    }
-
-    /// Reads the word that begins here; `head` are letters that stood in brackets before it.
-    fn word(&mut self, head: &str) {
-        let start = self.at;
-        let mut raw = head.to_lowercase();
-        let mut part = 0;
-        let mut last = None;
-        while let Some(c) = self.peek() {
-            let next = self.text[self.at + c.len_utf8()..].chars().next();
-            let between = |wanted: fn(char) -> bool| last.is_some_and(wanted) && next.is_some_and(wanted);
-            if c.is_alphanumeric() {
-                raw.extend(c.to_lowercase());
-                part += 1;
-            } else if is_currency(c) && raw.is_empty() {
-                raw.push(c);
-            } else if is_apostrophe(c) && between(char::is_alphanumeric) {
-                raw.push('\'');
-            } else if c == '.' && between(|d| d.is_ascii_digit()) {
-                raw.push('.');
-            } else if (c == ',' && between(|d| d.is_ascii_digit())) || (c == '.' && part == 1 && between(char::is_alphabetic)) {
-                part = 0;
-            } else {
-                break;
-            }
-            last = Some(c);
-            self.at += c.len_utf8();
-        }
-        // The last full stop of "U.S." belongs to the word; a sentence may still end there.
-        let capital = head.chars().chain(self.text[start..].chars()).next().is_some_and(|c| !c.is_lowercase());
-        self.push(&raw, Span::new(start, self.at), capital);
-    }
-
-    fn push(&mut self, raw: &str, span: Span, capital: bool) {
-        if FILLERS.contains(&raw) {
-            return;
-        }
-        let opens_sentence = self.words.is_empty() || (self.stop && capital);
-        for (i, folded) in opened(raw).into_iter().enumerate() {
-            let first = i == 0;
-            let gap = if first { self.gap } else { Gap::None };
-            self.words.push(Word { folded: fold_spelling(&folded), span, gap, opens_sentence: first && opens_sentence });
-        }
-        self.gap = Gap::None;
-        self.stop = false;
-    }
-}
-
-fn is_double_mark(c: char) -> bool {
-    matches!(c, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' | '＂')
-}
-
-fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '’' | '‘' | 'ʼ' | '´' | '`' | '′')
-}
-
-fn is_currency(c: char) -> bool {
-    matches!(c, '$' | '£' | '€' | '¥' | '₽' | '₴' | '₹' | '₺')
-}
-
-/// Sounds a speaker makes and a paper leaves out.
-const FILLERS: &[&str] = &["uh", "um", "er", "erm", "uhm"];
-
-/// Words that a full stop follows without ending a sentence.
-const ABBREVIATIONS: &[&str] =
-    &["mr", "mrs", "ms", "dr", "st", "gen", "sen", "rep", "gov", "lt", "col", "maj", "capt", "sgt", "prof", "rev", "jr", "sr", "vs", "no"];
-
-/// Contractions that are not regular, and run-together speech.
-const CONTRACTIONS: &[(&str, &[&str])] = &[
-    ("can't", &["can", "not"]),
-    ("cannot", &["can", "not"]),
-    ("won't", &["will", "not"]),
-    ("shan't", &["shall", "not"]),
-    ("gonna", &["going", "to"]),
-    ("wanna", &["want", "to"]),
-    ("gotta", &["got", "to"]),
-    ("let's", &["let", "us"]),
-];
-
-/// Endings that open to a word of their own.
-const CONTRACTED_ENDINGS: &[(&str, &str)] = &[("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am")];
-
-/// Words after which "'s" is "is" and no possessive.
-const BEFORE_IS: &[&str] = &["it", "that", "there", "he", "she", "what", "who", "here", "this"];
-
-/// The words that a contraction stands for; any other word is itself.
-fn opened(raw: &str) -> Vec<String> {
-    if let Some((_, words)) = CONTRACTIONS.iter().find(|(short, _)| *short == raw) {
-        return words.iter().map(|word| (*word).to_owned()).collect();
-    }
-    for (ending, word) in CONTRACTED_ENDINGS {
-        if let Some(stem) = raw.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
-            return vec![stem.to_owned(), String::from(*word)];
-        }
-    }
-    match raw.strip_suffix("'s") {
-        Some(stem) if BEFORE_IS.contains(&stem) => vec![stem.to_owned(), "is".to_owned()],
-        _ => vec![raw.to_owned()],
-    }
-}
-
-/// Spellings that no rule below covers. British first; small numbers are spelled by house style.
-const SPELLINGS: &str = "
-    defence=defense defences=defenses offence=offense offences=offenses licence=license licences=licenses
-    pretence=pretense practise=practice practised=practiced programme=program programmes=programs dialogue=dialog
-    catalogue=catalog grey=gray tyre=tire tyres=tires cheque=check cheques=checks plough=plow sceptical=skeptical
-    sceptics=skeptics aluminium=aluminum jewellery=jewelry mum=mom judgement=judgment
-    acknowledgement=acknowledgment ageing=aging fulfil=fulfill skilful=skillful wilful=willful enrol=enroll
-    instalment=installment manoeuvre=maneuver manoeuvres=maneuvers whilst=while amongst=among towards=toward
-    afterwards=afterward backwards=backward forwards=forward learnt=learned burnt=burned spelt=spelled okay=ok
-    adviser=advisor advisers=advisors 1=one two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9 ten=10
-    eleven=11 twelve=12 twenty=20 thirty=30 forty=40 fifty=50 sixty=60 first=1st second=2nd
-";
-
-static SPELLED: LazyLock<HashMap<&str, &str>> =
-    LazyLock::new(|| SPELLINGS.split_whitespace().filter_map(|pair| pair.split_once('=')).collect());
-
-/// Folds British and American spelling, and accents, to one key. A key need not be a word.
-fn fold_spelling(word: &str) -> String {
-    if let Some(folded) = SPELLED.get(word) {
-        return (*folded).to_owned();
-    }
-    if word.is_ascii() && word.len() < 5 {
-        return word.to_owned();
-    }
-    let plain: String = if word.is_ascii() { word.to_owned() } else { deaccented(word) };
-    fold_endings(plain)
-}
-
-/// Accents off Latin letters; other scripts stay as they are.
-fn deaccented(word: &str) -> String {
-    let mut plain = String::with_capacity(word.len());
-    for c in word.chars() {
-        match deunicode::deunicode_char(c).filter(|_| c < '\u{250}') {
-            Some(ascii) => plain.push_str(&ascii.to_ascii_lowercase()),
-            None => plain.push(c),
-        }
-    }
-    plain
-}
-
-/// Endings that the two spellings write differently, longest first: from, to, and the shortest word they apply to, so that
-/// "wise", "hire" and their like stay apart from their neighbours.
-const ENDINGS: &[(&str, &str, usize)] = &[
-    ("isations", "izations", 9),
-    ("isation", "ization", 8),
-    ("ising", "izing", 8),
-    ("ised", "ized", 7),
-    ("ises", "izes", 7),
-    ("ise", "ize", 6),
-    ("ysed", "yzed", 6),
-    ("yse", "yze", 6),
-    ("tres", "ters", 6),
-    ("tred", "tered", 6),
-    ("tre", "ter", 5),
-    ("bre", "ber", 5),
-    ("llers", "lers", 8),
-    ("llor", "lor", 8),
-];
-
-fn fold_endings(mut word: String) -> String {
-    if let Some((from, to, _)) = ENDINGS.iter().find(|(from, _, shortest)| word.len() >= *shortest && word.ends_with(from)) {
-        word.truncate(word.len() - from.len());
-        word.push_str(to);
-    }
-    // colour, favourite, behaviour; a vowel before keeps "mourning" from "morning".
-    if let Some(at) = word.find("our")
-        && word[..at].contains(['a', 'e', 'i', 'o', 'u'])
-    {
-        word.replace_range(at..at + 3, "or");
-    }
-    // travelled, cancelling; two vowels before keep "filled" from "filed".
-    for ending in ["lled", "lling", "ller"] {
-        if let Some(stem) = word.strip_suffix(ending)
-            && vowel_groups(stem) > 1
-        {
-            word.remove(stem.len());
-            break;
-        }
-    }
-    word
-}
-
-fn vowel_groups(stem: &str) -> usize {
-    let vowels: Vec<bool> = stem.chars().map(|c| "aeiouy".contains(c)).collect();
-    vowels.iter().enumerate().filter(|&(i, &vowel)| vowel && (i == 0 || !vowels[i - 1])).count()
-}
-
-// Kinds of words.
-
-const NUMBER_WORDS: &str = "
-    third fourth fifth sixth seventh eighth ninth tenth thirteen fourteen fifteen sixteen seventeen eighteen
-    nineteen seventy eighty ninety hundred hundreds thousand thousands million millions billion billions dozen
-    dozens
-";
-
-const NEGATIONS: &str = "
-    not no never none nor neither nothing nobody nowhere without hardly barely refuse
-";
-
-const MODALS: &str = "
-    will would can could may might must shall should ought need likely unlikely possible possibly probably perhaps
-    maybe certainly definitely supposed
-";
-
-/// Adverbs that carry little matter. Those in -ly are known by their ending.
-const ADVERBS: &str = "
-    pretty still already just also very too again now then soon always often ever yet only even quite rather almost here
-    there so well much more most less far really simply actually currently clearly early today once away back
-    further longer finally
-";
-
-/// Small words: they hold a sentence together and carry no matter of their own.
-const SMALL: &str = "
-    the a an this that these those one some any all each every both such own other another i me my we us our ours
-    you your yours he him his she her hers it its they them their theirs who whom whose which what where when why
-    how if and or but because as than while though although of in on at by for to from with into onto over under
-    about after before between through during against toward upon up down out off is are was were be been being am
-    do does did have has had having myself itself until among let
-";
-
-static GRADES: LazyLock<HashMap<&str, Grade>> = LazyLock::new(|| {
-    let tables = [
-        (SMALL, Grade::Determiner),
-        (ADVERBS, Grade::Adverb),
-        (MODALS, Grade::Modal),
-        (NEGATIONS, Grade::Negation),
-        (NUMBER_WORDS, Grade::Number),
-    ];
-    tables.iter().flat_map(|(words, grade)| words.split_whitespace().map(|word| (word, *grade))).collect()
-});
-
-fn grade_of(word: &str) -> Grade {
-    match GRADES.get(word) {
-        Some(&grade) => grade,
-        None if word.contains(|c: char| c.is_ascii_digit()) => Grade::Number,
-        None if word.len() > 4 && word.ends_with("ly") => Grade::Adverb,
-        None => Grade::Content,
-    }
-}
-
-/// Whether a word tells one quotation from another. Adverbs in -ly do, the light ones do not.
-fn is_content(word: &str) -> bool {
-    match grade_of(word) {
-        Grade::Number | Grade::Content => true,
-        Grade::Adverb => !GRADES.contains_key(word),
-        Grade::Negation | Grade::Modal | Grade::Determiner => false,
-    }
-}
-
-// Laying two texts side by side.
-
-/// Most cells of the table that lays two texts side by side. Longer texts are first cut by what they share at both ends,
-/// and where that is not enough their middles count as changed throughout.
-const LARGEST_TABLE: usize = 4_000_000;
-
-/// What a match is worth: content words decide, small words follow, and words in a row belong together.
-const CONTENT_WORTH: u32 = 6;
-const SMALL_WORTH: u32 = 2;
-const RUN_WORTH: u32 = 3;
-
-/// Longest run of words that square brackets may stand for.
-const BRACKET_REACH: usize = 6;
-
-/// How many words more one side must have at an end for them to be a cut beside a change.
-const MANY_MORE: usize = 5;
-
-struct Alignment<'w> {
-    a: &'w [Word],
-    b: &'w [Word],
-    /// Pairs of kept words, rising on both sides.
-    kept: Vec<(usize, usize)>,
-}
-
-/// A stretch between kept words.
-struct Hole {
-    a: std::ops::Range<usize>,
-    b: std::ops::Range<usize>,
-}
-
-impl<'w> Alignment<'w> {
-    fn of(a: &'w [Word], b: &'w [Word]) -> Self {
-        let same = |i: usize, j: usize| a[i].folded == b[j].folded;
-        let (mut head, mut tail) = (0, 0);
-        let shorter = a.len().min(b.len());
-        if a.len().saturating_mul(b.len()) > LARGEST_TABLE || (a.len() == b.len() && (0..shorter).all(|i| same(i, i))) {
-            while head < shorter && same(head, head) {
-                head += 1;
-            }
-            while tail < shorter - head && same(a.len() - 1 - tail, b.len() - 1 - tail) {
-                tail += 1;
-            }
-        }
-        let mut kept: Vec<(usize, usize)> = (0..head).map(|i| (i, i)).collect();
-        let middle = best_matches(&a[head..a.len() - tail], &b[head..b.len() - tail]);
-        kept.extend(middle.into_iter().map(|(i, j)| (i + head, j + head)));
-        kept.extend((0..tail).rev().map(|k| (a.len() - 1 - k, b.len() - 1 - k)));
-        let mut alignment = Self { a, b, kept };
-        alignment.drop_islands();
-        alignment
-    }
-
-    /// How many words of each text the other keeps, counting those that only a space tells apart ("cease fire").
-    fn kept_words(&self) -> (usize, usize) {
-        let spaced = self.holes().into_iter().filter(|hole| self.only_spaced(hole));
-        spaced.fold((self.kept.len(), self.kept.len()), |(a, b), hole| (a + hole.a.len(), b + hole.b.len()))
-    }
-
-    fn kept(&self) -> usize {
-        let (a, b) = self.kept_words();
-        a.min(b)
-    }
-
-    /// Small words kept between two changes hold nothing together: "in the house" against "at the office" is one change.
-    fn drop_islands(&mut self) {
-        let (a, b) = (self.a, self.b);
-        let mut kept = Vec::with_capacity(self.kept.len());
-        let mut start = 0;
-        while start < self.kept.len() {
-            let mut end = start + 1;
-            while end < self.kept.len() && self.kept[end] == (self.kept[end - 1].0 + 1, self.kept[end - 1].1 + 1) {
-                end += 1;
-            }
-            let run = &self.kept[start..end];
-            let before = start.checked_sub(1).map_or((0, 0), |k| (self.kept[k].0 + 1, self.kept[k].1 + 1));
-            let after = self.kept.get(end).copied().unwrap_or((a.len(), b.len()));
-            let last = (run[run.len() - 1].0 + 1, run[run.len() - 1].1 + 1);
-            let changed = |from: (usize, usize), to: (usize, usize)| to.0 > from.0 && to.1 > from.1;
-            let island = run.len() <= 2 && run.iter().all(|&(i, _)| !is_content(&a[i].folded));
-            if !(island && changed(before, run[0]) && changed(last, after)) {
-                kept.extend_from_slice(run);
-            }
-            start = end;
-        }
-        self.kept = kept;
-    }
-
-    fn holes(&self) -> Vec<Hole> {
-        let mut holes = Vec::new();
-        let mut from = (0, 0);
-        for &(i, j) in self.kept.iter().chain([&(self.a.len(), self.b.len())]) {
-            if i > from.0 || j > from.1 {
-                holes.extend(self.parted(Hole { a: from.0..i, b: from.1..j }));
-            }
-            from = (i + 1, j + 1);
-        }
-        holes
-    }
-
-    /// A hole at an end where one side has many words more: what it has more is a hole of its own, for there the other was cut.
-    fn parted(&self, hole: Hole) -> Vec<Hole> {
-        let (a, b) = (hole.a.len(), hole.b.len());
-        let first = hole.a.start == 0 && hole.b.start == 0;
-        let last = hole.a.end == self.a.len() && hole.b.end == self.b.len();
-        if first == last || a.min(b) == 0 || a.abs_diff(b) < MANY_MORE {
-            return vec![hole];
-        }
-        let most = a.min(b);
-        let (at_a, at_b) = if first { (hole.a.end - most, hole.b.end - most) } else { (hole.a.start + most, hole.b.start + most) };
-        vec![Hole { a: hole.a.start..at_a, b: hole.b.start..at_b }, Hole { a: at_a..hole.a.end, b: at_b..hole.b.end }]
-    }
-
-    fn edits(&self) -> Vec<Edit> {
-        self.holes().into_iter().filter(|hole| !self.only_spaced(hole)).map(|hole| self.edit(&hole)).collect()
-    }
-
-    fn only_spaced(&self, hole: &Hole) -> bool {
-        let letters = |words: &[Word]| words.iter().map(|word| word.folded.as_str()).collect::<String>();
-        !hole.a.is_empty() && !hole.b.is_empty() && letters(&self.a[hole.a.clone()]) == letters(&self.b[hole.b.clone()])
-    }
-
-    fn edit(&self, hole: &Hole) -> Edit {
-        let (a, b) = (&self.a[hole.a.clone()], &self.b[hole.b.clone()]);
-        let kind = match (a.is_empty(), b.is_empty()) {
-            (true, _) => EditKind::Insert,
-            (_, true) => EditKind::Delete,
-            _ => EditKind::Replace,
-        };
-        let grade = changed_words(a, b).map(grade_of).min().unwrap_or(Grade::Determiner);
-        let (a, b) = (words_of(self.a, &hole.a), words_of(self.b, &hole.b));
-        Edit { kind, a, b, grade, cut: self.is_cut(hole) }
-    }
-
-    /// Whether the words of a hole are only left out.
-    fn is_cut(&self, hole: &Hole) -> bool {
-        let opens = |words: &[Word], at: usize| words.get(at).is_none_or(|word| word.opens_sentence);
-        let whole = |words: &[Word], range: &std::ops::Range<usize>| opens(words, range.start) && opens(words, range.end);
-        let first = hole.a.start == 0 && hole.b.start == 0;
-        let last = hole.a.end == self.a.len() && hole.b.end == self.b.len();
-        let one_sided = hole.a.is_empty() || hole.b.is_empty();
-        let gap = |words: &[Word], at: usize, reach: usize| match words.get(at).map(|word| word.gap) {
-            Some(Gap::Ellipsis) => true,
-            Some(Gap::Bracket) => reach <= BRACKET_REACH,
-            _ => false,
-        };
-        if one_sided {
-            first
-                || last
-                || (hole.b.is_empty() && (gap(self.b, hole.b.start, hole.a.len()) || whole(self.a, &hole.a)))
-                || (hole.a.is_empty() && (gap(self.a, hole.a.start, hole.b.len()) || whole(self.b, &hole.b)))
-        } else {
-            // Both go on, each with sentences of its own.
-            (first || last) && whole(self.a, &hole.a) && whole(self.b, &hole.b)
-        }
-    }
-
-    fn relation(&self, edits: &[Edit]) -> WordingRelation {
-        if edits.is_empty() {
-            return if self.a.is_empty() { WordingRelation::Different } else { WordingRelation::Same };
-        }
-        if self.kept.is_empty() {
-            return WordingRelation::Different;
-        }
-        if edits.iter().all(|edit| edit.cut) { self.cut_relation() } else { self.variant_relation() }
-    }
-
-    /// Content words that both have.
-    fn kept_content(&self) -> usize {
-        self.kept.iter().filter(|&&(i, _)| is_content(&self.a[i].folded)).count()
-    }
-
-    fn cut_relation(&self) -> WordingRelation {
-        let content = self.kept_content();
-        let contained = self.kept() >= self.a.len().min(self.b.len());
-        if content < 2 || (!contained && content < ENOUGH_CONTENT) {
-            return WordingRelation::Different;
-        }
-        let short = content < ENOUGH_CONTENT && 2 * self.kept() < self.a.len().max(self.b.len());
-        if short && !self.whole_sentences() { WordingRelation::Fragment } else { WordingRelation::Cut }
-    }
-
-    fn variant_relation(&self) -> WordingRelation {
-        let kept = self.kept();
-        let share = kept as f64 / (kept + self.changed()) as f64;
-        let much = self.enough_content() && share >= ENOUGH_SHARE && self.longest_run() >= ENOUGH_RUN;
-        let nearly_all = self.kept_content() >= 2 && kept >= 4 && share >= NEAR_IDENTITY && self.whole_sentences();
-        if much || nearly_all { WordingRelation::Variant } else { WordingRelation::Different }
-    }
-
-    /// How many words are changed, cuts left aside.
-    fn changed(&self) -> usize {
-        let changes = self.holes().into_iter().filter(|hole| !self.only_spaced(hole) && !self.is_cut(hole));
-        changes.map(|hole| hole.a.len().max(hole.b.len())).sum()
-    }
-
-    fn enough_content(&self) -> bool {
-        let content = || self.kept.iter().map(|&(i, _)| self.a[i].folded.as_str()).filter(|word| is_content(word));
-        let count = content().count();
-        count >= ENOUGH_CONTENT || (count + 1 == ENOUGH_CONTENT && content().map(str::len).sum::<usize>() >= LONG_CONTENT)
-    }
-
-    /// Whether the stretch that the two share, changes included, begins and ends with sentences, in both. A text's own ends
-    /// count.
-    fn whole_sentences(&self) -> bool {
-        let ends = |hole: &Hole| (hole.a.start == 0 && hole.b.start == 0, hole.a.end == self.a.len() && hole.b.end == self.b.len());
-        let holes = self.holes();
-        let first = holes.first().filter(|hole| ends(hole).0 && self.is_cut(hole)).map_or((0, 0), |hole| (hole.a.end, hole.b.end));
-        let last = holes.last().filter(|hole| ends(hole).1 && self.is_cut(hole));
-        let last = last.map_or((self.a.len(), self.b.len()), |hole| (hole.a.start, hole.b.start));
-        let opens = |words: &[Word], at: usize| words.get(at).is_none_or(|word| word.opens_sentence);
-        [first, last].iter().all(|&(i, j)| opens(self.a, i) && opens(self.b, j))
-    }
-
-    fn longest_run(&self) -> usize {
-        let mut longest = 0;
-        let mut run = 0;
-        let mut before = None;
-        for &(i, j) in &self.kept {
-            run = if before == Some((i.wrapping_sub(1), j.wrapping_sub(1))) { run + 1 } else { 1 };
-            longest = longest.max(run);
-            before = Some((i, j));
-        }
-        longest
-    }
-}
-
-/// Content words in common that make two differing texts one quotation; catchphrases have fewer.
-const ENOUGH_CONTENT: usize = 5;
-/// One word fewer will do where they have this many letters in all: long words are rare ones.
-const LONG_CONTENT: usize = 30;
-/// Share of kept words, k / (k + changed), below which two texts only speak of the same thing.
-const ENOUGH_SHARE: f64 = 0.6;
-/// Words in a row that both must have.
-const ENOUGH_RUN: usize = 3;
-/// Share of kept words at which a short whole sentence is the same sentence changed: four words of five.
-const NEAR_IDENTITY: f64 = 0.8;
-
-/// The words that one side has and the other has not.
-fn changed_words<'w>(a: &'w [Word], b: &'w [Word]) -> impl Iterator<Item = &'w str> {
-    let words = |side: &'w [Word]| -> BTreeSet<&'w str> { side.iter().map(|word| word.folded.as_str()).collect() };
-    let (a, b) = (words(a), words(b));
-    a.symmetric_difference(&b).copied().collect::<Vec<_>>().into_iter()
-}
-
-fn words_of(words: &[Word], range: &std::ops::Range<usize>) -> Words {
-    let folded: Vec<&str> = words[range.clone()].iter().map(|word| word.folded.as_str()).collect();
-    let span = match (words.get(range.start), range.is_empty()) {
-        (Some(first), false) => first.span.to(words[range.end - 1].span),
-        (Some(next), true) => Span::new(next.span.start, next.span.start),
-        (None, _) => words.last().map_or(Span::new(0, 0), |word| Span::new(word.span.end, word.span.end)),
-    };
-    Words { folded: folded.join(" "), span }
-}
-
-/// The pairs of equal words of greatest worth, in one order on both sides. Fills a table of |a| × |b| cells; none if that
-/// is more than `LARGEST_TABLE`.
-fn best_matches(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
-    if a.is_empty() || b.is_empty() || a.len().saturating_mul(b.len()) > LARGEST_TABLE {
-        return Vec::new();
-    }
-    let numbered = numbered(a, b);
-    let (left, right) = numbered.split_at(a.len());
-    let worth: Vec<u32> = a.iter().map(|word| if is_content(&word.folded) { CONTENT_WORTH } else { SMALL_WORTH }).collect();
-    let width = b.len() + 1;
-    let mut steps = vec![Step::Start; (a.len() + 1) * width];
-    // Whether the best way to pair the words at a cell goes on from the pair before it.
-    let mut runs = vec![false; (a.len() + 1) * width];
-    let (mut best, mut paired) = (vec![0u32; width], vec![0u32; width]);
-    for i in 1..=a.len() {
-        let (mut next_best, mut next_paired) = (vec![0u32; width], vec![0u32; width]);
-        for j in 1..=b.len() {
-            let cell = i * width + j;
-            if left[i - 1] == right[j - 1] {
-                let alone = best[j - 1];
-                let in_a_row = if paired[j - 1] > 0 { paired[j - 1] + RUN_WORTH } else { 0 };
-                runs[cell] = in_a_row >= alone && in_a_row > 0;
-                next_paired[j] = worth[i - 1] + alone.max(in_a_row);
-            }
-            let (up, back) = (best[j], next_best[j - 1]);
-            (next_best[j], steps[cell]) = if next_paired[j] > 0 && next_paired[j] >= up.max(back) {
-                (next_paired[j], Step::Pair)
-            } else if up >= back {
-                (up, Step::Up)
-            } else {
-                (back, Step::Back)
-            };
-        }
-        (best, paired) = (next_best, next_paired);
-    }
-    trace(&steps, &runs, width, (a.len(), b.len()))
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Step {
-    Start,
-    Pair,
-    Up,
-    Back,
-}
-
-fn trace(steps: &[Step], runs: &[bool], width: usize, from: (usize, usize)) -> Vec<(usize, usize)> {
-    let (mut i, mut j) = from;
-    let mut pairs = Vec::new();
-    let mut in_run = false;
-    while i > 0 && j > 0 {
-        let cell = i * width + j;
-        match steps[cell] {
-            _ if in_run => {}
-            Step::Pair => {}
-            Step::Up => {
-                i -= 1;
-                continue;
-            }
-            Step::Back => {
-                j -= 1;
-                continue;
-            }
-            Step::Start => break,
-        }
-        pairs.push((i - 1, j - 1));
-        in_run = runs[cell];
-        (i, j) = (i - 1, j - 1);
-    }
-    pairs.reverse();
-    pairs
-}
-
-/// A number for each word of both texts, equal for equal words: cheaper to compare than letters.
-fn numbered(a: &[Word], b: &[Word]) -> Vec<usize> {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    a.iter()
-        .chain(b)
-        .map(|word| {
-            let next = seen.len();
-            *seen.entry(&word.folded).or_insert(next)
-        })
-        .collect()
 }
 
 /// FNV-1a, 64 bits (Fowler, Noll, Vo), then mixed: short words of one ending must not fall together.
@@ -991,19 +293,13 @@ mod tests {
             ("The cease-fire holds", "the ceasefire holds"),
             ("We cannot organise the defence of the harbour", "we can't organize the defense of the harbor"),
             ("Ten per cent of 1,000 boats", "10% of 1000 boats"),
+            ("Twenty-four boats and twenty-one nets", "24 boats and 21 nets"),
             ("The U.S. delegation travelled", "the US delegation traveled"),
             ("[T]he bridge is closed", "The bridge is closed"),
             ("The ferry will sail — at noon", "the ferry will sail, at noon"),
         ] {
             assert_eq!(relation(a, b), WordingRelation::Same, "{a} / {b}");
             assert_eq!(compare(a, b).similarity, 1.0, "{a} / {b}");
-        }
-    }
-
-    #[test]
-    fn neighbouring_words_do_not_fall_together() {
-        for (a, b) in [("mourning", "morning"), ("filled", "filed"), ("four", "for"), ("wise", "wize"), ("prise", "price")] {
-            assert_ne!(fold_spelling(a), fold_spelling(b), "{a} / {b}");
         }
     }
 
@@ -1050,6 +346,13 @@ mod tests {
         );
         assert_eq!(comparison.relation, WordingRelation::Variant);
         assert_eq!(comparison.grade(), Some(Grade::Number));
+    }
+
+    #[test]
+    fn both_ways_round_tell_the_same() {
+        let (a, b) = ("A great deal of careful work lies ahead", "a great deal of very careful work may still lie ahead of us");
+        assert_eq!(compare(a, b), compare(b, a).turned());
+        assert_eq!(compare(a, b).relation, WordingRelation::Variant);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A figure with its sign of money before it and its unit after it.
 
 use super::numeral::{self, Numeral, NumeralForm};
+use super::phrase::is_word;
 use super::unit::{self, Percent, Unit};
 use super::{age, money, vague};
 use crate::annotate::text::Text;
@@ -38,6 +39,12 @@ pub(super) enum Kind {
 }
 
 impl Amount {
+    /// Zero in words, at tokens `start..end`.
+    pub(super) fn zero(start: usize, end: usize) -> Self {
+        let form = NumeralForm::Cardinal;
+        Self { start, end, figure_end: end, low: 0.0, high: 0.0, form, scale: 1.0, unit: Kind::None }
+    }
+
     /// The amount that begins at token `at`, a sign of money or of a number included.
     pub(super) fn read(text: &Text, at: usize) -> Option<Self> {
         let sign = (at + 1..at + 4)
@@ -55,6 +62,10 @@ impl Amount {
             Some((_, money)) => {
                 amount.unit = Kind::Money { code: money.code, name: money.name, factor: money.factor };
                 amount.country(text);
+                // "$5.9 billion dollars"
+                let word = money::word_at(text, at, amount.end, value)
+                    .filter(|(_, word)| word.code == money.code && word.factor == 1.0 && is_word(text, amount.end));
+                amount.end = word.map_or(amount.end, |(end, _)| end);
             }
             None if form != NumeralForm::Ordinal => amount.take_unit(text),
             None => {}
@@ -106,7 +117,8 @@ impl Amount {
         let and = usize::from(matches!(text.lower(self.end), "and" | ","));
         let next = super::phrase::over_hyphen(text, self.end + and);
         let digits = super::phrase::is_figure(text, next);
-        if !digits && !(matches!(self.unit, Kind::Money { .. }) && numeral::may_begin(text, next)) {
+        let words = matches!(self.unit, Kind::Money { .. }) && numeral::may_begin(text, next);
+        if !(digits || words) {
             return;
         }
         let Some(part) = numeral::read(text, next) else { return };

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::noun;
-use super::numeral;
+use super::numeral::{self, NumeralForm};
 use super::phrase::{is_figure, is_word, tight};
 use super::table::Lists;
 use super::{money, unit};
@@ -21,7 +21,7 @@ pub(super) fn is_month(lower: &str) -> bool {
 /// The token after the figures at token `at` if they count nothing. `first` is the first token of the sentence.
 pub(super) fn skip(text: &Text, first: usize, at: usize) -> Option<usize> {
     if is_word(text, at) {
-        return is_no_number(text, at).then_some(at + 1);
+        return year_in_words(text, at).or_else(|| is_no_number(text, at).then_some(at + 1));
     }
     if !is_figure(text, at) {
         return None;
@@ -29,6 +29,14 @@ pub(super) fn skip(text: &Text, first: usize, at: usize) -> Option<usize> {
     let one_figure =
         || clock(text, at) || glued(text, at) || date(text, at) || year(text, at) || named(text, first, at) || listing(text, first, at);
     chain(text, at).or_else(|| years(text, at)).or_else(|| one_figure().then_some(at + 1)).or_else(|| street(text, at))
+}
+
+/// "nineteen ninety-six", "twenty twenty".
+fn year_in_words(text: &Text, at: usize) -> Option<usize> {
+    let century = matches!(text.lower(at), "sixteen" | "seventeen" | "eighteen" | "nineteen" | "twenty");
+    let rest = century.then(|| numeral::read(text, at + 1)).flatten()?;
+    let joined = tight(text, at + 1) || is_figure(text, at + 1);
+    (!joined && rest.form == NumeralForm::Cardinal && (10.0..100.0).contains(&rest.value) && rest.scale == 1.0).then_some(rest.tokens.end)
 }
 
 fn before(text: &Text, at: usize) -> &str {
@@ -43,15 +51,18 @@ fn is_no_number(text: &Text, at: usize) -> bool {
         "second" => WORDS.has("second is a time after", last) || WORDS.has("no rank before", next) || next == "-",
         "first" => WORDS.has("first is no rank after", last) || WORDS.has("no rank before", next) || !noun::may_begin(text, at + 1),
         // "cut in half"
+        // "cut in half", "the first half", "half-time"
         "half" => {
-            matches!(last, "in" | "first" | "second" | "other" | "the") && next != "the"
-                || next == "-" && !super::unit::is_time(text.lower(at + 2)) && text.lower(at + 2) == "time"
+            WORDS.has("half is a stretch after", last) && next != "the"
+                || next == "-" && matches!(text.lower(at + 2), "time" | "year" | "day")
         }
         "third" | "fourth" => next == "quarter",
         _ => false,
     };
     let group = last == "of" && at > 1 && text.lower(at - 2) == "group" && text.is_capital(at);
-    none || group || WORDS.has("named ten", last) && (text.is_capital(at) || last == "number")
+    // "First Alpine Corp."
+    let name = matches!(text.lower(at), "first" | "second" | "third" | "fifth") && text.is_capital(at) && text.is_capital(at + 1);
+    none || name && !is_title_case(text, 0, at) || group || WORDS.has("named ten", last) && (text.is_capital(at) || last == "number")
 }
 
 fn is_pronoun(text: &Text, at: usize) -> bool {
@@ -67,7 +78,7 @@ fn is_pronoun(text: &Text, at: usize) -> bool {
     }
     let counts =
         WORDS.has("one counts before", next) || next == "-" || noun::may_begin(text, at + 1) || unit::percent_at(text, at + 1).is_some();
-    let bound = last == "-" && tight(text, at);
+    let bound = last == "-" && tight(text, at) || next == "-" && WORDS.has("one is no number in", text.lower(at + 2));
     let pronoun = WORDS.has("one is a pronoun after", last) && !WORDS.has("one counts all the same before", next);
     bound || pronoun || WORDS.has("one is a pronoun before", next) || !counts
 }
@@ -82,7 +93,19 @@ fn chain(text: &Text, at: usize) -> Option<usize> {
         links += 1;
         end += 2;
     }
-    let plus = at > 0 && text.word(at - 1) == "+" && tight(text, at) && (links > 0 || is_figure(text, end));
+    // "a 3-for-1 split", "a 12-by-14-foot room"
+    if links == 0
+        && text.word(at + 1) == "-"
+        && matches!(text.lower(at + 2), "for" | "by")
+        && text.word(at + 3) == "-"
+        && tight(text, at + 1)
+    {
+        return Some(if text.lower(at + 2) == "by" { at + 4 } else { at + 5 });
+    }
+    // "0800 555 111"
+    let first = text.word(at);
+    let dialled = first.len() > 1 && first.starts_with('0') && !first.contains(['.', ',']);
+    let plus = dialled || at > 0 && text.word(at - 1) == "+" && tight(text, at) && (links > 0 || is_figure(text, end));
     if plus {
         while is_figure(text, end) {
             end += 1;
@@ -197,6 +220,10 @@ fn named(text: &Text, first: usize, at: usize) -> bool {
         return false;
     }
     if next == "zip" || next == "postcode" {
+        return true;
+    }
+    // "the Group of 20"
+    if lower == "of" && name > first && text.lower(name - 1) == "group" && text.is_capital(name - 1) {
         return true;
     }
     let things = noun::phrase(text, at + 1, true).filter(|phrase| phrase.plural || phrase.role_only);

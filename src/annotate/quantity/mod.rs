@@ -5,6 +5,7 @@
 
 mod age;
 mod amount;
+mod draft;
 mod exclude;
 mod hedge;
 mod money;
@@ -13,6 +14,7 @@ pub mod numeral;
 mod phrase;
 mod range;
 mod reader;
+mod share;
 mod table;
 #[cfg(test)]
 mod tests;

@@ -45,7 +45,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
         let mut singular = None;
         for word in fields.next().into_iter().flat_map(table::entries) {
             let name = *singular.get_or_insert(match word {
-                "cents" | "euro cents" => "cent",
+                "cents" | "euro cents" | "Canadian cents" => "cent",
                 _ => word,
             });
             words.push((word, Money { name, factor: 0.01, ..whole }));

@@ -57,7 +57,7 @@ fn listed(section: &str, lower: &str) -> bool {
 
 /// Whether `lower` is of a closed class and can be no noun or adjective.
 pub(super) fn is_closed(lower: &str) -> bool {
-    listed("closed", lower)
+    listed("closed", lower) || lower.ends_with("n't") || lower.ends_with("n’t")
 }
 
 /// Whether a noun phrase may begin at token `at`.
@@ -80,7 +80,17 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     let mut next = at;
     let mut noun = false;
     let far = sentence_end(text, at).min(at + LONGEST);
-    while next < far && is_word(text, next) {
+    while next < far {
+        // "Jane Roe's 1,774 shares"
+        if is_figure(text, next) && !noun && !words.is_empty() {
+            next += 1;
+            continue;
+        }
+        // The plural of a model: "46 more 777s".
+        let of_figure = next > 0 && is_figure(text, next - 1) && tight(text, next);
+        if !is_word(text, next) || of_figure {
+            break;
+        }
         let lower = text.lower(next);
         if is_closed(lower) && !(words.is_empty() && listed("before noun", lower)) {
             break;
@@ -158,7 +168,9 @@ fn sentence_end(text: &Text, at: usize) -> usize {
 /// Whether the word at token `at` goes on with a phrase that has its `noun` or has not.
 fn goes_on(text: &Text, at: usize, noun: bool) -> bool {
     let lower = text.lower(at);
-    if noun && (ROLES.contains_key(lower) && !lower.ends_with('s') || lower.len() > 4 && lower.ends_with("ly")) {
+    if noun
+        && (listed("after a noun", lower) || ROLES.contains_key(lower) && !lower.ends_with('s') || lower.len() > 4 && lower.ends_with("ly"))
+    {
         return false;
     }
     match verb_form(lower) {
@@ -223,7 +235,11 @@ pub(super) fn counted(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     if super::phrase::over_hyphen(text, start) > start {
         let word = start + 1;
         let head = text.lower(word);
-        let known = is_word(text, word) && !is_closed(head) && !matches!(head, "strong" | "fold");
+        // "a 2,000-strong crowd"
+        if head == "strong" {
+            return phrase(text, word + 1, false);
+        }
+        let known = is_word(text, word) && !is_closed(head) && head != "fold";
         return known.then(|| Phrase {
             start: word,
             end: word + 1,
@@ -374,7 +390,8 @@ pub(super) fn role_before(text: &Text, from: usize, at: usize) -> Option<String>
             return None;
         }
         let passive = back > from && listed("be", text.lower(back - 1)) && form != VerbForm::Ing;
-        return (!passive && !(noun && form == VerbForm::Third && back == from)).then(|| role_of(lower)).flatten();
+        let plural_noun = noun && form == VerbForm::Third && back == from;
+        return if passive || plural_noun { None } else { role_of(lower) };
     }
     None
 }

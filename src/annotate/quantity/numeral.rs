@@ -195,6 +195,7 @@ fn unsigned(text: &Text, at: usize) -> Option<Numeral> {
     match first {
         "half" => return half(text, at, at),
         "a" | "an" => return with_article(text, at),
+        "quarter" => return None,
         _ => {}
     }
     let whole = whole(text, at)?;
@@ -393,7 +394,18 @@ fn figure_and_scale(text: &Text, sum: &mut Sum, at: usize) -> usize {
         Some(Piece::Hundred | Piece::Scale(_) | Piece::Dozen) => {}
         _ => return at,
     }
-    let end = sum.take(text, at + hyphen);
+    let mut end = at + hyphen;
+    // "three lakh crore", but not "$24 million one-time".
+    while let Some(piece) = piece_at(text, end).filter(|piece| matches!(piece, Piece::Hundred | Piece::Scale(_) | Piece::Dozen)) {
+        if !sum.add(piece) {
+            return end;
+        }
+        end += 1;
+        let next = sum.joined(text, end, piece);
+        if next > end && text.lower(end) == "and" {
+            return sum.take(text, next);
+        }
+    }
     if is_figure(text, end)
         && let Some(value) = figure(text.word(end)).filter(|value| *value < sum.room)
         && matches!(piece_at(text, end + 1), Some(Piece::Hundred | Piece::Scale(_)))
@@ -435,8 +447,15 @@ fn powers(text: &Text, at: usize, end: usize, value: f64) -> (f64, usize) {
 
 /// "21st", "3rd".
 fn digits_ordinal(text: &Text, at: usize, end: usize, value: f64) -> Option<Numeral> {
-    let suffix = text.tokens.get(end).is_some_and(|token| !token.spaced) && matches!(text.lower(end), "st" | "nd" | "rd" | "th");
-    suffix.then_some(Numeral { tokens: at..end + 1, value, form: NumeralForm::Ordinal, scale: 1.0 })
+    let suffix = text.tokens.get(end).filter(|token| !token.spaced).map_or("", |_| text.lower(end));
+    let fits = match (value % 10.0, value % 100.0) {
+        (_, 11.0..14.0) => suffix == "th",
+        (1.0, _) => suffix == "st",
+        (2.0, _) => matches!(suffix, "nd" | "d"),
+        (3.0, _) => matches!(suffix, "rd" | "d"),
+        _ => suffix == "th",
+    };
+    fits.then_some(Numeral { tokens: at..end + 1, value, form: NumeralForm::Ordinal, scale: 1.0 })
 }
 
 /// Events that are run over metres: "the 100m finals".

@@ -41,10 +41,9 @@ impl<V: Copy> Phrases<V> {
             }
             let key = if edge == Edge::First { words.first() } else { words.last() };
             let Some(key) = key.map(|word| word.to_ascii_lowercase()) else { continue };
-            by_edge.entry(key).or_default().push(Phrase { words, exact, value });
-        }
-        for (_, listed) in &mut by_edge {
-            listed.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+            let listed = by_edge.entry(key).or_default();
+            let place = listed.partition_point(|other| other.words.len() >= words.len());
+            listed.insert(place, Phrase { words, exact, value });
         }
         Self { by_edge }
     }

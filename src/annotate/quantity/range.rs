@@ -36,7 +36,12 @@ pub(super) fn second(text: &Text, from: usize, first: &mut Amount) -> Option<(Am
         let words = start.saturating_sub(back).max(from)..start;
         words.rev().take_while(|&at| back > 3 || text.lower(at) != "from").any(|at| CONTEXTS.has(heading, text.lower(at)))
     };
-    if before == "from" && matches!(word, "to" | "-") && near("change", 6) {
+    // "rose to 150 from 140"
+    if word == "from" {
+        let told = before == "to" && near("change", 4) && first.unit == second.unit;
+        return told.then_some((second, Join::Change));
+    }
+    if before == "from" && matches!(word, "to" | "-") && near("change", 10) {
         return (share(first, &second, word) || first.unit == second.unit).then_some((second, Join::Change));
     }
     // "rose by $2 to $40", "rose 64 points to 4,577"; "rose 3 to 5 percent" is a range.
@@ -59,7 +64,7 @@ pub(super) fn second(text: &Text, from: usize, first: &mut Amount) -> Option<(Am
             super::noun::counted(text, second.end, true).is_some_and(|noun| noun.plural || noun.role_only || noun.start > second.end);
         let large = second.low >= 200.0 || text.word(first.end) == "~" || text.word(first.end) == "-" && !dash;
         let scored = near("score", 4);
-        if dash && !(things || large) || scored && !(things || large) {
+        if (dash || scored) && !things && !large {
             return None;
         }
     }
@@ -79,6 +84,7 @@ fn connector<'t>(text: &'t Text, from: usize, first: &Amount) -> Option<(usize, 
     }
     let word = text.lower(at);
     match word {
+        "from" => Some((at + 1, word)),
         "to" | "or" => {
             let next = at + 1 + usize::from(matches!(text.lower(at + 1), "even" | "perhaps" | "maybe" | "possibly"));
             Some((next, word))
@@ -97,6 +103,7 @@ fn connector<'t>(text: &'t Text, from: usize, first: &Amount) -> Option<(usize, 
 }
 
 fn between(text: &Text, from: usize, first: &Amount) -> bool {
+    // A hedge or "ages" may stand between.
     let back = |n: usize| first.start.checked_sub(n).filter(|&at| at >= from).map_or("", |at| text.lower(at));
     back(1) == "between" || back(2) == "between" || back(3) == "between" && back(1) == "ages"
 }

@@ -152,3 +152,67 @@ fn any_order_of_tokens_is_read_without_harm_and_in_order() {
         assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{plain}");
     }
 }
+
+/// The words of the span, the words of the hedge, the noun's words and its modifiers.
+fn told(plain: &str) -> Vec<String> {
+    let text = |quantity: &Quantity| {
+        let noun = quantity.noun.as_ref().map(|noun| format!("{} <{}>", noun.span.of(plain), noun.modifiers.join(" ")));
+        format!("{} | {} | {}", quantity.span.of(plain), quantity.approx.as_deref().unwrap_or("-"), noun.unwrap_or_default())
+    };
+    quantities(plain).iter().map(text).collect()
+}
+
+#[test]
+fn the_span_holds_the_hedge_and_the_unit_and_the_noun_stands_apart() {
+    for (plain, expected) in [
+        ("They swapped about 1,200 severely wounded sailors.", "about 1,200 | about | severely wounded sailors <severely wounded>"),
+        ("It lost at least $1.4bn.", "at least $1.4bn | at least | "),
+        ("Fifty or more red boats left.", "Fifty or more | or more | red boats <red>"),
+        ("Dozens of boats left.", "Dozens | dozens | boats <>"),
+        ("Just over 30 percent of the voters came.", "Just over 30 percent | just over | voters <>"),
+        ("Between 30 and 45 percent came.", "Between 30 and 45 percent | - | "),
+        ("Boys under the age of 16 came.", "under the age of 16 | under | "),
+        ("Output is 40 barrels a day.", "40 barrels a day | - | "),
+        ("Three of the seven old arms control experts left.", "Three | - | old arms control experts <old arms control>"),
+    ] {
+        assert_eq!(told(plain)[0], expected, "{plain}");
+    }
+}
+
+#[test]
+fn values_convert_to_the_base_unit_of_their_dimension() {
+    for (plain, number, unit) in [
+        ("winds of 120 mph", 53.6448, "m/s"),
+        ("a low of -40 degrees Fahrenheit", 233.15, "K"),
+        ("30 square miles", 77_699_643.310_08, "m2"),
+        ("paid 50 cents", 0.5, "USD"),
+        ("a quarter of voters", 25.0, "percent"),
+        ("cut by 25 basis points", 0.25, "percentage point"),
+        ("a six-month-old boy", 0.5, "year"),
+    ] {
+        let base = quantities(plain)[0].base.clone().expect("its unit has a base");
+        assert!((base.number - number).abs() < 1e-6 * number && base.unit == unit, "{plain}: {} {}", base.number, base.unit);
+    }
+}
+
+#[test]
+fn numerals_are_read_where_they_begin_and_end() {
+    for (plain, value, words) in [
+        ("two days", 2.0, "two"),
+        ("50-day", 50.0, "50"),
+        ("six-hour", 6.0, "six"),
+        ("twenty-one years", 21.0, "twenty-one"),
+        ("two and a half hours", 2.5, "two and a half"),
+        ("half an hour", 0.5, "half"),
+        ("a dozen weeks", 12.0, "a dozen"),
+        ("a hundred days", 100.0, "a hundred"),
+        ("1.5-million-year", 1.5e6, "1.5-million"),
+        ("two hundred and five thousand and one", 205_001.0, "two hundred and five thousand and one"),
+        ("3 lakh crore", 3e12, "3 lakh crore"),
+        ("12 500 tons", 12_500.0, "12 500"),
+    ] {
+        let text = Text::new(plain, &[Block { span: Span::new(0, plain.len()), zone: Zone::Body, because: "" }]);
+        let numeral = super::numeral::read(&text, 0).expect("a numeral begins the text");
+        assert_eq!((numeral.value, text.words(text.span(numeral.tokens))), (value, words));
+    }
+}

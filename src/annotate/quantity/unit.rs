@@ -47,7 +47,7 @@ pub(super) static MAGNITUDE: Unit = Unit { name: "magnitude", base: "", factor: 
 
 /// Forms that are words of English: units only right against their figure or behind a hyphen.
 const ONLY_TIGHT: &[&str] =
-    &["in", "mach", "bar", "cups", "cup", "C", "F", "K", "b", "t", "L", "l", "J", "mb", "MP", "cal", "stone", "stones"];
+    &["in", "mach", "bar", "cups", "cup", "C", "F", "K", "b", "t", "L", "l", "J", "mb", "MP", "cal", "stone", "stones", "st"];
 
 /// The unit that begins at token `at`, behind a hyphen or not: the token after it, and the unit.
 pub(super) fn at(text: &Text, at: usize) -> Option<(usize, &'static Unit)> {
@@ -60,7 +60,8 @@ pub(super) fn at(text: &Text, at: usize) -> Option<(usize, &'static Unit)> {
     let loose = start == at && !tight(text, at);
     let letter = text.word(start);
     let name_follows = letter.len() == 1 && letter.chars().all(char::is_uppercase) && !loose && tight(text, end) && text.word(end) == "-";
-    (!(single && loose && ONLY_TIGHT.contains(&letter)) && !name_follows).then_some((end, unit))
+    let word = single && loose && ONLY_TIGHT.contains(&letter);
+    if word || name_follows { None } else { Some((end, unit)) }
 }
 
 static TIME: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/time_units.txt")));
@@ -131,7 +132,9 @@ pub(super) fn per_at(text: &Text, at: usize) -> Option<(usize, String)> {
             let next = over_hyphen(text, start + 1);
             let counted = text.lower(next);
             let known = is_time(counted) && !counted.ends_with('s') || TIME.has("per", counted);
-            known.then(|| (next + 1, name(next)))
+            // "$1 billion a year ago"
+            let moment = matches!(text.lower(next + 1), "ago" | "earlier" | "later" | "before");
+            (known && !moment).then(|| (next + 1, name(next)))
         }
         "daily" => Some((start, "day".to_owned())),
         "/" if tight(text, start) && super::phrase::is_word(text, start + 1) => Some((start + 2, name(start + 1))),

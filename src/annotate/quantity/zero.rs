@@ -9,9 +9,15 @@ use crate::annotate::text::Text;
 
 static ABSTRACT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/no_zero.txt")));
 
+/// Whether `lower` may say zero.
+pub(super) fn may_begin(lower: &str) -> bool {
+    matches!(lower, "no" | "none" | "nobody")
+}
+
 /// The token after the word that says zero at token `at`.
 pub(super) fn at(text: &Text, at: usize) -> Option<usize> {
     match text.lower(at) {
+        "no" if text.lower(at + 1) == "one" => hurt(text, at + 2).then_some(at + 2),
         "no" => {
             let phrase = noun::phrase(text, at + 1, true)?;
             // "no dead or wounded"

@@ -9,6 +9,7 @@ use super::lexicon::{Entry, LEXICON};
 use super::noun::{self, Phrase};
 use super::unit::Unit;
 use crate::annotate::clause::VerbForm;
+use crate::source::Zone;
 
 /// A form of a cue with its auxiliaries.
 #[derive(Clone, Debug)]
@@ -234,6 +235,41 @@ struct Beside {
     told: Option<Range<usize>>,
     said_at: Option<Range<usize>>,
     venue: Option<Range<usize>>,
+    relay: Option<Range<usize>>,
+}
+
+/// Reads what stands beside a speaker: "Lane, in an interview with the Post,", "Lane, quoted by the Post,", and "In an
+/// interview with the Post, Lane" at the start of the unit.
+fn around_speaker(unit: &Unit<'_>, phrase: &Phrase, beside: &mut Beside, relays: &mut Vec<Range<usize>>) {
+    let leading = (phrase.items.start > 2 && unit.is(0, PREP) && unit.is(phrase.items.start - 1, COMMA)).then(|| 0..phrase.items.start - 1);
+    for range in phrase.beside.clone().into_iter().chain(leading) {
+        if unit.is(range.start, PREP) && unit.lower(range.start) != "of" {
+            phrase_beside(unit, range.clone(), beside);
+            relays.extend(beside.relay.take());
+        }
+        if matches!(unit.lower(range.start), "quoted" | "cited") && unit.lower(range.start + 1) == "by" {
+            relays.push(range.start + 2..range.end);
+        }
+    }
+}
+
+/// The day, the venue and the paper that a prepositional phrase names: "in an interview with the Post on Monday".
+fn phrase_beside(unit: &Unit<'_>, range: Range<usize>, beside: &mut Beside) {
+    if let Some(day) = range.clone().find(|&i| noun::is_day(unit, i)) {
+        let stop = (day..range.end).find(|&i| !noun::is_time(unit, i)).unwrap_or(range.end);
+        beside.said_at.get_or_insert(day..stop);
+    }
+    let Some(noun) = range.clone().rev().find(|&i| unit.is(i, VENUE) && !unit.is(i, CAPITAL)) else { return };
+    let from = (range.start + 1..noun)
+        .rev()
+        .take_while(|&i| unit.is(i, WORD) && !unit.is(i, DET.or(POSS).or(PREP)) && !noun::is_time(unit, i))
+        .last()
+        .unwrap_or(noun);
+    beside.venue.get_or_insert(from..noun + 1);
+    if matches!(unit.lower(noun + 1), "with" | "to" | "for" | "by") && noun + 2 < range.end {
+        let end = noun::phrase_end(unit, noun + 2, range.end);
+        beside.relay = relay(unit, &(noun + 2..end));
+    }
 }
 
 /// Steps over a day, a place, a venue or those who are told; the first item after them.
@@ -262,15 +298,7 @@ fn skip_adjuncts(unit: &Unit<'_>, entry: &Entry, mut at: usize, beside: &mut Bes
             } else {
                 end
             };
-            let day = (at + 1..end).find(|&i| noun::is_day(unit, i));
-            if let Some(day) = day {
-                let stop = (day..end).find(|&i| !noun::is_time(unit, i)).unwrap_or(end);
-                beside.said_at.get_or_insert(day..stop);
-            }
-            if let Some(noun) = (at + 1..end).rev().find(|&i| unit.is(i, VENUE)) {
-                let from = (at + 1..noun).find(|&i| !unit.is(i, DET.or(POSS)) && !noun::is_time(unit, i)).unwrap_or(noun);
-                beside.venue.get_or_insert(from..noun + 1);
-            }
+            phrase_beside(unit, at..end, beside);
             if lower == "to" {
                 beside.told.get_or_insert(at + 1..end);
             }
@@ -295,6 +323,7 @@ fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> Option<usiz
     let mut at = first;
     if entry.after.any(WHOM) && !unit.is(at, class::QUOTE.or(COLON).or(COMMA)) && unit.lower(at) != "that" && unit.lower(at) != "to" {
         let end = noun::phrase_end(unit, at, unit.len());
+        let end = (at + 1..end).find(|&i| unit.is(i, PREP) && entry.after.any(after::preposition(unit.lower(i)))).unwrap_or(end);
         if end > at && !unit.is(at, PREP) {
             let whom = at..end;
             let mut rest = Beside::default();
@@ -399,7 +428,7 @@ fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
     if bits.any(class::ING) && allows(after::ING) && !bits.any(CAPITAL) {
         return Some(at);
     }
-    if bits.any(CONJ.or(REL).or(class::AUX)) && !bits.any(CAPITAL)
+    if bits.any(CONJ.or(REL).or(class::AUX)) && !bits.any(CAPITAL.or(SUBJ))
         || bits.any(SUB.or(PREP))
             && !bits.any(CAPITAL)
             && !matches!(
@@ -427,13 +456,11 @@ fn has_verb(unit: &Unit<'_>, from: usize) -> bool {
 
 fn has_verb_in(unit: &Unit<'_>, range: Range<usize>) -> bool {
     let from = range.start;
-    range
-        .take_while(|&at| !unit.is(at, COLON) && unit.lower(at) != ";")
-        .any(|at| {
-            let plural = |at: usize| unit.is(at, COMMA) || unit.lower(at).ends_with('s') || unit.is(at, PEOPLE.or(SUBJ));
-            let base = unit.is(at, VERB) && unit.items[at].form == Some(VerbForm::Base) && !unit.items[at].noun && at > from && plural(at - 1);
-            base || unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE)
-        })
+    range.take_while(|&at| !unit.is(at, COLON) && unit.lower(at) != ";").any(|at| {
+        let plural = |at: usize| unit.is(at, COMMA) || unit.lower(at).ends_with('s') || unit.is(at, PEOPLE.or(SUBJ));
+        let base = unit.is(at, VERB) && unit.items[at].form == Some(VerbForm::Base) && !unit.items[at].noun && at > from && plural(at - 1);
+        base || unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE)
+    })
 }
 
 /// The content of "accused the firm of …", "called it “…”", "urged them to …": from the object on.
@@ -490,7 +517,9 @@ fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
     let subordinate = unit.is(0, SUB) && !(1..cue.head).any(|at| unit.is(at, COMMA.or(class::QUOTE)));
     // "Lane, who said the plan was dead, left": the clause ends where its insertion does.
     let inserted = matches!(who, Who::Phrase(phrase, _) if phrase.relative.is_some_and(|at| at > 0 && unit.is(at - 1, COMMA)));
-    if (subordinate || inserted) && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA)) {
+    if (subordinate || inserted)
+        && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA))
+    {
         end = comma;
     }
     // A marked stretch that is a sentence of its own ends the content unless another follows.
@@ -501,6 +530,7 @@ fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
             return next;
         }
     }
+    let clause = is_clause(unit, cue, start, end);
     let mut at = start;
     while at < end {
         let lower = unit.lower(at);
@@ -509,8 +539,19 @@ fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
             break;
         }
         if at > start {
+            if !clause && phrase_breaks(unit, at) {
+                end = at - usize::from(unit.is(at - 1, COMMA));
+                break;
+            }
             let comma = unit.is(at - 1, COMMA.or(DASH)) || unit.is(at - 1, class::QUOTE) && unit.ends_clause(at - 1);
             let stop = if comma { at - usize::from(unit.is(at - 1, COMMA.or(DASH))) } else { at };
+            if comma
+                && breaks_off(unit, at)
+                && let Some(close) = insertion_end(unit, at)
+            {
+                at = close;
+                continue;
+            }
             if comma && (breaks_off(unit, at) || reports_again(unit, at)) || second_cue(unit, at, cue) {
                 end = stop;
                 break;
@@ -526,6 +567,43 @@ fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -> usize {
         end -= 1;
     }
     end
+}
+
+/// Whether the content that begins at `start` is a clause rather than a noun phrase.
+fn is_clause(unit: &Unit<'_>, cue: &Cue, start: usize, end: usize) -> bool {
+    if cue.entry.after.any(THEM) && !unit.is(start, class::QUOTE) {
+        return false;
+    }
+    if matches!(cue.entry.base, "say" | "think" | "believe" | "tell") {
+        return true;
+    }
+    let comma = (start + 1..end).find(|&at| unit.is(at, COMMA) || unit.is(at, SUB) && !unit.is(at, PREP)).unwrap_or(end);
+    let that = start > 0 && unit.lower(start - 1) == "that";
+    that || unit.is(start, class::WH.or(class::QUOTE)) && !unit.is(start, CAPITAL)
+        || unit.lower(start) == "to"
+        || has_verb_in(unit, start + 1..comma.max(start + 1))
+        || has_verb_in(unit, start + 1..(start + 14).min(end)) && unit.is(start, SUBJ.or(PREP).or(SUB))
+}
+
+/// What ends a content that is a noun phrase: a relative, an apposition, a participle or another clause.
+fn phrase_breaks(unit: &Unit<'_>, at: usize) -> bool {
+    let clause = |from: usize| {
+        let end = noun::phrase_end(unit, from, unit.len());
+        end > from && unit.is(unit.over_adverbs(end), FINITE.or(class::AUX))
+    };
+    if unit.is(at - 1, COMMA) {
+        let next = if unit.is(at, CONJ) { at + 1 } else { at };
+        return unit.is(at, REL.or(SUB).or(class::ING))
+            || matches!(unit.lower(at), "a" | "an")
+            || unit.is(at, CONJ) && (clause(next) || unit.is(next, SUB));
+    }
+    unit.is(at, SUB) && !unit.is(at, PREP) && clause(at + 1)
+}
+
+/// Where an insertion that begins at `at`, after a comma, ends: behind its second comma, if the verb goes on there.
+fn insertion_end(unit: &Unit<'_>, at: usize) -> Option<usize> {
+    let close = (at + 1..unit.len().min(at + 14)).find(|&i| unit.is(i, COMMA))?;
+    (unit.is(close + 1, FINITE.or(class::AUX)) && !unit.items[close + 1].cue).then_some(close + 1)
 }
 
 /// What, after a comma, is the reporter's again.
@@ -576,7 +654,7 @@ fn second_cue(unit: &Unit<'_>, at: usize, cue: &Cue) -> bool {
 pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for cue in cues(unit) {
-        if !verb_here(unit, &cue) {
+        if !verb_here(unit, &cue) || cites(unit, &cue, &mut found) {
             continue;
         }
         if let Some(attribution) = read_cue(unit, &cue, &found) {
@@ -589,6 +667,25 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
     according(unit, &mut found);
     found.extend(named_before_colon(unit));
     found
+}
+
+/// "The Post reported, citing Lane": the one who is cited speaks, the one who reports relays. True where the participle is
+/// no attribution of its own.
+fn cites(unit: &Unit<'_>, cue: &Cue, found: &mut [Found]) -> bool {
+    if !cue.participle || !matches!(cue.entry.base, "cite" | "quote") {
+        return false;
+    }
+    let end = noun::phrase_end(unit, cue.items.end, unit.len());
+    let cited = Phrase { items: cue.items.end..end, relative: None, beside: None };
+    if end == cue.items.end || !speaks(unit, &cited) {
+        return false;
+    }
+    let close = |other: &Found| other.cue.end <= cue.head && cue.head <= other.cue.end + 16;
+    let Some(report) = found.iter_mut().rev().find(|other| close(other)) else { return false };
+    if let Who::Phrase(reporter, _) = std::mem::replace(&mut report.who, Who::Phrase(cited, "cited by the one who reports")) {
+        report.relays.push(reporter.items);
+    }
+    true
 }
 
 /// "Lane: Talks may fail", "LANE: I did not say that." The name must open the unit.
@@ -634,25 +731,33 @@ fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
     let mut beside = Beside::default();
     let start = content_start(unit, cue, &mut beside);
     let stance = if cue.hedged || cue.negated { Stance::Hedge } else { cue.entry.stance };
-    let found = |who, contents, backward, beside: &Beside| Found {
-        cue: cue.items.clone(),
-        stance,
-        who,
-        contents,
-        relays: beside.told.iter().filter_map(|told| relay(unit, told)).collect(),
-        said_at: beside.said_at.clone(),
-        venue: beside.venue.clone(),
-        backward,
+    let found = |who, contents: Vec<Range<usize>>, backward, beside: &Beside| {
+        let mut beside = beside.clone();
+        let mut relays: Vec<Range<usize>> = beside.told.iter().filter_map(|told| relay(unit, told)).collect();
+        relays.extend(beside.relay.clone());
+        if let Who::Phrase(phrase, _) = &who {
+            around_speaker(unit, phrase, &mut beside, &mut relays);
+        }
+        Found { cue: cue.items.clone(), stance, who, contents, relays, said_at: beside.said_at, venue: beside.venue, backward }
     };
-    if after_speech(unit, cue)
+    if (after_speech(unit, cue) || closes_with_speaker(unit, cue))
         && let Some(found) = before_cue(unit, cue, beside.clone(), &found)
     {
         return Some(found);
+    }
+    if cue.participle
+        && cue.items.start == 0
+        && let Some((start, (end, phrase))) = start.and_then(|start| Some((start, main_clause(unit, start)?)))
+    {
+        return Some(found(Who::Phrase(phrase, "subject of the main clause"), vec![start..end], false, &beside));
     }
     let start = start.or_else(|| relative_content(unit, cue));
     if let Some(start) = start {
         let who = inherited_from(unit, cue, earlier).unwrap_or_else(|| who(unit, cue, 0));
         let end = content_end(unit, start, cue, &who);
+        if !suits(unit, cue, &who, start) {
+            return None;
+        }
         if !matches!(who, Who::Unknown) && end > start {
             return Some(found(who, vec![start..end], false, &beside));
         }
@@ -679,6 +784,23 @@ fn after_speech(unit: &Unit<'_>, cue: &Cue) -> bool {
     touches(cue.items.start) || noun::subject(unit, cue.items.start, 0).is_some_and(|phrase| touches(phrase.items.start))
 }
 
+/// Whether the unit ends in the cue and its speaker: "…, said Lane, the mayor."
+fn closes_with_speaker(unit: &Unit<'_>, cue: &Cue) -> bool {
+    let at = cue.items.start;
+    if at < 3
+        || !unit.is(at - 1, COMMA)
+        || cue.participle
+        || cue.items.len() > 1
+        || !(cue.entry.after.any(after::QUOTE) && cue.entry.after.any(BARE))
+    {
+        return false;
+    }
+    let end = noun::phrase_end(unit, cue.items.end, unit.len());
+    let speaker = end > cue.items.end && (cue.items.end..end).any(|i| unit.is(i, CAPITAL.or(PEOPLE).or(ROLE)));
+    let rest = if unit.is(end, COMMA) && !unit.is(end + 1, SUBJ) { unit.len() } else { end };
+    speaker && !has_verb_in(unit, rest..unit.len())
+}
+
 /// The speaker of an earlier attribution that this cue goes on with: one whose content ends where this cue's clause begins.
 fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Who> {
     let mut at = cue.items.start;
@@ -700,13 +822,40 @@ fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Who> 
     )
 }
 
+/// Whether such a speaker can do what the cue says: only people and bodies hope to do a thing, and "highlighting the
+/// gap" is said of them only where they were speaking already.
+fn suits(unit: &Unit<'_>, cue: &Cue, who: &Who, start: usize) -> bool {
+    let Who::Phrase(phrase, because) = who else { return true };
+    if (phrase.relative.is_some() || unit.lower(start) == "to" || !is_clause(unit, cue, start, unit.len())) && !speaks(unit, phrase) {
+        return false;
+    }
+    let of_events =
+        matches!(cue.entry.base, "highlight" | "underscore" | "underline" | "show" | "signal" | "suggest" | "indicate" | "imply" | "find");
+    !(cue.participle && of_events && *because == "subject of the verb before")
+}
+
+/// Where a participle clause that opens the unit ends, and the subject behind it: "Noting that it rained, Lane stayed."
+fn main_clause(unit: &Unit<'_>, start: usize) -> Option<(usize, Phrase)> {
+    for comma in (start + 1..unit.len()).filter(|&at| unit.is(at, COMMA)).take(6) {
+        let end = noun::phrase_end(unit, comma + 1, unit.len());
+        let verb = unit.over_adverbs(end);
+        if end > comma + 1 && unit.is(verb, FINITE.or(class::AUX)) && !unit.is(comma + 1, CONJ.or(REL)) {
+            return Some((comma, Phrase { items: comma + 1..end, relative: None, beside: None }));
+        }
+    }
+    None
+}
+
 /// The content of "which critics said was unfair": what follows the cue.
 fn relative_content(unit: &Unit<'_>, cue: &Cue) -> Option<usize> {
     let at = cue.items.end;
     let verb = unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, CAPITAL.or(SUBJ)) && cue.entry.after.any(BARE);
     let subject = noun::phrase_before(unit, cue.items.start, 0).filter(|_| verb)?;
     let relative = subject.start.checked_sub(1)?;
-    matches!(unit.lower(relative), "which" | "that" | "who" | "whom" | "what").then_some(at)
+    let bare = unit.is(subject.start, SUBJ)
+        && unit.is(relative, WORD)
+        && !unit.is(relative, PREP.or(CONJ).or(SUB).or(REL).or(VERB).or(class::AUX).or(ADV));
+    (bare || matches!(unit.lower(relative), "which" | "that" | "who" | "whom" | "what")).then_some(at)
 }
 
 /// What follows "As Lane told the court, …".
@@ -740,6 +889,7 @@ fn before_cue(
     });
     let touches = at > 0
         && (unit.is(at - 1, class::QUOTE) || unit.is(at - 1, COMMA) && at > 1 && (subject.is_none() || unit.is(at - 2, class::QUOTE)));
+    let touches = touches || closes_with_speaker(unit, cue);
     let inverted = touches && subject.as_ref().is_none_or(|phrase| !unit.is(phrase.items.start - 1, class::QUOTE));
     let (who, first, last) = if inverted {
         let end = noun::phrase_end(unit, cue.items.end, unit.len());
@@ -793,8 +943,16 @@ fn before_cue(
         return None;
     }
     // Content of the direct kind: the marked stretch alone when it is a clause of its own.
-    let start =
-        if unit.is(end - 1, class::QUOTE) && (end == 1 || unit.ends_clause(end - 1) && sentence_like(unit, end - 1)) { end - 1 } else { 0 };
+    let start = if unit.is(end - 1, class::QUOTE)
+        && (end == 1
+            || unit.ends_clause(end - 1)
+                && sentence_like(unit, end - 1)
+                && unit.is(end - 2, COMMA.or(COLON).or(DASH).or(MARK).or(class::QUOTE)))
+    {
+        end - 1
+    } else {
+        0
+    };
     let start = (start..end).find(|&i| !unit.is(i, COMMA.or(MARK).or(DASH))).unwrap_or(start);
     let first_part = start..end;
     let quoted = first_part.clone().any(|at| unit.is(at, class::QUOTE));
@@ -802,7 +960,7 @@ fn before_cue(
     if !quoted {
         // Without marks, the attribution must stand apart: nothing may follow that the verb could govern.
         let apart = last >= unit.len() || unit.is(last, COMMA.or(DASH).or(COLON).or(MARK).or(SUB).or(CONJ));
-        let clause = has_verb_in(unit, start..end);
+        let clause = has_verb_in(unit, start..end) || unit.is(cue.head, CAPITAL);
         let opener = unit.is(start, PREP.or(SUB)) && !unit.is(start, CONJ) && !(start..end).any(|at| unit.is(at, COMMA));
         if !cue.entry.after.any(BARE) || !apart || rest.is_none() && (!clause || opener) {
             return None;
@@ -858,7 +1016,10 @@ fn second_part(unit: &Unit<'_>, at: usize, first: Range<usize>) -> Option<Range<
 /// Whether a phrase is one that can speak: a name, a pronoun, people, a body, a report.
 fn speaks(unit: &Unit<'_>, phrase: &Phrase) -> bool {
     let head = phrase.items.end - 1;
-    unit.is(head, CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT)) && !matches!(unit.lower(head), "it" | "i" | "you")
+    let owned = unit.is(head, UTTERANCE) && phrase.items.clone().any(|at| unit.is(at, GENITIVE.or(POSS)));
+    let head_noun = phrase.items.clone().find(|&at| at > phrase.items.start && unit.is(at, PREP)).map_or(head, |at| at - 1);
+    let can = CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT).or(MEDIA).or(METONYM);
+    owned || unit.is(head_noun, can) && !matches!(unit.lower(head), "it" | "i" | "you")
 }
 
 /// Who says a marked stretch that no cue governs, and the items that are said: the phrase behind it where a verb follows
@@ -907,7 +1068,9 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
         .find_map(|verb| subject_of_verb(unit, verb, 0));
     match (main, near) {
         (Some(main), _) if speaks(unit, &main) => Some((Who::Phrase(main, "subject of the sentence"), at..at + 1)),
-        (_, Who::Phrase(phrase, because)) if unit.items[at].end - unit.items[at].first > 5 => Some((Who::Phrase(phrase, because), at..at + 1)),
+        (_, Who::Phrase(phrase, because)) if unit.items[at].end - unit.items[at].first > 5 => {
+            Some((Who::Phrase(phrase, because), at..at + 1))
+        }
         _ => None,
     }
 }
@@ -977,13 +1140,27 @@ fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
             }
             contents
         };
-        let phrase = Phrase { items: start..end, relative: None, beside: None };
+        let mut phrase = Phrase { items: start..end, relative: None, beside: None };
+        let mut relays = Vec::new();
+        let mut contents: Vec<Range<usize>> = contents;
+        // "According to the Post, citing Lane, …"
+        let first = contents[0].clone();
+        if opening && matches!(unit.lower(first.start), "citing" | "quoting") {
+            let end = noun::phrase_end(unit, first.start + 1, unit.len());
+            if end > first.start + 1
+                && let Some(comma) = (end..first.end).find(|&i| unit.is(i, COMMA))
+                && comma + 1 < first.end
+            {
+                relays.push(std::mem::replace(&mut phrase.items, first.start + 1..end));
+                contents[0] = comma + 1..first.end;
+            }
+        }
         found.push(Found {
             cue: at..at + 2,
             stance: Stance::Neutral,
             who: Who::Phrase(phrase, "after the cue"),
             contents,
-            relays: Vec::new(),
+            relays,
             said_at: beside.said_at,
             venue: beside.venue,
             backward: !opening,

@@ -64,6 +64,10 @@ pub(super) mod class {
         REPORT = 23, "report";
         MEDIA = 24, "media";
         CREDIT = 25, "credit";
+        /// Nouns of saying, whose possessor speaks: "the Kremlin's response".
+        UTTERANCE = 26, "utterance";
+        /// What comes from somebody: "information from".
+        INFORMATION = 27, "information";
         /// Begins with a capital letter.
         CAPITAL = 32, "";
         /// A word, figure or hyphenated compound.
@@ -183,6 +187,9 @@ impl Lexicon {
             let bits = class::named(name).expect("a word list has a known name");
             for word in list.split_whitespace() {
                 lexicon.words.entry(word.to_owned()).or_default().bits.set(bits);
+                if bits == class::ROLE {
+                    lexicon.words.entry(inflect::plural(word)).or_default().bits.set(class::PEOPLE);
+                }
             }
         }
         for line in lines(include_str!("cues.tsv")) {

@@ -108,6 +108,9 @@ fn in_paragraph(text: &Text, paragraph: Range<usize>, next_opens: bool, found: &
         let first = at == paragraph.start;
         let top = open.iter().rposition(|&(_, mark)| closes(mark, c)).filter(|&level| level + NESTING >= open.len());
         let opens = is_opener(text, at, first) && at + width(text, at) < paragraph.end;
+        // An opening mark at the very end closes: “It rained. “
+        let last = at + width(text, at) >= paragraph.end && c != '\'';
+        let top = top.or_else(|| open.iter().rposition(|&(_, mark)| last && mark == c));
         if let Some(level) = top.filter(|_| !(c == '"' && opens && !spaced(text, at + width(text, at)))) {
             let start = open[level].0;
             open.truncate(level);

@@ -73,7 +73,7 @@ fn across_insertion(unit: &Unit<'_>, close: usize, floor: usize) -> Option<Phras
             DET.or(REL).or(PREP).or(POSS).or(ROLE).or(FIGURE).or(ING).or(PAST).or(GENITIVE).or(ADV).or(COMPOUND).or(SUB).or(PEOPLE).or(DAY),
         ) || mark.any(DASH)
             || !first.bits.any(CAPITAL.or(CONJ)) && open > floor && unit.is(open - 1, CAPITAL)
-            || close - open <= 4 && (open + 1..close).all(|at| unit.is(at, CAPITAL)) && names_role(unit, open, floor)
+            || close - open <= 7 && (open + 1..close).all(|at| unit.is(at, CAPITAL.or(CONJ))) && names_role(unit, open, floor)
             || unit.is(open + 1, CONJ) && unit.is(open + 2, PAST)
             || unit.is_manner(open + 1)
             || close == open + 2;
@@ -152,6 +152,9 @@ fn is_head(unit: &Unit<'_>, at: usize) -> bool {
     if item.bits.any(CAPITAL) && !item.bits.any(PREP.or(CONJ).or(SUB).or(REL).or(DET).or(POSS)) {
         return true;
     }
+    if item.bits.any(PAST) && at > 0 && unit.lower(at - 1) == "those" {
+        return true;
+    }
     let closed = PREP.or(CONJ).or(SUB).or(REL).or(POSS).or(OBJ).or(class::AUX).or(ADV);
     !item.bits.any(closed)
         && !(item.bits.any(FINITE.or(PAST)) && !item.noun)
@@ -164,7 +167,10 @@ fn is_nounish(unit: &Unit<'_>, at: usize) -> bool {
 
 /// The noun phrase that ends before `end`.
 pub(super) fn phrase_before(unit: &Unit<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    if end <= floor || !is_head(unit, end - 1) || unit.is(end - 1, FIGURE) && !unit.is(end - 1, COMPOUND) && !matches!(unit.lower(end.saturating_sub(2)), "in" | "of") {
+    if end <= floor
+        || !is_head(unit, end - 1)
+        || unit.is(end - 1, FIGURE) && !unit.is(end - 1, COMPOUND) && !matches!(unit.lower(end.saturating_sub(2)), "in" | "of")
+    {
         return None;
     }
     if unit.is(end - 1, SUBJ) {

@@ -7,7 +7,7 @@ use super::cue::{self, Found, Who};
 use super::lexicon::class::{self, *};
 use super::marks::{self, Marked};
 use super::noun::{self, Phrase};
-use super::unit::{self, Unit};
+use super::unit::{self, Item, Unit};
 use super::who::{People, Salience};
 use super::{Form, Quotation, Speaker, SpeakerKind, Stance, silence};
 use crate::annotate::text::Text;
@@ -18,7 +18,8 @@ pub(super) fn read(text: &Text) -> Vec<Quotation> {
     let paragraphs = unit::paragraphs(text);
     let marks = marks::read(text, &paragraphs);
     let units = units(text, &marks);
-    let people = People::collect(&units);
+    let inside = inside(text, &marks, &units);
+    let people = People::collect(units.iter().chain(inside.iter().flatten()));
     let mut reader = Reader {
         text,
         marks: &marks,
@@ -28,12 +29,13 @@ pub(super) fn read(text: &Text) -> Vec<Quotation> {
         paragraph: 0,
         first_here: 0,
         last: None,
+        spoke: None,
         announced: None,
         unsigned: None,
         before: None,
     };
-    for unit in &units {
-        reader.unit(unit);
+    for (unit, inside) in units.iter().zip(&inside) {
+        reader.unit(unit, inside);
     }
     let mut found = reader.found;
     found.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
@@ -52,6 +54,20 @@ fn units<'t>(text: &'t Text, marks: &[Marked]) -> Vec<Unit<'t>> {
             Unit::new(text, range, &marks[mark..mark + last], mark, zone, paragraph)
         })
         .collect()
+}
+
+/// For each unit, the sentences inside its marked stretches.
+fn inside<'t>(text: &'t Text, marks: &[Marked], units: &[Unit<'_>]) -> Vec<Vec<Unit<'t>>> {
+    let sentences = |unit: &Unit<'_>, item: &Item| {
+        let (zone, paragraph) = (unit.zone, unit.paragraph);
+        let cut = cut(text, marks[item.quote].inner());
+        cut.into_iter()
+            .filter(|range| range.len() > 4)
+            .map(move |range| Unit::new(text, range, &[], 0, zone, paragraph))
+            .collect::<Vec<_>>()
+    };
+    let of = |unit: &Unit<'_>| unit.items.iter().filter(|i| i.bits.any(class::QUOTE)).flat_map(|item| sentences(unit, item)).collect();
+    units.iter().map(of).collect()
 }
 
 /// The last quotation in marks, which a sentence in marks without a cue goes on with.
@@ -77,6 +93,8 @@ struct Reader<'t> {
     /// How many quotations came before this paragraph.
     first_here: usize,
     last: Option<Last>,
+    /// The last who spoke, and the paragraph.
+    spoke: Option<(Speaker, usize)>,
     /// Who a sentence that ends in a colon says will speak.
     announced: Option<(Speaker, &'static str)>,
     /// Speech in marks that nobody is said to say, yet, and its paragraph.
@@ -86,7 +104,7 @@ struct Reader<'t> {
 }
 
 impl Reader<'_> {
-    fn unit(&mut self, unit: &Unit<'_>) {
+    fn unit(&mut self, unit: &Unit<'_>, inside: &[Unit<'_>]) {
         if unit.paragraph != self.paragraph {
             self.paragraph = unit.paragraph;
             self.first_here = self.found.len();
@@ -118,7 +136,7 @@ impl Reader<'_> {
         }
         self.announced = self.announces(unit, before);
         self.before = Some((unit.paragraph, unit.span(0..unit.len())));
-        self.nested(unit);
+        self.nested(inside);
     }
 
     /// The speaker of what follows a sentence that ends in a colon: its last speaker, else its subject.
@@ -161,8 +179,9 @@ impl Reader<'_> {
             .iter()
             .map(|items| self.people.speaker(unit, &Phrase { items: items.clone(), relative: None, beside: None }))
             .collect();
-        if let Some(speaker) = &speaker {
+        if let Some(speaker) = speaker.as_ref().filter(|_| unit.zone != Zone::Furniture) {
             self.salience.spoke(speaker);
+            self.spoke = Some((speaker.clone(), unit.paragraph));
         }
         let mut quote = self.quotation(unit, &contents, speaker, because);
         quote.cue = Some(unit.span(found.cue.clone()));
@@ -303,16 +322,8 @@ impl Reader<'_> {
             self.found.push(quote);
             return;
         }
-        let Some(last) = self.last.clone() else {
-            self.unsigned = Some((span, unit.paragraph));
-            return;
-        };
-        let near = last.paragraph == unit.paragraph || last.paragraph + 1 == unit.paragraph;
-        if !near || unit.zone == Zone::Furniture {
-            self.unsigned = Some((span, unit.paragraph));
-            return;
-        }
-        if last.adjacent || last.open {
+        let joins = self.last.clone().filter(|last| (last.adjacent || last.open) && unit.zone != Zone::Furniture && unit.ends_clause(at));
+        if let Some(last) = joins.filter(|last| last.paragraph == unit.paragraph || last.paragraph + 1 == unit.paragraph) {
             let quote = &mut self.found[last.quote];
             quote.parts.push(span);
             quote.marked.push(span);
@@ -320,32 +331,30 @@ impl Reader<'_> {
             self.last = Some(Last { paragraph: unit.paragraph, open, ..last });
             return;
         }
-        let speaker = self.found[last.quote].speaker.clone();
-        let quote = self.quotation(unit, &[items], speaker, "last speaker of the paragraph");
-        self.found.push(quote);
+        let near = |paragraph: usize| paragraph == unit.paragraph || paragraph + 1 == unit.paragraph;
+        match self.spoke.clone().filter(|(_, paragraph)| near(*paragraph) && unit.zone != Zone::Furniture) {
+            Some((speaker, _)) => {
+                let quote = self.quotation(unit, &[items], Some(speaker), "last speaker of the paragraph");
+                self.found.push(quote);
+            }
+            None => self.unsigned = Some((span, unit.paragraph)),
+        }
     }
 
     /// Attributions inside marked stretches: who a speaker says has said something.
-    fn nested(&mut self, unit: &Unit<'_>) {
-        for item in unit.items.iter().filter(|item| item.bits.any(class::QUOTE)) {
-            let inner = self.marks[item.quote].inner();
-            if inner.len() < 5 {
-                continue;
-            }
-            for range in cut(self.text, inner) {
-                let inside = Unit::new(self.text, range, &[], 0, unit.zone, unit.paragraph);
-                for found in cue::attributions(&inside) {
-                    let Who::Phrase(phrase, because) = &found.who else { continue };
-                    let speaker = self.people.speaker(&inside, phrase);
-                    let told = found.stance != Stance::Hedge && speaker.kind != SpeakerKind::Pronoun;
-                    if !told || !self.people.knows(&speaker) || found.backward || found.contents.iter().any(Range::is_empty) {
-                        continue;
-                    }
-                    let mut quote = self.quotation(&inside, &found.contents, Some(speaker), because);
-                    quote.cue = Some(inside.span(found.cue.clone()));
-                    quote.stance = found.stance;
-                    self.found.push(quote);
+    fn nested(&mut self, inside: &[Unit<'_>]) {
+        for unit in inside {
+            for found in cue::attributions(unit) {
+                let Who::Phrase(phrase, because) = &found.who else { continue };
+                let speaker = self.people.speaker(unit, phrase);
+                let told = found.stance != Stance::Hedge && speaker.kind != SpeakerKind::Pronoun;
+                if !told || !self.people.knows(&speaker) || found.backward || found.contents.iter().any(Range::is_empty) {
+                    continue;
                 }
+                let mut quote = self.quotation(unit, &found.contents, Some(speaker), because);
+                quote.cue = Some(unit.span(found.cue.clone()));
+                quote.stance = found.stance;
+                self.found.push(quote);
             }
         }
     }

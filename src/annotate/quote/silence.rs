@@ -139,7 +139,10 @@ fn object(unit: &Unit<'_>, at: usize) -> Option<std::ops::Range<usize>> {
         _ => at,
     };
     let stop = |i: usize| unit.is(i, COMMA.or(DASH).or(COLON).or(MARK)) || unit.is(i, CONJ) && unit.is(i + 1, class::VERB);
-    let end = (start..unit.len()).find(|&i| stop(i)).unwrap_or(unit.len());
+    let mut end = (start..unit.len()).find(|&i| stop(i)).unwrap_or(unit.len());
+    while end > start && (unit.is(end - 1, ADV) || unit.lower(end - 1) == "yet") {
+        end -= 1;
+    }
     let empty =
         noun::is_time(unit, start) || unit.is(start, CONJ) || unit.is(start, SUB.or(PREP)) && start == at && !unit.is(start, class::WH);
     (end > start && !empty).then_some(start..end)

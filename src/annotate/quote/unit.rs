@@ -219,7 +219,13 @@ fn read_item(text: &Text, at: usize, limit: usize) -> Item {
         && matches!(tail, "s" | "m" | "re" | "ve" | "d" | "ll")
         && LEXICON.word(pronoun).is_some_and(|word| word.bits.any(class::SUBJ))
     {
-        item.bits.set(class::SUBJ.or(if tail == "ll" { class::MODAL } else if matches!(tail, "ve" | "d") { class::HAVE } else { class::BE }));
+        item.bits.set(class::SUBJ.or(if tail == "ll" {
+            class::MODAL
+        } else if matches!(tail, "ve" | "d") {
+            class::HAVE
+        } else {
+            class::BE
+        }));
         return item;
     }
     if let Some(stem) = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")) {

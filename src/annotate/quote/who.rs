@@ -27,9 +27,9 @@ pub(super) struct People {
 
 impl People {
     /// Collects the names of all units. A name in furniture is left out.
-    pub(super) fn collect(units: &[Unit<'_>]) -> Self {
+    pub(super) fn collect<'u>(units: impl Iterator<Item = &'u Unit<'u>>) -> Self {
         let mut people = People::default();
-        for unit in units.iter().filter(|unit| unit.zone != Zone::Furniture) {
+        for unit in units.filter(|unit| unit.zone != Zone::Furniture) {
             let mut at = 0;
             while at < unit.len() {
                 let end = capitals(unit, at);
@@ -89,6 +89,14 @@ impl People {
         if items.len() == 1 && unit.is(items.start, SUBJ.or(OBJ).or(POSS)) && !unit.is(items.start, METONYM) {
             return Speaker { span, name: written.to_owned(), role: None, kind: SpeakerKind::Pronoun };
         }
+        if let Some(owner) = owner(unit, &items) {
+            let speaker = self.speaker(unit, &Phrase { items: owner, relative: None, beside: None });
+            return Speaker { name: plain_name(&speaker.name), ..speaker };
+        }
+        if let Some((role, name)) = outlet(unit, &items) {
+            let words = |range: Range<usize>| unit.words(range).to_owned();
+            return Speaker { span, name: words(name), role: (!role.is_empty()).then(|| words(role)), kind: SpeakerKind::Organisation };
+        }
         let run = last_run(unit, items.clone());
         if let Some(name) = run.and_then(|run| name_of(unit, run)) {
             let text = plain_name(unit.words(name.clone()));
@@ -96,7 +104,8 @@ impl People {
             let whole = name.end == items.end || unit.is(name.end, GENITIVE);
             let beside_role = phrase.beside.clone().and_then(|range| role_in(unit, range));
             let here = role_before(unit, name.start).or(beside_role);
-            if whole && !is_body(unit, &name) {
+            let common = name.len() == 1 && unit.is(name.start, REPORT.or(PEOPLE).or(ROLE));
+            if whole && !common && !is_body(unit, &name) {
                 let known = self.by_name.get(&text).map(|&at| &self.named[at]).or_else(|| self.surname(&last));
                 let alone = name.len() == 1 && known.is_none() && here.is_none();
                 if !(alone && (name.start > items.start || unit.is(name.start, METONYM.or(ORG).or(ACRONYM)))) {
@@ -120,10 +129,32 @@ impl People {
     }
 }
 
+/// Whose utterance a phrase is: "the Kremlin" in "the Kremlin's response", the body in "information from the Post".
+fn owner(unit: &Unit<'_>, items: &Range<usize>) -> Option<Range<usize>> {
+    let last = items.end - 1;
+    if unit.is(last, UTTERANCE) && !unit.is(last, CAPITAL) {
+        let genitive = items.clone().rev().find(|&at| unit.is(at, GENITIVE))?;
+        return Some(items.start..genitive + 1);
+    }
+    let from = items.clone().find(|&at| unit.lower(at) == "from")?;
+    let source = from + 1..items.end;
+    let informs = from > items.start && unit.is(from - 1, INFORMATION) && source.clone().any(|at| unit.is(at, MEDIA.or(ORG).or(METONYM)));
+    (informs && !source.is_empty()).then_some(source)
+}
+
+/// A body with what it is called before its name: ("Norway's state news agency", "NTB").
+fn outlet(unit: &Unit<'_>, items: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let kind = items.clone().rev().find(|&at| unit.is(at, MEDIA.or(ORG)) && !unit.is(at, CAPITAL.or(GENITIVE)))?;
+    let name = kind + 1..items.end;
+    let named = !name.is_empty() && name.clone().all(|at| unit.is(at, CAPITAL));
+    let start = items.start + usize::from(matches!(unit.lower(items.start), "the" | "a" | "an"));
+    named.then_some((start..kind + 1, name))
+}
+
 /// Whether a phrase without a name is a person or persons rather than a body.
 fn unnamed(unit: &Unit<'_>, items: Range<usize>) -> bool {
     let head = (items.start..items.end).find(|&at| unit.is(at, PREP) && at > items.start).unwrap_or(items.end) - 1;
-    unit.is(head, PEOPLE.or(ROLE)) && !unit.is(head, METONYM)
+    unit.is(head, PEOPLE.or(ROLE).or(REPORT)) && !unit.is(head, METONYM.or(ORG)) || unit.is(head, PEOPLE)
 }
 
 /// One past the run of capitalised words that begins at `at`.

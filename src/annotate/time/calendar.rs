@@ -44,7 +44,11 @@ impl Reader<'_> {
         if let Word::Day(offset) = self.word(at) {
             return Some((Expr::Unit { unit: Unit::Day, offset }, at + 1));
         }
-        self.day_beside(at).or_else(|| self.date(at)).or_else(|| self.day_of_month(at)).or_else(|| self.weekday(at)).or_else(|| self.holiday(at))
+        self.day_beside(at)
+            .or_else(|| self.date(at))
+            .or_else(|| self.day_of_month(at))
+            .or_else(|| self.weekday(at))
+            .or_else(|| self.holiday(at))
     }
 
     /// "the day before yesterday", "the day after tomorrow".
@@ -63,7 +67,7 @@ impl Reader<'_> {
 
     /// A day of the calendar without its weekday: "July 23", "the 23rd of July", "July 23, 2025".
     pub(super) fn date(&self, at: usize) -> Option<Found> {
-        let (month, day, end) = self.month_then_day(at).or_else(|| self.day_then_month(at)).or_else(|| self.leading_day(at))?;
+        let (month, day, end) = self.month_then_day(at).or_else(|| self.day_then_month(at)).or_else(|| self.leading_day(at, 0))?;
         if !(1..=31).contains(&day) || chrono::NaiveDate::from_ymd_opt(2000, month, day).is_none() {
             return None;
         }
@@ -98,14 +102,15 @@ impl Reader<'_> {
     }
 
     /// "24 to 26 July", "24 or 25 July": the first day goes without its month.
-    fn leading_day(&self, at: usize) -> Option<(u32, u32, usize)> {
-        let (day, end) = self.day_number(at)?;
+    fn leading_day(&self, at: usize, after: u32) -> Option<(u32, u32, usize)> {
+        let (day, end) = self.day_number(at).filter(|(day, _)| (after + 1..=31).contains(day))?;
         let dash = matches!(self.lower(end), "-" | "–");
         let introduced = matches!(self.before(at), "on" | "from" | "between" | "for" | "of" | "by" | "until" | "the" | "either");
-        if !dash && !(introduced && matches!(self.lower(end), "to" | "or" | "and" | ",")) {
+        let joined = introduced && matches!(self.lower(end), "to" | "or" | "and" | ",");
+        if !dash && !joined {
             return None;
         }
-        let (month, other, _) = self.day_then_month(end + 1).or_else(|| self.leading_day(end + 1))?;
+        let (month, other, _) = self.day_then_month(end + 1).or_else(|| self.leading_day(end + 1, day))?;
         (day < other).then_some((month, day, end))
     }
 
@@ -248,6 +253,8 @@ impl Reader<'_> {
                 self.lower(at) == "the" && matches!(self.lower(at + 1), "last" | "next" | "past" | "coming" | "previous" | "following"),
             );
         Some(match (self.lower(at), self.lower(at + 1)) {
+            // "Following Friday's ruling" is a preposition.
+            ("following", _) if self.before(at) != "the" => return None,
             ("this" | "the", "coming" | "upcoming") => (Pick::This, at + 2),
             ("this", "past" | "last") => (Pick::Last, at + 2),
             ("this", "next") => (Pick::Next, at + 2),
@@ -290,7 +297,9 @@ impl Reader<'_> {
         };
         let first = match self.lower(at).len() {
             4 => figures,
-            2 if matches!(self.before(at), "the" | "and" | "or" | "to" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") => full_year(figures).min(1999).max(1900 + figures),
+            2 if matches!(self.before(at), "the" | "and" | "or" | "to" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") => {
+                full_year(figures).min(1999).max(1900 + figures)
+            }
             _ => return None,
         };
         if !first.is_multiple_of(10) || !(1000..3000).contains(&first) {
@@ -440,7 +449,8 @@ impl Reader<'_> {
             return None;
         }
         let (day, end) = self.ordinal(at + 1)?;
-        let alone = !self.is_word(end) || matches!(self.lower(end), "and" | "or" | "in" | "at" | "to" | "but" | "when" | "with" | "as" | "for" | "by");
+        let alone = !self.is_word(end)
+            || matches!(self.lower(end), "and" | "or" | "in" | "at" | "to" | "but" | "when" | "with" | "as" | "for" | "by");
         ((1..=31).contains(&day) && alone).then_some((Expr::DayOfMonth(day), end))
     }
 

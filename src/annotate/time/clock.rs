@@ -113,7 +113,7 @@ impl Reader<'_> {
     }
 
     /// "a.m.", "pm", "in the morning", "at night": whether it is the second half of the day.
-    fn half_day(&self, at: usize) -> Option<(bool, usize)> {
+    pub(super) fn half_day(&self, at: usize) -> Option<(bool, usize)> {
         match self.lower(at) {
             "a.m." | "am" | "a.m" => Some((false, at + 1)),
             "p.m." | "pm" | "p.m" => Some((true, at + 1)),

@@ -1,182 +1,55 @@
-//! Which way an expression looks, and what it counts from.
+//! Which way an expression looks.
 //!
 //! "Talks will open Wednesday" and "talks opened Wednesday" differ in the verb alone. The nearest verb group to the left in
 //! the same clause governs, else the nearest to the right; a preposition that points one way decides before either.
 
 use std::ops::Range;
 
-use super::{Anchor, Direction, Expr, Pick, TimeMention, Unit, Year};
+use super::cue::List;
+use super::{Direction, Expr, Pick, TimeMention, Unit, Year};
 use crate::annotate::clause::{Clause, VerbForm, VerbGroup, clauses, is_verb, verb_form, verb_group};
-use crate::annotate::quote::Quotation;
 use crate::annotate::text::Text;
 
-/// Verbs that put what they are told of ahead, though they stand in the past: "set a hearing for Monday".
-const SCHEDULING: &[&str] = &[
-    "set",
-    "schedule",
-    "reschedule",
-    "plan",
-    "postpone",
-    "delay",
-    "defer",
-    "move",
-    "adjourn",
-    "extend",
-    "book",
-    "call",
-    "convene",
-    "slate",
-    "fix",
-    "announce",
-    "push",
-    "shift",
-    "invite",
-    "summon",
-    "order",
-    "expect",
-    "predict",
-    "forecast",
-    "suspend",
-    "ask",
-    "give",
-    "arrange",
-];
-
-/// Verbs whose object can be a date that lies ahead: "has set Nov. 10 as the deadline".
-const SETTING: &[&str] = &["set", "fix", "pick", "choose", "propose", "name", "eye"];
-
-/// Verbs whose object is asked to what lies ahead: "invited them to a dinner on Friday".
-const INVITING: &[&str] = &["invite", "summon", "reschedule", "schedule"];
-
-/// Verbs that make someone do what follows in the infinitive: "urged supporters to gather on Saturday".
-const DIRECTING: &[&str] = &[
-    "urge", "ask", "tell", "order", "call", "invite", "warn", "want", "expect", "instruct", "request", "agree", "plan", "promise", "vow",
-    "pledge", "decide", "threaten", "offer", "intend", "hope", "schedule", "appear", "vote", "demand", "propose", "allow", "advise",
-];
-
-/// Nouns whose infinitive lies ahead: "an agreement to buy it in January".
-const PROSPECTS: &[&str] = &[
-    "plan",
-    "plans",
-    "agreement",
-    "deal",
-    "bid",
-    "decision",
-    "proposal",
-    "offer",
-    "promise",
-    "order",
-    "pledge",
-    "intention",
-    "deadline",
-    "invitation",
-    "date",
-    "vow",
-    "threat",
-    "chance",
-    "time",
-    "permission",
-    "pact",
-    "option",
-    "request",
-    "call",
-    "calls",
-    "how",
-];
-
-/// Verbs of saying: what stands right behind them is when it was said.
-const SAYING: &[&str] = &["say", "tell", "announce", "report", "add", "warn", "write", "state", "confirm", "note", "claim"];
-
-/// Verbs of beginning and moving, which look ahead even in a headline: "Rail Strike Looms Friday".
-const FUTURATE: &[&str] = &[
-    "open", "begin", "start", "resume", "return", "loom", "leave", "arrive", "expire", "face", "launch", "await", "near", "approach",
-    "commence", "reopen", "eye", "plan", "seek", "vow", "meet", "host", "visit", "head", "vote", "decide", "prepare", "brace", "end", "close", "talk", "play", "run",
-];
-
-/// Nouns of what is over when it is named with its day: "Monday's blast".
-const OVER: &[&str] = &[
-    "attack",
-    "attacks",
-    "blast",
-    "blasts",
-    "bombing",
-    "bombings",
-    "shooting",
-    "shootings",
-    "crash",
-    "fire",
-    "ruling",
-    "statement",
-    "speech",
-    "announcement",
-    "killing",
-    "killings",
-    "earthquake",
-    "quake",
-    "storm",
-    "explosion",
-    "explosions",
-    "raid",
-    "raids",
-    "strike",
-    "strikes",
-    "incident",
-    "violence",
-    "clash",
-    "clashes",
-    "decision",
-    "remarks",
-    "comments",
-    "defeat",
-    "victory",
-    "win",
-    "loss",
-    "report",
-    "arrest",
-    "assassination",
-    "massacre",
-    "disaster",
-    "accident",
-    "verdict",
-    "result",
-    "results",
-    "close",
-    "riots",
-    "protests",
-    "news",
-    "address",
-    "collapse",
-    "resignation",
-    "assault",
-    "outage",
-    "flood",
-    "floods",
-    "tragedy",
-    "death",
-    "deaths",
-    "edition",
-    "editions",
-    "trading",
-];
-
-/// Nouns of what is still to come when it is named with its day and nothing else tells.
-const TO_COME: &[&str] = &["deadline", "summit", "election", "elections", "final", "kickoff", "referendum", "vote", "ballot", "runoff", "polls", "inauguration", "talks", "meeting", "round", "game", "match", "debate", "hearing", "session", "launch", "ceremony",
-    "auction", "concert", "visit", "race"];
+/// How far from an expression its verb is looked for, in tokens, so that a text without marks costs no more than its length.
+const REACH: usize = 60;
 
 /// Gives each expression that can look two ways its direction.
 pub(super) fn direct(text: &Text, mentions: &mut [TimeMention]) {
-    let mut of_sentence: Option<(usize, Vec<Clause>)> = None;
+    let mut known: Option<Grammar> = None;
     for mention in mentions.iter_mut().filter(|m| looks_two_ways(&m.expr)) {
         let Some(number) = text.sentence_at(mention.span.start) else { continue };
-        if of_sentence.as_ref().is_none_or(|(known, _)| *known != number) {
-            of_sentence = Some((number, clauses(text, text.sentences[number].tokens.clone())));
-        }
-        let Some((_, clauses)) = &of_sentence else { continue };
+        let grammar = match known.take() {
+            Some(grammar) if grammar.sentence == number => grammar,
+            _ => Grammar::of(text, number),
+        };
         let start = text.tokens.partition_point(|token| token.span.end <= mention.span.start);
         let end = text.tokens.partition_point(|token| token.span.start < mention.span.end);
+        mention.direction = Place { text, grammar: &grammar, start, end, expr: &mention.expr }.direction();
+        known = Some(grammar);
+    }
+}
+
+/// What is asked of a sentence more than once.
+struct Grammar {
+    sentence: usize,
+    clauses: Vec<Clause>,
+    /// Its first token.
+    start: usize,
+    /// For each of its tokens whether it is a verb.
+    verbs: Vec<bool>,
+    headline: bool,
+}
+
+impl Grammar {
+    fn of(text: &Text, number: usize) -> Self {
         let sentence = &text.sentences[number];
-        let headline = is_headline(text, sentence.zone, sentence.tokens.clone());
-        mention.direction = Place { text, clauses, start, end, headline, expr: &mention.expr }.direction();
+        Self {
+            sentence: number,
+            clauses: clauses(text, sentence.tokens.clone()),
+            start: sentence.tokens.start,
+            verbs: sentence.tokens.clone().map(|at| is_verb(text, at)).collect(),
+            headline: is_headline(text, sentence.zone, sentence.tokens.clone()),
+        }
     }
 }
 
@@ -208,12 +81,11 @@ fn is_headline(text: &Text, zone: crate::source::Zone, tokens: Range<usize>) -> 
 /// An expression in its sentence.
 struct Place<'a> {
     text: &'a Text,
-    clauses: &'a [Clause],
+    grammar: &'a Grammar,
     /// Its first token.
     start: usize,
     /// One past its last.
     end: usize,
-    headline: bool,
     expr: &'a Expr,
 }
 
@@ -228,6 +100,10 @@ enum Tense {
 }
 
 impl Place<'_> {
+    fn is_verb(&self, at: usize) -> bool {
+        at.checked_sub(self.grammar.start).and_then(|at| self.grammar.verbs.get(at)).is_some_and(|verb| *verb)
+    }
+
     fn lower(&self, at: usize) -> &str {
         self.text.lower(at)
     }
@@ -238,46 +114,58 @@ impl Place<'_> {
     }
 
     fn direction(&self) -> Direction {
-        let Some(number) = self.clauses.iter().position(|clause| clause.tokens.contains(&self.start)) else { return Direction::Unknown };
-        let clause = &self.clauses[number];
+        let after = self.grammar.clauses.partition_point(|clause| clause.tokens.start <= self.start);
+        let Some(number) = after.checked_sub(1) else { return Direction::Unknown };
+        let clause = &self.grammar.clauses[number];
+        let reach = clause.tokens.start.max(self.start.saturating_sub(REACH))..clause.tokens.end.min(self.end + REACH);
+        let clause = &Clause { tokens: reach, verb: clause.verb.clone() };
         let known = self.by_noun(clause).or_else(|| self.by_preposition(clause));
         known
             .or_else(|| self.by_subject(clause))
             .or_else(|| self.by_left_verb(clause, number))
             .or_else(|| self.by_right_verb(clause))
-            .or_else(|| self.by_fragment(number))
+            .or_else(|| self.by_fragment(clause, number))
             .unwrap_or_default()
     }
 
     /// "since", "until", "ahead of", "effective".
     fn by_preposition(&self, clause: &Clause) -> Option<Direction> {
-        let fronted = self.start <= self.clauses.first().map_or(0, |first| first.tokens.start) + 2;
+        let fronted = self.start <= self.grammar.clauses.first().map_or(0, |first| first.tokens.start) + 2;
         let left = || self.verbs_left(clause).next().map(|group| self.tense(&group));
         match (self.before(1), self.before(2)) {
             ("since", _) | ("earlier", _) => Some(Direction::Behind),
+            ("likely" | "due" | "expected" | "possible" | "planned" | "slated" | "tentatively", _) => Some(Direction::Ahead),
             ("until" | "till", _) if !fronted => Some(Direction::Ahead),
             ("before", _) if self.possessive() => None,
-            ("by" | "before", _) if !fronted && left() != Some(Tense::Behind) => Some(Direction::Ahead),
+            ("by" | "before", _) if !fronted && left() != Some(Tense::Behind) && !self.was_able(clause) => Some(Direction::Ahead),
             ("of", "ahead") | ("coming" | "upcoming" | "payable" | "effective" | "expire" | "expires" | "starting" | "beginning", _) => {
                 Some(Direction::Ahead)
             }
             ("of", "deadline") | ("record", "of") => Some(Direction::Ahead),
             // "has set Nov. 10 as the deadline"
-            (verb, _) if self.is_day() && SETTING.contains(&base_of(verb)) => Some(Direction::Ahead),
+            (verb, _) if self.is_day() && List::Setting.has(base_of(verb)) => Some(Direction::Ahead),
             ("for", _) if self.is_day() && !self.possessive() && !fronted => {
                 let past = self.verbs_left(clause).next();
-                let scheduled = past.is_none_or(|group| self.tense(&group) != Tense::Behind || SCHEDULING.contains(&group.base));
+                let scheduled = past.is_none_or(|group| self.tense(&group) != Tense::Behind || List::Scheduling.has(group.base));
                 (scheduled || matches!(self.before(2), "talks" | "session" | "hearing" | "meeting" | "summit" | "election" | "elections"))
                     .then_some(Direction::Ahead)
             }
             ("to", _) if !self.is_day() => None,
             ("to" | "through", _) if !self.range() => {
                 let group = self.verbs_left(clause).next()?;
-                SCHEDULING.contains(&group.base).then_some(Direction::Ahead)
+                List::Scheduling.has(group.base).then_some(Direction::Ahead)
             }
             ("after", _) if self.possessive() => Some(Direction::Behind),
             _ => None,
         }
+    }
+
+    /// "was able to restore it by Friday", "managed to leave before Monday": done, though it stands in the infinitive.
+    fn was_able(&self, clause: &Clause) -> bool {
+        (clause.tokens.start..self.start).any(|at| match self.lower(at) {
+            "able" => matches!(self.lower(at.saturating_sub(1)), "was" | "were" | "been"),
+            word => matches!(word, "managed" | "failed" | "began" | "started" | "helped" | "forced"),
+        })
     }
 
     /// "Monday's blast", "the Friday deadline".
@@ -287,12 +175,12 @@ impl Place<'_> {
             return None;
         }
         let stop = clause.tokens.end.min(self.end + 5);
-        let nouns = (self.end..stop).take_while(|&at| !is_verb(self.text, at) || self.lower(at).ends_with("ing")).map(|at| self.lower(at));
+        let nouns = (self.end..stop).take_while(|&at| !self.is_verb(at) || self.lower(at).ends_with("ing")).map(|at| self.lower(at));
         for noun in nouns {
-            if OVER.contains(&noun) {
+            if List::Over.has(noun) {
                 return Some(Direction::Behind);
             }
-            if TO_COME.contains(&noun) {
+            if List::ToCome.has(noun) {
                 // A past verb of the sentence may still put it behind: "after Sunday's election he resigned".
                 let behind = self.verbs_left(clause).next().is_some_and(|group| self.tense(&group) == Tense::Behind);
                 return (!behind).then_some(Direction::Ahead);
@@ -303,14 +191,14 @@ impl Place<'_> {
 
     /// Inside the subject, right before the verb: "said the talks on Wednesday would be short".
     fn by_subject(&self, clause: &Clause) -> Option<Direction> {
-        if self.end >= clause.tokens.end || !is_verb(self.text, self.end) {
+        if self.end >= clause.tokens.end || !self.is_verb(self.end) {
             return None;
         }
         let left = self.verbs_left(clause).next()?;
         let adjacent = left.tokens.end + 1 >= self.start;
         let group = verb_group(self.text, self.end, self.end..clause.tokens.end)?;
         let finite = group.tokens.len() > 1 || matches!(group.form, VerbForm::Past | VerbForm::Third);
-        if adjacent || !finite || !SAYING.contains(&left.base) {
+        if adjacent || !finite || !List::Saying.has(left.base) {
             return None;
         }
         self.settle(self.tense(&group), &group, clause)
@@ -339,7 +227,7 @@ impl Place<'_> {
         }
         // Only participles and infinitives: the clause before governs them.
         let hangs = self.verbs_left(clause).next().is_some();
-        let before = number.checked_sub(1).map(|at| &self.clauses[at]).filter(|_| hangs)?;
+        let before = number.checked_sub(1).map(|at| &self.grammar.clauses[at]).filter(|_| hangs)?;
         let group = before.verb.as_ref()?;
         self.settle(self.tense(group), group, before)
     }
@@ -348,25 +236,25 @@ impl Place<'_> {
     fn by_infinitive(&self, group: &VerbGroup, clause: &Clause) -> Option<Direction> {
         let to = group.tokens.start.checked_sub(usize::from(self.lower(group.tokens.start) != "to"))?;
         let noun = to.checked_sub(1).map_or("", |at| self.lower(at));
-        if PROSPECTS.contains(&noun) || self.lower(to + 1) == "be" || noun == "," && self.headline {
+        if List::Prospects.has(noun) || self.lower(to + 1) == "be" || noun == "," && self.grammar.headline {
             return Some(Direction::Ahead);
         }
-        let mut finite = (clause.tokens.start..to).rev().filter(|&at| is_verb(self.text, at));
+        let mut finite = (clause.tokens.start..to).rev().filter(|&at| self.is_verb(at));
         match finite.next().and_then(|at| verb_group(self.text, at, clause.tokens.start..to)) {
-            Some(group) => DIRECTING.contains(&group.base).then_some(Direction::Ahead),
+            Some(group) => List::Directing.has(group.base).then_some(Direction::Ahead),
             None => Some(Direction::Ahead),
         }
     }
 
     fn by_right_verb(&self, clause: &Clause) -> Option<Direction> {
-        let at = (self.end..clause.tokens.end).find(|&at| is_verb(self.text, at))?;
+        let at = (self.end..clause.tokens.end).find(|&at| self.is_verb(at))?;
         let group = verb_group(self.text, at, self.end..clause.tokens.end)?;
         if self.possessive() && self.tense(&group) == Tense::Present {
             return None;
         }
         // "On June 2, both agreed to exchange prisoners": the agreement is dated, not the exchange.
         let first = self.lower(group.tokens.start);
-        if group.tokens.len() > 1 && DIRECTING.iter().any(|base| *base == base_of(first)) && is_past(first) {
+        if group.tokens.len() > 1 && List::Directing.has(base_of(first)) && is_past(first) {
             return Some(Direction::Behind);
         }
         match self.tense(&group) {
@@ -376,18 +264,20 @@ impl Place<'_> {
     }
 
     /// No verb at all: a fragment goes on with the clause before it; a headline's nouns tell.
-    fn by_fragment(&self, number: usize) -> Option<Direction> {
-        let clause = &self.clauses[number];
+    fn by_fragment(&self, clause: &Clause, number: usize) -> Option<Direction> {
         // "The curfew ends at noon on Friday", "Peace talks on Wednesday": verb or noun, it lies ahead.
-        let futurate = |at: usize| verb_form(self.lower(at)).is_some_and(|(base, form, _)| form == VerbForm::Third && FUTURATE.contains(&base));
+        let futurate =
+            |at: usize| verb_form(self.lower(at)).is_some_and(|(base, form, _)| form == VerbForm::Third && List::Futurate.has(base));
         if (clause.tokens.start + 1..self.start).any(futurate) && self.is_day() {
             return Some(Direction::Ahead);
         }
-        let prospect = |at: usize| matches!(self.lower(at), "new" | "next" | "upcoming" | "plan" | "plans" | "eye" | "eyes" | "deadline" | "vow" | "vows" | "seek");
+        let prospect = |at: usize| {
+            matches!(self.lower(at), "new" | "next" | "upcoming" | "plan" | "plans" | "eye" | "eyes" | "deadline" | "vow" | "vows" | "seek")
+        };
         if (clause.tokens.start..self.start).any(prospect) {
             return Some(Direction::Ahead);
         }
-        let before = &self.clauses[number.checked_sub(1)?];
+        let before = &self.grammar.clauses[number.checked_sub(1)?];
         let group = before.verb.as_ref()?;
         self.settle(self.tense(group), group, before)
     }
@@ -396,14 +286,20 @@ impl Place<'_> {
     fn settle(&self, tense: Tense, group: &VerbGroup, clause: &Clause) -> Option<Direction> {
         match tense {
             Tense::Ahead => Some(Direction::Ahead),
-            Tense::Behind if INVITING.contains(&group.base) && self.is_day() && group.head + 3 < self.start => Some(Direction::Ahead),
+            Tense::Behind if List::Inviting.has(group.base) && self.is_day() && group.head + 3 < self.start => Some(Direction::Ahead),
             Tense::Behind => Some(Direction::Behind),
-            Tense::Present if SAYING.contains(&group.base) => {
-                let adjacent = group.head + 3 >= self.start && group.head < self.start;
-                if adjacent { Some(Direction::Behind) } else { self.by_right_of(group, clause) }
+            Tense::Present if List::Saying.has(group.base) => {
+                let adjacent = group.head + 2 >= self.start && group.head < self.start;
+                if adjacent {
+                    Some(Direction::Behind)
+                } else {
+                    self.by_right_of(group, clause).or(self.is_day().then_some(Direction::Ahead))
+                }
             }
             // Headlines tell what happened in the present tense.
-            Tense::Present if self.headline => Some(if FUTURATE.contains(&group.base) { Direction::Ahead } else { Direction::Behind }),
+            Tense::Present if self.grammar.headline => {
+                Some(if List::Futurate.has(group.base) { Direction::Ahead } else { Direction::Behind })
+            }
             Tense::Present if self.is_day() => Some(Direction::Ahead),
             _ => None,
         }
@@ -414,7 +310,7 @@ impl Place<'_> {
         if group.head > self.end {
             return None;
         }
-        let at = (self.end..clause.tokens.end).find(|&at| is_verb(self.text, at))?;
+        let at = (self.end..clause.tokens.end).take_while(|&at| self.lower(at) != ",").find(|&at| self.is_verb(at))?;
         let group = verb_group(self.text, at, self.end..clause.tokens.end)?;
         match self.tense(&group) {
             Tense::Ahead | Tense::Infinitive => Some(Direction::Ahead),
@@ -429,7 +325,7 @@ impl Place<'_> {
         std::iter::from_fn(move || {
             while at > clause.tokens.start {
                 at -= 1;
-                if is_verb(self.text, at)
+                if self.is_verb(at)
                     && let Some(group) = verb_group(self.text, at, clause.tokens.start..self.start)
                 {
                     at = at.min(group.tokens.start);
@@ -442,6 +338,9 @@ impl Place<'_> {
 
     fn tense(&self, group: &VerbGroup) -> Tense {
         match (group.direction, group.form) {
+            // "was leaving in February" tells a plan.
+            (Direction::Behind, VerbForm::Ing) if List::Planned.has(group.base) && !self.is_weekday() => Tense::Ahead,
+            (Direction::Ahead, _) if self.perceived(group) => Tense::Behind,
             (Direction::Ahead, _) => Tense::Ahead,
             (Direction::Behind, _) => Tense::Behind,
             (_, VerbForm::Ing) if group.tokens.len() == 1 => Tense::Participle,
@@ -449,7 +348,7 @@ impl Place<'_> {
                 let before = group.tokens.start.checked_sub(1).map_or("", |at| self.lower(at));
                 if before == "to" || self.lower(group.tokens.start) == "to" {
                     Tense::Infinitive
-                } else if self.headline || group.tokens.len() > 1 || !INVARIANT.contains(&group.base) {
+                } else if self.grammar.headline || group.tokens.len() > 1 || !List::Invariant.has(group.base) {
                     Tense::Present
                 } else {
                     Tense::Behind
@@ -459,11 +358,26 @@ impl Place<'_> {
         }
     }
 
+    /// "could be seen on Tuesday": in a report, what was seen.
+    fn perceived(&self, group: &VerbGroup) -> bool {
+        let seen = matches!(group.base, "see" | "hear" | "feel" | "smell" | "find" | "reach");
+        seen && self.lower(group.tokens.start) == "could" && group.passive
+    }
+
+    fn is_weekday(&self) -> bool {
+        matches!(self.expr, Expr::Weekday { .. } | Expr::DayPart { .. } | Expr::Portion { .. })
+    }
+
     /// Whether the expression is a day and not a longer stretch.
     fn is_day(&self) -> bool {
         fn day(expr: &Expr) -> bool {
             match expr {
-                Expr::Day { .. } | Expr::DayOfMonth(_) | Expr::Weekday { .. } | Expr::Holiday { .. } | Expr::Clock { .. } | Expr::DayPart { .. } => true,
+                Expr::Day { .. }
+                | Expr::DayOfMonth(_)
+                | Expr::Weekday { .. }
+                | Expr::Holiday { .. }
+                | Expr::Clock { .. }
+                | Expr::DayPart { .. } => true,
                 Expr::Portion { of, .. } => day(of),
                 _ => false,
             }
@@ -478,7 +392,7 @@ impl Place<'_> {
 
     /// Whether a noun stands at `at` with nothing between.
     fn is_bare_noun(&self, at: usize) -> bool {
-        OVER.contains(&self.lower(at)) || TO_COME.contains(&self.lower(at))
+        List::Over.has(self.lower(at)) || List::ToCome.has(self.lower(at))
     }
 
     /// Whether "to" stands between two expressions of time: "from Monday to Friday".
@@ -494,110 +408,4 @@ fn base_of(lower: &str) -> &'static str {
 
 fn is_past(lower: &str) -> bool {
     verb_form(lower).is_some_and(|(_, form, _)| form == VerbForm::Past)
-}
-
-/// Verbs whose past looks like their base form.
-const INVARIANT: &[&str] = &["put", "cut", "hit", "set", "let", "shut", "quit", "spread", "split", "cost", "beat", "read", "cast", "hurt"];
-
-/// Finds what each relative expression counts from: the day of a quoted speech, a time named before, else the stamp.
-pub(super) fn anchor(text: &Text, quotes: &[Quotation], mentions: &mut [TimeMention]) {
-    for at in 0..mentions.len() {
-        if let Some(quarter) = quarter_before(text, &mentions[..at], &mentions[at]) {
-            if is_bare_quarter(text, &mentions[at]) {
-                mentions[at].expr = quarter.expr.clone();
-                mentions[at].direction = quarter.direction;
-            } else {
-                mentions[at].anchor = Anchor::Mention(Box::new(quarter));
-            }
-        } else if is_anaphoric(text, &mentions[at]) {
-            mentions[at].anchor = antecedent(text, &mentions[..at], mentions[at].span.start);
-        } else if let Some(announcement) = announcement(text, &mentions[..at], &mentions[at]) {
-            mentions[at].anchor = Anchor::Mention(Box::new(announcement));
-        } else if let Some(speech) = speech(quotes, mentions, at) {
-            mentions[at].anchor = Anchor::Speech(Box::new(speech));
-        }
-    }
-}
-
-/// "that day", "the following year", "a month later", "two days earlier": counted from a time named before.
-fn is_anaphoric(text: &Text, mention: &TimeMention) -> bool {
-    let words = text.words(mention.span);
-    let mut parts = words.split_whitespace();
-    let first = parts.next().unwrap_or("").to_ascii_lowercase();
-    let second = parts.next().unwrap_or("").to_ascii_lowercase();
-    match (&mention.expr, first.as_str(), second.as_str()) {
-        (Expr::Unit { .. }, "that" | "same" | "following", _) | (Expr::Unit { .. }, "the", "next" | "following" | "same" | "previous") => {
-            true
-        }
-        (Expr::DayPart { .. }, "that", _) | (Expr::DayPart { .. }, "the", "next" | "following" | "same" | "previous") => true,
-        (Expr::Shift { .. }, ..) => ["later", "earlier", "before", "afterward", "afterwards"].iter().any(|end| words.ends_with(end)),
-        _ => false,
-    }
-}
-
-/// "the quarter" and "a year ago" in a report on a quarter mean that quarter and the same one a year before.
-fn quarter_before(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Option<TimeMention> {
-    let year_back = matches!(&mention.expr, Expr::Shift { count, unit: Unit::Year, ahead: false } if *count == super::Count::exact(1.0));
-    let same = matches!(mention.expr, Expr::SamePeriod);
-    if !year_back && !same && !is_bare_quarter(text, mention) {
-        return None;
-    }
-    let sentence = text.sentence_at(mention.span.start)?;
-    let near = |other: &&TimeMention| text.sentence_at(other.span.start).is_some_and(|s| s + 4 >= sentence);
-    before.iter().rev().take(12).take_while(near).find(|other| {
-        matches!(other.expr, Expr::Quarter { .. }) || same && is_point(&other.expr) && !matches!(other.expr, Expr::Weekday { .. })
-    }).cloned()
-}
-
-fn is_bare_quarter(text: &Text, mention: &TimeMention) -> bool {
-    let words = text.words(mention.span).to_ascii_lowercase();
-    matches!(mention.expr, Expr::Unit { unit: Unit::Quarter, offset: -1 }) && !words.contains("last") && !words.contains("latest")
-}
-
-/// "announced on Saturday a round for the upcoming week": counted from the Saturday.
-fn announcement(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Option<TimeMention> {
-    let words = text.words(mention.span).to_ascii_lowercase();
-    let coming = matches!(mention.expr, Expr::Unit { .. }) && ["upcoming", "coming", "following"].iter().any(|word| words.contains(word));
-    let sentence = text.sentence_at(mention.span.start)?;
-    let said = before.last().filter(|_| coming).filter(|other| text.sentence_at(other.span.start) == Some(sentence))?;
-    (said.direction != Direction::Ahead && is_point(&said.expr)).then(|| said.clone())
-}
-
-/// The last time named before that is a point on the calendar, within three sentences.
-fn antecedent(text: &Text, before: &[TimeMention], at: usize) -> Anchor {
-    let sentence = text.sentence_at(at).unwrap_or_default();
-    let near = |mention: &&TimeMention| text.sentence_at(mention.span.start).is_some_and(|s| s + 3 >= sentence);
-    let found = before.iter().rev().take(8).filter(near).find(|mention| is_point(&mention.expr));
-    found.map_or(Anchor::Unknown, |mention| Anchor::Mention(Box::new(mention.clone())))
-}
-
-fn is_point(expr: &Expr) -> bool {
-    match expr {
-        Expr::Day { .. }
-        | Expr::DayOfMonth(_)
-        | Expr::Month { .. }
-        | Expr::Year(_)
-        | Expr::Weekday { .. }
-        | Expr::WeekdayOfWeek { .. }
-        | Expr::Holiday { .. }
-        | Expr::Quarter { .. }
-        | Expr::Unit { .. } => true,
-        Expr::Portion { of, .. } | Expr::DayPart { day: of, .. } | Expr::Clock { day: Some(of), .. } => is_point(of),
-        _ => false,
-    }
-}
-
-/// The day of the speech that the mention at `at` was spoken in.
-fn speech(quotes: &[Quotation], mentions: &[TimeMention], at: usize) -> Option<TimeMention> {
-    let mention = &mentions[at];
-    if !matches!(&mention.expr, Expr::Unit { unit: Unit::Day, .. } | Expr::DayPart { .. }) {
-        return None;
-    }
-    let first = quotes.partition_point(|quote| quote.span.start + 20_000 < mention.span.start);
-    let said = quotes[first..]
-        .iter()
-        .take_while(|quote| quote.span.start <= mention.span.start)
-        .filter(|quote| quote.marked.iter().any(|mark| mark.contains(mention.span)))
-        .find_map(|quote| quote.said_at)?;
-    mentions.iter().find(|other| other.span.overlaps(said) && other.span != mention.span).cloned()
 }

@@ -125,7 +125,24 @@ impl Reader<'_> {
         }
         let introduced = matches!(
             self.before(at),
-            "for" | "in" | "just" | "after" | "over" | "within" | "of" | "took" | "take" | "takes" | "spent" | "and" | "or" | "lasted" | "by" | "two" | "than" | "through"
+            "for"
+                | "in"
+                | "just"
+                | "after"
+                | "over"
+                | "within"
+                | "of"
+                | "took"
+                | "take"
+                | "takes"
+                | "spent"
+                | "and"
+                | "or"
+                | "lasted"
+                | "by"
+                | "two"
+                | "than"
+                | "through"
         );
         let behind = matches!(self.lower(at + 1), "of" | "before" | "after" | "later" | "ago" | "earlier");
         (plural

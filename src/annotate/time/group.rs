@@ -102,7 +102,12 @@ fn alike(one: &Expr, other: &Expr) -> bool {
 
 fn grain(expr: &Expr) -> Option<Unit> {
     Some(match expr {
-        Expr::Day { .. } | Expr::DayOfMonth(_) | Expr::Weekday { .. } | Expr::WeekdayOfWeek { .. } | Expr::Holiday { .. } | Expr::DayPart { .. } => Unit::Day,
+        Expr::Day { .. }
+        | Expr::DayOfMonth(_)
+        | Expr::Weekday { .. }
+        | Expr::WeekdayOfWeek { .. }
+        | Expr::Holiday { .. }
+        | Expr::DayPart { .. } => Unit::Day,
         Expr::Unit { unit, .. } => *unit,
         Expr::Month { .. } => Unit::Month,
         Expr::Season { .. } | Expr::Quarter { .. } => Unit::Quarter,

@@ -21,10 +21,15 @@ impl Reader<'_> {
 
     /// A time in figures behind a day: "T18:19", " 18:19:04 GMT".
     pub(super) fn with_machine_time(&self, day: Expr, end: usize) -> Found {
-        let start = if self.lower(end) == "t" && self.touches(end) { end + 1 } else { end };
+        let joint = self.lower(end) == "t" || self.lower(end) == "-" && self.lower(end + 2) == ":";
+        let start = if joint && self.touches(end) { end + 1 } else { end };
         let Some((time, after)) = self.figures_of_time(start).filter(|_| matches!(day, Expr::Day { year: Year::Given(_), .. })) else {
             return (day, end);
         };
+        // "July 22, 2025 6:30 PM" is read as people write it, in `clock`.
+        if self.half_day(after).is_some() {
+            return (day, end);
+        }
         let (zone, after) = self.zone(after);
         (Expr::Clock { day: Some(Box::new(day)), time, minutes: true, zone }, after)
     }
@@ -102,7 +107,7 @@ impl Reader<'_> {
             return None;
         }
         // Another part behind makes it a phone number or a path.
-        if matches!(self.lower(at + 5), "/" | "-") && self.touches(at + 5) {
+        if matches!(self.lower(at + 5), "/" | "-") && self.touches(at + 5) && self.lower(at + 7) != ":" {
             return None;
         }
         let year = match self.lower(at + 4).len() {

@@ -8,10 +8,13 @@
 //! One phenomenon a file: `machine` (ISO 8601, mail headers, numeric dates), `calendar` (days, months, years), `clock`
 //! (times of day), `weekday`, `relative` (this, last, next, ago), `period` (quarters, seasons), `duration`, `set`,
 //! `vague`; then `portion` puts "early" and "the end of" before any of them, `group` joins what stands in one range or
-//! alternative, and `direction` asks the governing verb which way to look. The words are in `words.txt`.
+//! alternative, `direction` asks the governing verb which way to look, and `anchor` what to count from. The words are in
+//! `words.txt` and `cues.txt`.
 
+mod anchor;
 mod calendar;
 mod clock;
+mod cue;
 mod direction;
 mod duration;
 mod group;
@@ -416,7 +419,7 @@ pub fn read(text: &Text, quotes: &[Quotation]) -> Vec<TimeMention> {
     let mut mentions = reader::Reader::new(text).read();
     direction::direct(text, &mut mentions);
     group::share_direction(&mut mentions);
-    direction::anchor(text, quotes, &mut mentions);
+    anchor::anchor(text, quotes, &mut mentions);
     group::put_in_order(&mut mentions);
     mentions
 }

@@ -14,7 +14,8 @@ pub(super) struct Reader<'t> {
 }
 
 /// What stands before a weekday that is a name: "Black Friday", "Bloody Sunday", "Sheffield Wednesday".
-const NAMED_DAYS: &[&str] = &["black", "bloody", "super", "cyber", "giving", "ash", "palm", "fat", "whit", "holy", "maundy", "sheffield", "ruby", "man"];
+const NAMED_DAYS: &[&str] =
+    &["black", "bloody", "super", "cyber", "giving", "ash", "palm", "fat", "whit", "holy", "maundy", "sheffield", "ruby", "man"];
 
 /// An expression that ends before token `end`.
 pub(super) type Found = (Expr, usize);
@@ -77,6 +78,13 @@ impl<'t> Reader<'t> {
         if self.is(at, Word::Other) || !self.near(at) {
             return None;
         }
+        // "01:19", "$2025", "2.5/1999": the end of something longer.
+        if self.is(at, Word::Figure)
+            && self.touches(at)
+            && matches!(self.before(at), ":" | "/" | "." | "," | "$" | "€" | "£" | "¥" | "#" | "_")
+        {
+            return None;
+        }
         let readings = [
             self.machine(at),
             self.portion(at),
@@ -97,8 +105,16 @@ impl<'t> Reader<'t> {
 
     /// A point or stretch on the calendar: a day, a month, a year, a quarter, "last week".
     pub(super) fn point(&self, at: usize) -> Option<Found> {
-        let readings =
-            [self.day_part(at), self.day(at), self.week_of(at), self.quarter(at), self.season(at), self.month(at), self.year(at), self.relative(at)];
+        let readings = [
+            self.day_part(at),
+            self.day(at),
+            self.week_of(at),
+            self.quarter(at),
+            self.season(at),
+            self.month(at),
+            self.year(at),
+            self.relative(at),
+        ];
         readings.into_iter().flatten().fold(None, |best: Option<Found>, next| match best {
             Some(best) if best.1 >= next.1 => Some(best),
             _ => Some(next),
@@ -111,7 +127,9 @@ impl<'t> Reader<'t> {
             || matches!(self.lower(at), "noon" | "midnight" | "tonight" | "midday" | "later" | "earlier" | "past" | "overnight")
             || (at + 1..at + 8).any(|i| !matches!(self.word(i), Word::Other | Word::Opener | Word::Figure | Word::Number(_)))
             || self.lower(at).ends_with("days")
-            || (at + 1..at + 4).any(|i| self.is(i, Word::Figure) || self.lower(i) == "moment" || matches!(self.lower(i), "past" | "present" | "future" | "same"))
+            || (at + 1..at + 4).any(|i| {
+                self.is(i, Word::Figure) || self.lower(i) == "moment" || matches!(self.lower(i), "past" | "present" | "future" | "same")
+            })
     }
 
     /// Whether what was found is the name of something else: "Sunday Times", "May Day" is not, "Black Friday" is a day.

@@ -27,6 +27,7 @@ impl Reader<'_> {
                 (offset, next)
             }
         };
+        let next = next + usize::from(matches!(self.lower(next), "fiscal" | "calendar" | "financial"));
         let Word::Unit(unit, false) = self.word(next) else { return None };
         // "the past decade", "this past year": a length that ends now, told as a duration.
         if self.lower(next - 1) == "past" || unit < Unit::Day {
@@ -96,7 +97,9 @@ impl Reader<'_> {
             };
             return Some((Expr::SamePeriod, end));
         }
-        let year_back = the == 1 && self.word(start) == Word::Unit(Unit::Year, false) && self.lower(start + 1) == "-"
+        let year_back = the == 1
+            && self.word(start) == Word::Unit(Unit::Year, false)
+            && self.lower(start + 1) == "-"
             && matches!(self.lower(start + 2), "ago" | "earlier");
         (year_back && stretch(start + 3)).then_some((Expr::SamePeriod, start + 4))
     }

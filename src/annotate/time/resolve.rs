@@ -15,6 +15,8 @@ struct From {
     name: &'static str,
     /// The quarter of the year, where no more is meant: a year before "the third quarter" is a third quarter.
     quarter: Option<u32>,
+    /// Whether it hangs on the source's date itself.
+    relative: bool,
 }
 
 impl From {
@@ -47,16 +49,19 @@ impl TimeMention {
     pub fn resolve(&self, stamp: Option<&Stamp>) -> TimeValue {
         let from = self.count_from(stamp);
         let context = Context { from: from.as_ref().map_err(Clone::clone), direction: self.direction };
-        context.value(&self.expr)
+        let value = context.value(&self.expr);
+        // Counted from "July 23, 2025", "the next day" hangs on no stamp.
+        let relative = value.relative && from.as_ref().map_or(true, |from| from.relative);
+        TimeValue { relative, ..value }
     }
 
     fn count_from(&self, stamp: Option<&Stamp>) -> Result<From, Unresolved> {
         let (mention, name) = match &self.anchor {
             Anchor::Stamp => {
                 let stamp = stamp.ok_or("it counts from the source's date, which is not known")?;
-                return Ok(From { day: stamp.day, precision: stamp.precision, name: "the stamp", quarter: None });
+                return Ok(From { day: stamp.day, precision: stamp.precision, name: "the stamp", quarter: None, relative: true });
             }
-            Anchor::Speech(mention) => (mention, "the day of the speech"),
+            Anchor::Speech(mention) => (mention, "the speech"),
             Anchor::Mention(mention) => (mention, "the time named before"),
             Anchor::Neighbour(mention) => (mention, "the day named beside it"),
             Anchor::Unknown => return Err("it counts from something that has no date here".to_owned()),
@@ -70,7 +75,7 @@ impl TimeMention {
             _ => Precision::Year,
         };
         let quarter = value.timex.as_deref().and_then(|timex| timex.split_once("-Q")).and_then(|(_, quarter)| quarter.parse().ok());
-        Ok(From { day, precision, name, quarter })
+        Ok(From { day, precision, name, quarter, relative: value.relative })
     }
 }
 
@@ -304,7 +309,12 @@ impl Context<'_> {
             (Year::Given(year), _) => (candidates.iter().find(|(first, _)| first.year() == year), "in that year"),
             (Year::Offset(offset), _) => {
                 let year = anchor.year() + offset;
-                (candidates.iter().find(|(first, _)| first.year() == year), "in the year counted from")
+                let why = match offset {
+                    0 => "in the year of",
+                    -1 => "in the year before",
+                    _ => "in the year after",
+                };
+                (candidates.iter().find(|(first, _)| first.year() == year), why)
             }
             (Year::Last, _) => (candidates.iter().rev().find(|(_, last)| *last < anchor), "the last one before"),
             (Year::Next, _) => (candidates.iter().find(|(first, _)| *first > anchor), "the first one after"),
@@ -574,7 +584,7 @@ fn portion_of(portion: Portion, whole: Stretch) -> Stretch {
         _ if days < 5 => (whole.first, whole.last),
         Portion::Start => (whole.first, whole.first + Days::new(third.saturating_sub(1))),
         Portion::Middle => (whole.first + Days::new(third), whole.last - Days::new(third)),
-        Portion::End => (whole.last - Days::new(third), whole.last),
+        Portion::End => (whole.last - Days::new(third.saturating_sub(1)), whole.last),
         Portion::Later | Portion::Earlier => (whole.first, whole.last),
     };
     Stretch { first, last, ..whole }

@@ -8,6 +8,11 @@ impl Reader<'_> {
     /// A recurring time.
     pub(super) fn set(&self, at: usize) -> Option<Found> {
         if let Word::Set(unit) = self.word(at) {
+            // "The Weekly Standard", "the New York Daily News".
+            let capital = |i: usize| i < usize::MAX && self.text.is_capital(i);
+            if capital(at) && (capital(at + 1) || capital(at.wrapping_sub(1)) && self.before(at) != "the") {
+                return None;
+            }
             // "its quarterly dividend" names a dividend.
             if unit >= Unit::Quarter && self.lower(at).starts_with('q') && self.is_word(at + 1) {
                 return None;

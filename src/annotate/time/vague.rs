@@ -16,7 +16,9 @@ impl Reader<'_> {
             (Word::Vague(_), "current") if !self.is_word(at + 1) => None,
             // "as soon as", "soon after the vote", "soon became": counted from an event.
             (Word::Vague(_), "soon")
-                if self.before(at) == "as" || matches!(self.lower(at + 1), "after" | "as" | "-") || self.past_follows(at) =>
+                if self.before(at) == "as"
+                    || matches!(self.lower(at + 1), "after" | "afterwards" | "afterward" | "as" | "-")
+                    || self.past_follows(at) =>
             {
                 None
             }

@@ -11,7 +11,7 @@ impl Reader<'_> {
         let Word::Weekday(day) = self.word(start) else { return None };
         let end = start + 1;
         let comma = usize::from(matches!(self.lower(end), "," | "(")) + usize::from(self.lower(end) == "," && self.lower(end + 1) == "the");
-        if let Some((date, after)) = self.date(end + comma).or_else(|| self.date(end))
+        if let Some((date, after)) = self.date(end + comma).or_else(|| self.date(end)).or_else(|| self.machine(end + comma))
             && !self.possessive(start)
         {
             let after = after + usize::from(self.lower(end) == "(" && self.lower(after) == ")");

@@ -152,7 +152,9 @@ fn word(text: &Text, at: usize) -> Word {
 /// "march 8", "march eighth", "8 march", "the 8th of march".
 fn date_behind(text: &Text, at: usize) -> bool {
     let day = |i: usize| text.lower(i).parse::<u32>().is_ok_and(|day| day <= 31);
-    let ordinal = |i: usize| matches!(text.lower(i), "st" | "nd" | "rd" | "th") || WORDS.get(text.lower(i)).is_some_and(|(w, _)| matches!(w, Word::Ordinal(_)));
+    let ordinal = |i: usize| {
+        matches!(text.lower(i), "st" | "nd" | "rd" | "th") || WORDS.get(text.lower(i)).is_some_and(|(w, _)| matches!(w, Word::Ordinal(_)))
+    };
     let before = |back: usize| at.checked_sub(back).unwrap_or(usize::MAX);
     ordinal(at + 1) || text.lower(at) == "march" && day(at + 1) || text.lower(before(1)) == "of" && ordinal(before(2)) || ordinal(before(1))
 }

@@ -1,0 +1,54 @@
+//! The words that tell which way an expression looks, from the table `cues.txt`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// A list of the table; the table says what each is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum List {
+    Scheduling,
+    Setting,
+    Inviting,
+    Directing,
+    Prospects,
+    Saying,
+    Futurate,
+    Planned,
+    Over,
+    ToCome,
+    Invariant,
+}
+
+const LISTS: &[(&str, List)] = &[
+    ("scheduling", List::Scheduling),
+    ("setting", List::Setting),
+    ("inviting", List::Inviting),
+    ("directing", List::Directing),
+    ("prospects", List::Prospects),
+    ("saying", List::Saying),
+    ("futurate", List::Futurate),
+    ("planned", List::Planned),
+    ("over", List::Over),
+    ("to_come", List::ToCome),
+    ("invariant", List::Invariant),
+];
+
+/// For each word the lists that hold it.
+static CUES: LazyLock<HashMap<&'static str, Vec<List>>> = LazyLock::new(|| {
+    let mut cues: HashMap<_, Vec<List>> = HashMap::new();
+    for line in include_str!("cues.txt").lines().filter(|line| !line.starts_with('#')) {
+        let Some((name, words)) = line.split_once(':') else { continue };
+        let (_, list) = LISTS.iter().find(|(known, _)| *known == name).expect("cues.txt names only known lists");
+        for word in words.split_whitespace() {
+            cues.entry(word).or_default().push(*list);
+        }
+    }
+    cues
+});
+
+impl List {
+    /// Whether the list holds `word`, in lower case.
+    pub(super) fn has(self, word: &str) -> bool {
+        CUES.get(word).is_some_and(|lists| lists.contains(&self))
+    }
+}
