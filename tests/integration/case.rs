@@ -140,7 +140,8 @@ pub(crate) fn package() -> PathBuf {
 /// Two articles of one day that name different days for the same talks.
 pub(crate) const WEDNESDAY: &str =
     "Envoys to Meet\n\nJuly 22, 2025\n\nThe talks open in Port Amel on Wednesday, the Veldanian government said.\n";
-pub(crate) const THURSDAY: &str = "Palace Speaks\n\nJuly 22, 2025\n\nKorsian officials said that the talks will open in Port Amel on Thursday.\n";
+pub(crate) const THURSDAY: &str =
+    "Palace Speaks\n\nJuly 22, 2025\n\nKorsian officials said that the talks will open in Port Amel on Thursday.\n";
 
 /// A case with [`WEDNESDAY`] as `a.txt` and [`THURSDAY`] as `b.txt`.
 pub(crate) fn at_odds() -> Case {
