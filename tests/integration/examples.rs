@@ -38,6 +38,7 @@ fn the_examples_are_at_odds() {
 }
 
 #[test]
+#[allow(clippy::print_stderr, reason = "a test that is skipped must say so")]
 fn the_kept_reports_are_what_check_writes() {
     for (format, path) in [("markdown", "reports/talks.md"), ("json", "reports/talks.json")] {
         let Ok(kept) = std::fs::read_to_string(package().join(path)) else {

@@ -12,6 +12,7 @@ use crate::case::{Case, package};
 use crate::report::{Fact, Report, chain, list, text};
 
 /// The articles by file name, or `None` where they are not there.
+#[allow(clippy::print_stderr, reason = "a test that is skipped must say so")]
 pub(crate) fn articles() -> Option<Vec<(String, String)>> {
     let beside = |folder: &std::path::Path| folder.join("shared/seeds/articles");
     let Some(folder) = package().ancestors().skip(1).map(beside).find(|path| path.is_dir()) else {
@@ -246,8 +247,10 @@ fn every_other_article_is_dated_by_its_own_text() {
 #[test]
 fn g_what_only_looks_different_agrees() {
     let Some(report) = report() else { return };
+    /// Sources and their words.
+    type Claims<'c> = &'c [(&'c str, &'c str)];
     // Row, rule, value, and claims that must stand behind it.
-    let agreements: [(&str, &str, &str, &[(&str, &str)]); 9] = [
+    let agreements: [(&str, &str, &str, Claims<'_>); 9] = [
         ("G1", "talks/round-date", "2025-05-16", &[("000", "May and June"), ("001", "May and June"), ("002", "May 16")]),
         ("G2", "talks/round-date", "2025-06-02", &[("000", "May and June"), ("001", "May and June"), ("002", "June 2"), ("004", "June 2")]),
         ("G3", "talks/rounds-so-far", "2", &[("002", "a third"), ("004", "two"), ("004", "third")]),
