@@ -148,10 +148,10 @@ pub fn places(text: &Text) -> Vec<PlaceMention> {
     for sentence in &text.sentences {
         let tokens = sentence.tokens.clone();
         for at in tokens.clone() {
-            let introduced = at > tokens.start && matches!(text.lower(at - 1), "in" | "at" | "near");
-            // "at the Dolmabahçe Palace"
-            let after_article = at > tokens.start + 1 && text.lower(at - 1) == "the" && matches!(text.lower(at - 2), "in" | "at" | "near");
-            if introduced || after_article {
+            // "in Lowen", "at the Customs House", "in neighbouring northern Lowen"
+            let between = |at: &usize| matches!(text.lower(*at), "the" | "central" | "neighbouring" | "neighboring" | "nearby") || text.lower(*at).ends_with("ern");
+            let first = (tokens.start..at).rev().take_while(between).last().unwrap_or(at);
+            if first > tokens.start && at - first < 4 && matches!(text.lower(first - 1), "in" | "at" | "near") {
                 let name = name_at(text, at, tokens.end);
                 let possessive = !name.is_empty() && ["'s", "’s"].iter().any(|end| text.word(name.end - 1).ends_with(end));
                 if !name.is_empty() && !possessive {

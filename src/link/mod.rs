@@ -63,7 +63,7 @@ pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> 
         }
     }
     series::number(&docs, &mut claims, rules);
-    question::settle(&docs, &mut claims, rules);
+    question::settle(&docs, &mut claims);
     let questions = question::ask(&docs, &claims, rules);
     let bodies: Vec<String> = docs.iter().map(body).collect();
     let copies = copies::copy_groups(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
