@@ -1,6 +1,6 @@
 //! What an expression counts from: the stamp, a time named before, or the day of the speech that it was spoken in.
 
-use super::{Anchor, Direction, Expr, TimeMention, Unit};
+use super::{Anchor, Count, Direction, Expr, TimeMention, Unit};
 use crate::annotate::quote::Quotation;
 use crate::annotate::text::Text;
 
@@ -16,6 +16,11 @@ pub(super) fn anchor(text: &Text, quotes: &[Quotation], mentions: &mut [TimeMent
             }
         } else if is_anaphoric(text, &mentions[at]) {
             mentions[at].anchor = antecedent(text, &mentions[..at], mentions[at].span.start);
+            // "from a year earlier" with nothing before it compares with the time of writing.
+            let year = matches!(mentions[at].expr, Expr::Shift { unit: Unit::Year, ahead: false, count } if count == Count::exact(1.0));
+            if year && mentions[at].anchor == Anchor::Unknown {
+                mentions[at].anchor = Anchor::Stamp;
+            }
         } else if let Some(announcement) = announcement(text, &mentions[..at], &mentions[at]) {
             mentions[at].anchor = Anchor::Mention(Box::new(announcement));
         } else if let Some(speech) = speech(quotes, mentions, at) {
@@ -35,7 +40,8 @@ fn is_anaphoric(text: &Text, mention: &TimeMention) -> bool {
             true
         }
         (Expr::DayPart { .. }, "that", _) | (Expr::DayPart { .. }, "the", "next" | "following" | "same" | "previous") => true,
-        (Expr::Shift { .. }, ..) => ["later", "earlier", "before", "afterward", "afterwards"].iter().any(|end| words.ends_with(end)),
+        (Expr::Weekday { .. }, "the", "following") => true,
+        (Expr::Shift { .. }, ..) => ["later", "earlier", "before", "after", "afterward", "afterwards"].iter().any(|end| words.ends_with(end)),
         _ => false,
     }
 }

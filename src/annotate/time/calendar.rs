@@ -1,25 +1,34 @@
 //! Days, months, years, decades and centuries of the calendar.
 
+use chrono::Weekday;
+
 use super::machine::full_year;
 use super::reader::{Found, Reader};
-use super::words::Word;
+use super::words::{Word, bare};
 use super::{Expr, Pick, Unit, Year};
 
-/// Days that have a name and come every year: a fixed month and day, or none where only the reader of the calendar can tell.
-pub(super) const HOLIDAYS: &[(&[&str], Rule)] = &[
-    (&["christmas", "eve"], Rule::Fixed(12, 24)),
-    (&["christmas", "day"], Rule::Fixed(12, 25)),
-    (&["christmas"], Rule::Fixed(12, 25)),
-    (&["new", "year's", "eve"], Rule::Fixed(12, 31)),
-    (&["new", "year’s", "eve"], Rule::Fixed(12, 31)),
-    (&["new", "year's", "day"], Rule::Fixed(1, 1)),
-    (&["new", "year’s", "day"], Rule::Fixed(1, 1)),
-    (&["thanksgiving", "day"], Rule::Nth(11, chrono::Weekday::Thu, 4)),
-    (&["thanksgiving"], Rule::Nth(11, chrono::Weekday::Thu, 4)),
-    (&["labor", "day"], Rule::Nth(9, chrono::Weekday::Mon, 1)),
-    (&["easter", "sunday"], Rule::Easter(0)),
-    (&["easter", "monday"], Rule::Easter(1)),
-    (&["good", "friday"], Rule::Easter(-2)),
+/// Days that have a name and come every year; of two names that begin alike the longer stands first.
+pub(super) const HOLIDAYS: &[(&str, Rule)] = &[
+    ("new year's eve", Rule::Fixed(12, 31)),
+    ("new year's day", Rule::Fixed(1, 1)),
+    ("valentine's day", Rule::Fixed(2, 14)),
+    ("ash wednesday", Rule::Easter(-46)),
+    ("palm sunday", Rule::Easter(-7)),
+    ("good friday", Rule::Easter(-2)),
+    ("easter sunday", Rule::Easter(0)),
+    ("easter monday", Rule::Easter(1)),
+    ("easter", Rule::Easter(0)),
+    ("may day", Rule::Fixed(5, 1)),
+    ("labor day", Rule::Nth(9, Weekday::Mon, 1)),
+    ("columbus day", Rule::Nth(10, Weekday::Mon, 2)),
+    ("halloween", Rule::Fixed(10, 31)),
+    ("veterans day", Rule::Fixed(11, 11)),
+    ("thanksgiving day", Rule::Nth(11, Weekday::Thu, 4)),
+    ("thanksgiving", Rule::Nth(11, Weekday::Thu, 4)),
+    ("christmas eve", Rule::Fixed(12, 24)),
+    ("christmas day", Rule::Fixed(12, 25)),
+    ("christmas", Rule::Fixed(12, 25)),
+    ("boxing day", Rule::Fixed(12, 26)),
 ];
 
 /// On which day a holiday falls.
@@ -28,7 +37,7 @@ pub(super) enum Rule {
     /// Month and day.
     Fixed(u32, u32),
     /// Month, weekday, which of them.
-    Nth(u32, chrono::Weekday, u8),
+    Nth(u32, Weekday, u8),
     /// Days from Easter Sunday of the western churches.
     Easter(i64),
 }
@@ -119,13 +128,16 @@ impl Reader<'_> {
     }
 
     /// The year behind a day or a month: ", 2025", "2025", "of last year", "next year".
-    fn year_behind(&self, at: usize) -> (Year, usize) {
+    pub(super) fn year_behind(&self, at: usize) -> (Year, usize) {
         let comma = usize::from(matches!(self.lower(at), "," | "-"));
         if let Some((year, end)) = self.written_year(at + comma) {
             // "July 23, 2,000 men" has its separator inside the figure and is no year.
             return (Year::Given(year), end);
         }
         let of = usize::from(matches!(self.lower(at), "of" | "in"));
+        if let Some((year, end)) = self.written_year(at + 1).filter(|_| self.lower(at) == "of") {
+            return (Year::Given(year), end);
+        }
         let the = usize::from(of == 1 && self.lower(at + of) == "the");
         match (self.year_offset(at + of + the), of + the) {
             (Some((offset, end)), _) => (Year::Offset(offset), end),
@@ -472,14 +484,20 @@ impl Reader<'_> {
         Some((Expr::WeekOf { number: number.unwrap_or(1), of: Box::new(of) }, end))
     }
 
+    /// Whether token `at` is `word`, with either apostrophe, or with the possessive ending of the whole ("Christmas's").
+    fn spells(&self, at: usize, word: &str) -> bool {
+        let lower = self.lower(at);
+        lower == word || bare(lower) == word || word.split_once('\'').is_some_and(|(stem, end)| lower.split_once('’') == Some((stem, end)))
+    }
+
     /// "Christmas", "New Year's Eve", "last Thanksgiving".
     fn holiday(&self, at: usize) -> Option<Found> {
         let (pick, start) = self.pick(at).unwrap_or((Pick::Bare, at));
         if !self.text.is_capital(start) {
             return None;
         }
-        let (names, _) = HOLIDAYS.iter().find(|(names, _)| names.iter().enumerate().all(|(i, name)| self.lower(start + i) == *name))?;
-        let end = start + names.len();
+        let (name, _) = HOLIDAYS.iter().find(|(name, _)| name.split(' ').enumerate().all(|(i, word)| self.spells(start + i, word)))?;
+        let end = start + name.split(' ').count();
         let year = match pick {
             Pick::Last => Year::Last,
             Pick::Next => Year::Next,
@@ -487,6 +505,6 @@ impl Reader<'_> {
             Pick::Bare => self.written_year(end).map_or(Year::Nearest, |(year, _)| Year::Given(year)),
         };
         let end = if matches!(year, Year::Given(_)) { end + 1 } else { end };
-        Some((Expr::Holiday { name: names[0], year }, end))
+        Some((Expr::Holiday { name, year }, end))
     }
 }

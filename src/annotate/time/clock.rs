@@ -30,11 +30,15 @@ impl Reader<'_> {
         }
         let (time, minutes, zone, end) = self.clock(start)?;
         // "at 5" alone is an age, a price or a score as often as an hour.
-        if !self.marked(start) && !minutes {
+        let part_behind = self.day_part(end).is_some();
+        if !self.marked(start) && !minutes && !part_behind {
             return None;
         }
         let joint = end + usize::from(self.lower(end) == ",");
         let joint = joint + usize::from(self.lower(joint) == "on");
+        if let Some((Expr::DayPart { day, part }, end)) = self.day_part(joint) {
+            return Some((Expr::Clock { day: Some(day), time: in_part(time, part), minutes, zone }, end));
+        }
         match self.day_of_clock(joint) {
             Some((day, end)) => Some((Expr::Clock { day: Some(Box::new(day)), time, minutes, zone }, end)),
             None => Some((Expr::Clock { day: None, time, minutes, zone }, end)),
@@ -172,6 +176,13 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// "9:30 Monday night" is half past nine in the evening.
+fn in_part(time: NaiveTime, part: DayPart) -> NaiveTime {
+    let hour = chrono::Timelike::hour(&time);
+    let later = part != DayPart::Morning && (1..12).contains(&hour);
+    if later { chrono::Timelike::with_hour(&time, hour + 12).unwrap_or(time) } else { time }
 }
 
 /// The day that lies `offset` days from the anchor.

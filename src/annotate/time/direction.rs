@@ -180,7 +180,7 @@ impl Place<'_> {
             if List::Over.has(noun) {
                 return Some(Direction::Behind);
             }
-            if List::ToCome.has(noun) {
+            if List::ToCome.has(noun) && self.is_weekday() {
                 // A past verb of the sentence may still put it behind: "after Sunday's election he resigned".
                 let behind = self.verbs_left(clause).next().is_some_and(|group| self.tense(&group) == Tense::Behind);
                 return (!behind).then_some(Direction::Ahead);

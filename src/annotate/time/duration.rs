@@ -56,6 +56,15 @@ impl Reader<'_> {
         if matches!(self.lower(start), "a" | "an") {
             return None;
         }
+        // "the weeks ahead", "the months to come"
+        if let (Word::Unit(unit, true), 0) = (self.word(start), order) {
+            let end = match (self.lower(start + 1), self.lower(start + 2)) {
+                ("ahead", _) => start + 2,
+                ("to", "come") => start + 3,
+                _ => return None,
+            };
+            return Some((Count::vague(), unit, end));
+        }
         // "in the next 50 days" sets a deadline, as "within 50 days" does: the number is what counts.
         let in_front = if self.before(at) == "the" { at - 1 } else { at };
         let deadline = matches!(self.before(in_front), "in" | "within") && self.lower(at + the) == "next" && self.is(start, Word::Figure);
@@ -105,7 +114,7 @@ impl Reader<'_> {
             end += 3;
         }
         let article = matches!(self.lower(at), "a" | "an");
-        if unit == Unit::Quarter && !plural || unit == Unit::Second && !plural && between == 0 {
+        if unit == Unit::Quarter && (!plural || self.lower(end) == "of") || unit == Unit::Second && !plural && between == 0 {
             return None;
         }
         // "a week" is a length; "a weekend" is a weekend.
@@ -144,6 +153,9 @@ impl Reader<'_> {
                 | "than"
                 | "through"
         );
+        if matches!(self.before(at), "early" | "small") {
+            return None;
+        }
         let behind = matches!(self.lower(at + 1), "of" | "before" | "after" | "later" | "ago" | "earlier");
         (plural
             && unit >= Unit::Minute

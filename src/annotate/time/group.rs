@@ -88,9 +88,13 @@ fn elliptic(reader: &Reader, last: &Member, at: usize, join: Option<Join>) -> Op
     let (next, end) = reader.ordinal(at + the).or_else(|| Some((reader.integer(at)?, at + 1)))?;
     // A comma alone joins only before another number of the same list.
     let closed = join.is_some() || matches!(reader.lower(end), "," | "and" | "or");
+    // A plural noun behind the number is counted by it, but not behind a dash: "the July 24-25 talks".
+    let dash = matches!(reader.lower(last.end), "-" | "–" | "—");
     let alone = !matches!(reader.lower(end), "%" | "percent" | "people" | "million" | "billion" | ":" | "-" | "/")
         && (!matches!(reader.word(end), Word::Unit(..)))
-        && (!reader.is_word(end) || !reader.lower(end).ends_with('s') || matches!(reader.lower(end), "as" | "is" | "was"));
+        && (dash || !reader.is_word(end) || !reader.lower(end).ends_with('s') || matches!(reader.lower(end), "as" | "is" | "was"));
+    let (behind, end) = reader.year_behind(end);
+    let year = if behind == Year::Nearest { year } else { behind };
     let fits = next > day && next <= 31 && chrono::NaiveDate::from_ymd_opt(2000, month, next).is_some();
     (closed && alone && fits).then_some((Expr::Day { year, month, day: next, weekday: None }, end))
 }
@@ -131,11 +135,16 @@ pub(super) fn share_direction(mentions: &mut [TimeMention]) {
         let end = start + mentions[start..].iter().take_while(|m| m.group == Some(group)).count();
         let members = &mut mentions[start..end];
         let direction = members.iter().map(|m| m.direction).find(|d| *d != Direction::Unknown).unwrap_or_default();
-        let year = members.last().and_then(|last| given_year(&last.expr));
+        let last = members.last().map(|last| last.expr.clone());
+        let day = members.iter().find_map(|member| clock_day(&member.expr));
         for member in members.iter_mut() {
             member.direction = direction;
-            if let Some(year) = year {
-                lend_year(&mut member.expr, year);
+            if let Some(year) = last.as_ref().and_then(given_year) {
+                let wraps = group.join == Join::To && last.as_ref().and_then(month_of) < month_of(&member.expr);
+                lend_year(&mut member.expr, if wraps { year_before(year) } else { year });
+            }
+            if let (Expr::Clock { day: own @ None, .. }, Some(day)) = (&mut member.expr, &day) {
+                *own = Some(day.clone());
             }
         }
         start = end;
@@ -175,6 +184,30 @@ fn is_bare_weekday(expr: &Expr) -> bool {
         Expr::Weekday { pick: Pick::Bare, .. } => true,
         Expr::DayPart { day, .. } | Expr::Portion { of: day, .. } => is_bare_weekday(day),
         _ => false,
+    }
+}
+
+/// The day that a time of day carries: "Sunday, 9 a.m. to noon".
+fn clock_day(expr: &Expr) -> Option<Box<Expr>> {
+    match expr {
+        Expr::Clock { day, .. } => day.clone(),
+        _ => None,
+    }
+}
+
+fn month_of(expr: &Expr) -> Option<u32> {
+    match expr {
+        Expr::Day { month, .. } | Expr::Month { month, .. } => Some(*month),
+        _ => None,
+    }
+}
+
+/// "December 29 to January 3, 2025" begins in the year before.
+fn year_before(year: Year) -> Year {
+    match year {
+        Year::Given(year) => Year::Given(year - 1),
+        Year::Offset(offset) => Year::Offset(offset - 1),
+        other => other,
     }
 }
 

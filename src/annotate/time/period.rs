@@ -7,7 +7,7 @@ use super::{Expr, Pick, Unit, Year};
 impl Reader<'_> {
     /// "the third quarter", "fourth-quarter", "this year's first quarter", "the first half of 2024", "Q3 2025", "fiscal 2026".
     pub(super) fn quarter(&self, at: usize) -> Option<Found> {
-        if let Some(found) = self.fiscal_year(at) {
+        if let Some(found) = self.fiscal_year(at).or_else(|| self.short_quarter(at)) {
             return Some(found);
         }
         let article = usize::from(matches!(self.lower(at), "the" | "its" | "their" | "a" | "his"));
@@ -73,6 +73,28 @@ impl Reader<'_> {
             None if of == 1 && the == 1 && matches!(self.word(at + 2), Word::Unit(Unit::Year, false)) => (Year::Offset(0), at + 3),
             None => (Year::Nearest, at),
         }
+    }
+
+    /// "Q3", "3Q", "Q3 2025", "H1 2025".
+    fn short_quarter(&self, at: usize) -> Option<Found> {
+        let (letter, number) = match self.word(at) {
+            Word::Figure => (at + 1, at),
+            _ => (at, at + 1),
+        };
+        let number = self.integer(number).filter(|_| self.touches(at + 1))?;
+        let half = match self.lower(letter) {
+            "q" => false,
+            "h" => true,
+            _ => return None,
+        };
+        if number == 0 || number > if half { 2 } else { 4 } || !self.text.is_capital(letter) {
+            return None;
+        }
+        let (year, end) = self.year_after(at + 2);
+        if half {
+            return (year != Year::Nearest).then_some((Expr::Half { half: number, year }, end));
+        }
+        Some((Expr::Quarter { quarter: number, year }, end))
     }
 
     /// "fiscal 2026", "fiscal year 2026".

@@ -10,6 +10,9 @@ impl Reader<'_> {
         if let Some(found) = self.year_end(at) {
             return Some(found);
         }
+        if let Some(found) = self.early_hours(at).or_else(|| self.half_of_decade(at)) {
+            return Some(found);
+        }
         let the = usize::from(self.lower(at) == "the");
         let (portion, next) = self.portion_word(at + the)?;
         let dash = usize::from(self.lower(next) == "-");
@@ -38,6 +41,27 @@ impl Reader<'_> {
             _ => return None,
         };
         Some((portion, at + 1))
+    }
+
+    /// "the early hours of Sunday".
+    fn early_hours(&self, at: usize) -> Option<Found> {
+        let words = self.lower(at) == "the" && matches!(self.lower(at + 1), "early" | "small") && self.lower(at + 2) == "hours";
+        let (day, end) = self.day(at + 4).filter(|_| words && self.lower(at + 3) == "of")?;
+        Some((Expr::Portion { portion: Portion::Start, of: Box::new(day) }, end))
+    }
+
+    /// "the second half of the 1990s", "the first half of May".
+    fn half_of_decade(&self, at: usize) -> Option<Found> {
+        let portion = match self.lower(at + 1) {
+            "first" | "early" => Portion::Start,
+            "second" | "last" | "latter" | "later" => Portion::End,
+            _ => return None,
+        };
+        if self.lower(at) != "the" || !matches!(self.lower(at + 2), "half" | "part") || self.lower(at + 3) != "of" {
+            return None;
+        }
+        let (whole, end) = self.year(at + 4).filter(|(year, _)| !matches!(year, Expr::Year(_))).or_else(|| self.month(at + 4))?;
+        Some((Expr::Portion { portion, of: Box::new(whole) }, end))
     }
 
     /// "year-end", "year end".

@@ -2,7 +2,7 @@
 
 use super::reader::{Found, Reader};
 use super::words::Word;
-use super::{Expr, Pick, Unit};
+use super::{Count, Expr, Pick, Unit};
 
 impl Reader<'_> {
     /// "this week", "last month", "the current year", "the following day", "that year".
@@ -13,7 +13,7 @@ impl Reader<'_> {
         }
         let (offset, next) = match self.lower(at + the) {
             "upcoming" if the == 1 => return None,
-            "that" | "same" => (0, at + the + 1),
+            "that" | "same" => (0, at + the + 1 + usize::from(self.lower(at + the) == "that" && self.lower(at + the + 1) == "same")),
             "current" => (0, at + the + 1),
             "upcoming" | "coming" => (UPCOMING, at + the + 1),
             _ => {
@@ -30,7 +30,7 @@ impl Reader<'_> {
         let next = next + usize::from(matches!(self.lower(next), "fiscal" | "calendar" | "financial"));
         let Word::Unit(unit, false) = self.word(next) else { return None };
         // "the past decade", "this past year": a length that ends now, told as a duration.
-        if self.lower(next - 1) == "past" || unit < Unit::Day {
+        if self.lower(next - 1) == "past" && unit != Unit::Weekend || unit < Unit::Day {
             return None;
         }
         // "the last day of …", "last minute", "a second" are no dates; "next decade" is one.
@@ -63,6 +63,9 @@ impl Reader<'_> {
         if let Some(found) = self.same_period(at).or_else(|| self.year_ago(at)) {
             return Some(found);
         }
+        if let Some(found) = self.units_ago(at).or_else(|| self.beside(at)) {
+            return Some(found);
+        }
         let (count, unit, end) = self.length(at)?;
         let unsure = usize::from(self.lower(end) == "or" && matches!(self.lower(end + 1), "so" | "more")) * 2;
         let end = end + unsure;
@@ -79,6 +82,24 @@ impl Reader<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// "years ago", "centuries ago".
+    fn units_ago(&self, at: usize) -> Option<Found> {
+        let Word::Unit(unit, true) = self.word(at) else { return None };
+        (self.lower(at + 1) == "ago").then_some((Expr::Shift { count: Count::vague(), unit, ahead: false }, at + 2))
+    }
+
+    /// "the day before", "the week after", with nothing behind that they could be before or after.
+    fn beside(&self, at: usize) -> Option<Found> {
+        let Word::Unit(unit, false) = self.word(at + 1) else { return None };
+        let ahead = match self.lower(at + 2) {
+            "before" | "earlier" => false,
+            "after" => true,
+            _ => return None,
+        };
+        let alone = !self.is_word(at + 3) && !self.is(at + 3, Word::Figure);
+        (self.lower(at) == "the" && alone && unit >= Unit::Day).then_some((Expr::Shift { count: Count::exact(1.0), unit, ahead }, at + 3))
     }
 
     /// "the same period a year earlier", "the corresponding quarter last year", "the year-earlier period".
@@ -111,7 +132,7 @@ impl Reader<'_> {
         if self.lower(at + the + 1) != "-" || !matches!(self.lower(at + the + 2), "ago" | "earlier") || unit < Unit::Day {
             return None;
         }
-        Some((Expr::Shift { count: super::Count::exact(1.0), unit, ahead: false }, at + the + 3))
+        Some((Expr::Shift { count: Count::exact(1.0), unit, ahead: false }, at + the + 3))
     }
 
     /// Whether what begins at `at` is an event and not the end of the sentence: "a week after the ultimatum".

@@ -277,7 +277,7 @@ impl Context<'_> {
     }
 
     fn holiday(&self, key: &str, year: Year) -> Result<Stretch, Unresolved> {
-        let (_, rule) = HOLIDAYS.iter().find(|(names, _)| names.join(" ") == key).ok_or("that day is not in the table")?;
+        let (_, rule) = HOLIDAYS.iter().find(|(name, _)| *name == key).ok_or("that day is not in the table")?;
         let on = |year: i32| holiday_in(*rule, year);
         if let Year::Given(year) = year {
             return on(year)

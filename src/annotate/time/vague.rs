@@ -53,6 +53,9 @@ impl Reader<'_> {
         if self.lower(at) == "the" && self.lower(at + 1) == "moment" {
             return (self.before(at) == "at" && !self.is_word(at + 2)).then_some((Expr::Vague(Reference::Present), at + 2));
         }
+        if self.lower(at) == "present" && self.before(at) == "at" && !self.is_word(at + 1) {
+            return Some((Expr::Vague(Reference::Present), at + 1));
+        }
         let noun = at + usize::from(self.lower(at) == "the");
         let near = usize::from(noun > at && matches!(self.lower(noun), "near" | "recent" | "distant" | "foreseeable" | "immediate"));
         let noun = noun + near;

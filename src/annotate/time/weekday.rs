@@ -4,12 +4,20 @@ use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Expr, Pick, Unit};
 
+/// Why an indefinite weekday has no date: shown to editors.
+const ANY_OF_THEM: &str = "it may be any day of that name";
+
 impl Reader<'_> {
     /// A weekday, with the date that stands beside it: the date then is the value.
     pub(super) fn weekday(&self, at: usize) -> Option<Found> {
         let (pick, start) = self.pick(at).unwrap_or((Pick::Bare, at));
         let Word::Weekday(day) = self.word(start) else { return None };
         let end = start + 1;
+        if pick == Pick::Bare && self.is_any(start) {
+            return Some((Expr::Unclear { why: ANY_OF_THEM }, end));
+        }
+        // "Wed., July 23"
+        let end = end + usize::from(self.lower(end) == "." && self.lower(end + 1) == ",");
         let comma = usize::from(matches!(self.lower(end), "," | "(")) + usize::from(self.lower(end) == "," && self.lower(end + 1) == "the");
         if let Some((date, after)) = self.date(end + comma).or_else(|| self.date(end)).or_else(|| self.machine(end + comma))
             && !self.possessive(start)
@@ -23,6 +31,16 @@ impl Reader<'_> {
         match self.week_offset(end + of) {
             Some((offset, end)) => Some((in_week(day, offset), end)),
             None => Some((expr, end)),
+        }
+    }
+
+    /// "one Monday", "on a Friday in June": any of them. "A Monday vote" is a certain Monday's.
+    fn is_any(&self, at: usize) -> bool {
+        let preposition = matches!(self.lower(at + 1), "in" | "when" | "after" | "of" | "during") || !self.is_word(at + 1);
+        match self.before(at) {
+            "one" | "any" | "some" | "recent" => true,
+            "a" => preposition && !self.is(at + 1, Word::Figure),
+            _ => false,
         }
     }
 
