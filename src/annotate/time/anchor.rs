@@ -41,7 +41,9 @@ fn is_anaphoric(text: &Text, mention: &TimeMention) -> bool {
         }
         (Expr::DayPart { .. }, "that", _) | (Expr::DayPart { .. }, "the", "next" | "following" | "same" | "previous") => true,
         (Expr::Weekday { .. }, "the", "following") => true,
-        (Expr::Shift { .. }, ..) => ["later", "earlier", "before", "after", "afterward", "afterwards"].iter().any(|end| words.ends_with(end)),
+        (Expr::Shift { .. }, ..) => {
+            ["later", "earlier", "before", "after", "afterward", "afterwards"].iter().any(|end| words.ends_with(end))
+        }
         _ => false,
     }
 }

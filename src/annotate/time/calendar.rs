@@ -428,6 +428,15 @@ impl Reader<'_> {
         let far = !(1800..2060).contains(&year);
         let introduced =
             matches!(before, "in" | "since" | "of" | "until" | "by" | "from" | "year" | "before" | "after" | "circa" | "to" | "around");
+        // "counted 1999 sheep", "has 2024 seats": an object and its number.
+        let verb = matches!(
+            before,
+            "has" | "have" | "had" | "with" | "counted" | "got" | "won" | "killed" | "lost" | "bought" | "sold" | "about" | "over"
+        );
+        let plural = next.ends_with('s') && !matches!(next, "as" | "is" | "was" | "has") || matches!(next, "sheep" | "fish" | "aircraft");
+        if verb && plural && self.is_word(at + 1) && !self.text.is_capital(at + 1) {
+            return true;
+        }
         // "Orion 1980", "Windows 98": a number that is part of a name.
         let name = self.is_word(at.wrapping_sub(1))
             && at > 0

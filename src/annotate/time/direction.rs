@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::cue::List;
-use super::{Direction, Expr, Pick, TimeMention, Unit, Year};
+use super::{Direction, Expr, Pick, Reference, TimeMention, Unit, Year};
 use crate::annotate::clause::{Clause, VerbForm, VerbGroup, clauses, is_verb, verb_form, verb_group};
 use crate::annotate::text::Text;
 
@@ -15,6 +15,9 @@ const REACH: usize = 60;
 
 /// Gives each expression that can look two ways its direction.
 pub(super) fn direct(text: &Text, mentions: &mut [TimeMention]) {
+    for mention in mentions.iter_mut() {
+        mention.direction = fixed(&mention.expr);
+    }
     let mut known: Option<Grammar> = None;
     for mention in mentions.iter_mut().filter(|m| looks_two_ways(&m.expr)) {
         let Some(number) = text.sentence_at(mention.span.start) else { continue };
@@ -50,6 +53,23 @@ impl Grammar {
             verbs: sentence.tokens.clone().map(|at| is_verb(text, at)).collect(),
             headline: is_headline(text, sentence.zone, sentence.tokens.clone()),
         }
+    }
+}
+
+/// The way that the words themselves look: "yesterday", "next week", "two days ago".
+fn fixed(expr: &Expr) -> Direction {
+    match expr {
+        Expr::Unit { offset: ..=-1, .. } | Expr::Shift { ahead: false, .. } | Expr::Weekday { pick: Pick::Last, .. } => Direction::Behind,
+        Expr::Unit { offset: 1.., .. } | Expr::Shift { ahead: true, .. } | Expr::Weekday { pick: Pick::Next, .. } => Direction::Ahead,
+        Expr::Month { year, .. } | Expr::Season { year, .. } | Expr::Quarter { year, .. } | Expr::Holiday { year, .. } => match year {
+            Year::Last | Year::Offset(..=-1) => Direction::Behind,
+            Year::Next | Year::Offset(1..) => Direction::Ahead,
+            _ => Direction::Unknown,
+        },
+        Expr::Vague(Reference::Past) => Direction::Behind,
+        Expr::Vague(Reference::Future) => Direction::Ahead,
+        Expr::Portion { of, .. } | Expr::DayPart { day: of, .. } | Expr::Clock { day: Some(of), .. } => fixed(of),
+        _ => Direction::Unknown,
     }
 }
 
@@ -170,6 +190,13 @@ impl Place<'_> {
 
     /// "Monday's blast", "the Friday deadline".
     fn by_noun(&self, clause: &Clause) -> Option<Direction> {
+        // "its June quarter", "a May agreement": the verb tells of the thing, not of the month.
+        if matches!(self.expr, Expr::Month { .. })
+            && matches!(self.before(1), "the" | "a" | "an" | "its" | "his" | "her" | "their")
+            && self.noun_follows()
+        {
+            return Some(Direction::Unknown);
+        }
         let attributive = self.possessive() || !matches!(self.before(1), "on" | "") && self.is_bare_noun(self.end);
         if !attributive || !self.is_day() {
             return None;
@@ -388,6 +415,15 @@ impl Place<'_> {
     fn possessive(&self) -> bool {
         let last = self.lower(self.end - 1);
         last.ends_with("'s") || last.ends_with("’s")
+    }
+
+    /// Whether a word that is neither a verb nor a particle stands right behind.
+    fn noun_follows(&self) -> bool {
+        let next = self.lower(self.end);
+        next.len() > 3
+            && !self.is_verb(self.end)
+            && next.starts_with(char::is_alphabetic)
+            && !matches!(next, "with" | "from" | "after" | "when" | "that" | "which")
     }
 
     /// Whether a noun stands at `at` with nothing between.

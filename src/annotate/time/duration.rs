@@ -40,6 +40,13 @@ impl Reader<'_> {
         if the + order == 0 {
             return None;
         }
+        // "The truce will last 60 days": a verb.
+        let verb = the == 0 && self.lower(at) == "last";
+        if verb
+            && matches!(self.before(at), "will" | "would" | "to" | "can" | "could" | "may" | "might" | "must" | "should" | "not" | "did")
+        {
+            return None;
+        }
         let start = at + the + order;
         // "its two-year plan", "the 6-year-old": an adjective, and its determiner is the noun's.
         if order == 0 && matches!(self.word(start), Word::Figure | Word::Number(_)) && self.lower(start + 1) == "-" {

@@ -152,13 +152,18 @@ pub(super) fn share_direction(mentions: &mut [TimeMention]) {
 }
 
 /// Weekdays of one group follow one another: from the first on where they lie ahead, back from the last where they lie
-/// behind.
+/// behind. So do the ends of a range of days or months without a year.
 pub(super) fn put_in_order(mentions: &mut [TimeMention]) {
     let mut start = 0;
     while start < mentions.len() {
         let end = start + group_len(&mentions[start..]);
         let members = &mut mentions[start..end];
-        if members.len() > 1 && members.iter().all(|m| is_bare_weekday(&m.expr)) {
+        if members.len() > 1 && members[0].group.is_some_and(|g| g.join == Join::To) && members.iter().all(|m| lacks_year(&m.expr)) {
+            for at in 1..members.len() {
+                members[at].anchor = Anchor::Neighbour(Box::new(members[at - 1].clone()));
+                members[at].direction = Direction::Ahead;
+            }
+        } else if members.len() > 1 && members.iter().all(|m| is_bare_weekday(&m.expr)) {
             let behind = members[0].direction != Direction::Ahead;
             for at in 1..members.len() {
                 let (of, from, direction) = match behind {
@@ -177,6 +182,14 @@ pub(super) fn put_in_order(mentions: &mut [TimeMention]) {
 fn group_len(mentions: &[TimeMention]) -> usize {
     let first = mentions[0].group;
     if first.is_none() { 1 } else { mentions.iter().take_while(|m| m.group == first).count() }
+}
+
+fn lacks_year(expr: &Expr) -> bool {
+    match expr {
+        Expr::Day { year, .. } | Expr::Month { year, .. } => *year == Year::Nearest,
+        Expr::Portion { of, .. } => lacks_year(of),
+        _ => false,
+    }
 }
 
 fn is_bare_weekday(expr: &Expr) -> bool {

@@ -138,6 +138,21 @@ impl<'t> Reader<'t> {
         if matches!(self.word(at), Word::Weekday(_)) && NAMED_DAYS.contains(&self.before(at)) && self.text.is_capital(at.wrapping_sub(1)) {
             return true;
         }
+        // "USA Today", "ABC's “This Week”", "a minute amount".
+        let opened =
+            matches!(self.before(at), "\"" | "“" | "'s" | "`") || self.before(at).ends_with("'s") || self.before(at).ends_with("’s");
+        let program = self.text.is_capital(at) && self.text.is_capital(end - 1) && end == at + 2 && opened && self.text.word(at) == "This";
+        if program
+            || self.before(at) == "usa" && self.lower(at) == "today"
+            || self.lower(end) == "show" && self.text.word(end - 1) == "Today"
+        {
+            return true;
+        }
+        if self.lower(end - 1) == "minute"
+            && matches!(self.lower(end), "amount" | "amounts" | "quantity" | "quantities" | "trace" | "traces" | "detail" | "fraction")
+        {
+            return true;
+        }
         end == at + 1
             && matches!(self.word(at), Word::Weekday(_) | Word::Month(_) | Word::Season(_))
             && matches!(next, "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Post" | "Herald" | "Mercury" | "Club")

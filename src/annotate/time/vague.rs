@@ -14,6 +14,8 @@ impl Reader<'_> {
             // "now" that only opens a turn of speech has a comma behind it at the start of a sentence.
             (Word::Vague(Reference::Past), "recent") if !self.is_word(at + 1) => None,
             (Word::Vague(_), "current") if !self.is_word(at + 1) => None,
+            // "now that the war is over" gives a reason.
+            (Word::Vague(_), "now") if self.lower(at + 1) == "that" => None,
             // "as soon as", "soon after the vote", "soon became": counted from an event.
             (Word::Vague(_), "soon")
                 if self.before(at) == "as"
