@@ -121,7 +121,9 @@ impl Reader<'_> {
             end += 3;
         }
         let article = matches!(self.lower(at), "a" | "an");
-        if unit == Unit::Quarter && (!plural || self.lower(end) == "of") || unit == Unit::Second && !plural && between == 0 {
+        if unit == Unit::Quarter && (!plural || self.lower(end) == "of" && matches!(self.lower(end + 1), "a" | "an" | "the"))
+            || unit == Unit::Second && !plural && between == 0
+        {
             return None;
         }
         // "a week" is a length; "a weekend" is a weekend.

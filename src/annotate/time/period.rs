@@ -134,7 +134,8 @@ impl Reader<'_> {
         let before = if self.before(at) == "the" { self.before(at - 1) } else { self.before(at) };
         let introduced = matches!(
             before,
-            "in" | "since"
+            "in" | "into"
+                | "since"
                 | "until"
                 | "till"
                 | "by"

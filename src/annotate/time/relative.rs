@@ -46,12 +46,17 @@ impl Reader<'_> {
             return None;
         }
         let latest = usize::from(self.lower(at + 1) == "latest");
+        if latest == 1 && self.lower(at + 2) == "fiscal" && self.word(at + 3) == Word::Unit(Unit::Year, false) {
+            return Some((Expr::Unit { unit: Unit::Year, offset: -1 }, at + 4));
+        }
         let unit = match self.word(at + 1 + latest) {
             Word::Unit(unit, false) => unit,
             _ => return None,
         };
         let offset = match unit {
             Unit::Weekend => 0,
+            // "the first nine months of the year"
+            Unit::Year if latest == 0 && self.before(at) == "of" && at > 1 && matches!(self.word(at - 2), Word::Unit(..)) => 0,
             Unit::Quarter if latest == 1 || self.lower(at + 2) != "of" => -1,
             _ => return None,
         };

@@ -14,8 +14,6 @@ impl Reader<'_> {
             // "now" that only opens a turn of speech has a comma behind it at the start of a sentence.
             (Word::Vague(Reference::Past), "recent") if !self.is_word(at + 1) => None,
             (Word::Vague(_), "current") if !self.is_word(at + 1) => None,
-            // "now that the war is over" gives a reason.
-            (Word::Vague(_), "now") if self.lower(at + 1) == "that" => None,
             // "as soon as", "soon after the vote", "soon became": counted from an event.
             (Word::Vague(_), "soon")
                 if self.before(at) == "as"
@@ -55,6 +53,9 @@ impl Reader<'_> {
         if self.lower(at) == "the" && self.lower(at + 1) == "moment" {
             return (self.before(at) == "at" && !self.is_word(at + 2)).then_some((Expr::Vague(Reference::Present), at + 2));
         }
+        if self.lower(at) == "a" && self.lower(at + 1) == "later" && matches!(self.lower(at + 2), "date" | "time" | "stage") {
+            return Some((Expr::Vague(Reference::Future), at + 3));
+        }
         if self.lower(at) == "present" && self.before(at) == "at" && !self.is_word(at + 1) {
             return Some((Expr::Vague(Reference::Present), at + 1));
         }
@@ -69,6 +70,7 @@ impl Reader<'_> {
         };
         // "the past president", "past the gate", "the present crisis": an adjective or a preposition.
         let alone = !self.is_word(noun + 1)
+            || reference == Reference::Past && self.before(at) == "in"
             || matches!(
                 self.lower(noun + 1),
                 "of" | "and" | "or" | "is" | "was" | "for" | "as" | "to" | "but" | "with" | "that" | "when" | "in"
