@@ -149,3 +149,48 @@ fn speech(quotes: &[Quotation], mentions: &[TimeMention], at: usize) -> Option<T
         .filter(|m| depth(m) < MAX_DEPTH)
         .cloned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::super::testing::{check, text, tuesday};
+    use crate::annotate::quote::{Form, Quotation, Stance};
+    use crate::span::Span;
+
+    #[test]
+    fn today_in_a_quotation_counts_from_the_day_of_the_speech() {
+        let plain = "“Today I spoke with the envoy,” Okoro said in his Monday evening address. Today the envoy left.";
+        let text = text(plain);
+        let part = Span::new(0, plain.find(" Okoro").expect("the speaker follows"));
+        let said_at = plain.find("Monday evening").map(|start| Span::new(start, start + "Monday evening".len()));
+        let quote = Quotation {
+            span: part,
+            parts: vec![part],
+            form: Form::Direct,
+            marked: vec![part],
+            speaker: None,
+            relays: Vec::new(),
+            cue: None,
+            stance: Stance::Neutral,
+            said_at,
+            venue: None,
+            because: "",
+        };
+        let mentions = read(&text, &[quote]);
+        let values: Vec<_> = mentions.iter().map(|m| m.resolve(Some(&tuesday())).timex.unwrap_or_default()).collect();
+        assert_eq!(values, ["2025-07-21", "2025-07-21TEV", "2025-07-22"]);
+        let because = mentions[0].resolve(Some(&tuesday())).because;
+        assert_eq!(because, "the day of the speech, Mon 2025-07-21");
+    }
+
+    #[test]
+    fn what_refers_back_counts_from_the_time_named_before() {
+        check(&[
+            ("He was held on May 5, 1999. The next day he fled.", "May 5, 1999=1999-05-05; The next day=1999-05-06"),
+            ("He was born in 1995 and the following year they moved.", "1995=1995; the following year=1996"),
+            ("On June 2 he resigned. Two days later he was back.", "June 2=2025-06-02; Two days later=2025-06-04"),
+            ("That day nobody spoke.", "That day=?"),
+            ("The palace announced on Saturday talks for the coming week.", "Saturday=2025-07-19; the coming week=2025-W30"),
+        ]);
+    }
+}

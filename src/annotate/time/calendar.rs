@@ -517,3 +517,55 @@ impl Reader<'_> {
         Some((Expr::Holiday { name, year }, end))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_month_takes_its_year_from_the_direction() {
+        check(&[
+            ("Prices rose in May.", "May=2025-05"),
+            ("Elections will be held in October.", "October=2025-10"),
+            ("Elections were held last October.", "last October=2024-10"),
+            ("The bridge opened in March 2019.", "March 2019=2019-03"),
+            ("He was born in the 1960s.", "the 1960s=196X"),
+            ("The city was founded in the 17th century.", "the 17th century=16XX"),
+            ("The two sides last met in February.", "February=2025-02"),
+            ("The festival returns next May.", "next May=2026-05"),
+            ("The invasion began in February 2022.", "February 2022=2022-02"),
+            ("The company expects sales to recover in December.", "December=2025-12"),
+            ("The ministry said in January that rents had doubled.", "January=2025-01"),
+            ("The trial is likely to end in November.", "November=2025-11"),
+        ]);
+    }
+
+    #[test]
+    fn ordinals_are_bound_to_their_month() {
+        check(&[
+            ("The meeting is on the 24th of July.", "the 24th of July=2025-07-24"),
+            ("The two will meet on July 24th.", "July 24th=2025-07-24"),
+            ("The vote, the second this year, is on August 1st.", "this year=2025; August 1st=2025-08-01"),
+            ("The third round ended on the 2nd of June.", "the 2nd of June=2025-06-02"),
+            ("She arrived on 23 June.", "23 June=2025-06-23"),
+            ("On the 24th, the two sides will sign.", "the 24th=2025-07-24"),
+            ("The law dates from 3rd March 1998.", "3rd March 1998=1998-03-03"),
+            ("The first round was held on May 16, the second on June 2.", "May 16=2025-05-16; June 2=2025-06-02"),
+            ("The parade was on the first of May.", "the first of May=2025-05-01"),
+            ("Wednesday, July 23, is a holiday.", "Wednesday, July 23=2025-07-23"),
+            ("The exchange took place on Monday, June 2.", "Monday, June 2=2025-06-02"),
+            ("The church was built in the 12th century.", "the 12th century=11XX"),
+        ]);
+    }
+
+    #[test]
+    fn weeks_and_holidays_are_found_in_the_calendar() {
+        check(&[
+            ("Sales rose in the last week of March.", "the last week of March=2025-W13"),
+            ("He was there the week of March 6, 2000.", "the week of March 6, 2000=2000-W10"),
+            ("They feast on Christmas Day and on New Year’s Eve.", "Christmas Day=2025-12-25; New Year’s Eve=2025-12-31"),
+            ("It snowed last Thanksgiving.", "last Thanksgiving=2024-11-28"),
+            ("It will open on Easter Monday.", "Easter Monday=2026-04-06"),
+        ]);
+    }
+}

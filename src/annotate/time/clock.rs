@@ -198,3 +198,33 @@ fn on(day: Expr, part: DayPart) -> Expr {
     };
     Expr::DayPart { day: Box::new(day), part }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_time_of_day_takes_its_day() {
+        check(&[
+            ("The alarm went off at 6:40 p.m. on Monday.", "6:40 p.m. on Monday=2025-07-21T18:40"),
+            ("The launch is set for 10 a.m. EST Wednesday.", "10 a.m. EST Wednesday=2025-07-23T10:00"),
+            ("The talks begin at 18:00 GMT.", "18:00 GMT=2025-07-22T18:00Z"),
+            ("The curfew ends at noon on Friday.", "noon on Friday=2025-07-25T12:00"),
+            ("The alarm rang at 9:30 Monday night.", "9:30 Monday night=2025-07-21T21:30"),
+            ("It was over by 5 p.m. local time on Friday.", "5 p.m. local time on Friday=2025-07-18T17:00"),
+            ("It begins Wednesday at 10 a.m.", "Wednesday at 10 a.m.=2025-07-23T10:00"),
+            ("They met at 9 o'clock this morning.", "9 o'clock this morning=2025-07-22T09:00"),
+        ]);
+    }
+
+    #[test]
+    fn a_part_of_a_day_takes_its_day() {
+        check(&[
+            ("A verdict is due tomorrow morning.", "tomorrow morning=2025-07-23TMO"),
+            ("Shelling went on last night.", "last night=2025-07-21TNI"),
+            ("It ended Monday evening.", "Monday evening=2025-07-21TEV"),
+            ("It begins on the morning of July 24.", "the morning of July 24=2025-07-24TMO"),
+            ("It begins tonight.", "tonight=2025-07-22TNI"),
+        ]);
+    }
+}

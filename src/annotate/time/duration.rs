@@ -175,3 +175,33 @@ impl Reader<'_> {
             .then_some((Count::vague(), unit, at + 1))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_length_has_its_number_and_its_unit() {
+        check(&[
+            ("The truce must be reached within 50 days.", "50 days=P50D"),
+            ("In the past 24 hours, six villages were shelled.", "the past 24 hours=PT24H"),
+            ("Over the last three weeks, prices have doubled.", "the last three weeks=P3W"),
+            ("The talks lasted two days.", "two days=P2D"),
+            ("The court sentenced him to 12 years in prison.", "12 years=P12Y"),
+            ("A 30-day ceasefire was proposed.", "30-day=P30D"),
+            ("The siege lasted more than six months.", "more than six months=P6M"),
+            ("The flight was delayed for about two hours.", "about two hours=PT2H"),
+            ("The strike began a week after the ultimatum.", "a week=P1W"),
+            ("The fire burned for several days.", "several days=PXD"),
+            ("It is the worst drought in decades.", "decades=PXDE"),
+            ("Talks dragged on for two and a half years.", "two and a half years=P2Y6M"),
+            ("They will meet in the next 50 days.", "50 days=P50D"),
+            ("In the next two weeks it will end.", "the next two weeks=P2W"),
+            ("A two-day visit ended.", "two-day=P2D"),
+            ("She got 10 to 15 years.", "10 to 15 years=PXY"),
+            ("It took an hour and a half.", "an hour and a half=PT1H30M"),
+            ("The truce will last 60 days.", "60 days=P60D"),
+            ("In the weeks ahead, aid will come.", "the weeks ahead=PXW"),
+        ]);
+    }
+}

@@ -245,3 +245,69 @@ fn lend_year(expr: &mut Expr, given: Year) {
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, mentions};
+    use super::*;
+
+    #[test]
+    fn alternatives_lists_and_ranges_are_groups_of_days() {
+        check(&[
+            ("The next round may be held on July 24 or 25.", "July 24=2025-07-24; 25=2025-07-25"),
+            ("The talks will run on Thursday and Friday.", "Thursday=2025-07-24; Friday=2025-07-25"),
+            ("The talks will take place either Wednesday or Thursday.", "Wednesday=2025-07-23; Thursday=2025-07-24"),
+            ("The fair runs from July 24 to August 3.", "July 24=2025-07-24; August 3=2025-08-03"),
+            ("The summit is planned for July 28-30.", "July 28=2025-07-28; 30=2025-07-30"),
+            ("The envoys met on May 16-18.", "May 16=2025-05-16; 18=2025-05-18"),
+            ("They met twice, on May 16 and June 2.", "May 16=2025-05-16; June 2=2025-06-02"),
+            ("The first exchange was on May 16 and the second on June 2.", "May 16=2025-05-16; June 2=2025-06-02"),
+            ("Earlier rounds were held in May and June.", "May=2025-05; June=2025-06"),
+            ("The court will sit on August 4, 5 and 6.", "August 4=2025-08-04; 5=2025-08-05; 6=2025-08-06"),
+            ("Polls will open between 7 a.m. and 8 p.m.", "7 a.m.=2025-07-22T07:00; 8 p.m.=2025-07-22T20:00"),
+            ("The strike will last from Monday to Wednesday.", "Monday=2025-07-28; Wednesday=2025-07-30"),
+            ("Between June 10 and June 14, shelling hit four towns.", "June 10=2025-06-10; June 14=2025-06-14"),
+            ("The ban holds from 24 to 26 July.", "24=2025-07-24; 26 July=2025-07-26"),
+            ("The dam was built between 2009 and 2013.", "2009=2009; 2013=2013"),
+            ("Fighting in 2014, 2015 and 2022 displaced thousands.", "2014=2014; 2015=2015; 2022=2022"),
+            ("He ruled from 1998 to 2006.", "1998=1998; 2006=2006"),
+            ("The session ran from December 29, 2024 to January 3, 2025.", "December 29, 2024=2024-12-29; January 3, 2025=2025-01-03"),
+            ("The meeting could slip to late July or early August.", "late July=2025-07; early August=2025-08"),
+            ("Voting is due on Saturday and Sunday.", "Saturday=2025-07-26; Sunday=2025-07-27"),
+            ("The tour stops in Lyon on July 30 and 31.", "July 30=2025-07-30; 31=2025-07-31"),
+            ("It will meet on July 29, 30 or 31.", "July 29=2025-07-29; 30=2025-07-30; 31=2025-07-31"),
+            ("The hearing will be on the 24th or 25th of July.", "the 24th=2025-07-24; 25th of July=2025-07-25"),
+        ]);
+    }
+
+    #[test]
+    fn members_of_a_group_are_handed_out_in_order() {
+        for (sentence, join, days) in [
+            ("It may be held on July 24 or 25.", Join::Or, "July 24, 25"),
+            ("It may be held on July 24, 25 or 28.", Join::Or, "July 24, 25, 28"),
+            ("It will run on Thursday and Friday.", Join::And, "Thursday, Friday"),
+            ("They met in May and June.", Join::And, "May, June"),
+            ("It runs from May 16 to June 2.", Join::To, "May 16, June 2"),
+            ("They met on May 16-18.", Join::To, "May 16, 18"),
+        ] {
+            let (text, mentions) = mentions(sentence);
+            let id = mentions[0].group.map(|group| group.id).expect("they are a group");
+            let (found, members) = joined(&mentions, id).expect("the group has members");
+            let words: Vec<_> = members.iter().map(|m| text.words(m.span)).collect();
+            assert_eq!((found, words.join(", ").as_str()), (join, days), "{sentence}");
+        }
+        assert!(joined(&mentions("It opens Wednesday.").1, 1).is_none());
+    }
+
+    #[test]
+    fn the_ends_of_a_range_follow_one_another() {
+        check(&[
+            ("The fair runs from December 29 to January 3.", "December 29=2025-12-29; January 3=2026-01-03"),
+            ("It was shut from December 29 to January 3, 2025.", "December 29=2024-12-29; January 3, 2025=2025-01-03"),
+            ("The visit was moved from June to September.", "June=2025-06; September=2025-09"),
+            ("The clinic is open Sunday, 9 a.m. to noon.", "Sunday, 9 a.m.=2025-07-27T09:00; noon=2025-07-27T12:00"),
+            ("The July 24-25 talks will be short.", "July 24=2025-07-24; 25=2025-07-25"),
+            ("It met on May 16 and 17, 2024.", "May 16=2024-05-16; 17, 2024=2024-05-17"),
+        ]);
+    }
+}

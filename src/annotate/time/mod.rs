@@ -26,7 +26,7 @@ mod relative;
 mod resolve;
 mod set;
 #[cfg(test)]
-mod tests;
+mod testing;
 mod vague;
 mod weekday;
 mod words;

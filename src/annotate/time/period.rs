@@ -155,3 +155,24 @@ impl Reader<'_> {
         of || !written && !introduced
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn quarters_and_seasons_take_their_year() {
+        check(&[
+            ("A vote is expected this autumn.", "this autumn=2025-FA"),
+            ("The deal was reached this spring.", "this spring=2025-SP"),
+            ("Last summer the river ran dry.", "Last summer=2024-SU"),
+            ("Growth slowed in the second quarter.", "the second quarter=2025-Q2"),
+            ("The economy shrank in the first half of 2023.", "the first half of 2023=2023-H1"),
+            ("Work will start in the spring of 2026.", "the spring of 2026=2026-SP"),
+            ("A fourth-quarter loss followed.", "fourth-quarter=2024-Q4"),
+            ("Sales rose in Q3 2024.", "Q3 2024=2024-Q3"),
+            ("It pays in fiscal 2026.", "fiscal 2026=2026"),
+            ("Sales rose in last year's third quarter.", "last year's third quarter=2024-Q3"),
+        ]);
+    }
+}

@@ -84,3 +84,25 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_part_of_a_stretch_has_the_value_of_the_stretch() {
+        check(&[
+            ("The plant will close in early September.", "early September=2025-09"),
+            ("The law took effect in mid-June.", "mid-June=2025-06"),
+            ("Snow fell in late November.", "late November=2024-11"),
+            ("The vaccine should be ready by the end of August.", "the end of August=2025-08"),
+            ("He took office earlier this year.", "earlier this year=2025"),
+            ("It opens early next year.", "early next year=2026"),
+            ("It is due by the end of the month.", "the end of the month=2025-07"),
+            ("He lived here in the late 1970s.", "the late 1970s=197X"),
+            ("A bomb went off in the early hours of Sunday.", "the early hours of Sunday=2025-07-20"),
+            ("It was the second half of the 1990s.", "the second half of the 1990s=199X"),
+            ("It will end later this week.", "later this week=2025-W30"),
+        ]);
+    }
+}

@@ -161,3 +161,32 @@ fn unit_at(unit: Unit, offset: i32) -> Expr {
         _ => Expr::Unit { unit, offset },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn units_are_counted_from_the_stamp() {
+        check(&[
+            ("The council meets this week.", "this week=2025-W30"),
+            ("Rains are due next week.", "next week=2025-W31"),
+            ("Last week the army pulled back.", "Last week=2025-W29"),
+            ("He was elected last year.", "last year=2024"),
+            ("The tax will rise next month.", "next month=2025-08"),
+            ("The mine closed two years ago.", "two years ago=2023"),
+            ("The pair split three months ago.", "three months ago=2025-04"),
+            ("She died ten days ago.", "ten days ago=2025-07-12"),
+            ("They will meet the day after tomorrow.", "the day after tomorrow=2025-07-24"),
+            ("The minister quit yesterday.", "yesterday=2025-07-21"),
+            ("The minister will travel this weekend.", "this weekend=2025-W30-WE"),
+            ("Over the weekend, two ferries collided.", "the weekend=2025-W29-WE"),
+            ("The office opened half a century ago.", "half a century ago=1975"),
+            ("It closed this past weekend.", "this past weekend=2025-W29-WE"),
+            ("It closed years ago.", "years ago=PAST_REF"),
+            ("Profit fell from a year earlier.", "a year earlier=2024"),
+            ("Profit fell in the third quarter of 2024 from a year earlier.", "the third quarter of 2024=2024-Q3; a year earlier=2023-Q3"),
+            ("Sales fell in May from the same month last year.", "May=2025-05; the same month last year=2024-05"),
+        ]);
+    }
+}

@@ -78,3 +78,23 @@ impl Reader<'_> {
         (noun > at && alone || reference == Reference::Future && self.lower(noun) == "future").then_some((Expr::Vague(reference), noun + 1))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn past_present_and_future_have_no_date() {
+        check(&[
+            ("In recent weeks, strikes have spread.", "recent weeks=PAST_REF"),
+            ("Officials are now checking the reports.", "now=PRESENT_REF"),
+            ("She recently moved to Oslo.", "recently=PAST_REF"),
+            ("A decision is expected soon.", "soon=FUTURE_REF"),
+            ("The minister is currently in Rome.", "currently=PRESENT_REF"),
+            ("The coming months will be hard.", "The coming months=FUTURE_REF"),
+            ("In the past it was so.", "the past=PAST_REF"),
+            ("He left as soon as it began.", ""),
+            ("It will be held at a later date.", "a later date=FUTURE_REF"),
+        ]);
+    }
+}

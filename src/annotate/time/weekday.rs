@@ -70,3 +70,56 @@ fn with_weekday(date: Expr, weekday: chrono::Weekday) -> Expr {
 fn in_week(day: chrono::Weekday, offset: i32) -> Expr {
     Expr::WeekdayOfWeek { day, offset }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn the_weekday_of_the_stamp_is_today() {
+        check(&[
+            ("The council approved the plan on Tuesday.", "Tuesday=2025-07-22"),
+            ("The minister said Tuesday that talks will open Wednesday.", "Tuesday=2025-07-22; Wednesday=2025-07-23"),
+            ("Earlier on Tuesday, the two leaders spoke by phone.", "Tuesday=2025-07-22"),
+            ("The court will rule later Tuesday.", "later Tuesday=2025-07-22"),
+            ("Parliament votes Tuesday on the measure.", "Tuesday=2025-07-22"),
+            ("Fighting went on early Tuesday.", "early Tuesday=2025-07-22"),
+            ("The talks ended Tuesday and will resume on Thursday.", "Tuesday=2025-07-22; Thursday=2025-07-24"),
+            ("The last round was held on Tuesday evening.", "Tuesday evening=2025-07-22TEV"),
+        ]);
+    }
+
+    #[test]
+    fn two_weekdays_in_one_sentence_look_their_own_ways() {
+        check(&[
+            ("The envoy said Monday that the meeting would take place Thursday.", "Monday=2025-07-21; Thursday=2025-07-24"),
+            ("Talks that broke down on Friday will resume on Wednesday.", "Friday=2025-07-18; Wednesday=2025-07-23"),
+            ("After meeting the king on Sunday, she is due to fly home on Thursday.", "Sunday=2025-07-20; Thursday=2025-07-24"),
+            ("The vote, postponed from Monday, is now set for Friday.", "Monday=2025-07-21; now=PRESENT_REF; Friday=2025-07-25"),
+            ("The match scheduled for Saturday was called off on Monday.", "Saturday=2025-07-26; Monday=2025-07-21"),
+            ("He arrived on Monday and leaves on Thursday.", "Monday=2025-07-21; Thursday=2025-07-24"),
+        ]);
+    }
+
+    #[test]
+    fn a_weekday_is_picked_by_the_word_before_it() {
+        check(&[
+            ("He left last Thursday.", "last Thursday=2025-07-17"),
+            ("It opens next Tuesday.", "next Tuesday=2025-07-29"),
+            ("It opens this Friday.", "this Friday=2025-07-25"),
+            ("It rained this Friday.", "this Friday=2025-07-18"),
+            ("It opens on Wednesday of next week.", "Wednesday of next week=2025-07-30"),
+            ("It closed on Friday last week.", "Friday last week=2025-07-18"),
+            ("It is Wed., July 23, 2025.", "Wed., July 23, 2025=2025-07-23"),
+        ]);
+    }
+
+    #[test]
+    fn an_indefinite_weekday_is_no_day() {
+        check(&[
+            ("They wed on a Friday in June.", "Friday=?; June=2025-06"),
+            ("One Monday he was gone.", "Monday=?"),
+            ("A Monday vote ended it.", "Monday=2025-07-21"),
+        ]);
+    }
+}
