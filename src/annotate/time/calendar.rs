@@ -502,7 +502,8 @@ impl Reader<'_> {
     /// "Christmas", "New Year's Eve", "last Thanksgiving".
     fn holiday(&self, at: usize) -> Option<Found> {
         let (pick, start) = self.pick(at).unwrap_or((Pick::Bare, at));
-        if !self.text.is_capital(start) {
+        // "May Day" begins with a month.
+        if !self.text.is_capital(start) || !matches!(self.word(start), Word::Holiday | Word::Month(_)) {
             return None;
         }
         let (name, _) = HOLIDAYS.iter().find(|(name, _)| name.split(' ').enumerate().all(|(i, word)| self.spells(start + i, word)))?;

@@ -46,7 +46,7 @@ impl Reader<'_> {
     }
 
     fn day_of_clock(&self, at: usize) -> Option<Found> {
-        let (day, end) = self.day(at)?;
+        let (day, end) = self.day(at).or_else(|| self.machine(at))?;
         (!matches!(day, Expr::Clock { .. })).then_some((day, end))
     }
 

@@ -145,6 +145,7 @@ impl Place<'_> {
             .or_else(|| self.by_left_verb(clause, number))
             .or_else(|| self.by_right_verb(clause))
             .or_else(|| self.by_fragment(clause, number))
+            .filter(|direction| *direction != Direction::Ahead || !self.is_attributive_month())
             .unwrap_or_default()
     }
 
@@ -190,12 +191,14 @@ impl Place<'_> {
 
     /// "Monday's blast", "the Friday deadline".
     fn by_noun(&self, clause: &Clause) -> Option<Direction> {
-        // "its June quarter", "a May agreement": the verb tells of the thing, not of the month.
-        if matches!(self.expr, Expr::Month { .. })
-            && matches!(self.before(1), "the" | "a" | "an" | "its" | "his" | "her" | "their")
-            && self.noun_follows()
-        {
-            return Some(Direction::Unknown);
+        // "after a clash on Sunday"
+        let noun = self.start.saturating_sub(1 + usize::from(self.before(1) == "on"));
+        if self.is_day() && List::Over.has(self.lower(noun)) {
+            let opens = |at: usize| matches!(self.lower(at), "after" | "following" | "over");
+            let near = (clause.tokens.start.max(noun.saturating_sub(4))..noun).rev();
+            if near.take_while(|&at| !self.is_verb(at)).any(opens) {
+                return Some(Direction::Behind);
+            }
         }
         let attributive = self.possessive() || !matches!(self.before(1), "on" | "") && self.is_bare_noun(self.end);
         if !attributive || !self.is_day() {
@@ -418,6 +421,12 @@ impl Place<'_> {
     fn possessive(&self) -> bool {
         let last = self.lower(self.end - 1);
         last.ends_with("'s") || last.ends_with("’s")
+    }
+
+    /// "will report on its June quarter": what lies ahead is the report.
+    fn is_attributive_month(&self) -> bool {
+        let determiner = matches!(self.before(1), "the" | "a" | "an" | "its" | "his" | "her" | "their");
+        matches!(self.expr, Expr::Month { .. }) && determiner && self.noun_follows()
     }
 
     /// Whether a word that is neither a verb nor a particle stands right behind.

@@ -98,6 +98,84 @@ mod tests {
             ("The vote, postponed from Monday, is now set for Friday.", "Monday=2025-07-21; now=PRESENT_REF; Friday=2025-07-25"),
             ("The match scheduled for Saturday was called off on Monday.", "Saturday=2025-07-26; Monday=2025-07-21"),
             ("He arrived on Monday and leaves on Thursday.", "Monday=2025-07-21; Thursday=2025-07-24"),
+            (
+                "After talks in Muscat on Sunday failed, the envoys agreed to try again on Thursday.",
+                "Sunday=2025-07-20; Thursday=2025-07-24",
+            ),
+            ("The minister, who was sworn in on Monday, will present his programme on Friday.", "Monday=2025-07-21; Friday=2025-07-25"),
+            (
+                "The union, which staged a one-day walkout on Saturday, said it would strike again on Wednesday.",
+                "one-day=P1D; Saturday=2025-07-19; Wednesday=2025-07-23",
+            ),
+            ("Lawmakers voted on Thursday to hold the runoff on Sunday.", "Thursday=2025-07-17; Sunday=2025-07-27"),
+            ("The court ruled Monday that the poll must go ahead on Saturday.", "Monday=2025-07-21; Saturday=2025-07-26"),
+            (
+                "A plane that went missing on Friday was found on Monday, and the search will end on Wednesday.",
+                "Friday=2025-07-18; Monday=2025-07-21; Wednesday=2025-07-23",
+            ),
+            ("The army said Tuesday it will withdraw by Friday.", "Tuesday=2025-07-22; Friday=2025-07-25"),
+            (
+                "The premier said on Tuesday he had spoken to the king on Monday and would see him again on Thursday.",
+                "Tuesday=2025-07-22; Monday=2025-07-21; Thursday=2025-07-24",
+            ),
+            (
+                "Asked on Monday whether the meeting would take place on Wednesday, the spokesman said it would.",
+                "Monday=2025-07-21; Wednesday=2025-07-23",
+            ),
+            ("The two were arrested on Sunday and are due in court on Wednesday.", "Sunday=2025-07-20; Wednesday=2025-07-23"),
+            ("Flights cancelled on Monday will be rebooked for Thursday.", "Monday=2025-07-21; Thursday=2025-07-24"),
+            ("The party will choose a leader on Saturday to replace Mr Ito, who quit on Friday.", "Saturday=2025-07-26; Friday=2025-07-18"),
+            (
+                "Police, who have been searching since Saturday, will resume the hunt on Wednesday.",
+                "Saturday=2025-07-19; Wednesday=2025-07-23",
+            ),
+            ("He had promised on Friday to answer by Wednesday.", "Friday=2025-07-18; Wednesday=2025-07-23"),
+            ("The ship left Odesa on Sunday and is expected in Haifa on Thursday.", "Sunday=2025-07-20; Thursday=2025-07-24"),
+            ("The deal announced on Monday takes effect on Friday.", "Monday=2025-07-21; Friday=2025-07-25"),
+            ("The leaders, meeting Tuesday in Oslo, agreed to reconvene Thursday.", "Tuesday=2025-07-22; Thursday=2025-07-24"),
+            ("Tuesday's session was short; the next is on Thursday.", "Tuesday=2025-07-22; Thursday=2025-07-24"),
+            ("Earlier Tuesday, the court heard two witnesses.", "Earlier Tuesday=2025-07-22"),
+            ("The bank cut rates on Tuesday, a day after the ministry's warning.", "Tuesday=2025-07-22; a day=P1D"),
+            (
+                "Speaking to reporters Tuesday ahead of Thursday's vote, she said she was confident.",
+                "Tuesday=2025-07-22; Thursday=2025-07-24",
+            ),
+            (
+                "The storm is forecast to make landfall late Wednesday, the weather office said on Tuesday.",
+                "late Wednesday=2025-07-23; Tuesday=2025-07-22",
+            ),
+            (
+                "The company said in a statement on Tuesday that its plant, shut since Thursday, would reopen on Monday.",
+                "Tuesday=2025-07-22; Thursday=2025-07-17; Monday=2025-07-28",
+            ),
+            ("The meeting was supposed to take place on Monday but was cancelled.", "Monday=2025-07-21"),
+            ("Kyrgyz leader to host summit on Friday after clash on Sunday", "Friday=2025-07-25; Sunday=2025-07-20"),
+            ("Minister Quits Monday; Successor to Be Named Thursday", "Monday=2025-07-21; Thursday=2025-07-24"),
+            (
+                "“Our delegation leaves on Wednesday,” said the minister, who returned from Rome on Sunday.",
+                "Wednesday=2025-07-23; Sunday=2025-07-20",
+            ),
+            (
+                "The ministry has given the company until Friday to respond to the letter sent on Monday.",
+                "Friday=2025-07-25; Monday=2025-07-21",
+            ),
+            ("On Monday the guards found the tunnel; on Wednesday the prisoners will be moved.", "Monday=2025-07-21; Wednesday=2025-07-23"),
+            (
+                "The envoy said the sides, who last met on Friday, were ready to meet on Wednesday or Thursday.",
+                "Friday=2025-07-18; Wednesday=2025-07-23; Thursday=2025-07-24",
+            ),
+            ("They plan to march on Saturday, a week after police broke up a rally.", "Saturday=2025-07-26; a week=P1W"),
+            ("The mayor, speaking a day before Wednesday's debate, denied it.", "a day=P1D; Wednesday=2025-07-23"),
+            ("It is unclear who ordered the raid Saturday, but an inquiry opens Thursday.", "Saturday=2025-07-19; Thursday=2025-07-24"),
+            ("Rescuers hoped on Sunday to reach the men by Wednesday.", "Sunday=2025-07-20; Wednesday=2025-07-23"),
+            ("He is expected to be released Friday after a judge on Monday threw out the case.", "Friday=2025-07-25; Monday=2025-07-21"),
+            (
+                "Workers at the port, who walked out on Thursday, will vote on the offer on Wednesday.",
+                "Thursday=2025-07-17; Wednesday=2025-07-23",
+            ),
+            ("No talks are planned before Friday, he said on Monday.", "Friday=2025-07-25; Monday=2025-07-21"),
+            ("The rocket, launched on Sunday, will dock with the station on Wednesday.", "Sunday=2025-07-20; Wednesday=2025-07-23"),
+            ("She will be buried on Saturday in the village where she was born.", "Saturday=2025-07-26"),
         ]);
     }
 
