@@ -1,25 +1,34 @@
 //! Days, months, years, decades and centuries of the calendar.
 
+use chrono::Weekday;
+
 use super::machine::full_year;
 use super::reader::{Found, Reader};
-use super::words::Word;
+use super::words::{Word, bare};
 use super::{Expr, Pick, Unit, Year};
 
-/// Days that have a name and come every year: a fixed month and day, or none where only the reader of the calendar can tell.
-pub(super) const HOLIDAYS: &[(&[&str], Rule)] = &[
-    (&["christmas", "eve"], Rule::Fixed(12, 24)),
-    (&["christmas", "day"], Rule::Fixed(12, 25)),
-    (&["christmas"], Rule::Fixed(12, 25)),
-    (&["new", "year's", "eve"], Rule::Fixed(12, 31)),
-    (&["new", "year’s", "eve"], Rule::Fixed(12, 31)),
-    (&["new", "year's", "day"], Rule::Fixed(1, 1)),
-    (&["new", "year’s", "day"], Rule::Fixed(1, 1)),
-    (&["thanksgiving", "day"], Rule::Nth(11, chrono::Weekday::Thu, 4)),
-    (&["thanksgiving"], Rule::Nth(11, chrono::Weekday::Thu, 4)),
-    (&["labor", "day"], Rule::Nth(9, chrono::Weekday::Mon, 1)),
-    (&["easter", "sunday"], Rule::Easter(0)),
-    (&["easter", "monday"], Rule::Easter(1)),
-    (&["good", "friday"], Rule::Easter(-2)),
+/// Days that have a name and come every year; of two names that begin alike the longer stands first.
+pub(super) const HOLIDAYS: &[(&str, Rule)] = &[
+    ("new year's eve", Rule::Fixed(12, 31)),
+    ("new year's day", Rule::Fixed(1, 1)),
+    ("valentine's day", Rule::Fixed(2, 14)),
+    ("ash wednesday", Rule::Easter(-46)),
+    ("palm sunday", Rule::Easter(-7)),
+    ("good friday", Rule::Easter(-2)),
+    ("easter sunday", Rule::Easter(0)),
+    ("easter monday", Rule::Easter(1)),
+    ("easter", Rule::Easter(0)),
+    ("may day", Rule::Fixed(5, 1)),
+    ("labor day", Rule::Nth(9, Weekday::Mon, 1)),
+    ("columbus day", Rule::Nth(10, Weekday::Mon, 2)),
+    ("halloween", Rule::Fixed(10, 31)),
+    ("veterans day", Rule::Fixed(11, 11)),
+    ("thanksgiving day", Rule::Nth(11, Weekday::Thu, 4)),
+    ("thanksgiving", Rule::Nth(11, Weekday::Thu, 4)),
+    ("christmas eve", Rule::Fixed(12, 24)),
+    ("christmas day", Rule::Fixed(12, 25)),
+    ("christmas", Rule::Fixed(12, 25)),
+    ("boxing day", Rule::Fixed(12, 26)),
 ];
 
 /// On which day a holiday falls.
@@ -28,7 +37,7 @@ pub(super) enum Rule {
     /// Month and day.
     Fixed(u32, u32),
     /// Month, weekday, which of them.
-    Nth(u32, chrono::Weekday, u8),
+    Nth(u32, Weekday, u8),
     /// Days from Easter Sunday of the western churches.
     Easter(i64),
 }
@@ -119,13 +128,16 @@ impl Reader<'_> {
     }
 
     /// The year behind a day or a month: ", 2025", "2025", "of last year", "next year".
-    fn year_behind(&self, at: usize) -> (Year, usize) {
+    pub(super) fn year_behind(&self, at: usize) -> (Year, usize) {
         let comma = usize::from(matches!(self.lower(at), "," | "-"));
         if let Some((year, end)) = self.written_year(at + comma) {
             // "July 23, 2,000 men" has its separator inside the figure and is no year.
             return (Year::Given(year), end);
         }
         let of = usize::from(matches!(self.lower(at), "of" | "in"));
+        if let Some((year, end)) = self.written_year(at + 1).filter(|_| self.lower(at) == "of") {
+            return (Year::Given(year), end);
+        }
         let the = usize::from(of == 1 && self.lower(at + of) == "the");
         match (self.year_offset(at + of + the), of + the) {
             (Some((offset, end)), _) => (Year::Offset(offset), end),
@@ -416,6 +428,15 @@ impl Reader<'_> {
         let far = !(1800..2060).contains(&year);
         let introduced =
             matches!(before, "in" | "since" | "of" | "until" | "by" | "from" | "year" | "before" | "after" | "circa" | "to" | "around");
+        // "counted 1999 sheep", "has 2024 seats": an object and its number.
+        let verb = matches!(
+            before,
+            "has" | "have" | "had" | "with" | "counted" | "got" | "won" | "killed" | "lost" | "bought" | "sold" | "about" | "over"
+        );
+        let plural = next.ends_with('s') && !matches!(next, "as" | "is" | "was" | "has") || matches!(next, "sheep" | "fish" | "aircraft");
+        if verb && plural && self.is_word(at + 1) && !self.text.is_capital(at + 1) {
+            return true;
+        }
         // "Orion 1980", "Windows 98": a number that is part of a name.
         let name = self.is_word(at.wrapping_sub(1))
             && at > 0
@@ -472,14 +493,21 @@ impl Reader<'_> {
         Some((Expr::WeekOf { number: number.unwrap_or(1), of: Box::new(of) }, end))
     }
 
+    /// Whether token `at` is `word`, with either apostrophe, or with the possessive ending of the whole ("Christmas's").
+    fn spells(&self, at: usize, word: &str) -> bool {
+        let lower = self.lower(at);
+        lower == word || bare(lower) == word || word.split_once('\'').is_some_and(|(stem, end)| lower.split_once('’') == Some((stem, end)))
+    }
+
     /// "Christmas", "New Year's Eve", "last Thanksgiving".
     fn holiday(&self, at: usize) -> Option<Found> {
         let (pick, start) = self.pick(at).unwrap_or((Pick::Bare, at));
-        if !self.text.is_capital(start) {
+        // "May Day" begins with a month.
+        if !self.text.is_capital(start) || !matches!(self.word(start), Word::Holiday | Word::Month(_)) {
             return None;
         }
-        let (names, _) = HOLIDAYS.iter().find(|(names, _)| names.iter().enumerate().all(|(i, name)| self.lower(start + i) == *name))?;
-        let end = start + names.len();
+        let (name, _) = HOLIDAYS.iter().find(|(name, _)| name.split(' ').enumerate().all(|(i, word)| self.spells(start + i, word)))?;
+        let end = start + name.split(' ').count();
         let year = match pick {
             Pick::Last => Year::Last,
             Pick::Next => Year::Next,
@@ -487,6 +515,58 @@ impl Reader<'_> {
             Pick::Bare => self.written_year(end).map_or(Year::Nearest, |(year, _)| Year::Given(year)),
         };
         let end = if matches!(year, Year::Given(_)) { end + 1 } else { end };
-        Some((Expr::Holiday { name: names[0], year }, end))
+        Some((Expr::Holiday { name, year }, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_month_takes_its_year_from_the_direction() {
+        check(&[
+            ("Prices rose in May.", "May=2025-05"),
+            ("Elections will be held in October.", "October=2025-10"),
+            ("Elections were held last October.", "last October=2024-10"),
+            ("The bridge opened in March 2019.", "March 2019=2019-03"),
+            ("He was born in the 1960s.", "the 1960s=196X"),
+            ("The city was founded in the 17th century.", "the 17th century=16XX"),
+            ("The two sides last met in February.", "February=2025-02"),
+            ("The festival returns next May.", "next May=2026-05"),
+            ("The invasion began in February 2022.", "February 2022=2022-02"),
+            ("The company expects sales to recover in December.", "December=2025-12"),
+            ("The ministry said in January that rents had doubled.", "January=2025-01"),
+            ("The trial is likely to end in November.", "November=2025-11"),
+        ]);
+    }
+
+    #[test]
+    fn ordinals_are_bound_to_their_month() {
+        check(&[
+            ("The meeting is on the 24th of July.", "the 24th of July=2025-07-24"),
+            ("The two will meet on July 24th.", "July 24th=2025-07-24"),
+            ("The vote, the second this year, is on August 1st.", "this year=2025; August 1st=2025-08-01"),
+            ("The third round ended on the 2nd of June.", "the 2nd of June=2025-06-02"),
+            ("She arrived on 23 June.", "23 June=2025-06-23"),
+            ("On the 24th, the two sides will sign.", "the 24th=2025-07-24"),
+            ("The law dates from 3rd March 1998.", "3rd March 1998=1998-03-03"),
+            ("The first round was held on May 16, the second on June 2.", "May 16=2025-05-16; June 2=2025-06-02"),
+            ("The parade was on the first of May.", "the first of May=2025-05-01"),
+            ("Wednesday, July 23, is a holiday.", "Wednesday, July 23=2025-07-23"),
+            ("The exchange took place on Monday, June 2.", "Monday, June 2=2025-06-02"),
+            ("The church was built in the 12th century.", "the 12th century=11XX"),
+        ]);
+    }
+
+    #[test]
+    fn weeks_and_holidays_are_found_in_the_calendar() {
+        check(&[
+            ("Sales rose in the last week of March.", "the last week of March=2025-W13"),
+            ("He was there the week of March 6, 2000.", "the week of March 6, 2000=2000-W10"),
+            ("They feast on Christmas Day and on New Year’s Eve.", "Christmas Day=2025-12-25; New Year’s Eve=2025-12-31"),
+            ("It snowed last Thanksgiving.", "last Thanksgiving=2024-11-28"),
+            ("It will open on Easter Monday.", "Easter Monday=2026-04-06"),
+        ]);
     }
 }

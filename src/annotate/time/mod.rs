@@ -26,7 +26,7 @@ mod relative;
 mod resolve;
 mod set;
 #[cfg(test)]
-mod tests;
+mod testing;
 mod vague;
 mod weekday;
 mod words;
@@ -186,7 +186,7 @@ pub enum Expr {
     Each(Box<Expr>),
     /// A named day that comes each year on a date that the calendar gives: "Christmas", "Thanksgiving".
     Holiday {
-        /// Its name in lower case, a key of the table in `calendar`.
+        /// Its name in lower case.
         name: &'static str,
         /// Its year.
         year: Year,

@@ -60,3 +60,23 @@ impl Reader<'_> {
 fn weekday(name: &str) -> Option<chrono::Weekday> {
     name.ends_with("day").then(|| name.parse().ok()).flatten()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn what_recurs_is_a_set() {
+        check(&[
+            ("The bank meets every month.", "every month=P1M"),
+            ("Trains run daily.", "daily=P1D"),
+            ("The market opens every Saturday.", "every Saturday=XXXX-WXX-6"),
+            ("They vote every four years.", "every four years=P4Y"),
+            ("They meet twice a week.", "a week=P1W"),
+            ("It sells 2,000 a day.", "a day=P1D"),
+            ("He rests on Sundays.", "Sundays=XXXX-WXX-7"),
+            ("They run every other day.", "every other day=P2D"),
+            ("It is dry each July.", "each July=XXXX-07"),
+        ]);
+    }
+}
