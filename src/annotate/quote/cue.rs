@@ -455,10 +455,13 @@ fn has_verb(unit: &Unit<'_>, from: usize) -> bool {
 
 fn has_verb_in(unit: &Unit<'_>, range: Range<usize>) -> bool {
     let from = range.start;
-    range.take_while(|&at| !unit.is(at, COLON) && unit.lower(at) != ";").any(|at| {
+    (range.start..range.end.min(unit.len())).take_while(|&at| !unit.is(at, COLON) && unit.lower(at) != ";").any(|at| {
         let plural = |at: usize| unit.is(at, COMMA) || unit.lower(at).ends_with('s') || unit.is(at, PEOPLE.or(SUBJ));
         let base = unit.is(at, VERB) && unit.items[at].form == Some(VerbForm::Base) && !unit.items[at].noun && at > from && plural(at - 1);
-        base || unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE)
+        // "Moscow tempers": a form that is a noun too, behind a name.
+        let behind_name = at > 0 && unit.is(at - 1, CAPITAL.or(SUBJ)) && !unit.is(at - 1, GENITIVE) && !unit.is(at, CAPITAL);
+        let third = behind_name && unit.items[at].form == Some(VerbForm::Third);
+        base || third || unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE)
     })
 }
 
@@ -588,7 +591,7 @@ fn is_clause(unit: &Unit<'_>, cue: &Cue, start: usize, end: usize) -> bool {
 fn phrase_breaks(unit: &Unit<'_>, at: usize) -> bool {
     let clause = |from: usize| {
         let end = noun::phrase_end(unit, from, unit.len());
-        end > from && unit.is(unit.over_adverbs(end), FINITE.or(class::AUX))
+        end > from && (unit.is(unit.over_adverbs(end), FINITE.or(class::AUX)) || has_verb_in(unit, from..end))
     };
     if unit.is(at - 1, COMMA) {
         let next = if unit.is(at, CONJ) { at + 1 } else { at };

@@ -10,13 +10,16 @@ use super::noun::{self, Phrase};
 use super::unit::{self, Item, Unit};
 use super::who::{People, Salience};
 use super::{Form, Quotation, Speaker, SpeakerKind, Stance, silence};
-use crate::annotate::text::Text;
+use crate::annotate::text::{Text, TokenKind};
 use crate::source::Zone;
 use crate::span::Span;
 
 pub(super) fn read(text: &Text) -> Vec<Quotation> {
     let paragraphs = unit::paragraphs(text);
     let marks = marks::read(text, &paragraphs);
+    if !is_english(text) {
+        return without_cues(text, &marks);
+    }
     let units = units(text, &marks);
     let inside = inside(text, &marks, &units);
     let people = People::collect(units.iter().chain(inside.iter().flatten()));
@@ -40,6 +43,41 @@ pub(super) fn read(text: &Text) -> Vec<Quotation> {
     let mut found = reader.found;
     found.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
     found
+}
+
+/// Whether the text is English, as far as its commonest words tell; a text of a few words passes for it.
+fn is_english(text: &Text) -> bool {
+    const SAMPLE: usize = 400;
+    let words = || (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == TokenKind::Word).take(SAMPLE);
+    let common = words().filter(|&at| COMMON.contains(&text.lower(at))).count();
+    let all = words().count();
+    all < 20 || common * 12 > all
+}
+
+const COMMON: &[&str] = &[
+    "the", "of", "and", "to", "that", "is", "with", "for", "on", "it", "he", "said", "have", "has", "not", "by", "at", "from", "his", "be",
+    "are",
+];
+
+/// The marked stretches of a text whose cues we do not know: speech, or titles, of nobody.
+fn without_cues(text: &Text, marks: &[Marked]) -> Vec<Quotation> {
+    let quotation = |mark: &Marked| {
+        let span = text.span(mark.open..mark.end);
+        Quotation {
+            span,
+            parts: vec![span],
+            form: Form::Direct,
+            marked: vec![span],
+            speaker: None,
+            relays: Vec::new(),
+            cue: None,
+            stance: Stance::Neutral,
+            said_at: None,
+            venue: None,
+            because: "in quote marks, in a language without a list of cues",
+        }
+    };
+    marks.iter().map(quotation).collect()
 }
 
 fn units<'t>(text: &'t Text, marks: &[Marked]) -> Vec<Unit<'t>> {

@@ -78,9 +78,10 @@ pub(super) fn sentences(text: &Text, marks: &[Marked]) -> Vec<(Range<usize>, Zon
 fn speaker_follows(text: &Text, marks: &[Marked], next_mark: usize, end: usize) -> bool {
     let closes = next_mark.checked_sub(1).is_some_and(|at| marks[at].end == end && marks[at].closed);
     let asks = closes && (end.saturating_sub(3)..end).any(|at| matches!(text.word(at), "!" | "?"));
-    asks && text.is_capital(end)
-        && (end + 1..end + 4)
-            .any(|at| LEXICON.word(text.lower(at)).is_some_and(|word| !word.cues.is_empty() && word.bits.any(class::FINITE)))
+    let cue = |at: usize| LEXICON.word(text.lower(at)).is_some_and(|word| !word.cues.is_empty() && word.bits.any(class::FINITE));
+    let beside = (end + 1..end + 5).find(|&at| text.word(at) == ",");
+    let after_insertion = beside.is_some_and(|comma| (comma + 2..comma + 16).any(|at| text.word(at - 1) == "," && cue(at)));
+    asks && text.is_capital(end) && ((end + 1..end + 5).any(cue) || after_insertion)
 }
 
 impl<'t> Unit<'t> {
