@@ -9,6 +9,34 @@ fn main() {
     let dir = std::path::Path::new(&args[2]);
     let only_quotes = args.iter().any(|a| a == "quote");
     let manifest = std::fs::read_to_string(dir.join("sources.yml")).unwrap_or_default();
+    if args[1] == "benchq" {
+        let mut texts = Vec::new();
+        for e in std::fs::read_dir(dir).unwrap() {
+            let raw = std::fs::read_to_string(e.unwrap().path()).unwrap();
+            let mut blocks = Vec::new();
+            let mut at = 0;
+            for line in raw.split_inclusive('\n') {
+                let (lead, body) = (line.len() - line.trim_start().len(), line.trim());
+                if !body.is_empty() {
+                    blocks.push(Block { span: Span::new(at + lead, at + lead + body.len()), zone: Zone::Body, because: "" });
+                }
+                at += line.len();
+            }
+            texts.push((raw, blocks));
+        }
+        let words: usize = texts.iter().map(|t| t.0.split_whitespace().count()).sum();
+        let t0 = std::time::Instant::now();
+        let cut: Vec<_> = texts.iter().map(|(r, b)| atodds::annotate::text::Text::new(r, b)).collect();
+        let t1 = t0.elapsed();
+        let mut n = 0;
+        let t2 = std::time::Instant::now();
+        for t in &cut {
+            n += atodds::annotate::quote::read(t).len();
+        }
+        let t3 = t2.elapsed();
+        println!("{words} words, text {t1:?}, quotes {t3:?} ({n}), {:.2} M words/s", words as f64 / t3.as_secs_f64() / 1e6);
+        return;
+    }
     let mut files: Vec<_> =
         std::fs::read_dir(dir).unwrap().map(|e| e.unwrap().path()).filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
     files.sort();

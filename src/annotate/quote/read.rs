@@ -84,12 +84,12 @@ fn units<'t>(text: &'t Text, marks: &[Marked]) -> Vec<Unit<'t>> {
     let mut mark = 0;
     unit::sentences(text, marks)
         .into_iter()
-        .map(|(range, zone, paragraph)| {
+        .flat_map(|(range, zone, paragraph)| {
             while mark < marks.len() && marks[mark].open < range.start {
                 mark += 1;
             }
             let last = marks[mark..].iter().take_while(|m| m.open < range.end).count();
-            Unit::new(text, range, &marks[mark..mark + last], mark, zone, paragraph)
+            Unit::fold(text, range, &marks[mark..mark + last], mark, zone, paragraph)
         })
         .collect()
 }
@@ -101,7 +101,7 @@ fn inside<'t>(text: &'t Text, marks: &[Marked], units: &[Unit<'_>]) -> Vec<Vec<U
         let cut = cut(text, marks[item.quote].inner());
         cut.into_iter()
             .filter(|range| range.len() > 4)
-            .map(move |range| Unit::new(text, range, &[], 0, zone, paragraph))
+            .flat_map(move |range| Unit::fold(text, range, &[], 0, zone, paragraph))
             .collect::<Vec<_>>()
     };
     let of = |unit: &Unit<'_>| unit.items.iter().filter(|i| i.bits.any(class::QUOTE)).flat_map(|item| sentences(unit, item)).collect();
@@ -140,6 +140,9 @@ struct Reader<'t> {
     /// The paragraph and span of the unit before.
     before: Option<(usize, Span)>,
 }
+
+/// How far back a caption looks for attributions that it takes over.
+const NEAR: usize = 16;
 
 impl Reader<'_> {
     fn unit(&mut self, unit: &Unit<'_>, inside: &[Unit<'_>]) {
@@ -286,7 +289,7 @@ impl Reader<'_> {
         let Some(caption) = caption else { return };
         let phrase = Phrase { items: colon + 1..end, relative: None, beside: None };
         let speaker = self.people.speaker(unit, &phrase);
-        let tail = self.found.split_off(self.first_here);
+        let tail = self.found.split_off(self.first_here.max(self.found.len().saturating_sub(NEAR)));
         let colon_cue = unit.span(colon..colon + 1);
         self.found.extend(tail.into_iter().filter(|quote| !caption.contains(quote.span) && quote.cue != Some(colon_cue)));
         let mut quote = self.quotation(unit, std::slice::from_ref(&(colon..colon + 1)), Some(speaker), "credited with the caption");
