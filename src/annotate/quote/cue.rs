@@ -52,6 +52,8 @@ pub(super) struct Found {
     pub venue: Option<Range<usize>>,
     /// Whether the content is what stands before the cue.
     pub backward: bool,
+    /// Whether the cue is one of speech, which may report a clause and what stands in quote marks.
+    pub speech: bool,
 }
 
 /// The cues of a unit, in order.
@@ -712,12 +714,16 @@ fn named_before_colon(unit: &Unit<'_>) -> Option<Found> {
         said_at: None,
         venue: None,
         backward: false,
+        speech: true,
     })
 }
 
 /// Whether an attribution inside the content of another is one for sure: somebody with a name says a clause.
 fn tells_of_another(unit: &Unit<'_>, found: &Found) -> bool {
     let Who::Phrase(phrase, _) = &found.who else { return false };
+    if !found.speech {
+        return false;
+    }
     let by_name = unit.is(phrase.items.end - 1, CAPITAL) && !unit.is(phrase.items.end - 1, SUBJ);
     let content = found.contents[0].clone();
     let clause = content.start > 0 && unit.lower(content.start - 1) == "that" || has_verb(unit, content.start);
@@ -733,6 +739,7 @@ fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
     let mut beside = Beside::default();
     let start = content_start(unit, cue, &mut beside);
     let stance = if cue.hedged || cue.negated { Stance::Hedge } else { cue.entry.stance };
+    let speech = cue.entry.after.any(after::QUOTE) && cue.entry.after.any(after::CLAUSE);
     let found = |who, contents: Vec<Range<usize>>, backward, beside: &Beside| {
         let mut beside = beside.clone();
         let mut relays: Vec<Range<usize>> = beside.told.iter().filter_map(|told| relay(unit, told)).collect();
@@ -740,7 +747,7 @@ fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {
         if let Who::Phrase(phrase, _) = &who {
             around_speaker(unit, phrase, &mut beside, &mut relays);
         }
-        Found { cue: cue.items.clone(), stance, who, contents, relays, said_at: beside.said_at, venue: beside.venue, backward }
+        Found { cue: cue.items.clone(), stance, who, contents, relays, said_at: beside.said_at, venue: beside.venue, backward, speech }
     };
     if (after_speech(unit, cue) || closes_with_speaker(unit, cue))
         && let Some(found) = before_cue(unit, cue, beside.clone(), &found)
@@ -1062,7 +1069,9 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
         return None;
     }
     let near = match inherited(unit, at, 0) {
-        Who::Phrase(phrase, because) if speaks(unit, &phrase) => return Some((Who::Phrase(phrase, because), at..at + 1)),
+        Who::Phrase(phrase, because) if speaks(unit, &phrase) && !unit.is(phrase.items.start, SUBJ) => {
+            return Some((Who::Phrase(phrase, because), at..at + 1));
+        }
         near => near,
     };
     let main = (1..at)
@@ -1070,7 +1079,7 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
         .find_map(|verb| subject_of_verb(unit, verb, 0));
     match (main, near) {
         (Some(main), _) if speaks(unit, &main) => Some((Who::Phrase(main, "subject of the sentence"), at..at + 1)),
-        (_, Who::Phrase(phrase, because)) if unit.items[at].end - unit.items[at].first > 5 => {
+        (_, Who::Phrase(phrase, because)) if speaks(unit, &phrase) || unit.items[at].end - unit.items[at].first > 5 => {
             Some((Who::Phrase(phrase, because), at..at + 1))
         }
         _ => None,
@@ -1166,6 +1175,7 @@ fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
             said_at: beside.said_at,
             venue: beside.venue,
             backward: !opening,
+            speech: true,
         });
     }
 }

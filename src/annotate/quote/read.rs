@@ -388,7 +388,7 @@ impl Reader<'_> {
             for found in cue::attributions(unit) {
                 let Who::Phrase(phrase, because) = &found.who else { continue };
                 let speaker = self.people.speaker(unit, phrase);
-                let told = found.stance != Stance::Hedge && speaker.kind != SpeakerKind::Pronoun;
+                let told = found.speech && found.stance != Stance::Hedge && speaker.kind != SpeakerKind::Pronoun;
                 if !told || !self.people.knows(&speaker) || found.backward || found.contents.iter().any(Range::is_empty) {
                     continue;
                 }

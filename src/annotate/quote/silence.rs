@@ -149,5 +149,15 @@ fn object(unit: &Unit<'_>, at: usize) -> Option<std::ops::Range<usize>> {
 }
 
 fn record(cue: std::ops::Range<usize>, who: Who, content: std::ops::Range<usize>) -> Found {
-    Found { cue, stance: Stance::Silence, who, contents: vec![content], relays: Vec::new(), said_at: None, venue: None, backward: false }
+    Found {
+        cue,
+        stance: Stance::Silence,
+        who,
+        contents: vec![content],
+        relays: Vec::new(),
+        said_at: None,
+        venue: None,
+        backward: false,
+        speech: false,
+    }
 }
