@@ -3,10 +3,12 @@
 
 use std::ops::Range;
 
-use super::cue::{self, Found, Who};
+use super::attribution::{Found, attributions};
 use super::lexicon::class::{self, *};
 use super::marks::{self, Marked};
 use super::noun::{self, Phrase};
+use super::subject::{Who, inherited};
+use super::uncued::without_cue;
 use super::unit::{self, Item, Unit};
 use super::who::{People, Salience};
 use super::{Form, Quotation, Speaker, SpeakerKind, Stance, silence};
@@ -150,7 +152,7 @@ impl Reader<'_> {
             self.paragraph = unit.paragraph;
             self.first_here = self.found.len();
         }
-        let mut found = cue::attributions(unit);
+        let mut found = attributions(unit);
         if unit.zone != Zone::Headline && unit.paragraph > 0 {
             found.retain(|f| !unit.is(f.cue.start, COLON) || unit.is(f.cue.end, class::QUOTE) || unit.is(0, ACRONYM));
         }
@@ -189,7 +191,7 @@ impl Reader<'_> {
         if let Some(quote) = self.found[before.min(self.found.len())..].last() {
             return quote.speaker.clone().map(|speaker| (speaker, quote.because));
         }
-        match cue::inherited(unit, last, 0) {
+        match inherited(unit, last, 0) {
             Who::Phrase(phrase, _) => {
                 let mut because = "subject of the sentence before a colon";
                 let speaker = self.speaker(unit, &phrase, &mut because);
@@ -327,8 +329,7 @@ impl Reader<'_> {
             return;
         }
         for at in free {
-            let found =
-                cue::without_cue(unit, at).or_else(|| (first == 0 && at == 0 && unit.ends_clause(0)).then_some((Who::Unknown, 0..1)));
+            let found = without_cue(unit, at).or_else(|| (first == 0 && at == 0 && unit.ends_clause(0)).then_some((Who::Unknown, 0..1)));
             match found {
                 Some((Who::Phrase(phrase, because), content)) => {
                     let mut because = because;
@@ -385,7 +386,7 @@ impl Reader<'_> {
     /// Attributions inside marked stretches: who a speaker says has said something.
     fn nested(&mut self, inside: &[Unit<'_>]) {
         for unit in inside {
-            for found in cue::attributions(unit) {
+            for found in attributions(unit) {
                 let Who::Phrase(phrase, because) = &found.who else { continue };
                 let speaker = self.people.speaker(unit, phrase);
                 let told = found.speech && found.stance != Stance::Hedge && speaker.kind != SpeakerKind::Pronoun;

@@ -1,9 +1,10 @@
 //! Records of silence: "declined to comment", "has yet to confirm", "did not respond".
 
 use super::Stance;
-use super::cue::{Found, Who};
+use super::attribution::Found;
 use super::lexicon::class::{self, *};
 use super::noun;
+use super::subject::{Who, inherited};
 use super::unit::Unit;
 
 /// Verbs of answering that a silence is about.
@@ -121,7 +122,7 @@ fn silence(unit: &Unit<'_>, cue: usize, verb: usize) -> Option<Found> {
         before -= 1;
     }
     let who = if before > 0 && unit.is(before - 1, CONJ) || unit.is(cue, class::ING) {
-        super::cue::inherited(unit, before.saturating_sub(1).max(1), 0)
+        inherited(unit, before.saturating_sub(1).max(1), 0)
     } else {
         noun::subject(unit, start, 0).map_or(Who::Unknown, |phrase| Who::Phrase(phrase, "subject of the cue"))
     };
