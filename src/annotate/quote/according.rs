@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Stance;
-use super::attribution::Found;
+use super::attribution::{Found, only};
 use super::beside::{Beside, skip_adjuncts};
 use super::content::{breaks_off, has_verb, has_verb_in, reports_again};
 use super::lexicon::class::{self, *};
@@ -42,7 +42,7 @@ pub(super) fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
             if from >= stop {
                 continue;
             }
-            Vec::from([from..stop])
+            only(from..stop)
         } else {
             let mut stop = at;
             while stop > 0 && (unit.is(stop - 1, COMMA.or(DASH).or(ADV)) || unit.lower(stop - 1) == "(") {
@@ -57,7 +57,7 @@ pub(super) fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
                 .map(|_| 0)
                 .next_back()
                 .unwrap_or(0);
-            let mut contents = Vec::from([from..stop]);
+            let mut contents = only(from..stop);
             if unit.is(rest, COMMA)
                 && rest + 1 < unit.len()
                 && !unit.is(rest + 1, CONJ.or(REL).or(SUB))

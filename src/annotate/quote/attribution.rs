@@ -34,6 +34,11 @@ pub(super) struct Found {
     pub speech: bool,
 }
 
+/// A content of one part.
+pub(super) fn only(part: Range<usize>) -> Vec<Range<usize>> {
+    std::iter::once(part).collect()
+}
+
 /// Every attribution that a cue of the unit makes.
 pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
@@ -93,31 +98,31 @@ pub(super) fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<
         && cue.items.start == 0
         && let Some((start, (end, phrase))) = start.and_then(|start| Some((start, main_clause(unit, start)?)))
     {
-        return Some(found(Who::Phrase(phrase, "subject of the main clause"), vec![start..end], false, &beside));
+        return Some(found(Who::Phrase(phrase, "subject of the main clause"), only(start..end), false, &beside));
     }
     let start = start.or_else(|| relative_content(unit, cue));
     if let Some(start) = start {
-        let who = inherited_from(unit, cue, earlier).unwrap_or_else(|| who(unit, cue, 0));
+        let who = inherited_from(unit, cue, earlier).unwrap_or_else(|| who(unit, cue));
         let end = content_end(unit, start, cue, &who);
         if !suits(unit, cue, &who, start) {
             return None;
         }
         if !matches!(who, Who::Unknown) && end > start {
-            return Some(found(who, vec![start..end], false, &beside));
+            return Some(found(who, only(start..end), false, &beside));
         }
     }
     if cue.participle || cue.negated || !cue.entry.after.any(after::QUOTE.or(after::CLAUSE)) {
         return None;
     }
     if let Some(content) = after_as(unit, cue) {
-        return Some(found(who(unit, cue, 0), vec![content], false, &beside));
+        return Some(found(who(unit, cue), only(content), false, &beside));
     }
     before_cue(unit, cue, beside, &found)
 }
 
 /// What follows "As Lane told the court, …".
 pub(super) fn after_as(unit: &Unit<'_>, cue: &Cue) -> Option<Range<usize>> {
-    let subject = noun::subject(unit, cue.items.start, 0)?;
+    let subject = noun::subject(unit, cue.items.start)?;
     let opens = subject.items.start.checked_sub(1).is_some_and(|at| unit.lower(at) == "as" && (at == 0 || unit.is(at - 1, CONJ.or(COMMA))));
     let comma = (cue.items.end..unit.len().min(cue.items.end + 14)).find(|&at| unit.is(at, COMMA.or(class::QUOTE)))?;
     (opens && unit.is(comma, COMMA) && has_verb(unit, comma + 1)).then(|| comma + 1..trimmed(unit, comma + 1))
@@ -159,7 +164,7 @@ pub(super) fn named_before_colon(unit: &Unit<'_>) -> Option<Found> {
         cue: colon..colon + 1,
         stance: Stance::Neutral,
         who: Who::Phrase(Phrase { items: name, relative: None, beside: None }, "before a colon"),
-        contents: vec![colon + 1..if marked { colon + 2 } else { end }],
+        contents: only(colon + 1..if marked { colon + 2 } else { end }),
         relays: Vec::new(),
         said_at: None,
         venue: None,

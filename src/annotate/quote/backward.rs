@@ -22,7 +22,7 @@ pub(super) fn after_speech(unit: &Unit<'_>, cue: &Cue) -> bool {
         let quote = if unit.is(before, COMMA) { before.checked_sub(1) } else { Some(before) };
         quote.is_some_and(|at| unit.is(at, class::QUOTE) && (unit.ends_clause(at) || at + 1 == before))
     };
-    touches(cue.items.start) || noun::subject(unit, cue.items.start, 0).is_some_and(|phrase| touches(phrase.items.start))
+    touches(cue.items.start) || noun::subject(unit, cue.items.start).is_some_and(|phrase| touches(phrase.items.start))
 }
 
 /// Whether the unit ends in the cue and its speaker: "…, said Lane, the mayor."
@@ -50,7 +50,7 @@ pub(super) fn before_cue(
     found: &impl Fn(Who, Vec<Range<usize>>, bool, &Beside) -> Found,
 ) -> Option<Found> {
     let at = cue.items.start;
-    let subject = noun::subject(unit, at, 0).filter(|phrase| {
+    let subject = noun::subject(unit, at).filter(|phrase| {
         let start = phrase.items.start;
         start > 0 && (unit.is(start - 1, COMMA.or(DASH).or(class::QUOTE)) || unit.lower(start - 1) == "as")
     });

@@ -188,7 +188,7 @@ pub(super) fn links(entry: &Entry) -> bool {
 pub(super) fn relative_content(unit: &Unit<'_>, cue: &Cue) -> Option<usize> {
     let at = cue.items.end;
     let verb = unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, CAPITAL.or(SUBJ)) && cue.entry.after.any(BARE);
-    let subject = noun::phrase_before(unit, cue.items.start, 0).filter(|_| verb)?;
+    let subject = noun::phrase_before(unit, cue.items.start).filter(|_| verb)?;
     let relative = subject.start.checked_sub(1)?;
     let bare = unit.is(subject.start, SUBJ)
         && unit.is(relative, WORD)

@@ -111,7 +111,7 @@ pub(super) fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
     }
     let bits = unit.items[before].bits;
     let after_quote = || {
-        noun::phrase_before(unit, cue.items.start, 0)
+        noun::phrase_before(unit, cue.items.start)
             .and_then(|phrase| phrase.start.checked_sub(1))
             .is_some_and(|at| unit.is(at, class::QUOTE) && unit.ends_clause(at))
     };

@@ -127,12 +127,15 @@ fn in_paragraph(text: &Text, paragraph: Range<usize>, next_opens: bool, found: &
                 open.pop();
             }
             open.push((at, c));
-        } else if open.is_empty() && matches!(c, '\'' | '‘' | '‚') && (first || spaced(text, at)) && !spaced(text, at + 1) {
-            if let Some(end) = closing_single(text, at, paragraph.end) {
-                found.push(Marked { open: at, end, closed: true, continues: false });
-                at = end;
-                continue;
-            }
+        } else if open.is_empty()
+            && matches!(c, '\'' | '‘' | '‚')
+            && (first || spaced(text, at))
+            && !spaced(text, at + 1)
+            && let Some(end) = closing_single(text, at, paragraph.end)
+        {
+            found.push(Marked { open: at, end, closed: true, continues: false });
+            at = end;
+            continue;
         }
         at += width(text, at);
     }

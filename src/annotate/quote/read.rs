@@ -171,11 +171,11 @@ impl Reader<'_> {
             let last_item = unit.items.iter().rev().find(|item| item.bits.any(class::QUOTE));
             let open = last_item.is_some_and(|item| self.marks[item.quote].continues);
             self.last = Some(Last { quote, paragraph: unit.paragraph, adjacent: true, open });
-        } else if let Some(last) = self.last.as_mut() {
-            if !unit.items.iter().all(|item| item.bits.any(class::QUOTE.or(MARK))) {
-                last.adjacent = false;
-                last.open = false;
-            }
+        } else if let Some(last) = self.last.as_mut()
+            && !unit.items.iter().all(|item| item.bits.any(class::QUOTE.or(MARK)))
+        {
+            last.adjacent = false;
+            last.open = false;
         }
         self.announced = self.announces(unit, before);
         self.before = Some((unit.paragraph, unit.span(0..unit.len())));
@@ -191,7 +191,7 @@ impl Reader<'_> {
         if let Some(quote) = self.found[before.min(self.found.len())..].last() {
             return quote.speaker.clone().map(|speaker| (speaker, quote.because));
         }
-        match inherited(unit, last, 0) {
+        match inherited(unit, last) {
             Who::Phrase(phrase, _) => {
                 let mut because = "subject of the sentence before a colon";
                 let speaker = self.speaker(unit, &phrase, &mut because);
@@ -285,7 +285,7 @@ impl Reader<'_> {
             return;
         }
         let caption = match colon - 1 {
-            0 => self.before.clone().filter(|(paragraph, _)| *paragraph == unit.paragraph).map(|(_, span)| span),
+            0 => self.before.filter(|(paragraph, _)| *paragraph == unit.paragraph).map(|(_, span)| span),
             at => Some(unit.span(0..at)),
         };
         let Some(caption) = caption else { return };

@@ -79,7 +79,7 @@ fn negated(unit: &Unit<'_>, not: usize) -> Option<Found> {
         || lower == "return"
             && (verb..verb + 6)
                 .any(|i| matches!(unit.lower(i), "call" | "calls" | "message" | "messages" | "email" | "emails" | "request" | "requests"));
-    let said = lower == "say" && unit.is(start, MODAL) || lower == "say" && unit.is(verb + 1, class::WH);
+    let said = lower == "say" && (unit.is(start, MODAL) || unit.is(verb + 1, class::WH));
     if !answering || lower == "say" && !said || lower == "name" || lower == "discuss" && !unit.is(start, MODAL) {
         return None;
     }
@@ -108,7 +108,7 @@ fn none(unit: &Unit<'_>, at: usize) -> Option<Found> {
 fn unreachable(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let start = (at.saturating_sub(5)..at).find(|&i| unit.is(i, MODAL) && (unit.is(i, NEG) || unit.lower(i + 1) == "not"))?;
     let end = if unit.lower(at + 1) == "for" { at + 3 } else { at + 1 };
-    let who = Who::Phrase(noun::subject(unit, start, 0)?, "subject of the cue");
+    let who = Who::Phrase(noun::subject(unit, start)?, "subject of the cue");
     Some(record(start..at + 1, who, start..end.min(unit.len())))
 }
 
@@ -122,9 +122,9 @@ fn silence(unit: &Unit<'_>, cue: usize, verb: usize) -> Option<Found> {
         before -= 1;
     }
     let who = if before > 0 && unit.is(before - 1, CONJ) || unit.is(cue, class::ING) {
-        inherited(unit, before.saturating_sub(1).max(1), 0)
+        inherited(unit, before.saturating_sub(1).max(1))
     } else {
-        noun::subject(unit, start, 0).map_or(Who::Unknown, |phrase| Who::Phrase(phrase, "subject of the cue"))
+        noun::subject(unit, start).map_or(Who::Unknown, |phrase| Who::Phrase(phrase, "subject of the cue"))
     };
     if matches!(who, Who::Unknown) {
         return None;

@@ -17,12 +17,12 @@ pub(super) enum Who {
 }
 
 /// The subject of a cue.
-pub(super) fn who(unit: &Unit<'_>, cue: &Cue, floor: usize) -> Who {
+pub(super) fn who(unit: &Unit<'_>, cue: &Cue) -> Who {
     let at = cue.items.start;
-    let inherit = |from: usize| inherited(unit, from, floor);
+    let inherit = |from: usize| inherited(unit, from);
     if cue.participle {
         // "with Lane calling it “…”": a subject of its own.
-        let own = noun::phrase_before(unit, at, floor).filter(|items| {
+        let own = noun::phrase_before(unit, at).filter(|items| {
             let edge = items.start.checked_sub(1);
             edge.is_some_and(|at| unit.lower(at) == "with" || unit.is(at, DASH)) && !unit.is(items.end - 1, VENUE.or(REPORT))
         });
@@ -32,36 +32,36 @@ pub(super) fn who(unit: &Unit<'_>, cue: &Cue, floor: usize) -> Who {
         };
     }
     let mut before = at;
-    while before > floor && (unit.is(before - 1, ADV) || unit.is_manner(before - 1)) {
+    while before > 0 && (unit.is(before - 1, ADV) || unit.is_manner(before - 1)) {
         before -= 1;
     }
-    if before > floor && unit.is(before - 1, CONJ) {
+    if before > 0 && unit.is(before - 1, CONJ) {
         return inherit(before - 1);
     }
-    match noun::subject(unit, at, floor) {
+    match noun::subject(unit, at) {
         Some(phrase) => Who::Phrase(phrase, "subject of the cue"),
         None => Who::Unknown,
     }
 }
 
 /// The subject of the nearest finite verb before `at`; failing that, the phrase before the first word that may be a verb.
-pub(super) fn inherited(unit: &Unit<'_>, at: usize, floor: usize) -> Who {
-    for verb in (floor..at).rev() {
+pub(super) fn inherited(unit: &Unit<'_>, at: usize) -> Who {
+    for verb in (0..at).rev() {
         let item = unit.items[verb];
         let finite = item.bits.any(FINITE) || item.bits.any(class::AUX) && !matches!(unit.lower(verb), "be" | "been" | "being" | "having");
         if !finite || item.bits.any(GENITIVE) || item.bits.any(CAPITAL.or(DAY)) && !item.bits.any(BE) {
             continue;
         }
-        if let Some(phrase) = subject_of_verb(unit, verb, floor) {
+        if let Some(phrase) = subject_of_verb(unit, verb) {
             return Who::Phrase(phrase, "subject of the verb before");
         }
     }
-    for verb in floor + 1..at {
+    for verb in 1..at {
         let item = unit.items[verb];
         let may_be = item.bits.any(VERB) && !item.bits.any(class::ING.or(CAPITAL).or(GENITIVE));
         if may_be
             && !unit.is(verb - 1, DET.or(POSS).or(PREP).or(GENITIVE))
-            && let Some(phrase) = subject_of_verb(unit, verb, floor)
+            && let Some(phrase) = subject_of_verb(unit, verb)
         {
             return Who::Phrase(phrase, "subject of the sentence");
         }
@@ -69,15 +69,15 @@ pub(super) fn inherited(unit: &Unit<'_>, at: usize, floor: usize) -> Who {
     Who::Unknown
 }
 
-pub(super) fn subject_of_verb(unit: &Unit<'_>, verb: usize, floor: usize) -> Option<Phrase> {
+pub(super) fn subject_of_verb(unit: &Unit<'_>, verb: usize) -> Option<Phrase> {
     let mut start = verb;
-    while start > floor && (unit.is(start - 1, class::AUX.or(ADV)) || unit.is_manner(start - 1)) {
+    while start > 0 && (unit.is(start - 1, class::AUX.or(ADV)) || unit.is_manner(start - 1)) {
         start -= 1;
     }
-    if start > floor && unit.is(start - 1, CONJ) {
+    if start > 0 && unit.is(start - 1, CONJ) {
         return None;
     }
-    noun::subject(unit, start, floor)
+    noun::subject(unit, start)
 }
 
 /// The speaker of an earlier attribution that this cue goes on with: one whose content ends where this cue's clause begins.

@@ -45,7 +45,7 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
     if at == 0 {
         return None;
     }
-    let near = match inherited(unit, at, 0) {
+    let near = match inherited(unit, at) {
         Who::Phrase(phrase, because) if speaks(unit, &phrase) && !unit.is(phrase.items.start, SUBJ) => {
             return Some((Who::Phrase(phrase, because), at..at + 1));
         }
@@ -53,7 +53,7 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
     };
     let main = (1..at)
         .filter(|&verb| unit.is(verb, FINITE.or(class::AUX)) && !unit.is(verb, GENITIVE))
-        .find_map(|verb| subject_of_verb(unit, verb, 0));
+        .find_map(|verb| subject_of_verb(unit, verb));
     match (main, near) {
         (Some(main), _) if speaks(unit, &main) => Some((Who::Phrase(main, "subject of the sentence"), at..at + 1)),
         (_, Who::Phrase(phrase, because)) if speaks(unit, &phrase) || unit.items[at].end - unit.items[at].first > 5 => {
