@@ -30,6 +30,8 @@ pub(super) fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
         let mut beside = Beside::default();
         let entry = Entry { base: "", particle: "", stance: Stance::Neutral, after: Bits::NONE };
         let rest = skip_adjuncts(unit, &entry, end, &mut beside);
+        // "According to the ministry over 300 people left": no comma, so nothing was an adjunct.
+        let rest = if unit.is(rest, COMMA.or(MARK)) || rest >= unit.len() { rest } else { end };
         let opening = at == 0 || at == 1 && unit.is(0, CONJ.or(ADV)) || at == 2 && unit.is(1, COMMA);
         let contents = if opening {
             let opens = unit.is(rest, DET.or(CAPITAL).or(SUBJ).or(FIGURE)) || unit.is(rest, PREP) && unit.is(rest + 1, FIGURE);

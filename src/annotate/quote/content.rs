@@ -232,7 +232,7 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -
             let stop = if comma { at - usize::from(unit.is(at - 1, COMMA.or(DASH))) } else { at };
             if comma
                 && breaks_off(unit, at)
-                && let Some(close) = insertion_end(unit, at)
+                && let Some(close) = insertion_end(unit, start, at)
             {
                 at = close;
                 continue;
@@ -286,9 +286,11 @@ pub(super) fn phrase_breaks(unit: &Unit<'_>, at: usize) -> bool {
 }
 
 /// Where an insertion that begins at `at`, after a comma, ends: behind its second comma, if the verb goes on there.
-pub(super) fn insertion_end(unit: &Unit<'_>, at: usize) -> Option<usize> {
+pub(super) fn insertion_end(unit: &Unit<'_>, start: usize, at: usize) -> Option<usize> {
     let close = (at + 1..unit.len().min(at + 14)).find(|&i| unit.is(i, COMMA))?;
-    (unit.is(close + 1, FINITE.or(class::AUX)) && !unit.items[close + 1].cue).then_some(close + 1)
+    let verb = unit.is(close + 1, FINITE.or(class::AUX)) && !unit.items[close + 1].cue;
+    let main_clause = unit.is(start, SUB) && unit.is(close + 1, SUBJ.or(DET));
+    (verb || main_clause).then_some(close + 1)
 }
 
 /// What, after a comma, is the reporter's again.

@@ -293,7 +293,9 @@ impl Reader<'_> {
         let speaker = self.people.speaker(unit, &phrase);
         let tail = self.found.split_off(self.first_here.max(self.found.len().saturating_sub(NEAR)));
         let colon_cue = unit.span(colon..colon + 1);
-        self.found.extend(tail.into_iter().filter(|quote| !caption.contains(quote.span) && quote.cue != Some(colon_cue)));
+        self.found.extend(
+            tail.into_iter().filter(|quote| quote.cue != Some(colon_cue) && !(quote.cue.is_none() && caption.contains(quote.span))),
+        );
         let mut quote = self.quotation(unit, std::slice::from_ref(&(colon..colon + 1)), Some(speaker), "credited with the caption");
         quote.span = caption;
         quote.parts = vec![caption];
@@ -350,7 +352,9 @@ impl Reader<'_> {
     fn is_title(&self, unit: &Unit<'_>, at: usize) -> bool {
         let inner = self.marks[unit.items[at].quote].inner();
         let words: Vec<usize> = inner.filter(|&token| self.text.word(token).len() > 3).collect();
-        words.len() < 8 && !words.is_empty() && words.iter().all(|&token| !self.text.word(token).starts_with(char::is_lowercase))
+        let named = (at.saturating_sub(2)..at)
+            .any(|before| matches!(unit.lower(before), "as" | "slogan" | "motto" | "nickname" | "words" | "word"));
+        !named && words.len() < 8 && !words.is_empty() && words.iter().all(|&token| !self.text.word(token).starts_with(char::is_lowercase))
     }
 
     /// Speech in marks that nobody is said to say.
