@@ -127,9 +127,14 @@ pub(super) fn suits(unit: &Unit<'_>, cue: &Cue, who: &Who, start: usize) -> bool
 
 /// Whether a phrase is one that can speak: a name, a pronoun, people, a body, a report.
 pub(super) fn speaks(unit: &Unit<'_>, phrase: &Phrase) -> bool {
-    let head = phrase.items.end - 1;
-    let owned = unit.is(head, UTTERANCE) && phrase.items.clone().any(|at| unit.is(at, GENITIVE.or(POSS)));
-    let head_noun = phrase.items.clone().find(|&at| at > phrase.items.start && unit.is(at, PREP)).map_or(head, |at| at - 1);
+    let items = phrase.items.clone();
+    let last = items.end - 1;
+    if phrase.relative.is_some_and(|at| unit.lower(at) == "who") {
+        return true;
+    }
+    let owned = unit.is(last, UTTERANCE) && items.clone().any(|at| unit.is(at, GENITIVE.or(POSS)));
+    let head = items.clone().find(|&at| at > items.start && unit.is(at, PREP)).unwrap_or(items.end);
     let can = CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT).or(MEDIA).or(METONYM);
-    owned || unit.is(head_noun, can) && !matches!(unit.lower(head), "it" | "i" | "you")
+    let named = (items.start..head).rev().take(2).any(|at| unit.is(at, can) && !unit.is(at, GENITIVE));
+    owned || named && !matches!(unit.lower(last), "it" | "i" | "you")
 }

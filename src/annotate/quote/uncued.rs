@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::backward::sentence_like;
+use super::cue;
+use super::lexicon::after;
 use super::lexicon::class::{self, *};
 use super::noun::{self, Phrase};
-use super::subject::{Who, inherited, speaks, subject_of_verb};
+use super::subject::{Who, inherited, speaks, subject_of_verb, who};
 use super::unit::Unit;
 
 /// Who says a marked stretch that no cue governs, and the items that are said: the phrase behind it where a verb follows
@@ -45,8 +47,11 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
     if at == 0 {
         return None;
     }
+    if let Some(phrase) = governed(unit, at) {
+        return Some((Who::Phrase(phrase, "subject of a cue before"), at..at + 1));
+    }
     let near = match inherited(unit, at) {
-        Who::Phrase(phrase, because) if speaks(unit, &phrase) && !unit.is(phrase.items.start, SUBJ) => {
+        Who::Phrase(phrase, because) if speaks(unit, &phrase) && phrase.relative.is_none() && !unit.is(phrase.items.start, SUBJ) => {
             return Some((Who::Phrase(phrase, because), at..at + 1));
         }
         near => near,
@@ -61,4 +66,17 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
         }
         _ => None,
     }
+}
+
+/// The subject of the last cue of speech before item `at`.
+fn governed(unit: &Unit<'_>, at: usize) -> Option<Phrase> {
+    let before = cue::cues(unit).into_iter().filter(|cue| cue.items.end <= at && !cue.negated);
+    before
+        .filter(|cue| cue.entry.after.any(after::CLAUSE) && cue::verb_here(unit, cue))
+        .filter_map(|cue| match who(unit, &cue) {
+            Who::Phrase(phrase, _) => Some(phrase),
+            Who::Unknown => None,
+        })
+        .filter(|phrase| speaks(unit, phrase))
+        .last()
 }
