@@ -20,6 +20,9 @@ mod uncued;
 mod unit;
 mod who;
 
+#[cfg(test)]
+mod tests;
+
 pub use chain::chain;
 
 use super::text::Text;

@@ -7,7 +7,7 @@ use super::attribution::{Found, attributions};
 use super::lexicon::class::{self, *};
 use super::marks::{self, Marked};
 use super::noun::{self, Phrase};
-use super::subject::{Who, inherited};
+use super::subject::{Who, inherited, subject_of_verb};
 use super::uncued::without_cue;
 use super::unit::{self, Item, Unit};
 use super::who::{People, Salience};
@@ -177,9 +177,22 @@ impl Reader<'_> {
             last.adjacent = false;
             last.open = false;
         }
+        if self.found.len() == before {
+            self.mention(unit);
+        }
         self.announced = self.announces(unit, before);
         self.before = Some((unit.paragraph, unit.span(0..unit.len())));
         self.nested(inside);
+    }
+
+    /// A person whom the article names and a sentence is about may be whom "she" in the next means.
+    fn mention(&mut self, unit: &Unit<'_>) {
+        let verb = (1..unit.len().min(12)).find(|&at| unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE.or(CAPITAL)));
+        let Some(phrase) = verb.filter(|_| unit.zone != Zone::Furniture).and_then(|verb| subject_of_verb(unit, verb)) else { return };
+        let speaker = self.people.speaker(unit, &phrase);
+        if speaker.kind == SpeakerKind::Person && self.people.names(&speaker.name) {
+            self.salience.spoke(&speaker);
+        }
     }
 
     /// The speaker of what follows a sentence that ends in a colon: its last speaker, else its subject.
