@@ -80,11 +80,13 @@ pub(super) fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<
     let start = content_start(unit, cue, &mut beside);
     let stance = if cue.hedged || cue.negated { Stance::Hedge } else { cue.entry.stance };
     let speech = cue.entry.after.any(after::QUOTE) && cue.entry.after.any(after::CLAUSE);
-    let found = |who, contents: Vec<Range<usize>>, backward, beside: &Beside| {
+    let found = |who, contents: Vec<Range<usize>>, backward: bool, beside: &Beside| {
         let mut beside = beside.clone();
         let mut relays: Vec<Range<usize>> = beside.told.iter().filter_map(|told| relay(unit, told)).collect();
         relays.extend(beside.relay.clone());
-        if let Who::Phrase(phrase, _) = &who {
+        if let Who::Phrase(phrase, _) = &who
+            && !backward
+        {
             around_speaker(unit, phrase, &mut beside, &mut relays);
         }
         Found { cue: cue.items.clone(), stance, who, contents, relays, said_at: beside.said_at, venue: beside.venue, backward, speech }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::content::has_verb_in;
 use super::lexicon::class::{self, *};
 use super::lexicon::{Entry, after};
 use super::noun::{self, Phrase};
@@ -19,7 +20,11 @@ pub(super) struct Beside {
 /// Reads what stands beside a speaker: "Lane, in an interview with the Post,", "Lane, quoted by the Post,", and "In an
 /// interview with the Post, Lane" at the start of the unit.
 pub(super) fn around_speaker(unit: &Unit<'_>, phrase: &Phrase, beside: &mut Beside, relays: &mut Vec<Range<usize>>) {
-    let leading = (phrase.items.start > 2 && unit.is(0, PREP) && unit.is(phrase.items.start - 1, COMMA)).then(|| 0..phrase.items.start - 1);
+    let leading = (phrase.items.start > 2
+        && unit.is(0, PREP)
+        && unit.is(phrase.items.start - 1, COMMA)
+        && !has_verb_in(unit, 0..phrase.items.start - 1))
+    .then(|| 0..phrase.items.start - 1);
     for range in phrase.beside.clone().into_iter().chain(leading) {
         if unit.is(range.start, PREP) && unit.lower(range.start) != "of" {
             phrase_beside(unit, range.clone(), beside);
@@ -40,7 +45,7 @@ pub(super) fn phrase_beside(unit: &Unit<'_>, range: Range<usize>, beside: &mut B
     let Some(noun) = range.clone().rev().find(|&i| unit.is(i, VENUE) && !unit.is(i, CAPITAL)) else { return };
     let from = (range.start + 1..noun)
         .rev()
-        .take_while(|&i| unit.is(i, WORD) && !unit.is(i, DET.or(POSS).or(PREP)) && !noun::is_time(unit, i))
+        .take_while(|&i| unit.is(i, WORD) && !unit.is(i, DET.or(POSS).or(PREP)) && !noun::is_day(unit, i))
         .last()
         .unwrap_or(noun);
     beside.venue.get_or_insert(from..noun + 1);

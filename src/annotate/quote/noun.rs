@@ -337,7 +337,8 @@ fn goes_right(unit: &Unit<'_>, at: usize, first: bool) -> bool {
     }
     let pronoun = bits.any(SUBJ.or(OBJ)) && !bits.any(METONYM);
     let clause = bits.any(REL.or(SUB).or(WH)) && !bits.any(CAPITAL) && !bits.any(PREP);
-    if pronoun || clause || bits.any(class::AUX) || is_day(unit, at) {
+    let day = is_day(unit, at) && !behind(DET.or(POSS));
+    if pronoun || clause || bits.any(class::AUX) || day {
         return false;
     }
     if bits.any(PREP) {

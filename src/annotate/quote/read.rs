@@ -154,7 +154,9 @@ impl Reader<'_> {
         }
         let mut found = attributions(unit);
         if unit.zone != Zone::Headline && unit.paragraph > 0 {
-            found.retain(|f| !unit.is(f.cue.start, COLON) || unit.is(f.cue.end, class::QUOTE) || unit.is(0, ACRONYM));
+            found.retain(|f| {
+                !unit.is(f.cue.start, COLON) || unit.is(f.cue.end, class::QUOTE) || (0..f.cue.start).all(|at| unit.is(at, ACRONYM))
+            });
         }
         silence::read(unit, &mut found);
         found.sort_by_key(|f| f.cue.start);

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::backward::sentence_like;
-use super::cue;
+use super::cue::{self, Cue};
 use super::lexicon::after;
 use super::lexicon::class::{self, *};
 use super::noun::{self, Phrase};
@@ -70,13 +70,9 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
 
 /// The subject of the last cue of speech before item `at`.
 fn governed(unit: &Unit<'_>, at: usize) -> Option<Phrase> {
-    let before = cue::cues(unit).into_iter().filter(|cue| cue.items.end <= at && !cue.negated);
-    before
-        .filter(|cue| cue.entry.after.any(after::CLAUSE) && cue::verb_here(unit, cue))
-        .filter_map(|cue| match who(unit, &cue) {
-            Who::Phrase(phrase, _) => Some(phrase),
-            Who::Unknown => None,
-        })
-        .filter(|phrase| speaks(unit, phrase))
-        .last()
+    let speech = |cue: &Cue| cue.items.end <= at && !cue.negated && cue.entry.after.any(after::CLAUSE) && cue::verb_here(unit, cue);
+    cue::cues(unit).into_iter().rev().filter(speech).find_map(|cue| match who(unit, &cue) {
+        Who::Phrase(phrase, _) => Some(phrase).filter(|phrase| speaks(unit, phrase)),
+        Who::Unknown => None,
+    })
 }
