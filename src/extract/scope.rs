@@ -77,7 +77,7 @@ fn side(speaker: &Party, rules: &Rules) -> String {
 fn place_behind(passage: &Passage, hit: &Hit, rules: &Rules) -> Option<String> {
     let rest = Span::new(hit.span.end, passage.sentence.span.end.max(hit.span.end));
     let same_mouth = |span: Span| {
-        let speech = |span: Span| passage.doc.quotes.iter().position(|quote| quote.parts.iter().any(|part| part.contains(span)));
+        let speech = |span: Span| passage.quotes.iter().position(|quote| quote.parts.iter().any(|part| part.contains(span)));
         speech(span) == speech(hit.span)
     };
     let mention = passage.mentions_in(rest).find(|mention| mention.kind == Kind::Place && same_mouth(mention.span))?;
@@ -126,7 +126,10 @@ fn year(passage: &Passage, hit: &Hit) -> Option<String> {
     let doc = passage.doc;
     let stamp = doc.source.published.stamp;
     let at = doc.text.sentence_at(passage.sentence.span.start)?;
-    let times_of = |span: Span| doc.times.iter().filter(move |time| span.contains(time.span)).collect::<Vec<_>>();
+    let times_of = |span: Span| {
+        let first = doc.times.partition_point(|time| time.span.start < span.start);
+        doc.times[first..].iter().take_while(|time| time.span.start < span.end).collect::<Vec<_>>()
+    };
     let own = times_of(passage.sentence.span);
     let goes_on = |before: &&Sentence| before.block == passage.sentence.block || shares_word(passage, before);
     let before = at.checked_sub(1).map(|before| &doc.text.sentences[before]).filter(goes_on);

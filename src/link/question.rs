@@ -6,7 +6,7 @@ use petgraph::unionfind::UnionFind;
 
 use super::{Question, naming, party, quotation, story};
 use crate::annotate::Annotated;
-use crate::claim::{Claim, Scope, Which};
+use crate::claim::{self, Claim, Scope, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
 use crate::source::Zone;
 use crate::value::{Kind, Relation, Value, name};
@@ -75,8 +75,9 @@ fn share_every(blocks: &mut BTreeMap<(String, usize, Which), Vec<usize>>) {
     }
 }
 
-/// More claims than this that count one noun are compared with their neighbours only.
-const CAP: usize = 256;
+/// Claims that say different things are compared with this many others at most, so that a text of ten thousand figures costs
+/// no more than ten thousand times this.
+const CAP: usize = 64;
 
 /// The clusters of a block. Where the rule asks of anything, claims meet only through sentences that are alike.
 fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<Vec<usize>> {
@@ -89,6 +90,9 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<V
     }
     let mut found = Vec::new();
     for claims_of in by_noun.values() {
+        let groups = claim::distinct(claims, claims_of);
+        let claims_of: Vec<usize> = groups.iter().map(|(first, _)| *first).collect();
+        let whole: BTreeMap<usize, Vec<usize>> = groups.into_iter().collect();
         let mut union: UnionFind<usize> = UnionFind::new(claims_of.len());
         for (i, &a) in claims_of.iter().enumerate() {
             for (j, &b) in claims_of.iter().enumerate().skip(i + 1).take(CAP) {
@@ -100,7 +104,7 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<V
         }
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (i, &at) in claims_of.iter().enumerate() {
-            groups.entry(union.find(i)).or_default().push(at);
+            groups.entry(union.find(i)).or_default().extend(&whole[&at]);
         }
         found.extend(groups.values().flat_map(|group| clusters(group, claims, rule, rules)));
     }
@@ -111,29 +115,39 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<V
 /// Cuts a block where claims may not be compared. Claims that tell most about their scope come first, so that one that
 /// tells nothing joins the largest cluster it does not contradict.
 fn clusters(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<Vec<usize>> {
-    let mut order = block.to_vec();
+    let groups = claim::distinct(claims, block);
+    let mut order: Vec<usize> = groups.iter().map(|(first, _)| *first).collect();
     // An article that gives two values tells two things apart; one that gives a single value follows.
+    let mut of_source: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &at in &order {
+        of_source.entry(claims[at].source).or_default().push(at);
+    }
     let tells_apart = |at: usize| {
-        let other = |&&other: &&usize| claims[other].source == claims[at].source && claims[other].value.relation(&claims[at].value) == Relation::Disjoint;
-        block.iter().any(|at| other(&at))
+        let disjoint = |other: &usize| claims[*other].value.relation(&claims[at].value) == Relation::Disjoint;
+        of_source[&claims[at].source].iter().take(CAP).any(disjoint)
     };
-    order.sort_by_key(|&at| (!tells_apart(at), std::cmp::Reverse(claims[at].scope.len()), at));
+    order.sort_by_cached_key(|&at| (!tells_apart(at), std::cmp::Reverse(claims[at].scope.len()), at));
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     for at in order {
-        let open = clusters.iter_mut().filter(|cluster| cluster.iter().all(|&other| !apart(&claims[at], &claims[other], rule, rules)));
-        // The first join those who say the same, the others those whose sentences are most like their own.
         let told = tells_apart(at);
+        let from = clusters.len().saturating_sub(CAP);
+        let fits = |cluster: &&mut Vec<usize>| cluster.iter().take(CAP).all(|&other| !apart(&claims[at], &claims[other], rule, rules));
+        // The first join those who say the same, the others those whose sentences are most like their own.
         let likeness = |cluster: &Vec<usize>| {
-            let same = cluster.iter().any(|&other| claims[other].value.relation(&claims[at].value) == Relation::Same);
-            let shared = cluster.iter().map(|&other| claims[other].context.intersection(&claims[at].context).count()).max();
-            if told { (usize::from(same), shared.unwrap_or(0), cluster.len()) } else { (shared.unwrap_or(0), usize::from(same), cluster.len()) }
+            let same = usize::from(cluster.iter().take(CAP).any(|&other| claims[other].value.relation(&claims[at].value) == Relation::Same));
+            let shared = |other: &usize| claims[*other].context.intersection(&claims[at].context).count();
+            let shared = cluster.iter().take(CAP).map(shared).max().unwrap_or(0);
+            if told { (same, shared, cluster.len()) } else { (shared, same, cluster.len()) }
         };
-        match open.enumerate().max_by_key(|(number, cluster)| (likeness(cluster), std::cmp::Reverse(*number))) {
+        let open = clusters[from..].iter_mut().filter(fits).enumerate();
+        match open.max_by_key(|(number, cluster)| (likeness(cluster), std::cmp::Reverse(*number))) {
             Some((_, cluster)) => cluster.push(at),
             None => clusters.push(vec![at]),
         }
     }
+    let whole: BTreeMap<usize, Vec<usize>> = groups.into_iter().collect();
     for cluster in &mut clusters {
+        *cluster = cluster.iter().flat_map(|first| whole[first].iter().copied()).collect();
         cluster.sort_unstable();
     }
     clusters.sort();
