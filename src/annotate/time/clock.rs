@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use super::reader::{Found, Reader};
 use super::words::Word;
-use super::{DayPart, Expr, Pick, Unit};
+use super::{DayPart, Expr, Unit};
 
 /// A clock reading: the time, whether its minutes are written, the zone, the token after it.
 type Reading = (NaiveTime, bool, Option<i32>, usize);
@@ -191,11 +191,6 @@ pub(super) fn today(offset: i32) -> Expr {
 }
 
 fn on(day: Expr, part: DayPart) -> Expr {
-    let day = match day {
-        // "this Monday evening" and "Monday evening" are one day.
-        Expr::Weekday { day, pick: Pick::This } => Expr::Weekday { day, pick: Pick::This },
-        other => other,
-    };
     Expr::DayPart { day: Box::new(day), part }
 }
 

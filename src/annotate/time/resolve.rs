@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
-use super::calendar::{HOLIDAYS, Rule};
+use super::holiday::{HOLIDAYS, Rule};
 use super::{Anchor, Class, Count, DayPart, Direction, Expr, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year};
 use crate::source::{Precision, Stamp};
 
@@ -501,11 +501,7 @@ impl Context<'_> {
             Ok(stretch) => return dated(stretch),
             Err(why) => return unresolved(Class::Time, why),
         };
-        let format = match (minutes, time.second()) {
-            (false, _) => "%H:%M",
-            (true, 0) => "%H:%M",
-            _ => "%H:%M:%S",
-        };
+        let format = if time.second() == 0 { "%H:%M" } else { "%H:%M:%S" };
         let utc = if zone == Some(0) { "Z" } else { "" };
         let last = if minutes { time } else { time.with_minute(59).unwrap_or(time) };
         TimeValue {
