@@ -23,6 +23,7 @@ pub(super) enum List {
     Amounting,
     Counted,
     Having,
+    Moving,
 }
 
 const LISTS: &[(&str, List)] = &[
@@ -43,6 +44,7 @@ const LISTS: &[(&str, List)] = &[
     ("amounting", List::Amounting),
     ("counted", List::Counted),
     ("having", List::Having),
+    ("moving", List::Moving),
 ];
 
 /// For each word the lists that hold it.

@@ -420,6 +420,7 @@ pub enum Class {
 pub fn read(text: &Text, quotes: &[Quotation]) -> Vec<TimeMention> {
     let mut mentions = reader::Reader::new(text).read();
     direction::direct(text, &mut mentions);
+    group::part_moves(text, &mut mentions);
     group::share_direction(&mut mentions);
     anchor::anchor(text, quotes, &mut mentions);
     group::put_in_order(&mut mentions);
