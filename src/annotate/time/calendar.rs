@@ -1,46 +1,9 @@
-//! Days, months, years, decades and centuries of the calendar.
+//! Days, weeks and months of the calendar.
 
-use chrono::Weekday;
-
-use super::machine::full_year;
+use super::cue::List;
 use super::reader::{Found, Reader};
-use super::words::{Word, bare};
+use super::words::Word;
 use super::{Expr, Pick, Unit, Year};
-
-/// Days that have a name and come every year; of two names that begin alike the longer stands first.
-pub(super) const HOLIDAYS: &[(&str, Rule)] = &[
-    ("new year's eve", Rule::Fixed(12, 31)),
-    ("new year's day", Rule::Fixed(1, 1)),
-    ("valentine's day", Rule::Fixed(2, 14)),
-    ("ash wednesday", Rule::Easter(-46)),
-    ("palm sunday", Rule::Easter(-7)),
-    ("good friday", Rule::Easter(-2)),
-    ("easter sunday", Rule::Easter(0)),
-    ("easter monday", Rule::Easter(1)),
-    ("easter", Rule::Easter(0)),
-    ("may day", Rule::Fixed(5, 1)),
-    ("labor day", Rule::Nth(9, Weekday::Mon, 1)),
-    ("columbus day", Rule::Nth(10, Weekday::Mon, 2)),
-    ("halloween", Rule::Fixed(10, 31)),
-    ("veterans day", Rule::Fixed(11, 11)),
-    ("thanksgiving day", Rule::Nth(11, Weekday::Thu, 4)),
-    ("thanksgiving", Rule::Nth(11, Weekday::Thu, 4)),
-    ("christmas eve", Rule::Fixed(12, 24)),
-    ("christmas day", Rule::Fixed(12, 25)),
-    ("christmas", Rule::Fixed(12, 25)),
-    ("boxing day", Rule::Fixed(12, 26)),
-];
-
-/// On which day a holiday falls.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Rule {
-    /// Month and day.
-    Fixed(u32, u32),
-    /// Month, weekday, which of them.
-    Nth(u32, Weekday, u8),
-    /// Days from Easter Sunday of the western churches.
-    Easter(i64),
-}
 
 impl Reader<'_> {
     /// A single day, with its weekday where one is written: "Wednesday, July 23", "23 July 2025", "yesterday".
@@ -92,8 +55,8 @@ impl Reader<'_> {
             return Some((month, day, end));
         }
         let day = self.integer(at).filter(|_| self.lower(at).len() <= 2)?;
-        // "May 10.5", "July 2:30" and "April 5,000" are no days; "July 9 percent" is not one either.
-        if matches!(self.lower(at + 1), "%" | "percent" | ":") && self.lower(at + 1) != ":" {
+        // "in May 9 percent left"
+        if matches!(self.lower(at + 1), "%" | "percent") {
             return None;
         }
         Some((month, day, at + 1))
@@ -145,47 +108,6 @@ impl Reader<'_> {
         }
     }
 
-    /// "this year", "last year", "next year": the offset.
-    pub(super) fn year_offset(&self, at: usize) -> Option<(i32, usize)> {
-        if !matches!(self.word(at + 1), Word::Unit(Unit::Year, false)) {
-            return None;
-        }
-        let offset = match self.lower(at) {
-            "this" | "current" => 0,
-            "last" | "previous" => -1,
-            "next" | "coming" => 1,
-            _ => return None,
-        };
-        Some((offset, at + 2))
-    }
-
-    /// Four digits that can be a year, or a year in words.
-    pub(super) fn written_year(&self, at: usize) -> Option<(i32, usize)> {
-        if let Some(year) = self.integer(at) {
-            let plausible = self.lower(at).len() == 4 && (1000..3000).contains(&year);
-            return plausible.then_some(()).and_then(|()| i32::try_from(year).ok()).map(|year| (year, at + 1));
-        }
-        self.year_in_words(at)
-    }
-
-    /// "nineteen ninety-seven", "two thousand", "the year two thousand".
-    fn year_in_words(&self, at: usize) -> Option<(i32, usize)> {
-        let Word::Number(first) = self.word(at) else { return None };
-        if first == 2 && self.lower(at + 1) == "thousand" && matches!(self.before(at), "year" | "in" | "of") {
-            return Some((2000, at + 2));
-        }
-        let Word::Number(tens) = self.word(at + 1) else { return None };
-        if !(17..=20).contains(&first) || tens < 10 {
-            return None;
-        }
-        let dash = usize::from(self.lower(at + 2) == "-");
-        let (ones, end) = match self.word(at + 2 + dash) {
-            Word::Number(ones @ 1..10) if tens % 10 == 0 => (ones, at + 3 + dash),
-            _ => (0, at + 2),
-        };
-        Some((i32::try_from(first * 100 + tens + ones).ok()?, end))
-    }
-
     /// "May", "March 2022", "May of last year", "last November".
     pub(super) fn month(&self, at: usize) -> Option<Found> {
         if let Word::Month(month) = self.word(at) {
@@ -208,35 +130,7 @@ impl Reader<'_> {
     /// "May" as a verb or a name, "March" as a verb or a rally, "Theresa May", "April Smith".
     fn is_no_month(&self, at: usize) -> bool {
         let word = self.bare(at);
-        let after_time_word = matches!(
-            self.before(at),
-            "in" | "of"
-                | "since"
-                | "until"
-                | "till"
-                | "by"
-                | "from"
-                | "to"
-                | "last"
-                | "next"
-                | "this"
-                | "early"
-                | "late"
-                | "mid"
-                | "-"
-                | "and"
-                | "or"
-                | "through"
-                | "for"
-                | "during"
-                | "before"
-                | "after"
-                | "between"
-                | ","
-                | "each"
-                | "every"
-                | "("
-        );
+        let after_time_word = List::MonthOpening.has(self.before(at));
         let name_before =
             at > 0 && self.text.is_capital(at - 1) && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_)) && !after_time_word;
         let name_behind = self.text.is_capital(at + 1) && self.is_word(at + 1) && !after_time_word;
@@ -278,192 +172,6 @@ impl Reader<'_> {
         })
     }
 
-    /// "2022", "the 1990s", "the 20th century".
-    pub(super) fn year(&self, at: usize) -> Option<Found> {
-        if self.is(at, Word::Figure) || matches!(self.word(at), Word::Number(_)) {
-            return self.decade(at).or_else(|| self.century(at)).or_else(|| self.lone_year(at));
-        }
-        match (self.lower(at), self.lower(at + 1)) {
-            ("the", "year") => {
-                let (year, end) = self.written_year(at + 2)?;
-                Some((Expr::Year(year), end))
-            }
-            ("the", _) => self.decade(at + 1).or_else(|| self.century(at + 1)),
-            ("'" | "’" | "‘", _) => self.decade(at),
-            _ => self.century(at),
-        }
-    }
-
-    /// "1990s", "'90s", "90s" after "the".
-    fn decade(&self, at: usize) -> Option<Found> {
-        let at = at + usize::from(matches!(self.lower(at), "'" | "’" | "‘"));
-        let figures = self.integer(at)?;
-        let plural = (
-            self.lower(at + 1) == "s" && self.touches(at + 1),
-            matches!(self.lower(at + 1), "'" | "’") && self.lower(at + 2) == "s" && self.touches(at + 2),
-        );
-        let end = match plural {
-            (true, _) => at + 2,
-            (_, true) => at + 3,
-            _ => return None,
-        };
-        let first = match self.lower(at).len() {
-            4 => figures,
-            2 if matches!(self.before(at), "the" | "and" | "or" | "to" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") => {
-                full_year(figures).min(1999).max(1900 + figures)
-            }
-            _ => return None,
-        };
-        if !first.is_multiple_of(10) || !(1000..3000).contains(&first) {
-            return None;
-        }
-        let first = i32::try_from(first).ok()?;
-        let expr = if first % 100 == 0 && first < 2000 && self.lower(at).len() == 4 && first % 1000 != 0 {
-            Expr::Century(first)
-        } else {
-            Expr::Decade(first)
-        };
-        Some((expr, end))
-    }
-
-    /// "20th century", "twentieth-century".
-    fn century(&self, at: usize) -> Option<Found> {
-        let (number, end) = self.ordinal(at)?;
-        let end = end + usize::from(self.lower(end) == "-");
-        let century = matches!(self.word(end), Word::Unit(Unit::Century, false)) && (2..=22).contains(&number);
-        let first = i32::try_from(number).ok()? * 100 - 100;
-        century.then_some((Expr::Century(first), end + 1))
-    }
-
-    /// Four digits that nothing near makes a number of something.
-    fn lone_year(&self, at: usize) -> Option<Found> {
-        let (year, end) = self.written_year(at)?;
-        if self.is(at, Word::Figure) && self.is_no_year(at, year) {
-            return None;
-        }
-        Some((Expr::Year(year), end))
-    }
-
-    /// Whether the four digits at `at` are an amount, a part of a longer code or a house number.
-    fn is_no_year(&self, at: usize, year: i32) -> bool {
-        let (before, next) = (self.before(at), self.lower(at + 1));
-        let glued = self.touches(at) && !matches!(before, "(" | "[" | "\"" | "“" | "'" | "‘" | "-" | "–" | "—" | "/");
-        let code = matches!(next, "-" | "/" | ":" | "x" | "°")
-            && self.touches(at + 1)
-            && self.is(at + 2, Word::Figure)
-            && self.lower(at + 2).len() != 2
-            && self.lower(at + 2).len() != 4;
-        let measured = matches!(
-            next,
-            "%" | "percent"
-                | "per"
-                | "people"
-                | "men"
-                | "women"
-                | "soldiers"
-                | "troops"
-                | "miles"
-                | "km"
-                | "kilometers"
-                | "kilometres"
-                | "meters"
-                | "metres"
-                | "feet"
-                | "tons"
-                | "tonnes"
-                | "dollars"
-                | "euros"
-                | "points"
-                | "votes"
-                | "jobs"
-                | "homes"
-                | "houses"
-                | "workers"
-                | "employees"
-                | "mph"
-                | "mhz"
-                | "gmt"
-                | "utc"
-                | "hours"
-                | "acres"
-                | "pounds"
-                | "shares"
-                | "civilians"
-                | "prisoners"
-                | "cases"
-                | "deaths"
-                | "injured"
-                | "wounded"
-                | "killed"
-                | "dead"
-                | "barrels"
-                | "million"
-                | "billion"
-                | "degrees"
-                | "yards"
-                | "est"
-                | "edt"
-        );
-        let amount = matches!(
-            before,
-            "$" | "€"
-                | "£"
-                | "¥"
-                | "#"
-                | "than"
-                | "nearly"
-                | "least"
-                | "exactly"
-                | "flight"
-                | "route"
-                | "highway"
-                | "section"
-                | "no."
-                | "number"
-                | "some"
-        ) && !(before == "than" && (1900..2100).contains(&year));
-        let street = matches!(self.text.word(at + 2), "St." | "Street" | "Ave." | "Avenue" | "Road" | "Blvd." | "Drive")
-            || matches!(self.text.word(at + 3), "Street" | "Avenue" | "Road" | "Drive");
-        // Years far from living memory are years only where a word says so.
-        let far = !(1800..2060).contains(&year);
-        let introduced =
-            matches!(before, "in" | "since" | "of" | "until" | "by" | "from" | "year" | "before" | "after" | "circa" | "to" | "around");
-        // "counted 1999 sheep", "has 2024 seats": an object and its number.
-        let verb = matches!(
-            before,
-            "has" | "have" | "had" | "with" | "counted" | "got" | "won" | "killed" | "lost" | "bought" | "sold" | "about" | "over"
-        );
-        let plural = next.ends_with('s') && !matches!(next, "as" | "is" | "was" | "has") || matches!(next, "sheep" | "fish" | "aircraft");
-        if verb && plural && self.is_word(at + 1) && !self.text.is_capital(at + 1) {
-            return true;
-        }
-        // "Orion 1980", "Windows 98": a number that is part of a name.
-        let name = self.is_word(at.wrapping_sub(1))
-            && at > 0
-            && self.text.is_capital(at - 1)
-            && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_) | Word::Season(_))
-            && !matches!(
-                before,
-                "in" | "since"
-                    | "by"
-                    | "until"
-                    | "from"
-                    | "the"
-                    | "of"
-                    | "during"
-                    | "and"
-                    | "to"
-                    | "before"
-                    | "after"
-                    | "early"
-                    | "late"
-                    | "mid"
-                    | "between"
-                    | "for"
-            );
-        name || glued || code || measured || amount || street || far && !introduced
-    }
-
     /// "on the 24th": a day of the month that the text does not name.
     pub(super) fn day_of_month(&self, at: usize) -> Option<Found> {
         if self.lower(at) != "the" || !matches!(self.before(at), "on" | "until" | "by" | "from") || !self.is(at + 1, Word::Figure) {
@@ -491,31 +199,6 @@ impl Reader<'_> {
             None => self.date(next + 2)?,
         };
         Some((Expr::WeekOf { number: number.unwrap_or(1), of: Box::new(of) }, end))
-    }
-
-    /// Whether token `at` is `word`, with either apostrophe, or with the possessive ending of the whole ("Christmas's").
-    fn spells(&self, at: usize, word: &str) -> bool {
-        let lower = self.lower(at);
-        lower == word || bare(lower) == word || word.split_once('\'').is_some_and(|(stem, end)| lower.split_once('’') == Some((stem, end)))
-    }
-
-    /// "Christmas", "New Year's Eve", "last Thanksgiving".
-    fn holiday(&self, at: usize) -> Option<Found> {
-        let (pick, start) = self.pick(at).unwrap_or((Pick::Bare, at));
-        // "May Day" begins with a month.
-        if !self.text.is_capital(start) || !matches!(self.word(start), Word::Holiday | Word::Month(_)) {
-            return None;
-        }
-        let (name, _) = HOLIDAYS.iter().find(|(name, _)| name.split(' ').enumerate().all(|(i, word)| self.spells(start + i, word)))?;
-        let end = start + name.split(' ').count();
-        let year = match pick {
-            Pick::Last => Year::Last,
-            Pick::Next => Year::Next,
-            Pick::This => Year::Offset(0),
-            Pick::Bare => self.written_year(end).map_or(Year::Nearest, |(year, _)| Year::Given(year)),
-        };
-        let end = if matches!(year, Year::Given(_)) { end + 1 } else { end };
-        Some((Expr::Holiday { name, year }, end))
     }
 }
 

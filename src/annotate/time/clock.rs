@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use super::reader::{Found, Reader};
 use super::words::Word;
-use super::{DayPart, Expr, Pick, Unit};
+use super::{DayPart, Expr, Unit};
 
 /// A clock reading: the time, whether its minutes are written, the zone, the token after it.
 type Reading = (NaiveTime, bool, Option<i32>, usize);
@@ -87,7 +87,9 @@ impl Reader<'_> {
             minutes = true;
             end = after;
         }
-        let local = usize::from(self.lower(end) == "local" && self.lower(end + 1) == "time") * 2;
+        // "local time", "Kyiv time"
+        let place = self.lower(end) == "local" || self.text.is_capital(end) && self.is(end, Word::Other);
+        let local = usize::from(place && self.lower(end + 1) == "time") * 2;
         let (zone, end) = self.zone(end + local);
         Some((time, minutes, zone, end))
     }
@@ -191,11 +193,6 @@ pub(super) fn today(offset: i32) -> Expr {
 }
 
 fn on(day: Expr, part: DayPart) -> Expr {
-    let day = match day {
-        // "this Monday evening" and "Monday evening" are one day.
-        Expr::Weekday { day, pick: Pick::This } => Expr::Weekday { day, pick: Pick::This },
-        other => other,
-    };
     Expr::DayPart { day: Box::new(day), part }
 }
 
@@ -213,6 +210,7 @@ mod tests {
             ("The alarm rang at 9:30 Monday night.", "9:30 Monday night=2025-07-21T21:30"),
             ("It was over by 5 p.m. local time on Friday.", "5 p.m. local time on Friday=2025-07-18T17:00"),
             ("It begins Wednesday at 10 a.m.", "Wednesday at 10 a.m.=2025-07-23T10:00"),
+            ("It begins at 3 p.m. Lima time on Friday.", "3 p.m. Lima time on Friday=2025-07-25T15:00"),
             ("They met at 9 o'clock this morning.", "9 o'clock this morning=2025-07-22T09:00"),
         ]);
     }

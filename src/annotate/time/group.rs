@@ -1,8 +1,11 @@
 //! What stands in one range, list or alternative: "July 24 or 25", "Thursday and Friday", "May 16 to June 2".
 
+use super::cue::List;
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Anchor, Direction, Expr, Join, Pick, TimeMention, Unit, Year};
+use crate::annotate::clause::verb_form;
+use crate::annotate::text::Text;
 
 /// A member of a group, or an expression that stands alone.
 pub(super) struct Member {
@@ -121,6 +124,31 @@ fn grain(expr: &Expr) -> Option<Unit> {
         Expr::Portion { of, .. } => return grain(of),
         _ => return None,
     })
+}
+
+/// "postponed from Monday to Thursday" names no stretch of days: the first lies before the second.
+pub(super) fn part_moves(text: &Text, mentions: &mut [TimeMention]) {
+    for at in 1..mentions.len() {
+        let [first, second] = &mut mentions[at - 1..=at] else { continue };
+        let range = first.group.is_some_and(|group| group.join == Join::To) && first.group == second.group;
+        if !range || !is_moved(text, first) {
+            continue;
+        }
+        (first.group, second.group) = (None, None);
+        second.direction = Direction::Ahead;
+        first.direction = Direction::Unknown;
+        if is_bare_weekday(&first.expr) {
+            first.direction = Direction::Behind;
+            first.anchor = Anchor::Neighbour(Box::new(second.clone()));
+        }
+    }
+}
+
+/// Whether a verb of moving stands in the eight words before "from" and the mention.
+fn is_moved(text: &Text, mention: &TimeMention) -> bool {
+    let at = text.tokens.partition_point(|token| token.span.end <= mention.span.start);
+    let Some(from) = at.checked_sub(1).filter(|from| text.lower(*from) == "from") else { return false };
+    (from.saturating_sub(8)..from).any(|i| verb_form(text.lower(i)).is_some_and(|(base, ..)| List::Moving.has(base)))
 }
 
 /// Members of one group look one way: where only some have a verb that tells, the others follow it, and a year written on
@@ -305,6 +333,7 @@ mod tests {
             ("The fair runs from December 29 to January 3.", "December 29=2025-12-29; January 3=2026-01-03"),
             ("It was shut from December 29 to January 3, 2025.", "December 29=2024-12-29; January 3, 2025=2025-01-03"),
             ("The visit was moved from June to September.", "June=2025-06; September=2025-09"),
+            ("The vote was postponed from Monday to Thursday.", "Monday=2025-07-21; Thursday=2025-07-24"),
             ("The clinic is open Sunday, 9 a.m. to noon.", "Sunday, 9 a.m.=2025-07-27T09:00; noon=2025-07-27T12:00"),
             ("The July 24-25 talks will be short.", "July 24=2025-07-24; 25=2025-07-25"),
             ("It met on May 16 and 17, 2024.", "May 16=2024-05-16; 17, 2024=2024-05-17"),

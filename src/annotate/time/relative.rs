@@ -15,13 +15,13 @@ impl Reader<'_> {
             "upcoming" if the == 1 => return None,
             "that" | "same" => (0, at + the + 1 + usize::from(self.lower(at + the) == "that" && self.lower(at + the + 1) == "same")),
             "current" => (0, at + the + 1),
-            "upcoming" | "coming" => (UPCOMING, at + the + 1),
+            "upcoming" | "coming" => (1, at + the + 1),
             _ => {
                 let (pick, next) = self.pick(at)?;
                 let offset = match pick {
                     Pick::Last => -1,
                     Pick::Next => 1,
-                    Pick::This if matches!(self.lower(next - 1), "coming" | "upcoming") => UPCOMING,
+                    Pick::This if matches!(self.lower(next - 1), "coming" | "upcoming") => 1,
                     _ => 0,
                 };
                 (offset, next)
@@ -151,9 +151,6 @@ impl Reader<'_> {
         self.text.span(at..end)
     }
 }
-
-/// Marks "upcoming" until the whole is known: the unit that lies ahead.
-const UPCOMING: i32 = 1;
 
 fn unit_at(unit: Unit, offset: i32) -> Expr {
     match unit {

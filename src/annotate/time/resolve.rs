@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
-use super::calendar::{HOLIDAYS, Rule};
+use super::holiday::{HOLIDAYS, Rule};
 use super::{Anchor, Class, Count, DayPart, Direction, Expr, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year};
 use crate::source::{Precision, Stamp};
 
@@ -228,12 +228,7 @@ impl Context<'_> {
     }
 
     fn season(&self, season: Season, year: Year) -> Result<Stretch, Unresolved> {
-        let (code, first_month) = match season {
-            Season::Spring => ("SP", 3),
-            Season::Summer => ("SU", 6),
-            Season::Fall => ("FA", 9),
-            Season::Winter => ("WI", 12),
-        };
+        let (code, first_month) = season_code(season);
         let on = |year: i32| {
             let first = NaiveDate::from_ymd_opt(year, first_month, 1)?;
             Some((first, first.checked_add_months(Months::new(3))?.pred_opt()?))
@@ -473,12 +468,7 @@ impl Context<'_> {
     }
 
     fn day_part(&self, day: &Expr, part: DayPart) -> TimeValue {
-        let (code, first, last) = match part {
-            DayPart::Morning => ("MO", (6, 0), (11, 59)),
-            DayPart::Afternoon => ("AF", (12, 0), (17, 59)),
-            DayPart::Evening => ("EV", (18, 0), (23, 59)),
-            DayPart::Night => ("NI", (20, 0), (23, 59)),
-        };
+        let (code, first, last) = part_code(part);
         match self.stretch(day) {
             Ok(stretch) if stretch.first == stretch.last => TimeValue {
                 class: Class::Time,
@@ -501,11 +491,7 @@ impl Context<'_> {
             Ok(stretch) => return dated(stretch),
             Err(why) => return unresolved(Class::Time, why),
         };
-        let format = match (minutes, time.second()) {
-            (false, _) => "%H:%M",
-            (true, 0) => "%H:%M",
-            _ => "%H:%M:%S",
-        };
+        let format = if time.second() == 0 { "%H:%M" } else { "%H:%M:%S" };
         let utc = if zone == Some(0) { "Z" } else { "" };
         let last = if minutes { time } else { time.with_minute(59).unwrap_or(time) };
         TimeValue {
@@ -654,10 +640,33 @@ fn quantity(number: f64, unit: Unit) -> String {
     if (number - 1.0).abs() < f64::EPSILON { format!("1 {noun}") } else { format!("{number} {}", crate::annotate::inflect::plural(&noun)) }
 }
 
+/// The code of a season in TIMEX3 and its first month.
+fn season_code(season: Season) -> (&'static str, u32) {
+    match season {
+        Season::Spring => ("SP", 3),
+        Season::Summer => ("SU", 6),
+        Season::Fall => ("FA", 9),
+        Season::Winter => ("WI", 12),
+    }
+}
+
+/// The code of a part of the day in TIMEX3, its first and its last hour and minute.
+fn part_code(part: DayPart) -> (&'static str, (u32, u32), (u32, u32)) {
+    match part {
+        DayPart::Morning => ("MO", (6, 0), (11, 59)),
+        DayPart::Afternoon => ("AF", (12, 0), (17, 59)),
+        DayPart::Evening => ("EV", (18, 0), (23, 59)),
+        DayPart::Night => ("NI", (20, 0), (23, 59)),
+    }
+}
+
 fn recurring(expr: &Expr) -> String {
     match expr {
         Expr::Weekday { day, .. } => format!("XXXX-WXX-{}", day.number_from_monday()),
         Expr::Month { month, .. } => format!("XXXX-{month:02}"),
+        Expr::Season { season, .. } => format!("XXXX-{}", season_code(*season).0),
+        Expr::Unit { unit: Unit::Day, .. } => "XXXX-XX-XX".to_owned(),
+        Expr::DayPart { day, part } => format!("{}T{}", recurring(day), part_code(*part).0),
         _ => "XXXX".to_owned(),
     }
 }
