@@ -47,6 +47,9 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
             continue;
         }
         if let Some(attribution) = read_cue(unit, &cue, &found) {
+            if attribution.backward {
+                give_way(unit, &mut found, &attribution);
+            }
             let inside = found.iter().any(|other| other.contents.iter().any(|content| content.contains(&cue.head)));
             if !inside || tells_of_another(unit, &attribution) {
                 found.push(attribution);
@@ -56,6 +59,21 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
     according(unit, &mut found);
     found.extend(named_before_colon(unit));
     found
+}
+
+/// Speech in marks with a speaker of its own behind it ends the content before it: "Lane suggested a delay: “We need
+/// time,” she said."
+fn give_way(unit: &Unit<'_>, found: &mut [Found], speech: &Found) {
+    let start = speech.contents[0].start;
+    if !unit.is(start, class::QUOTE) {
+        return;
+    }
+    for content in found.iter_mut().flat_map(|other| &mut other.contents).filter(|content| content.start < start && start < content.end) {
+        content.end = start;
+        while content.end > content.start + 1 && unit.is(content.end - 1, COLON.or(DASH).or(COMMA).or(SUB).or(CONJ)) {
+            content.end -= 1;
+        }
+    }
 }
 
 /// Whether an attribution inside the content of another is one for sure: somebody with a name says a clause.

@@ -130,6 +130,12 @@ pub(super) fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
         return (plural || surely_verb) && (!(bits.any(CAPITAL) && item.noun && !bits.any(SUBJ)) || after_quote());
     }
     if item.noun && item.form == Some(VerbForm::Third) {
+        // "of Norwegian claims" is a noun phrase, "the mayor of Bergen claims" is not.
+        let lower = unit.lower(before);
+        let adjective = ["ian", "ican", "ish", "ese", "cratic"].iter().any(|ending| lower.ends_with(ending));
+        if adjective && before > 0 && unit.is(before - 1, PREP.or(DET).or(FIGURE)) {
+            return false;
+        }
         return bits.any(CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT).or(REL).or(MEDIA).or(ADV).or(COMMA))
             && !item.bits.any(CAPITAL);
     }

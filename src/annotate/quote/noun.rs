@@ -91,7 +91,7 @@ fn across_insertion(unit: &Unit<'_>, close: usize) -> Option<Phrase> {
 /// Whether what ends before `end` tells a role that a name may follow: "The head of the centre, Ina Lund,".
 fn names_role(unit: &Unit<'_>, end: usize) -> bool {
     phrase_before(unit, end)
-        .is_some_and(|items| unit.is(items.start, DET.or(POSS).or(GENITIVE)) || items.clone().any(|at| unit.is(at, ROLE)))
+        .is_some_and(|items| items.clone().any(|at| unit.is(at, ROLE.or(PEOPLE))) && !(items.start > 0 && unit.is(items.start - 1, PREP)))
 }
 
 /// Steps left over a parenthesis: "Lane (R-Ohio)".

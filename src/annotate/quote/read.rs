@@ -392,7 +392,7 @@ impl Reader<'_> {
             self.last = Some(Last { paragraph: unit.paragraph, open, ..last });
             return;
         }
-        let near = |paragraph: usize| paragraph == unit.paragraph || paragraph + 1 == unit.paragraph;
+        let near = |paragraph: usize| paragraph == unit.paragraph;
         match self.spoke.clone().filter(|(_, paragraph)| near(*paragraph) && unit.zone != Zone::Furniture) {
             Some((speaker, _)) => {
                 let quote = self.quotation(unit, &[items], Some(speaker), "last speaker of the paragraph");

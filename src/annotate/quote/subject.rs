@@ -46,15 +46,23 @@ pub(super) fn who(unit: &Unit<'_>, cue: &Cue) -> Who {
 
 /// The subject of the nearest finite verb before `at`; failing that, the phrase before the first word that may be a verb.
 pub(super) fn inherited(unit: &Unit<'_>, at: usize) -> Who {
+    // The verb of a relative or subordinate clause is passed over where one of the main clause stands before it.
+    let mut subordinate = None;
     for verb in (0..at).rev() {
         let item = unit.items[verb];
         let finite = item.bits.any(FINITE) || item.bits.any(class::AUX) && !matches!(unit.lower(verb), "be" | "been" | "being" | "having");
         if !finite || item.bits.any(GENITIVE) || item.bits.any(CAPITAL.or(DAY)) && !item.bits.any(BE) {
             continue;
         }
-        if let Some(phrase) = subject_of_verb(unit, verb) {
+        let Some(phrase) = subject_of_verb(unit, verb) else { continue };
+        let opens = phrase.items.start.checked_sub(1).is_some_and(|at| unit.is(at, REL.or(WH)) && !unit.is(at, CAPITAL));
+        if !opens || !unit.is(phrase.items.start, SUBJ) {
             return Who::Phrase(phrase, "subject of the verb before");
         }
+        subordinate.get_or_insert(phrase);
+    }
+    if let Some(phrase) = subordinate {
+        return Who::Phrase(phrase, "subject of the verb before");
     }
     for verb in 1..at {
         let item = unit.items[verb];

@@ -58,7 +58,8 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
     };
     let main = (1..at)
         .filter(|&verb| unit.is(verb, FINITE.or(class::AUX)) && !unit.is(verb, GENITIVE))
-        .find_map(|verb| subject_of_verb(unit, verb));
+        .find_map(|verb| subject_of_verb(unit, verb))
+        .map(|phrase| Phrase { relative: None, ..phrase });
     match (main, near) {
         (Some(main), _) if speaks(unit, &main) => Some((Who::Phrase(main, "subject of the sentence"), at..at + 1)),
         (_, Who::Phrase(phrase, because)) if speaks(unit, &phrase) || unit.items[at].end - unit.items[at].first > 5 => {
