@@ -211,7 +211,7 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
         VerbForm::Past | VerbForm::Participle => !after_determiner,
         VerbForm::Ing => !after_determiner && !is_preposition(before),
         VerbForm::Third if before == "and" && joins_verbs(text, at) => true,
-        // "plans to redeem", but not "the plans to"
+        // "plans to sell", but not "the plans to"
         VerbForm::Third if noun && text.lower(at + 1) == "to" && leads_to(lower) => !after_determiner,
         VerbForm::Third => !noun && !after_determiner,
         VerbForm::Base if before == "to" => !takes_noun_behind_to(at.checked_sub(2).map_or("", |b| text.lower(b))),

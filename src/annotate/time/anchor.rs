@@ -75,7 +75,7 @@ fn is_bare_quarter(text: &Text, mention: &TimeMention) -> bool {
     matches!(mention.expr, Expr::Unit { unit: Unit::Quarter, offset: -1 }) && !words.contains("last") && !words.contains("latest")
 }
 
-/// "announced on Saturday a round for the upcoming week": counted from the Saturday.
+/// "said on Saturday that he would answer in the coming week": counted from the Saturday.
 fn announcement(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Option<TimeMention> {
     let words = text.words(mention.span).to_ascii_lowercase();
     let coming = matches!(mention.expr, Expr::Unit { .. }) && ["upcoming", "coming", "following"].iter().any(|word| words.contains(word));
