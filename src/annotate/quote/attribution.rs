@@ -50,6 +50,7 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
             if attribution.backward {
                 give_way(unit, &mut found, &attribution);
             }
+            closes_content(&mut found, &attribution);
             let inside = found.iter().any(|other| other.contents.iter().any(|content| content.contains(&cue.head)));
             if !inside || tells_of_another(unit, &attribution) {
                 found.push(attribution);
@@ -72,6 +73,18 @@ fn give_way(unit: &Unit<'_>, found: &mut [Found], speech: &Found) {
         content.end = start;
         while content.end > content.start + 1 && unit.is(content.end - 1, COLON.or(DASH).or(COMMA).or(SUB).or(CONJ)) {
             content.end -= 1;
+        }
+    }
+}
+
+/// "…, officials said" at the end closes the content that another cue began.
+fn closes_content(found: &mut [Found], closing: &Found) {
+    let Some(end) = closing.contents.first().filter(|_| closing.backward && closing.contents.len() == 1).map(|part| part.end) else {
+        return;
+    };
+    for content in found.iter_mut().flat_map(|other| &mut other.contents) {
+        if content.start < end && content.contains(&closing.cue.start) {
+            content.end = end;
         }
     }
 }
