@@ -13,6 +13,7 @@ use super::lexicon::class::{self, *};
 use super::noun::{self, Phrase};
 use super::subject::{Who, inherited_from, main_clause, speaks, suits, who};
 use super::unit::Unit;
+use crate::source::Zone;
 
 /// An attribution inside a unit.
 #[derive(Clone, Debug)]
@@ -60,6 +61,24 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
     according(unit, &mut found);
     found.extend(named_before_colon(unit));
     found
+}
+
+/// "Talks may fail: Lane", in headlines.
+fn named_after_colon(unit: &Unit<'_>) -> Option<Found> {
+    let colon = (4..unit.len()).rev().find(|&at| unit.is(at, COLON)).filter(|_| unit.zone == Zone::Headline)?;
+    let name = colon + 1..unit.len();
+    let speaker = !name.is_empty() && name.len() <= 4 && name.clone().all(|at| unit.is(at, CAPITAL.or(PEOPLE).or(REPORT)));
+    speaker.then(|| Found {
+        cue: colon..colon + 1,
+        stance: Stance::Neutral,
+        who: Who::Phrase(Phrase { items: name, relative: None, beside: None }, "behind a colon"),
+        contents: only(0..colon),
+        relays: Vec::new(),
+        said_at: None,
+        venue: None,
+        backward: true,
+        speech: true,
+    })
 }
 
 /// Speech in marks with a speaker of its own behind it ends the content before it: "Lane suggested a delay: “We need
@@ -182,7 +201,7 @@ pub(super) fn cites(unit: &Unit<'_>, cue: &Cue, found: &mut [Found]) -> bool {
 
 /// "Lane: Talks may fail", "LANE: I did not say that." The name must open the unit.
 pub(super) fn named_before_colon(unit: &Unit<'_>) -> Option<Found> {
-    let colon = (1..unit.len().min(7)).find(|&at| unit.is(at, COLON))?;
+    let Some(colon) = (1..unit.len().min(7)).find(|&at| unit.is(at, COLON)) else { return named_after_colon(unit) };
     let name = 0..colon;
     let capitals = name.clone().all(|at| unit.is(at, CAPITAL));
     let known = name.clone().any(|at| unit.is(at, ROLE.or(METONYM).or(ORG).or(REPORT).or(MEDIA)));
@@ -190,7 +209,7 @@ pub(super) fn named_before_colon(unit: &Unit<'_>) -> Option<Found> {
     let person = (capitals && name.len() <= 3 || with_paper) && !name.clone().any(|at| unit.is(at, VERB.or(DAY)));
     let marked = unit.is(colon + 1, class::QUOTE);
     if !(capitals && known || person) || unit.len() < colon + 3 - usize::from(marked) {
-        return None;
+        return named_after_colon(unit);
     }
     let end = trimmed(unit, colon + 1);
     Some(Found {

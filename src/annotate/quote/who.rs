@@ -138,7 +138,7 @@ impl People {
     }
 }
 
-/// Whose utterance a phrase is: "the Kremlin" in "the Kremlin's response", the body in "information from the Post".
+/// Whose utterance a phrase is: "the palace" in "the palace's response", the body in "information from the Post".
 fn owner(unit: &Unit<'_>, items: &Range<usize>) -> Option<Range<usize>> {
     let last = items.end - 1;
     if unit.is(last, UTTERANCE) && !unit.is(last, CAPITAL) {
@@ -229,7 +229,7 @@ fn plain_name(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The role that stands before a name: "Kremlin spokesperson".
+/// The role that stands before a name: "palace spokesperson".
 fn role_before(unit: &Unit<'_>, name: usize) -> Option<String> {
     let last = name.checked_sub(1)?;
     if !unit.is(last, ROLE) || unit.is(last, GENITIVE) {
@@ -266,7 +266,7 @@ fn role_before(unit: &Unit<'_>, name: usize) -> Option<String> {
     (!courtesy).then(|| unit.words(start..name).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The role in an apposition after a name: ", the Kremlin spokesman,".
+/// The role in an apposition after a name: ", the palace spokesman,".
 fn role_after(unit: &Unit<'_>, end: usize) -> Option<String> {
     if !unit.is(end, COMMA) {
         return None;
