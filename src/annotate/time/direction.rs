@@ -200,6 +200,17 @@ impl Place<'_> {
                 return Some(Direction::Behind);
             }
         }
+        // "the previous talks on Sunday", "the upcoming vote in May"
+        if matches!(self.before(1), "on" | "in" | "of") {
+            let phrase = (clause.tokens.start.max(self.start.saturating_sub(6))..self.start - 1).rev().take_while(|&at| !self.is_verb(at));
+            for word in phrase.map(|at| self.lower(at)).take_while(|word| *word != ",") {
+                match word {
+                    "previous" | "earlier" | "preceding" => return Some(Direction::Behind),
+                    "upcoming" | "forthcoming" => return Some(Direction::Ahead),
+                    _ => {}
+                }
+            }
+        }
         let attributive = self.possessive() || !matches!(self.before(1), "on" | "") && self.is_bare_noun(self.end);
         if !attributive || !self.is_day() {
             return None;
