@@ -192,7 +192,7 @@ impl Reader<'_> {
         let verb = (1..unit.len().min(12)).find(|&at| unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE.or(CAPITAL)));
         let Some(phrase) = verb.filter(|_| unit.zone != Zone::Furniture).and_then(|verb| subject_of_verb(unit, verb)) else { return };
         let speaker = self.people.speaker(unit, &phrase);
-        if speaker.kind == SpeakerKind::Person && self.people.names(&speaker.name) {
+        if speaker.kind == SpeakerKind::Person && self.people.tells_role(&speaker.name) {
             self.salience.spoke(&speaker);
         }
     }
