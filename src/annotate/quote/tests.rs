@@ -140,6 +140,13 @@ fn bare_surnames_and_pronouns_are_resolved_inside_the_article() {
 }
 
 #[test]
+fn a_role_in_brackets_belongs_to_the_name_behind_it() {
+    let text = text("“Today [Harbour chief] Ada Lund came,” Ola Berg said.\nLund said the bridge is closed.\n");
+    let last = read(&text).pop().and_then(|quote| quote.speaker).expect("it has a speaker");
+    assert_eq!((last.name.as_str(), last.role.as_deref()), ("Ada Lund", Some("Harbour chief")));
+}
+
+#[test]
 fn furniture_gives_the_body_no_speaker() {
     let text = text("~Ada Lund said the bridge is closed.\nShe added that it rained.\n");
     let last = read(&text).pop().expect("both are read");

@@ -118,7 +118,8 @@ impl People {
                 let known = self.by_name.get(&text).map(|&at| &self.named[at]).or_else(|| self.surname(&last));
                 let titled = name.start > items.start && unit.is(name.start - 1, ROLE) && !unit.is(name.start - 1, GENITIVE);
                 let alone = name.len() == 1 && known.is_none() && here.is_none() && !titled;
-                if !(alone && (name.start > items.start || unit.is(name.start, METONYM.or(ORG).or(ACRONYM)))) {
+                // A single word that the article never gives in full is a body or a place: people are introduced.
+                if !alone {
                     let full = match known {
                         Some(known) if name.len() == 1 => known.name.clone(),
                         _ => text,
@@ -164,7 +165,7 @@ fn outlet(unit: &Unit<'_>, items: &Range<usize>) -> Option<(Range<usize>, Range<
 /// Whether a phrase without a name is a person or persons rather than a body.
 fn unnamed(unit: &Unit<'_>, items: Range<usize>) -> bool {
     let head = head_part(unit, &items).end - 1;
-    let report = unit.is(head, REPORT) && !unit.is(head, CAPITAL);
+    let report = unit.is(head, REPORT) && (head == 0 || !unit.is(head, CAPITAL));
     (unit.is(head, PEOPLE.or(ROLE)) || report) && !unit.is(head, METONYM.or(ORG)) || unit.is(head, PEOPLE)
 }
 
@@ -233,6 +234,11 @@ fn plain_name(words: &str) -> String {
 /// The role that stands before a name: "palace spokesperson".
 fn role_before(unit: &Unit<'_>, name: usize) -> Option<String> {
     let last = name.checked_sub(1)?;
+    // "[Harbour chief] Ada Lund": an editor's insertion in a quotation.
+    if unit.lower(last) == "]" {
+        let open = (last.saturating_sub(8)..last).rev().find(|&at| unit.lower(at) == "[")?;
+        return role_in(unit, open + 1..last);
+    }
     if !unit.is(last, ROLE) || unit.is(last, GENITIVE) {
         return None;
     }
