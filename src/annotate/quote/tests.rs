@@ -198,6 +198,12 @@ fn speech_inside_speech_has_its_own_speaker() {
 }
 
 #[test]
+fn a_noun_of_saying_reports_for_its_owner() {
+    assert_eq!(said("Nobody believed Ada Lund's claim that the bridge is closed."), ["Ada Lund: the bridge is closed"]);
+    assert_eq!(said("Ada Lund's call for renewed talks came on Monday."), ["Ada Lund: renewed talks"]);
+}
+
+#[test]
 fn silence_is_recorded_with_what_it_is_about() {
     for (line, who, what) in [
         ("Ada Lund declined to comment on the delay.", Some("Ada Lund"), "the delay"),
