@@ -36,7 +36,10 @@ fn main() {
         println!("{name:<28} {megabytes:7.1} MB/s   {million_words:6.2} M words/s");
     };
     println!("{} articles, {size} bytes, {rounds} times over, one core, best of {RUNS} runs", texts.len());
-    report("tokens and sentences", best(rounds, || reading.sources.iter().for_each(|s: &Source| drop(black_box(Text::new(&s.plain, &s.blocks))))));
+    report(
+        "tokens and sentences",
+        best(rounds, || reading.sources.iter().for_each(|s: &Source| drop(black_box(Text::new(&s.plain, &s.blocks))))),
+    );
     report("quotations", best(rounds, || texts.iter().for_each(|text| drop(black_box(quote::read(text))))));
     let both = || texts.iter().zip(&quotes).for_each(|(text, quotes)| drop(black_box(time::read(text, quotes))));
     report("dates", best(rounds, both));

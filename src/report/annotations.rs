@@ -60,7 +60,8 @@ pub fn html(docs: &[Annotated], only: Option<&str>) -> String {
                 continue;
             }
             let value = escape(&summary(&annotation.fields));
-            let _ = write!(page, "{}<span class=\"{kind}\" title=\"{kind}: {value}\">", escape(&raw[at..span.start]), kind = annotation.kind);
+            let _ =
+                write!(page, "{}<span class=\"{kind}\" title=\"{kind}: {value}\">", escape(&raw[at..span.start]), kind = annotation.kind);
             at = span.start;
             open.push(span.end);
         }
