@@ -245,7 +245,10 @@ fn figure(doc: &Annotated, quantities: &[Quantity], plus: f64) -> Figure {
             QuantityKind::Measure | QuantityKind::Money if q.min == q.max => rounding(q.number) * factor.abs(),
             _ => 0.0,
         };
-        Range { min: convert(q.min).map(|min| min - rounding), max: convert(q.max).map(|max| max + rounding) }
+        // "killing a child" does not say that there was no other.
+        let open = q.kind == QuantityKind::Count && matches!(doc.text.words(q.span).to_ascii_lowercase().as_str(), "a" | "an");
+        let max = convert(q.max).filter(|_| !open).map(|max| max + rounding);
+        Range { min: convert(q.min).map(|min| min - rounding), max }
     };
     let unit = |q: &Quantity| match q.kind {
         // What a count counts is the rule's business: its scope says whether the noun may differ.
@@ -268,22 +271,21 @@ fn rounding(number: f64) -> f64 {
     (0.4999 * unit).min(0.05 * number.abs())
 }
 
-/// A figure as reports write it: "more than 50", "6000", "3–4", "dozens".
+/// A figure as reports write it: "more than 50", "6000", "3–4", "dozens"; sums and measures in the article's own words.
 fn words(doc: &Annotated, quantity: &Quantity, plus: f64) -> String {
+    let written = doc.text.words(quantity.span);
+    if matches!(quantity.kind, QuantityKind::Money | QuantityKind::Measure | QuantityKind::Percent) {
+        return written.split_whitespace().collect::<Vec<_>>().join(" ");
+    }
     let figure = |number: f64| if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number}") };
     let number = match (quantity.min, quantity.max) {
         (Some(min), Some(max)) if min != max && quantity.approx.is_none() => format!("{}–{}", figure(min + plus), figure(max + plus)),
         _ => figure(quantity.number + plus),
     };
-    let unit = match quantity.kind {
-        QuantityKind::Money | QuantityKind::Measure => format!(" {}", quantity.unit),
-        QuantityKind::Percent => " %".to_owned(),
-        _ => String::new(),
-    };
     match &quantity.approx {
         // "dozens", "a handful": the words are all there is.
-        Some(hedge) if doc.text.words(quantity.span).eq_ignore_ascii_case(hedge) => format!("{hedge}{unit}"),
-        Some(hedge) => format!("{hedge} {number}{unit}"),
-        None => format!("{number}{unit}"),
+        Some(hedge) if written.eq_ignore_ascii_case(hedge) => hedge.clone(),
+        Some(hedge) => format!("{hedge} {number}"),
+        None => number,
     }
 }

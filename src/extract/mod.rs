@@ -220,7 +220,7 @@ fn parties(chain: &[&Quotation]) -> Vec<Party> {
     for quote in chain {
         let relays = quote.relays.iter().map(|relay| (relay, true));
         for (speaker, relays) in relays.chain(quote.speaker.iter().map(|speaker| (speaker, false))) {
-            if parties.last().is_none_or(|last| last.name != speaker.name) {
+            if parties.iter().all(|known| known.name != speaker.name) {
                 parties.push(Party { name: speaker.name.clone(), role: speaker.role.clone(), kind: speaker.kind, relays });
             }
         }
