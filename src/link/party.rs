@@ -50,8 +50,33 @@ fn shares_body(person: &Party, body: &Party) -> bool {
     body.len() > 2 && words().any(|words| words.starts_with(&format!("{body} ")) || words.contains(&format!(" {body} ")))
 }
 
+/// Whether two phrases begin with a country and its adjective, by their form alone: "Korsia" and "Korsian officials".
+pub fn of_one_country(a: &str, b: &str) -> bool {
+    let stem = |phrase: &str| {
+        let word = phrase.split(' ').find(|word| word.starts_with(char::is_uppercase))?;
+        let lower = word.to_lowercase();
+        let bare = ["ese", "ish", "n", "i"].iter().find_map(|end| lower.strip_suffix(end)).unwrap_or(&lower);
+        let stem = bare.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y']);
+        (stem.chars().count() > 3).then(|| stem.to_owned())
+    };
+    stem(a).is_some_and(|a| stem(b) == Some(a))
+}
+
 /// Lower case, without article.
 pub fn fold(name: &str) -> String {
     let lower = name.to_lowercase();
     ["the ", "a ", "an "].iter().find_map(|article| lower.strip_prefix(article)).unwrap_or(&lower).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_country_and_its_adjective_are_one_side() {
+        assert!(of_one_country("Korsia", "Korsian officials"));
+        assert!(of_one_country("the Veldanian government", "Veldania"));
+        assert!(!of_one_country("Korsia", "Veldania"));
+        assert!(!of_one_country("officials", "officials"));
+    }
 }

@@ -240,7 +240,10 @@ fn differ(key: &str, a: &str, b: &str, rules: &Rules) -> bool {
         }
         "part" | "at" | "year" => false,
         "modifiers" => a.split(' ').all(|word| !b.split(' ').any(|other| other == word)),
-        "speaker" | "person" => party::fold(a) != party::fold(b) && name::relation(a, b) == name::NameRelation::Different,
+        "speaker" | "person" => {
+            let folded = party::fold(a) == party::fold(b);
+            !folded && !party::of_one_country(a, b) && name::relation(a, b) == name::NameRelation::Different
+        }
         _ => a != b,
     }
 }

@@ -34,7 +34,7 @@ pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) 
 fn title(title: &str, linked: &Linked, question: &Question) -> String {
     let mut title = title.to_owned();
     for key in ["noun", "person", "speaker"] {
-        let known = question.claims.iter().filter_map(|&at| linked.claims[at].scope.get(key)).max_by_key(|words| words.len());
+        let known = question.claims.iter().find_map(|&at| linked.claims[at].scope.get(key));
         if let Some(known) = known {
             let words = if key == "noun" { inflect::plural(known) } else { known.clone() };
             title = title.replace(&format!("{{{key}}}"), &words);
