@@ -19,6 +19,7 @@ pub mod read;
 pub mod reconcile;
 pub mod report;
 pub mod rule;
+pub mod schema;
 pub mod source;
 pub mod span;
 pub mod value;

@@ -8,6 +8,7 @@ mod check;
 mod claims;
 mod graph;
 mod output;
+mod schema;
 mod test;
 
 use std::path::PathBuf;
@@ -51,6 +52,8 @@ enum Verb {
     Test(test::Arguments),
     /// Print the claim graph
     Graph(graph::Arguments),
+    /// Print the JSON Schema of rule files or of sources.yml, for editors
+    Schema(schema::Arguments),
 }
 
 /// What to read, for every verb that reads articles.
@@ -110,8 +113,15 @@ fn nothing(paths: &[String], reading: &Reading) -> String {
 
 impl Asks {
     fn load(&self) -> Result<Rules, Failure> {
-        Rules::load(&self.rules).map_err(|problems| Failure::new(3, problems.to_string()))
+        load(&self.rules)
     }
+}
+
+/// Loads rules, and tells on standard error what may be wrong with them.
+fn load(paths: &[PathBuf]) -> Result<Rules, Failure> {
+    let rules = Rules::load(paths).map_err(|problems| Failure::new(3, problems.to_string()))?;
+    output::warn(&rules.warnings.as_warnings());
+    Ok(rules)
 }
 
 /// Runs the program and returns its exit code.
@@ -132,6 +142,7 @@ pub fn main() -> ExitCode {
             Verb::Annotate(arguments) => annotate::run(arguments),
             Verb::Test(arguments) => test::run(arguments),
             Verb::Graph(arguments) => graph::run(arguments),
+            Verb::Schema(arguments) => schema::run(arguments),
         };
         outcome.unwrap_or_else(Failure::report)
     });
