@@ -32,7 +32,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
         if finder.does.is_some() && verbs.is_empty() {
             continue;
         }
-        for mention in candidates(passage, finder, tokens.clone()) {
+        for mention in candidates(passage, rule, finder, tokens.clone()) {
             let head = verbs.iter().min_by_key(|verb| distance(passage, verb, mention.span));
             if !looks(finder.tense, head, mention) {
                 continue;
@@ -63,11 +63,12 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
 }
 
 /// The mentions of the kind asked for in `tokens` that count what they must.
-fn candidates<'d>(passage: &Passage<'d>, finder: &Finder, tokens: Range<usize>) -> Vec<&'d Mention> {
+fn candidates<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, tokens: Range<usize>) -> Vec<&'d Mention> {
     let span = passage.doc.text.span(tokens);
     passage
         .mentions_in(span)
         .filter(|mention| mention.kind == finder.kind)
+        .filter(|mention| !rule.generic || !mention.is_one())
         .filter(|mention| finder.of.as_ref().is_none_or(|of| counts(passage, mention, of)))
         .filter(|mention| finder.role.as_ref().is_none_or(|role| plays(mention, role)))
         .collect()
@@ -152,7 +153,8 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Find
     let mut hits = Vec::new();
     for found in pattern.matches(text.words(passage.sentence.span), &pieces) {
         let pieces = found.pieces;
-        let value = pieces.iter().copied().find(|&at| inside[at].kind == finder.kind);
+        let fits = |at: &usize| inside[*at].kind == finder.kind && finder.of.as_ref().is_none_or(|of| counts(passage, inside[*at], of));
+        let value = pieces.iter().copied().find(fits);
         let answer = Span::new(from + found.answer.start, from + found.answer.end);
         let (mention, span) = match value {
             Some(at) => (Some(inside[at]), inside[at].span),

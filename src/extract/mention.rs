@@ -133,6 +133,11 @@ impl Mention {
         }
     }
 
+    /// Whether it is a mere "one", which points as often as it counts.
+    pub(super) fn is_one(&self) -> bool {
+        matches!(&self.of, Of::Quantities(quantities) if self.kind == Kind::Count && quantities.iter().all(|q| q.number == 1.0))
+    }
+
     /// The number of an ordinal.
     pub(super) fn ordinal(&self) -> Option<u32> {
         match &self.of {
@@ -220,7 +225,12 @@ fn figure(quantities: &[Quantity], plus: f64) -> Figure {
     let range = |q: &Quantity| {
         let (factor, offset) = q.base.as_ref().map_or((1.0, 0.0), |base| (base.factor, base.offset));
         let convert = |end: Option<f64>| end.map(|end| end * factor + offset + plus);
-        Range { min: convert(q.min), max: convert(q.max) }
+        // What is measured is rounded as it is written: "six miles" and "10 kilometres" are one depth.
+        let rounding = match q.kind {
+            QuantityKind::Measure | QuantityKind::Money if q.min == q.max => rounding(q.number) * factor.abs(),
+            _ => 0.0,
+        };
+        Range { min: convert(q.min).map(|min| min - rounding), max: convert(q.max).map(|max| max + rounding) }
     };
     let unit = |q: &Quantity| match q.kind {
         // What a count counts is the rule's business: its scope says whether the noun may differ.
@@ -229,6 +239,18 @@ fn figure(quantities: &[Quantity], plus: f64) -> Figure {
     };
     let text = quantities.iter().map(|q| words(q, plus)).collect::<Vec<_>>().join(" or ");
     Figure { any_of: quantities.iter().map(range).collect(), unit: unit(&quantities[0]), text }
+}
+
+/// How far a figure may have been rounded: just under half the unit of its last digit that is not zero, and no more than 5 %.
+fn rounding(number: f64) -> f64 {
+    if number == 0.0 {
+        return 0.0;
+    }
+    let digits = format!("{:e}", number.abs());
+    let (mantissa, exponent) = digits.split_once('e').unwrap_or((&digits, "0"));
+    let decimals = mantissa.split_once('.').map_or(0, |(_, decimals)| decimals.len() as i32);
+    let unit = 10f64.powi(exponent.parse::<i32>().unwrap_or(0) - decimals);
+    (0.4999 * unit).min(0.05 * number.abs())
 }
 
 /// A figure as reports write it: "more than 50", "6000", "under 25".

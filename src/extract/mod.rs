@@ -46,8 +46,11 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
                 for hit in find(&passage, rule, finder) {
                     let free = |spans: &[Span]| !spans.iter().any(|span| span.overlaps(hit.span));
                     if free(&taken) && (!rule.generic || free(&specific)) {
-                        taken.push(hit.span);
-                        claims.push(claim(&passage, hit, number, (index, rule), finder, rules));
+                        let span = hit.span;
+                        if let Some(claim) = claim(&passage, hit, number, (index, rule), finder, rules) {
+                            taken.push(span);
+                            claims.push(claim);
+                        }
                     }
                 }
             }
@@ -146,7 +149,8 @@ fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>>
     hits
 }
 
-fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rule), finder: &Finder, rules: &Rules) -> Claim {
+fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rule), finder: &Finder, rules: &Rules) -> Option<Claim> {
+    let scope = scope::scope(passage, &hit, rule, rules)?;
     let doc = passage.doc;
     let chain = quote::chain(&doc.quotes, hit.span);
     let attribution = match hit.speaker.clone() {
@@ -164,7 +168,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         (Some(mention), None, _) => mention.read(stamp.as_ref(), finder.plus),
         (None, None, words) => mention::Reading::words(finder.kind, words.unwrap_or_default(), &hit.because),
     };
-    Claim {
+    Some(Claim {
         source,
         rule: index,
         kind: if finder.is.is_some() { Kind::Choice } else { finder.kind },
@@ -176,14 +180,14 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         plus: finder.plus,
         relative: reading.relative,
         event: Event { label: rule.event.clone().unwrap_or_default(), which: hit.which },
-        scope: scope::scope(passage, &hit, rule, rules),
+        scope,
         context: if rule.alike == 0 { BTreeSet::new() } else { context::words(passage, &hit) },
         hedge: hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)),
         polarity: if hit.denied { Polarity::Denied } else { Polarity::Affirmed },
         evidence,
         attribution,
         as_of: stamp,
-    }
+    })
 }
 
 /// A cue such as "hinted" makes what it reports tentative.

@@ -16,8 +16,9 @@ const PEOPLE: &[&str] = &["person", "people", "victim", "casualty", "death", "li
 /// Words right before a number, or in its clause, that make it a part of another number or a rate.
 const PARTS: &[&str] = &["including", "among", "another", "other", "others", "additional", "further", "second", "each", "per", "apiece", "nightly", "daily", "more", "remaining"];
 
-/// What the claim's scope is.
-pub(super) fn scope(passage: &Passage, hit: &Hit, rule: &Rule, rules: &Rules) -> Scope {
+/// What the claim's scope is; `None` where the rule compares by something that the passage does not tell: the noun that is
+/// counted, the person who is of an age.
+pub(super) fn scope(passage: &Passage, hit: &Hit, rule: &Rule, rules: &Rules) -> Option<Scope> {
     let mut scope = Scope::new();
     for key in &rule.scope {
         let name = format!("{key:?}").to_lowercase();
@@ -36,8 +37,10 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, rule: &Rule, rules: &Rules) ->
             ScopeKey::Year => year(passage),
             ScopeKey::Person => person(passage, hit),
         };
-        if let Some(known) = known {
-            scope.insert(name, known);
+        match known {
+            Some(known) => drop(scope.insert(name, known)),
+            None if matches!(key, ScopeKey::Noun | ScopeKey::Person) => return None,
+            None => {}
         }
     }
     // Where a part of the whole is asked for, a place may be what makes it one; whether it does is told by all sources together.
@@ -46,7 +49,7 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, rule: &Rule, rules: &Rules) ->
     {
         scope.insert("at".to_owned(), place);
     }
-    scope
+    Some(scope)
 }
 
 /// Where the clause says that it happens.
@@ -73,6 +76,10 @@ fn part(passage: &Passage, hit: &Hit) -> Option<String> {
         }
     }
     let value = text.tokens_in(hit.span);
+    // "three of the seven": a part of a number that stands beside it.
+    if text.lower(value.end) == "of" && matches!(text.lower(value.end + 1), "the" | "them" | "whom" | "which" | "those" | "these") {
+        parts.push("of".to_owned());
+    }
     let near = value.start.saturating_sub(3).max(passage.sentence.tokens.start)..(value.end + 3).min(hit.clause.end).max(value.end);
     parts.extend(near.map(|at| text.lower(at)).filter(|word| PARTS.contains(word)).map(str::to_owned));
     (!parts.is_empty()).then(|| parts.join(" "))
@@ -82,17 +89,20 @@ fn part(passage: &Passage, hit: &Hit) -> Option<String> {
 /// year of the one before in its paragraph.
 fn year(passage: &Passage) -> Option<String> {
     let doc = passage.doc;
-    let own = doc.source.published.stamp?.day.year();
+    let stamp = doc.source.published.stamp;
     let at = doc.text.sentence_at(passage.sentence.span.start)?;
     let years_of = |span: Span| {
         let times = doc.times.iter().filter(move |time| span.contains(time.span));
-        times.filter_map(|time| time.resolve(doc.source.published.stamp.as_ref()).min).map(|min| min.date().year()).collect::<Vec<_>>()
+        times.filter_map(|time| time.resolve(stamp.as_ref()).min).map(|min| min.date().year()).collect::<Vec<_>>()
     };
     let sentence = years_of(passage.sentence.span);
     let before = at.checked_sub(1).map(|before| &doc.text.sentences[before]).filter(|before| before.block == passage.sentence.block);
     let years = if sentence.is_empty() { before.map_or_else(Vec::new, |before| years_of(before.span)) } else { sentence };
-    let year = if years.contains(&own) { own } else { years.first().copied().unwrap_or(own) };
-    Some(year.to_string())
+    let own = stamp.map(|stamp| stamp.day.year());
+    if years.iter().any(|year| Some(*year) == own) {
+        return None;
+    }
+    years.first().map(i32::to_string)
 }
 
 /// The name beside the value: "Ada Lane, 43,", "43-year-old Ada Lane".

@@ -8,7 +8,8 @@ use super::{Question, party, quotation, story};
 use crate::annotate::Annotated;
 use crate::claim::{Claim, Scope, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
-use crate::value::{Kind, Value, name};
+use crate::source::Zone;
+use crate::value::{Kind, Relation, Value, name};
 
 /// Two articles that look ahead to “the next” event mean the same one only if they are no further apart than this, in days.
 const SAME_NEXT: i64 = 14;
@@ -108,7 +109,13 @@ fn clusters(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Ve
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     for at in order {
         let open = clusters.iter_mut().filter(|cluster| cluster.iter().all(|&other| !apart(&claims[at], &claims[other], rule, rules)));
-        match open.max_by_key(|cluster| cluster.len()) {
+        // It joins those who say the same, else those whose sentences are most like its own, else the most.
+        let likeness = |cluster: &Vec<usize>| {
+            let same = cluster.iter().any(|&other| claims[other].value.relation(&claims[at].value) == Relation::Same);
+            let shared = cluster.iter().map(|&other| claims[other].context.intersection(&claims[at].context).count()).max();
+            (same, shared, cluster.len())
+        };
+        match open.max_by_key(|cluster| likeness(cluster)) {
             Some(cluster) => cluster.push(at),
             None => clusters.push(vec![at]),
         }
@@ -126,25 +133,47 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
         (Some(x), Some(y)) => rule.looks_ahead() && (x.day - y.day).num_days().abs() > SAME_NEXT,
         _ => false,
     };
+    if let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value)
+        && (x.relation(y) == Relation::Incomparable || x.relation(y) == Relation::Disjoint && one_voice(a, b))
+    {
+        return true;
+    }
+    if a.kind == Kind::Date && a.value.relation(&b.value) == Relation::Disjoint && one_voice(a, b) && !rule.looks_ahead() {
+        return true;
+    }
     let parted = PARTS.iter().any(|key| match (a.scope.get(*key), b.scope.get(*key)) {
-        (Some(x), Some(y)) => differ("place", x, y, rules),
+        (Some(x), Some(y)) if *key == "at" => differ("place", x, y, rules),
+        (Some(x), Some(y)) => x != y,
         (None, None) => false,
         _ => true,
     });
     far || parted || a.scope.iter().any(|(key, x)| b.scope.get(key).is_some_and(|y| differ(key, x, y, rules)))
 }
 
-/// Scopes that make a number a part of a whole: what has one is never compared with what has none.
-const PARTS: [&str; 2] = ["part", "at"];
+/// Whether one article says both, and in one voice: it does not contradict itself, it speaks of two things.
+fn one_voice(a: &Claim, b: &Claim) -> bool {
+    a.source == b.source && a.attribution == b.attribution
+}
 
-/// Takes the places where a story is set from the scopes of its claims: what happened there is the whole, not a part.
-/// A story is set where two fifths of its sources are, and in what those places lie in.
+/// Sentences of the body in which an article says where it is set.
+const OPENING: usize = 2;
+
+/// Scopes that make a number a part of a whole: what has one is never compared with what has none.
+const PARTS: [&str; 3] = ["part", "at", "year"];
+
+/// Takes the places and the years in which a story is set from the scopes of its claims: what happened there and then is the
+/// whole, not a part. A story is set where two fifths of its sources begin, and in what those places lie in.
 pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
     let mut seen: BTreeMap<String, BTreeMap<String, BTreeSet<usize>>> = BTreeMap::new();
     let mut sources: BTreeMap<String, usize> = BTreeMap::new();
+    let mut years: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (number, doc) in docs.iter().enumerate() {
         *sources.entry(story(doc)).or_default() += 1;
-        for place in &doc.places {
+        let begins = doc.text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body).nth(OPENING).map_or(usize::MAX, |s| s.span.start);
+        if let Some(stamp) = doc.source.published.stamp {
+            years.entry(story(doc)).or_default().insert(stamp.day.format("%Y").to_string());
+        }
+        for place in doc.places.iter().filter(|place| place.span.start < begins) {
             let name = doc.text.words(place.span);
             let name = rules.world.entity(name).unwrap_or(name);
             let places = seen.entry(story(doc)).or_default();
@@ -155,6 +184,10 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
     }
     for claim in claims.iter_mut() {
         let story = story(&docs[claim.source]);
+        let of_story = |year: &String| years.get(&story).is_some_and(|years| years.contains(year));
+        if claim.scope.get("year").is_some_and(of_story) {
+            claim.scope.remove("year");
+        }
         let Some(at) = claim.scope.get("at") else { continue };
         let told = seen.get(&story).and_then(|places| places.get(at)).map_or(0, BTreeSet::len);
         if told > 1 && 5 * told >= 2 * sources[&story] {
@@ -169,7 +202,7 @@ fn differ(key: &str, a: &str, b: &str, rules: &Rules) -> bool {
             let (inside_a, inside_b) = (rules.world.within(a), rules.world.within(b));
             a != b && !inside_a.iter().any(|outer| outer == b) && !inside_b.iter().any(|outer| outer == a)
         }
-        "part" | "at" => false,
+        "part" | "at" | "year" => false,
         "modifiers" => a.split(' ').all(|word| !b.split(' ').any(|other| other == word)),
         "speaker" | "person" => party::fold(a) != party::fold(b) && name::relation(a, b) == name::NameRelation::Different,
         _ => a != b,

@@ -31,9 +31,9 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
         return (Verdict::Variant, "the words between the quote marks differ".to_owned());
     }
     if rule.updates
-        && let Some(because) = update(claims, positions)
+        && let Some(verdict) = update(claims, positions)
     {
-        return (Verdict::Update, because);
+        return verdict;
     }
     disjoint(claims, positions, rules)
 }
@@ -69,34 +69,65 @@ const SAME_MOMENT: i64 = 2;
 
 /// Why the latest position supersedes the others, if it does. An answer is superseded by all that was said after it; a
 /// figure only grows, so a later report may only be higher.
-fn update(claims: &[Claim], positions: &[Position]) -> Option<String> {
+fn update(claims: &[Claim], positions: &[Position]) -> Option<(Verdict, String)> {
     let newest = |position: &Position| position.claims.iter().filter_map(|&at| claims[at].as_of).max_by_key(crate::source::Stamp::instant);
     let last = positions.iter().max_by_key(|position| newest(position).map(|stamp| stamp.instant()))?;
     let since = newest(last)?;
-    let rest = || positions.iter().filter(|position| *position != last);
-    let superseded = match &claims[last.claims[0]].value {
-        Value::Figure(_) => {
-            let all: Vec<&Claim> = positions.iter().flat_map(|position| &position.claims).map(|&at| &claims[at]).collect();
-            all.iter().enumerate().all(|(i, a)| all[i + 1..].iter().all(|b| grows(a, b)))
-        }
-        _ => rest().all(|position| newest(position).is_some_and(|stamp| is_before(&stamp, &since))),
-    };
-    superseded.then(|| format!("“{}” was said last, on {since}", last.value))
+    if matches!(claims[last.claims[0]].value, Value::Figure(_)) {
+        return growth(claims, positions, &since);
+    }
+    let before = |position: &Position| newest(position).is_some_and(|stamp| is_before(&stamp, &since));
+    let superseded = positions.iter().filter(|position| *position != last).all(before);
+    superseded.then(|| (Verdict::Update, format!("“{}” was said last, on {since}", last.value)))
+}
+
+/// What figures that can only grow amount to: an update where every later report is higher, a tension where the hour of a
+/// report is not known, nothing where one falls.
+fn growth(claims: &[Claim], positions: &[Position], since: &Stamp) -> Option<(Verdict, String)> {
+    let mut all: Vec<&Claim> = positions.iter().flat_map(|position| &position.claims).map(|&at| &claims[at]).collect();
+    all.sort_by_key(|claim| claim.order());
+    let pairs = all.iter().enumerate().flat_map(|(i, a)| all[i + 1..].iter().map(move |b| (*a, *b)));
+    let growths: Vec<Growth> = pairs.map(|(a, b)| grows(a, b)).collect();
+    if growths.contains(&Growth::Falls) {
+        return None;
+    }
+    if growths.contains(&Growth::Unknown) {
+        return Some((Verdict::Tension, "the count may have grown between the reports, but their hours are not known".to_owned()));
+    }
+    Some((Verdict::Update, format!("each later report is higher, up to {since}")))
 }
 
 fn is_before(a: &Stamp, b: &Stamp) -> bool {
     a.day < b.day || a.comparable_within_day(b) && (b.instant() - a.instant()).num_hours() >= SAME_MOMENT
 }
 
-/// Whether the two figures can both be right if the count only grows.
-fn grows(a: &Claim, b: &Claim) -> bool {
-    let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Growth {
+    /// Both can be right: equal, or higher later.
+    Fine,
+    /// The higher one may be the later one: of one day, and the hour is not known.
+    Unknown,
+    /// They cannot.
+    Falls,
+}
+
+/// Whether the two figures can both be right if the count only grows. "Nobody" is a statement of its own: what contradicts
+/// it does not grow out of it.
+fn grows(a: &Claim, b: &Claim) -> Growth {
+    let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return Growth::Falls };
     if x.relation(y) != Relation::Disjoint {
-        return true;
+        return Growth::Fine;
     }
-    let (Some(of_a), Some(of_b)) = (a.as_of, b.as_of) else { return false };
+    let none = |figure: &Figure| figure.bounds().max == Some(0.0);
+    let (Some(of_a), Some(of_b)) = (a.as_of, b.as_of) else { return Growth::Unknown };
     let rises = |from: &Figure, to: &Figure| from.bounds().max.is_some_and(|max| to.bounds().min.is_none_or(|min| max <= min));
-    is_before(&of_a, &of_b) && rises(x, y) || is_before(&of_b, &of_a) && rises(y, x)
+    let timed = of_a.comparable_within_day(&of_b);
+    match () {
+        () if none(x) || none(y) => Growth::Falls,
+        () if is_before(&of_a, &of_b) && rises(x, y) || is_before(&of_b, &of_a) && rises(y, x) => Growth::Fine,
+        () if of_a.day == of_b.day && !timed => Growth::Unknown,
+        () => Growth::Falls,
+    }
 }
 
 /// How grave a verdict on this rule's question is.

@@ -22,6 +22,11 @@ pub(super) fn unit_at(text: &Text, at: usize) -> Option<&'static str> {
     })
 }
 
+/// Whether token `at` says who may have an age: "woman", "prisoners".
+pub(super) fn is_person(text: &Text, at: usize) -> bool {
+    WORDS.has("persons", text.lower(at))
+}
+
 /// What one `unit` of age is in years (a year of 365.25 days).
 pub(super) fn in_years(unit: &str) -> f64 {
     match unit {
@@ -52,7 +57,7 @@ fn back(text: &Text, from: usize, at: usize, n: usize) -> &str {
 /// The first of the words before token `at` that say that an age follows: "aged", "the age of".
 pub(super) fn led_from(text: &Text, from: usize, at: usize) -> Option<usize> {
     let back = |n| back(text, from, at, n);
-    // "ages 47 and 48"
+    // "ages 31 and 36"
     if at > 2 && matches!(text.lower(at - 1), "and" | ",") && matches!(text.lower(at - 3), "ages" | "aged") {
         return Some(at);
     }

@@ -62,7 +62,7 @@ impl Amount {
             Some((_, money)) => {
                 amount.unit = Kind::Money { code: money.code, name: money.name, factor: money.factor };
                 amount.country(text);
-                // "$5.9 billion dollars"
+                // "$2 billion dollars"
                 let word = money::word_at(text, at, amount.end, value)
                     .filter(|(_, word)| word.code == money.code && word.factor == 1.0 && is_word(text, amount.end));
                 amount.end = word.map_or(amount.end, |(end, _)| end);
@@ -152,7 +152,8 @@ impl Amount {
         if is_time_after(text, at) {
             return Some((at, Kind::Time));
         }
-        unit::at(text, at).map(|(end, unit)| (end, Kind::Measure(unit)))
+        let percent = unit::percent_at(text, at).map(|(end, percent)| (end, Kind::Percent(percent)));
+        percent.or_else(|| unit::at(text, at).map(|(end, unit)| (end, Kind::Measure(unit))))
     }
 }
 

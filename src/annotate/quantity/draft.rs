@@ -146,11 +146,15 @@ impl<'t> Draft<'t> {
         }
     }
 
-    /// What a count counts, and what a share or measure is "of".
+    /// What a count counts, what a share or measure is "of" or belongs to, and who is of an age.
     fn noun(&self) -> Option<Noun> {
+        if matches!(self.unit, Kind::Age(_)) {
+            return self.person();
+        }
         let counts = self.unit == Kind::None;
-        if matches!(self.unit, Kind::Age(_)) || !counts && self.text.lower(self.end) != "of" {
-            return None;
+        let share = self.unit == Kind::Percent(unit::SHARE);
+        if !counts && !share && self.text.lower(self.end) != "of" {
+            return self.attributed();
         }
         let nobody = match self.text.lower(self.amount.start) {
             "no" => self.text.lower(self.amount.start + 1) == "one",
@@ -166,6 +170,45 @@ impl<'t> Draft<'t> {
             None if counts && self.amount.form == NumeralForm::Cardinal => self.unnamed(),
             None => None,
         }
+    }
+
+    /// Who is of an age: "Jane Roe, 43,", "a 22-year-old sailor".
+    fn person(&self) -> Option<Noun> {
+        let (text, figure) = (self.text, self.amount.start);
+        if self.end > self.amount.figure_end {
+            let phrase = noun::phrase(text, self.end, false).filter(|phrase| phrase.end <= self.sentence.end);
+            return phrase.map(|phrase| self.named(phrase));
+        }
+        if self.start < figure {
+            let whose = self
+                .start
+                .checked_sub(1)
+                .filter(|&at| at >= self.sentence.start && (noun::is_plural(text, at) || age::is_person(text, at)))?;
+            return noun::phrase(text, whose, false).map(|phrase| Noun {
+                span: text.tokens[whose].span,
+                head: phrase.head,
+                modifiers: Vec::new(),
+                role: None,
+            });
+        }
+        let span = noun::name_before(text, self.sentence.start, figure.checked_sub(1)?)?;
+        let words: Vec<String> = span.clone().filter(|&at| noun::is_name(text, at)).map(|at| text.lower(at).to_owned()).collect();
+        let (head, modifiers) = words.split_last()?;
+        Some(Noun { span: text.span(span), head: head.clone(), modifiers: modifiers.to_vec(), role: None })
+    }
+
+    /// What a measure or a sum stands before: "a $40 billion contract", "the 30-mile chase", "a 15 percent rise".
+    fn attributed(&self) -> Option<Noun> {
+        let text = self.text;
+        let before = self.start.checked_sub(1).map_or("", |at| text.lower(at));
+        let earlier = self.start.checked_sub(2).map_or("", |at| text.lower(at));
+        let hyphen = self.amount.figure_end + 1 < self.end && text.word(self.amount.figure_end) == "-";
+        if !(hyphen || noun::opens(before) || noun::opens(earlier) && noun::is_adjective_here(before)) {
+            return None;
+        }
+        let next = super::phrase::over_hyphen(text, self.end);
+        let phrase = noun::phrase(text, next, false)?;
+        (phrase.end <= self.sentence.end && !phrase.role_only).then(|| self.named(phrase))
     }
 
     fn named(&self, phrase: Phrase) -> Noun {
@@ -185,12 +228,14 @@ impl<'t> Draft<'t> {
     /// A count with no noun after it: "the death toll rose to 12", "killing 12".
     fn unnamed(&self) -> Option<Noun> {
         let (text, Range { start: first, end: last }) = (self.text, self.sentence.clone());
-        if let Some((at, role, who)) = noun::role_of_toll(text, first, self.start) {
-            return Some(self.implied(text.tokens[at].span, who, Some(role)));
+        let told = noun::role_after(text, self.end, last).or_else(|| noun::role_before(text, first, self.start));
+        if let Some(role) = told
+            && let Some(who) = noun::who(&role)
+        {
+            return Some(self.implied(text.span(self.amount.start..self.amount.end), who, Some(role)));
         }
-        let role = noun::role_after(text, self.end, last).or_else(|| noun::role_before(text, first, self.start))?;
-        let who = noun::who(&role)?;
-        Some(self.implied(text.span(self.amount.start..self.amount.end), who, Some(role)))
+        let (at, role, who) = noun::role_of_toll(text, first, self.start)?;
+        Some(self.implied(text.tokens[at].span, who, Some(role)))
     }
 
     fn implied(&self, span: Span, who: &str, role: Option<String>) -> Noun {

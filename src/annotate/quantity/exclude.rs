@@ -50,12 +50,7 @@ fn is_no_number(text: &Text, at: usize) -> bool {
         "one" => is_pronoun(text, at),
         "second" => WORDS.has("second is a time after", last) || WORDS.has("no rank before", next) || next == "-",
         "first" => WORDS.has("first is no rank after", last) || WORDS.has("no rank before", next) || !noun::may_begin(text, at + 1),
-        // "cut in half"
-        // "cut in half", "the first half", "half-time"
-        "half" => {
-            WORDS.has("half is a stretch after", last) && next != "the"
-                || next == "-" && matches!(text.lower(at + 2), "time" | "year" | "day")
-        }
+        "half" => is_stretch(text, at),
         "third" | "fourth" => next == "quarter",
         _ => false,
     };
@@ -63,6 +58,15 @@ fn is_no_number(text: &Text, at: usize) -> bool {
     // "First Alpine Corp."
     let name = matches!(text.lower(at), "first" | "second" | "third" | "fifth") && text.is_capital(at) && text.is_capital(at + 1);
     none || name && !is_title_case(text, 0, at) || group || WORDS.has("named ten", last) && (text.is_capital(at) || last == "number")
+}
+
+/// "cut in half", "the first half", "half-time"; not "in half a million homes", "in half of them".
+fn is_stretch(text: &Text, at: usize) -> bool {
+    let (last, next) = (before(text, at), text.lower(at + 1));
+    let alone = numeral::read(text, at).is_some_and(|numeral| numeral.tokens.end == at + 1);
+    let of = matches!(next, "of" | "the" | "its" | "their" | "all" | "a" | "an");
+    let tied = next == "-" && matches!(text.lower(at + 2), "time" | "year" | "day");
+    alone && (tied || WORDS.has("half is a stretch after", last) && !(of && last == "in"))
 }
 
 fn is_pronoun(text: &Text, at: usize) -> bool {
@@ -139,7 +143,8 @@ fn clock(text: &Text, at: usize) -> bool {
 
 /// A letter or mark right against the figure that is no unit: "G7", "90s", "5G", "#1", "F-16".
 fn glued(text: &Text, at: usize) -> bool {
-    if at > 0 && tight(text, at) && !money::ends_at(text, at) && is_glue(text, at - 1) {
+    let zone = at > 1 && text.word(at - 1) == "+" && FIGURES.has("clock", text.lower(at - 2));
+    if zone || at > 0 && tight(text, at) && !money::ends_at(text, at) && is_glue(text, at - 1) {
         return true;
     }
     // "COVID -19"

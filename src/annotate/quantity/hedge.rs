@@ -63,7 +63,9 @@ pub(super) fn before(text: &Text, from: usize, end: usize) -> Option<(usize, Bou
     let last = start.checked_sub(1).map_or("", |at| text.lower(at));
     let preposition = matches!(word, "about" | "around") && end == start + 1 && CONTEXTS.has("about what", last);
     let movement = word == "up" && CONTEXTS.has("up to", last);
-    if preposition || movement {
+    // "a follow-up to two rounds"
+    let bound_up = last == "-" && super::phrase::tight(text, start);
+    if preposition || movement || bound_up {
         return None;
     }
     if start > from && CONTEXTS.has("degree", text.lower(start - 1)) {

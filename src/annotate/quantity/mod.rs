@@ -2,11 +2,18 @@
 //!
 //! In: a [`Text`] and the expressions of time in it, whose figures are no counts. Out: a [`Quantity`] for each number, in
 //! order, none inside another.
+//!
+//! One pass (`reader`) goes from figure to figure: `exclude` throws out what counts nothing, `amount` reads the figure
+//! (`numeral`, `fraction`, `vague`, `zero`) with its `unit` or `money`, `range` joins two of them, `draft`
+//! adds hedges (`hedge`), `age` and the `noun` with its role, and `share` lends a noun or role that the sentence
+//! tells once. All words stand in `tables/`, one file a phenomenon, each with examples that are tests; another language is
+//! another set of tables.
 
 mod age;
 mod amount;
 mod draft;
 mod exclude;
+mod fraction;
 mod hedge;
 mod money;
 mod noun;
@@ -44,11 +51,12 @@ pub struct Quantity {
     pub approx: Option<String>,
     /// The unit as a singular noun or code: "attack", "USD", "mile", "percent", "year"; empty where nothing is named.
     pub unit: String,
-    /// What it is counted per, as a singular noun: "day" for "52,000 barrels a day", "share" for "63 cents a share".
+    /// What it is counted per, as a singular noun: "day" for "40,000 barrels a day", "share" for "12 cents a share".
     pub per: Option<String>,
     /// The value in the base unit of its dimension; `None` where the unit is none.
     pub base: Option<Base>,
-    /// The noun phrase that is counted: "Russian attacks", "bodies"; `None` for money, percentages and measures of nothing named.
+    /// The noun phrase that is counted: "Russian attacks", "bodies"; what a share, sum or measure is "of" or stands before
+    /// ("a $40 billion contract"); who is of an age ("Jane Roe, 43,"). `None` where nothing is named.
     pub noun: Option<Noun>,
     /// Two figures that one change joins ("rose from 40 to 60") share a number, unique in the text. A range or an
     /// alternative ("30 to 45", "six or seven") is one quantity.

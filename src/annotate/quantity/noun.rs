@@ -81,12 +81,12 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     let mut noun = false;
     let far = sentence_end(text, at).min(at + LONGEST);
     while next < far {
-        // "Jane Roe's 1,774 shares"
+        // "Jane Roe's 2,500 shares"
         if is_figure(text, next) && !noun && !words.is_empty() {
             next += 1;
             continue;
         }
-        // The plural of a model: "46 more 777s".
+        // The plural of a model: "nine more 777s".
         let of_figure = next > 0 && is_figure(text, next - 1) && tight(text, next);
         if !is_word(text, next) || of_figure {
             break;
@@ -95,7 +95,7 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
         if is_closed(lower) && !(words.is_empty() && listed("before noun", lower)) {
             break;
         }
-        // "44 killed dozens injured"
+        // "17 killed dozens injured"
         if super::vague::at(text, next).is_some() {
             break;
         }
@@ -111,7 +111,7 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
             break;
         }
         if let Some(&last) = words.last().filter(|_| noun) {
-            // "300 people slept outdoors": behind a plural only another plural goes on, or what "arms control experts" needs.
+            // "200 people slept outdoors": behind a plural only another plural goes on, or what "arms control experts" needs.
             let attribute = listed("attributive plural", text.lower(last));
             // "plainclothes NYPD officers"
             let name = text.is_capital(next) && is_plural(text, next + 1);
@@ -178,7 +178,10 @@ fn goes_on(text: &Text, at: usize, noun: bool) -> bool {
         Some((_, VerbForm::Past | VerbForm::Participle | VerbForm::Ing, _)) => {
             !noun && (is_word(text, at + 1) && !is_closed(text.lower(at + 1)) || ROLES.contains_key(lower) || lower.ends_with("ing"))
         }
-        Some((.., true)) => true,
+        // "a quake hit the coast", "a quake strikes Kent": what has an object is a verb.
+        Some((.., true)) => !(noun && (opens(text.lower(at + 1)) || text.is_capital(at + 1) && !text.is_capital(at))),
+        // "two hurt"
+        Some((_, VerbForm::Base, false)) if !noun && ROLES.contains_key(lower) => true,
         // "two lead singers": a verb's base before a noun is an adjective.
         Some((_, VerbForm::Base, false)) => !noun && is_word(text, at + 1) && !is_closed(text.lower(at + 1)) && is_plural(text, at + 1),
         Some(_) => false,
@@ -216,9 +219,9 @@ pub(super) fn counted(text: &Text, at: usize, many: bool) -> Option<Phrase> {
     if text.lower(start) == "of" {
         start += 1;
         partitive = true;
-        while listed("over of", text.lower(start)) {
-            start += 1;
-        }
+    }
+    while listed("over of", text.lower(start)) {
+        start += 1;
     }
     // "three of the seven boats", "two 10-year sentences", "a dozen 2-litre jars"
     if super::numeral::may_begin(text, start)
@@ -396,7 +399,7 @@ pub(super) fn role_before(text: &Text, from: usize, at: usize) -> Option<String>
     None
 }
 
-/// What happened so many times: "was shot 11 times", "hitting Jane Roe twelve times".
+/// What happened so many times: "was shot four times", "hitting Jane Roe twelve times".
 pub(super) fn role_of_times(text: &Text, from: usize, at: usize, phrase: &Phrase) -> Option<String> {
     let words = (at.saturating_sub(4).max(from)..at).rev().take_while(|&word| is_word(text, word));
     words.filter(|_| phrase.head == "time").find_map(|word| verb_form(text.lower(word)).and_then(|_| role_of(text.lower(word))))
@@ -408,7 +411,10 @@ pub(super) fn role_of_toll(text: &Text, from: usize, at: usize) -> Option<(usize
     while back > from && at - back < 10 {
         back -= 1;
         let lower = text.lower(back);
+        // "one dead, two …": the word is told of another number.
+        let of_number = back > from && (super::numeral::may_begin(text, back - 1) || super::vague::at(text, back - 1).is_some());
         if listed("toll", lower)
+            && !of_number
             && let Some(role) = ROLES.get(lower)
         {
             return Some((back, role.name.to_owned(), role.who));
@@ -420,7 +426,37 @@ pub(super) fn role_of_toll(text: &Text, from: usize, at: usize) -> Option<(usize
     None
 }
 
-/// The role that the phrase tells itself: "12 deaths", "140 injured people".
+/// Whether `lower` opens a noun phrase: "a", "the", "its".
+pub(super) fn opens(lower: &str) -> bool {
+    matches!(lower, "a" | "an" | "another") || listed("over of", lower) && !matches!(lower, "most" | "least" | "some" | "what" | "all")
+}
+
+/// Whether `lower` may be an adjective: not of a closed class, and no verb but a participle.
+pub(super) fn is_adjective_here(lower: &str) -> bool {
+    let verb = verb_form(lower).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Base | VerbForm::Third));
+    !lower.is_empty() && lower.chars().all(char::is_alphabetic) && !is_closed(lower) && !verb
+}
+
+/// Whether token `at` is part of a name, not "Jr." behind it.
+pub(super) fn is_name(text: &Text, at: usize) -> bool {
+    is_word(text, at) && !matches!(text.lower(at).trim_end_matches('.'), "jr" | "sr" | "ii" | "iii" | "iv")
+}
+
+/// The name, or "man", that ends before the mark or verb at token `mark`: "Jane Roe, 43,".
+pub(super) fn name_before(text: &Text, from: usize, mark: usize) -> Option<std::ops::Range<usize>> {
+    let far = from.max(mark.saturating_sub(5));
+    let of_name = |at: usize| text.is_capital(at) || text.word(at) == "." && at > far && text.is_capital(at - 1);
+    let mut start = mark;
+    while start > far && of_name(start - 1) {
+        start -= 1;
+    }
+    if start == mark && mark > from && is_word(text, mark - 1) && !is_closed(text.lower(mark - 1)) {
+        start = mark - 1;
+    }
+    (start < mark).then_some(start..mark)
+}
+
+/// The role that the phrase tells itself: "12 deaths", "60 injured people".
 pub(super) fn role_of_words(text: &Text, phrase: &Phrase) -> Option<String> {
     let head = ROLES.get(text.lower(phrase.end - 1));
     let role = head.or_else(|| phrase.modifiers.iter().find_map(|word| ROLES.get(word.as_str())));

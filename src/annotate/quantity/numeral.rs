@@ -7,6 +7,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::fraction::{and_part, half, parts, ratio, scaled, slash, vulgar};
+use super::phrase::{is_figure, tight};
 use crate::annotate::text::{Text, TokenKind};
 
 /// A figure and its tokens.
@@ -35,7 +37,7 @@ pub enum NumeralForm {
 
 /// What a number word is in a numeral.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Piece {
+pub(super) enum Piece {
     Digit(f64),
     Teen(f64),
     Ten(f64),
@@ -150,38 +152,15 @@ fn sign(text: &Text, at: usize) -> (bool, usize) {
     }
 }
 
-fn is_figure(text: &Text, at: usize) -> bool {
-    text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Figure)
-}
-
 /// ".08": a stop that opens a figure.
 fn is_leading_stop(text: &Text, at: usize) -> bool {
     text.tokens[at].spaced && is_figure(text, at + 1) && !text.tokens[at + 1].spaced
 }
 
-fn piece_at(text: &Text, at: usize) -> Option<Piece> {
+/// What the word at token `at` is in a numeral.
+pub(super) fn piece_at(text: &Text, at: usize) -> Option<Piece> {
     text.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
     PIECES.get(text.lower(at)).copied()
-}
-
-fn vulgar(mark: &str) -> Option<f64> {
-    Some(match mark {
-        "½" => 1.0 / 2.0,
-        "⅓" => 1.0 / 3.0,
-        "⅔" => 2.0 / 3.0,
-        "¼" => 1.0 / 4.0,
-        "¾" => 3.0 / 4.0,
-        "⅕" => 1.0 / 5.0,
-        "⅖" => 2.0 / 5.0,
-        "⅗" => 3.0 / 5.0,
-        "⅘" => 4.0 / 5.0,
-        "⅙" => 1.0 / 6.0,
-        "⅛" => 1.0 / 8.0,
-        "⅜" => 3.0 / 8.0,
-        "⅝" => 5.0 / 8.0,
-        "⅞" => 7.0 / 8.0,
-        _ => return None,
-    })
 }
 
 fn unsigned(text: &Text, at: usize) -> Option<Numeral> {
@@ -204,22 +183,6 @@ fn unsigned(text: &Text, at: usize) -> Option<Numeral> {
     }
     let part = ratio(text, &whole).or_else(|| parts(text, &whole).map(|part| scaled(text, part)));
     Some(part.unwrap_or_else(|| and_part(text, whole)))
-}
-
-/// "half", "half a million", "half-dozen", "half million". `start` is where the numeral began ("a half").
-fn half(text: &Text, start: usize, at: usize) -> Option<Numeral> {
-    let mut next = at + 1;
-    if text.word(next) == "-" && !text.tokens[next].spaced {
-        next += 1;
-    }
-    if matches!(text.lower(next), "a" | "an") {
-        next += 1;
-    }
-    Some(match piece_at(text, next) {
-        Some(Piece::Scale(scale)) => Numeral { tokens: start..next + 1, value: scale / 2.0, form: NumeralForm::Cardinal, scale },
-        Some(Piece::Dozen) => Numeral { tokens: start..next + 1, value: 6.0, form: NumeralForm::Cardinal, scale: 1.0 },
-        _ => Numeral { tokens: start..at + 1, value: 0.5, form: NumeralForm::Fraction, scale: 1.0 },
-    })
 }
 
 /// "a million", "a dozen", "a third of", "a quarter-million", "a half".
@@ -294,9 +257,8 @@ impl Sum {
     /// Where the next piece would stand: over a hyphen, or over "and" where one may be.
     fn joined(&self, text: &Text, at: usize, last: Piece) -> usize {
         let next = piece_at(text, at + 1);
-        let tight = |at: usize| text.tokens.get(at).is_some_and(|token| !token.spaced);
         match text.lower(at) {
-            "-" if tight(at) && tight(at + 1) => at + 1,
+            "-" if tight(text, at) && tight(text, at + 1) => at + 1,
             // Wire text that came through a tokenizer: "ninety - five".
             "-" if matches!(last, Piece::Ten(_)) && matches!(next, Some(Piece::Digit(_))) => at + 1,
             "and" if matches!(last, Piece::Hundred | Piece::Scale(_)) => {
@@ -355,7 +317,7 @@ impl Sum {
 }
 
 /// A whole number, a decimal fraction or an ordinal.
-fn whole(text: &Text, at: usize) -> Option<Numeral> {
+pub(super) fn whole(text: &Text, at: usize) -> Option<Numeral> {
     let mut sum = Sum::default();
     let mut end = at;
     if is_figure(text, at) || text.word(at) == "." && is_figure(text, at + 1) {
@@ -389,13 +351,13 @@ fn whole(text: &Text, at: usize) -> Option<Numeral> {
 
 /// "1.5 million", "1.5-million", "6 crore and two hundred", "4 thousand 3 hundred".
 fn figure_and_scale(text: &Text, sum: &mut Sum, at: usize) -> usize {
-    let hyphen = usize::from(text.word(at) == "-" && text.tokens.get(at + 1).is_some_and(|token| !token.spaced));
+    let hyphen = usize::from(text.word(at) == "-" && tight(text, at + 1));
     match piece_at(text, at + hyphen) {
         Some(Piece::Hundred | Piece::Scale(_) | Piece::Dozen) => {}
         _ => return at,
     }
     let mut end = at + hyphen;
-    // "three lakh crore", but not "$24 million one-time".
+    // "three lakh crore", but not "$8 million one-time".
     while let Some(piece) = piece_at(text, end).filter(|piece| matches!(piece, Piece::Hundred | Piece::Scale(_) | Piece::Dozen)) {
         if !sum.add(piece) {
             return end;
@@ -422,11 +384,13 @@ fn powers(text: &Text, at: usize, end: usize, value: f64) -> (f64, usize) {
     let first = text.word(at);
     let after = end + groups;
     let opens = first.len() <= 3 && !first.starts_with('0') && first.bytes().all(|byte| byte.is_ascii_digit());
-    if groups > 0 && opens && !is_figure(text, after) {
+    // "12 777s" are twelve of a model.
+    let model = text.tokens.get(after).is_some_and(|token| token.kind == TokenKind::Word && !token.spaced);
+    if groups > 0 && opens && !model && !is_figure(text, after) {
         let digits: String = std::iter::once(at).chain(end..after).map(|token| text.word(token)).collect();
         return (digits.parse().unwrap_or(value), after);
     }
-    let tight = |at: usize| text.tokens.get(at).is_some_and(|token| !token.spaced);
+    let tight = |at: usize| tight(text, at);
     let power = |at: usize| text.word(at).parse::<i32>().ok().filter(|power| power.abs() <= 300);
     let plus = usize::from(text.word(end + 1) == "+");
     if text.lower(end) == "e"
@@ -485,113 +449,10 @@ fn point(text: &Text, found: &mut Numeral) {
         end = sum.take(text, end);
         digits.push_str(&format!("{}", sum.value()));
     }
-    if let Ok(fraction) = format!("0.{digits}").parse::<f64>() {
+    if let Ok(fraction) = format!("0.{digits}").parse::<f64>()
+        && !digits.is_empty()
+    {
         found.value += fraction;
         found.tokens.end = end;
-    }
-}
-
-/// "3/4", and not "9/11" or "24/7".
-fn slash(text: &Text, at: usize) -> Option<Numeral> {
-    let tight = |at: usize| text.tokens.get(at).is_some_and(|token| !token.spaced);
-    if !(is_figure(text, at) && text.word(at + 1) == "/" && tight(at + 1) && is_figure(text, at + 2) && tight(at + 2)) {
-        return None;
-    }
-    let (above, below) = (figure(text.word(at))?, figure(text.word(at + 2))?);
-    let usual = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 16.0, 32.0, 64.0, 100.0].contains(&below);
-    let more = tight(at + 3) && text.word(at + 3) == "/";
-    (usual && above < below && !more).then(|| Numeral { tokens: at..at + 3, value: above / below, form: NumeralForm::Fraction, scale: 1.0 })
-}
-
-/// "two thirds", "three-quarters", "one-fifth".
-fn parts(text: &Text, above: &Numeral) -> Option<Numeral> {
-    let end = above.tokens.end;
-    let next = if text.word(end) == "-" { end + 1 } else { end };
-    let one = above.value == 1.0;
-    let (below, after) = match piece_at(text, next) {
-        Some(Piece::Parts(below)) => (below, next + 1),
-        Some(Piece::Ordinal(4.0)) if text.lower(next) == "quarter" => {
-            if !one || next == end && !matches!(text.lower(next + 1), "of" | "the" | "as" | "its" | "their") {
-                return None;
-            }
-            (4.0, next + 1)
-        }
-        _ if one && text.lower(next) == "half" => (2.0, next + 1),
-        // "one third", "one twenty-fifth"
-        Some(_) if one => {
-            let below = whole(text, next).filter(|below| below.form == NumeralForm::Ordinal && below.value > 2.0)?;
-            (below.value, below.tokens.end)
-        }
-        _ => return None,
-    };
-    let in_words = !is_figure(text, above.tokens.start);
-    in_words.then(|| Numeral { tokens: above.tokens.start..after, value: above.value / below, form: NumeralForm::Fraction, scale: 1.0 })
-}
-
-/// "one in five", "two out of three", "1 in 10": a part, where the second is the larger.
-fn ratio(text: &Text, above: &Numeral) -> Option<Numeral> {
-    let end = above.tokens.end;
-    let next = match (text.lower(end), text.lower(end + 1)) {
-        ("in", "every") => end + 2,
-        ("in", _) => end + 1,
-        ("over", _) if above.value == 1.0 => end + 1,
-        ("out", "of") => end + 2 + usize::from(text.lower(end + 2) == "every"),
-        _ => return None,
-    };
-    if above.value > 9.0 && text.lower(end) == "in" || above.value < 1.0 {
-        return None;
-    }
-    let below = whole(text, next).filter(|below| below.form == NumeralForm::Cardinal && below.value > above.value)?;
-    let looks_like_year =
-        text.lower(end) == "in" && is_figure(text, next) && (1000.0..2200.0).contains(&below.value) && below.value != 1000.0;
-    let after = below.tokens.end;
-    let stretch = super::unit::is_time(text.lower(after));
-    // "one over three" is a part only where it counts nothing.
-    let over = text.lower(end) == "over" && (super::noun::may_begin(text, after) || text.word(after) == "-");
-    (!looks_like_year && !stretch && !over).then(|| Numeral {
-        tokens: above.tokens.start..below.tokens.end,
-        value: above.value / below.value,
-        form: NumeralForm::Fraction,
-        scale: 1.0,
-    })
-}
-
-/// "two and a half", "2 1/2", "2½", each with a scale word after it.
-fn and_part(text: &Text, whole: Numeral) -> Numeral {
-    let end = whole.tokens.end;
-    let (part, after) = if let Some(part) = vulgar(text.word(end)) {
-        (part, end + 1)
-    } else if let Some(found) = slash(text, end).filter(|_| is_figure(text, end - 1)) {
-        (found.value, found.tokens.end)
-    } else if text.lower(end) == "and" {
-        let found = match text.lower(end + 1) {
-            "a" | "an" => match (text.lower(end + 2), piece_at(text, end + 2)) {
-                ("half", _) => Some((0.5, end + 3)),
-                (_, Some(Piece::Ordinal(below))) if below > 2.0 => Some((1.0 / below, end + 3)),
-                _ => None,
-            },
-            _ => self::whole(text, end + 1).and_then(|above| parts(text, &above)).map(|part| (part.value, part.tokens.end)),
-        };
-        match found {
-            Some(found) => found,
-            None => return whole,
-        }
-    } else {
-        return whole;
-    };
-    // "two million and a half": the part is of the million.
-    let unit = if whole.scale > 1.0 { whole.scale } else { 1.0 };
-    let tokens = whole.tokens.start..after;
-    scaled(text, Numeral { tokens, value: whole.value + part * unit, ..whole })
-}
-
-/// Takes the scale word after a part: "five and a half million", "¾ million".
-fn scaled(text: &Text, part: Numeral) -> Numeral {
-    let of_a = usize::from(text.lower(part.tokens.end) == "of" && text.lower(part.tokens.end + 1) == "a") * 2;
-    match piece_at(text, part.tokens.end + of_a) {
-        Some(Piece::Scale(scale)) if part.scale == 1.0 => {
-            Numeral { tokens: part.tokens.start..part.tokens.end + of_a + 1, value: part.value * scale, form: NumeralForm::Cardinal, scale }
-        }
-        _ => part,
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn second(text: &Text, from: usize, first: &mut Amount) -> Option<(Am
         let words = start.saturating_sub(back).max(from)..start;
         words.rev().take_while(|&at| back > 3 || text.lower(at) != "from").any(|at| CONTEXTS.has(heading, text.lower(at)))
     };
-    // "rose to 150 from 140"
+    // "rose to 90 from 80"
     if word == "from" {
         let told = before == "to" && near("change", 4) && first.unit == second.unit;
         return told.then_some((second, Join::Change));
@@ -44,7 +44,7 @@ pub(super) fn second(text: &Text, from: usize, first: &mut Amount) -> Option<(Am
     if before == "from" && matches!(word, "to" | "-") && near("change", 10) {
         return (share(first, &second, word) || first.unit == second.unit).then_some((second, Join::Change));
     }
-    // "rose by $2 to $40", "rose 64 points to 4,577"; "rose 3 to 5 percent" is a range.
+    // "rose by $2 to $40", "rose 21 points to 1,307"; "rose 3 to 5 percent" is a range.
     if word == "to" && first.unit != Kind::None && (before == "by" || near("change", 3)) {
         return None;
     }
@@ -136,7 +136,7 @@ fn share(first: &mut Amount, second: &Amount, word: &str) -> bool {
             first.unit = unit;
             true
         }
-        // "$5-10" and "between $5 and 10"; "rose 64 points to 4,577" is another thing.
+        // "$5-10" and "between $5 and 10"; "rose 21 points to 1,307" is another thing.
         (Kind::Money { .. }, Kind::None) => second.scale > 1.0 || word != "to" || first.high < second.low,
         (_, Kind::None) => word != "to" && word != "or",
         (Kind::Money { code: a, name, .. }, Kind::Money { code: b, name: other, .. }) => a == b && name == other,

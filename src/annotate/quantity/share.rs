@@ -16,7 +16,7 @@ fn gap(text: &Text, first: Span, second: Span) -> std::ops::Range<usize> {
     text.tokens_in(Span::new(first.end, second.start.max(first.end)))
 }
 
-/// "Six rifles, 12 magazines and 300 rounds were found", "seized 14 rifles and 31 magazines".
+/// "Four rifles, nine knives and 80 rounds were found", "seized three rifles and five knives".
 fn roles(text: &Text, found: &mut [Quantity]) {
     let forward = (1..found.len()).map(|at| (at - 1, at));
     let backward = (1..found.len()).rev().map(|at| (at, at - 1));
@@ -34,7 +34,7 @@ fn roles(text: &Text, found: &mut [Quantity]) {
 fn listed(text: &Text, first: &Quantity, second: &Quantity) -> bool {
     let end = first.noun.as_ref().map_or(first.span, |noun| noun.span);
     let mut between = gap(text, end, second.span);
-    !between.is_empty() && between.len() < 3 && between.all(|at| matches!(text.lower(at), "," | "and" | "or" | "&"))
+    !between.is_empty() && between.len() < 3 && between.all(|at| matches!(text.lower(at), "," | "and" | "or" | "&" | "plus"))
 }
 
 fn nouns(text: &Text, found: &mut [Quantity]) {
@@ -50,7 +50,9 @@ fn nouns(text: &Text, found: &mut [Quantity]) {
 
 /// The noun of `here` by the one told just before.
 fn lent(text: &Text, told: &Quantity, noun: &Noun, here: &Quantity) -> Option<Noun> {
-    let after = text.tokens_in(here.span).end;
+    let tokens = text.tokens_in(here.span);
+    let after = tokens.end;
+    let back = |n: usize| tokens.start.checked_sub(n).map_or("", |at| text.lower(at));
     match &here.noun {
         // "12 people were killed and 20 others injured"
         Some(other) if matches!(other.head.as_str(), "other" | "more") => Some(Noun { head: noun.head.clone(), ..other.clone() }),
@@ -62,12 +64,17 @@ fn lent(text: &Text, told: &Quantity, noun: &Noun, here: &Quantity) -> Option<No
             let role = noun::role_after(text, after + 2, after + 12);
             Some(Noun { role, ..noun.clone() })
         }
-        // "170,000 people in the south and thousands more in the north"
+        // "9,000 people in the south and thousands more in the north"
         None if text.lower(after) == "more" => {
             let role = noun::role_after(text, after + 1, after + 11).or_else(|| noun.role.clone());
             Some(Noun { role, ..noun.clone() })
         }
-        None => None,
+        // "Nine shells fell, of which seven went off", "… two landed in the farm"
+        None => {
+            let role = noun::role_after(text, after, after + 10);
+            let of_which = back(2) == "of" && matches!(back(1), "which" | "whom");
+            (of_which || role.is_some()).then(|| Noun { role, ..noun.clone() })
+        }
     }
 }
 
