@@ -6,8 +6,12 @@
 mod annotate;
 mod check;
 mod claims;
+mod explain;
 mod graph;
+mod init;
+mod new;
 mod output;
+mod rules;
 mod schema;
 mod test;
 
@@ -52,6 +56,14 @@ enum Verb {
     Test(test::Arguments),
     /// Print the claim graph
     Graph(graph::Arguments),
+    /// Start a rule, with tests
+    New(new::Arguments),
+    /// Start a project: a rule file, example articles, a workflow; nothing is overwritten
+    Init(init::Arguments),
+    /// Explain a rule, a verdict or an error code
+    Explain(explain::Arguments),
+    /// List the rules, or write a page for each
+    Rules(rules::Arguments),
     /// Print the JSON Schema of rule files or of sources.yml, for editors
     Schema(schema::Arguments),
 }
@@ -142,6 +154,10 @@ pub fn main() -> ExitCode {
             Verb::Annotate(arguments) => annotate::run(arguments),
             Verb::Test(arguments) => test::run(arguments),
             Verb::Graph(arguments) => graph::run(arguments),
+            Verb::New(arguments) => new::run(arguments),
+            Verb::Init(arguments) => init::run(arguments),
+            Verb::Explain(arguments) => explain::run(arguments),
+            Verb::Rules(arguments) => rules::run(arguments),
             Verb::Schema(arguments) => schema::run(arguments),
         };
         outcome.unwrap_or_else(Failure::report)
