@@ -112,7 +112,8 @@ pub fn parse_rest<T: DeserializeOwned>(path: &str, text: &str) -> Rest<T> {
 /// Whether a value is missing at `span` only because all of it was left out.
 fn is_emptied(rest: &str, span: Span, blanked: &[Span]) -> bool {
     let spaces = rest[span.end..].len() - rest[span.end..].trim_start().len();
-    span.of(rest).trim_matches(|c: char| c == ':' || c.is_whitespace()).is_empty() && blanked.iter().any(|gap| gap.overlaps(Span::new(span.end, span.end + spaces)))
+    span.of(rest).trim_matches(|c: char| c == ':' || c.is_whitespace()).is_empty()
+        && blanked.iter().any(|gap| gap.overlaps(Span::new(span.end, span.end + spaces)))
 }
 
 /// Blanks the item of a list that holds the line of the byte at `at`, sign and all. `None` where that line is in none.

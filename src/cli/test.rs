@@ -1,13 +1,18 @@
 //! `atodds test`: the tests inside rule files.
 
+mod junit;
+mod mutate;
 mod trial;
+mod update;
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::output::{self, Failure};
+use crate::rule::Rules;
+use trial::Trial;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -20,6 +25,15 @@ pub(super) struct Arguments {
     /// Every rule must have a test
     #[arg(long)]
     require_tests: bool,
+    /// Write what was found into the rule files as what is expected
+    #[arg(short, long, requires = "rules")]
+    update: bool,
+    /// Write the outcome as JUnit XML too
+    #[arg(long, value_name = "PATH")]
+    junit: Option<PathBuf>,
+    /// Tell which words, ways of finding and vetoes no test would miss
+    #[arg(long)]
+    mutate: bool,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
@@ -28,11 +42,21 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     if arguments.require_tests && !untested.problems.is_empty() {
         return Err(Failure::new(3, untested.to_string()));
     }
-    let trials = trial::all(&rules, !arguments.rules.is_empty())?;
+    let only_own = !arguments.rules.is_empty();
+    let trials = trial::all(&rules, only_own)?;
+    if let Some(path) = &arguments.junit {
+        let text = junit::report(&trials).map_err(|error| Failure::new(2, format!("error: cannot write {}: {error}", path.display())))?;
+        output::write(path, &text)?;
+    }
     let mut out = String::new();
+    if arguments.update {
+        update(&rules, &trials, &mut out)?;
+    }
+    let failed = if arguments.update { 0 } else { trials.iter().filter(|trial| !trial.passed()).count() };
     for trial in &trials {
         if !trial.passed() {
-            let _ = writeln!(out, "FAILED  {}: {}\n  expected  {}\n  found     {}", trial.rule, trial.name, trial.expected, trial.found);
+            let sign = if arguments.update { "updated" } else { "FAILED " };
+            let _ = writeln!(out, "{sign} {}: {}\n  expected  {}\n  found     {}", trial.rule, trial.name, trial.expected, trial.found);
         } else if arguments.verbose {
             let _ = writeln!(out, "ok      {}: {}", trial.rule, trial.name);
         }
@@ -40,8 +64,19 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     for (problem, _) in &untested.problems {
         let _ = writeln!(out, "note: {}", problem.message.replace('`', ""));
     }
-    let failed = trials.iter().filter(|trial| !trial.passed()).count();
+    if arguments.mutate {
+        out.push_str(&mutate::report(&rules, only_own));
+    }
     let _ = writeln!(out, "{} passed, {failed} failed", trials.len() - failed);
     output::print(&out)?;
     Ok(if failed == 0 { 0 } else { 5 })
+}
+
+fn update(rules: &Rules, trials: &[Trial], out: &mut String) -> Result<(), Failure> {
+    let files = update::files(trials, |path| rules.text_of(path).to_owned()).map_err(|why| Failure::new(2, format!("error: {why}")))?;
+    for (path, (text, count)) in files {
+        output::write(Path::new(path), &text)?;
+        let _ = writeln!(out, "{path}: {count} written");
+    }
+    Ok(())
 }

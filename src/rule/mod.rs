@@ -9,7 +9,7 @@ pub mod shape;
 pub mod words;
 pub mod world;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -146,6 +146,22 @@ pub struct Veto {
     pub about: Option<Phrases>,
 }
 
+impl RuleShape {
+    /// The words that it writes where a word list can stand, and the lists in its patterns, each once.
+    pub fn word_names(&self) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        for finder in self.find.iter().map(|finder| &finder.value) {
+            let keys = [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.by];
+            names.extend(keys.into_iter().flatten().map(|words| words.value.as_str()));
+            names.extend(finder.pattern.iter().flat_map(|pattern| pattern::lists_in(&pattern.value)));
+        }
+        for veto in self.unless.iter().map(|veto| &veto.value) {
+            names.extend([&veto.does, &veto.about].into_iter().flatten().map(|words| words.value.as_str()));
+        }
+        names
+    }
+}
+
 /// Problems of rule files, each with the text of its file.
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
@@ -199,9 +215,10 @@ impl Rules {
         let mut rules: Vec<Rule> = Vec::new();
         let mut ids: BTreeMap<String, usize> = BTreeMap::new();
         let mut since: Vec<(usize, String, Spanned<String>)> = Vec::new();
+        let all: Vec<&RuleFile> = packs.iter().collect();
         for file in &packs {
             let RuleFile { path, text, pack, .. } = file;
-            let mut compiler = Compiler { path, text, pack, packs: &packs, whole, problems: Vec::new() };
+            let mut compiler = Compiler { path, text, pack, packs: &all, whole, problems: Vec::new() };
             for shape in &pack.rules {
                 if let Some(first) = ids.insert(shape.id.value.clone(), rules.len()) {
                     let message = format!("there is another rule `{}`", shape.id.value);
@@ -263,6 +280,32 @@ impl Rules {
     /// The rule files, built-in ones first.
     pub fn files(&self) -> &[RuleFile] {
         &self.files
+    }
+
+    /// The rules that have a say in what the rule `number` makes of articles, with its file, or another whose lists it uses,
+    /// changed to `file`; and the rule's number among them. `None` where the change leaves no rule.
+    pub fn changed(&self, number: usize, file: &RuleFile) -> Option<(Self, usize)> {
+        let rule = &self.rules[number];
+        let packs: Vec<&RuleFile> = self.files.iter().map(|own| if own.path == file.path { file } else { own }).collect();
+        let own = packs.iter().find(|own| own.path == rule.path)?;
+        let shape = own.pack.rules.iter().find(|shape| shape.id.value == rule.id)?;
+        let mut compiler = Compiler { path: &own.path, text: &own.text, pack: &own.pack, packs: &packs, whole: true, problems: Vec::new() };
+        let compiled = Rule { none_since: rule.none_since, ..compiler.rule(shape) };
+        if !compiler.problems.is_empty() {
+            return None;
+        }
+        // A generic rule takes what all others leave; any other is disturbed only by what it says about events of another.
+        let concerned =
+            |at: usize, other: &Rule| rule.generic || at == number || rule.none_since == Some(at) || other.none_since == Some(number);
+        let kept: Vec<usize> = (0..self.rules.len()).filter(|&at| concerned(at, &self.rules[at])).collect();
+        let place = |old: usize| kept.iter().position(|&at| at == old);
+        let rules = kept.iter().map(|&at| {
+            let rule = if at == number { compiled.clone() } else { self.rules[at].clone() };
+            Rule { none_since: rule.none_since.and_then(place), ..rule }
+        });
+        let rules = rules.collect();
+        let changed = Self { rules, world: self.world.clone(), warnings: Problems::default(), files: self.files.clone() };
+        Some((changed, place(number)?))
     }
 
     /// What the file of the rule `id` says of it.
@@ -345,7 +388,7 @@ struct Compiler<'p> {
     path: &'p str,
     text: &'p str,
     pack: &'p Pack,
-    packs: &'p [RuleFile],
+    packs: &'p [&'p RuleFile],
     /// Whether every file could be read whole.
     whole: bool,
     problems: Vec<Problem>,

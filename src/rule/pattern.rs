@@ -211,6 +211,30 @@ fn widest_repetition(pattern: &str) -> Option<(usize, usize)> {
     ast::visit(&ast, Widest { open: Vec::new(), best: None }).ok()?
 }
 
+/// The alternatives of the pattern (`a` and `b` in `(?:a|b)`), each as the bytes to take out, with the `|` beside it.
+pub fn alternatives(pattern: &str) -> Vec<(usize, usize)> {
+    use regex_syntax::ast::{self, Ast};
+    struct Branches(Vec<(usize, usize)>);
+    impl ast::Visitor for Branches {
+        type Output = Vec<(usize, usize)>;
+        type Err = ();
+        fn visit_pre(&mut self, ast: &Ast) -> Result<(), ()> {
+            let Ast::Alternation(alternation) = ast else { return Ok(()) };
+            for (number, branch) in alternation.asts.iter().enumerate() {
+                let span = branch.span();
+                let (start, end) = (span.start.offset, span.end.offset);
+                self.0.push(if number == 0 { (start, end + 1) } else { (start - 1, end) });
+            }
+            Ok(())
+        }
+        fn finish(self) -> Result<Self::Output, ()> {
+            Ok(self.0)
+        }
+    }
+    let parsed = ast::parse::Parser::new().parse(&without_pieces(pattern)).ok();
+    parsed.and_then(|ast| ast::visit(&ast, Branches(Vec::new())).ok()).unwrap_or_default()
+}
+
 /// Reads the pattern as a regular expression, each piece as so many letters, so that an error has its exact place.
 fn check(pattern: &str) -> Result<(), PatternError> {
     let plain = without_pieces(pattern);
@@ -278,6 +302,14 @@ mod tests {
         assert_eq!((error.start, error.end, error.unknown.as_deref()), (3, 8, Some("dat")));
         let error = Pattern::new("on {Date}", list).expect_err("an unknown piece");
         assert_eq!((error.start, error.end, error.unknown.as_deref()), (3, 9, Some("Date")));
+    }
+
+    #[test]
+    fn each_alternative_can_be_taken_out() {
+        let pattern = "(?:was|were) on {date}|at";
+        let without: Vec<String> =
+            alternatives(pattern).into_iter().map(|(start, end)| format!("{}{}", &pattern[..start], &pattern[end..])).collect();
+        assert_eq!(without, ["at", "(?:was|were) on {date}", "(?:were) on {date}|at", "(?:was) on {date}|at"]);
     }
 
     #[test]
