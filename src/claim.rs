@@ -50,10 +50,28 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// What makes two claims of one rule say the same in the same voice of the same source: a long text that repeats itself
+    /// is compared once. The event is not part of it.
+    pub fn voice(&self) -> String {
+        let names = self.attribution.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("←");
+        format!("{}\n{}\n{:?}\n{names}", self.source, self.value.text(), self.scope)
+    }
+
     /// Where a claim stands among all claims of a run: source, then place, then rule.
     pub fn order(&self) -> (usize, usize, usize, usize) {
         (self.source, self.span.start, self.span.end, self.rule)
     }
+}
+
+/// The first of each group of `claims` (indices into `all`, in order) that say the same in the same voice, with the others.
+pub fn distinct(all: &[Claim], claims: &[usize]) -> Vec<(usize, Vec<usize>)> {
+    let mut groups: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
+    for &at in claims {
+        groups.entry(all[at].voice()).or_default().push(at);
+    }
+    let mut groups: Vec<(usize, Vec<usize>)> = groups.into_values().map(|group| (group[0], group)).collect();
+    groups.sort();
+    groups
 }
 
 /// Which event a claim is about.

@@ -50,6 +50,8 @@ pub struct Run {
     pub suspicions: Vec<Suspicion>,
     /// Sources whose text is one another's copy.
     pub copies: Copies,
+    /// The story of each source.
+    stories: Vec<String>,
     /// Files that were not read, and what else the reader should know.
     pub passed_over: Vec<read::PassedOver>,
     /// Remarks of the reader on single sources.
@@ -68,7 +70,8 @@ pub fn compare(docs: Vec<Annotated>, rules: Rules) -> Run {
     let linked = link::link(docs, claims, &rules);
     let (facts, suspicions) = reconcile::reconcile(&linked, &rules);
     let link::Linked { docs, claims, copies, .. } = linked;
-    Run { docs, rules, claims, facts, suspicions, copies, passed_over: Vec::new(), notes: Vec::new() }
+    let stories = story_ids(&docs);
+    Run { docs, stories, rules, claims, facts, suspicions, copies, passed_over: Vec::new(), notes: Vec::new() }
 }
 
 /// Annotates every source, on all cores; the order stays.
@@ -100,16 +103,17 @@ impl Run {
     }
 
     /// The story of the source `number`, as reports name it: `s1`, `s2`, … in the order of their first sources.
-    pub fn story_id(&self, number: usize) -> String {
-        let mut seen: Vec<String> = Vec::new();
-        for doc in &self.docs {
-            let story = link::story(doc);
-            if !seen.contains(&story) {
-                seen.push(story);
-            }
-        }
-        let own = link::story(&self.docs[number]);
-        let at = seen.iter().position(|story| *story == own).expect("every source has a story");
-        format!("s{}", at + 1)
+    pub fn story_id(&self, number: usize) -> &str {
+        &self.stories[number]
     }
+}
+
+/// The story of each source, as reports name it.
+fn story_ids(docs: &[Annotated]) -> Vec<String> {
+    let mut seen: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    let id = |doc| {
+        let next = seen.len() + 1;
+        format!("s{}", seen.entry(link::story(doc)).or_insert(next))
+    };
+    docs.iter().map(id).collect()
 }

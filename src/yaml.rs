@@ -433,12 +433,13 @@ fn plainly(expected: &str) -> &str {
 /// A syntax error says most when it is one of the usual slips.
 fn syntax(mut problem: Problem, text: &str) -> Problem {
     let message = problem.message.to_lowercase();
-    let line = text[..floor(text, problem.span.end)].lines().next_back().unwrap_or_default();
     if message.contains("escape") {
         problem.code = "bad-escape";
         problem.message = "a backslash between double quotes begins an escape, and this is none".into();
         problem.help = Some("write regular expressions in single quotes: '\\d'".into());
-    } else if line.trim_start_matches(' ').starts_with('\t') {
+    } else if let Some(tab) = tab_near(text, problem.span.start) {
+        problem.message = "a tab cannot indent a line".into();
+        problem.span = Span::new(tab, tab + 1);
         problem.help = Some("indent with spaces, not tabs".into());
     } else if message.contains("mapping values are not allowed") {
         problem.message = "a colon and a space begin a value, and one has begun already".into();
@@ -447,6 +448,22 @@ fn syntax(mut problem: Problem, text: &str) -> Problem {
         problem.help = Some("look for a missing quote or colon, or other indentation, here or just above".into());
     }
     problem
+}
+
+/// The first tab that indents the line of the byte at `at`, or the one before or after it.
+fn tab_near(text: &str, at: usize) -> Option<usize> {
+    let line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let own = line(floor(text, at));
+    let first = own.checked_sub(1).map_or(0, line);
+    let mut start = first;
+    for words in text[first..].split_inclusive('\n').take(3) {
+        let indent = words.len() - words.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = words[..indent].find('\t') {
+            return Some(start + tab);
+        }
+        start += words.len();
+    }
+    None
 }
 
 /// The parser's own words without the place, which is shown apart.

@@ -358,12 +358,14 @@ fn cuts_before(text: &Text, at: usize, start: usize, sentence: &Range<usize>) ->
     let before = text.lower(at - 1);
     let verb_ahead =
         |within: usize| (at + 1..(at + 1 + within).min(sentence.end)).take_while(|&i| !is_stop(text, i)).any(|i| is_verb(text, i));
+    // "before Monday's debate, denied it": the verb behind the comma is another clause's.
+    let within_commas = |within: usize| (at + 1..at + 1 + within).take_while(|&i| text.lower(i) != ",").count();
     match word {
         "that" => !is_preposition(before) && !matches!(before, "," | "like" | "all" | "so") && verb_ahead(14),
         "which" | "who" | "whom" | "whose" | "where" => !is_preposition(before) && before != "and",
         "although" | "though" | "while" | "whereas" | "because" | "unless" | "if" | "when" | "whether" | "once" => true,
         "until" | "as" | "after" | "before" | "since" => {
-            verb_ahead(7) && !matches!(before, "such" | "as" | "well") && text.lower(at + 1) != "well"
+            verb_ahead(within_commas(7)) && !matches!(before, "such" | "as" | "well") && text.lower(at + 1) != "well"
         }
         "and" | "but" | "or" | "yet" | "so" => {
             let verb_next = (at + 1..at + 3).find(|&i| !is_adverb(text.lower(i))).is_some_and(|i| is_verb(text, i));
@@ -503,7 +505,9 @@ fn direction(words: &[&str], form: VerbForm, passive: bool, next: &str) -> Direc
     let unreal = any(&["would", "could", "might", "should"]) && any(&["have"]);
     let could_not = any(&["couldn't"]) || any(&["could"]) && any(&["not"]);
     // "had been due on Friday": what was to come then is over now.
-    if unreal || could_not || any(&["had", "hadn't"]) {
+    // "was supposed to": it did not come to it.
+    let foiled = any(&["was", "were"]) && any(&["supposed", "meant"]);
+    if unreal || could_not || foiled || any(&["had", "hadn't"]) {
         return Direction::Behind;
     }
     let prospective = PROSPECTIVE.contains(head) && (!PROSPECTIVE_WITH_OBJECT.contains(head) || matches!(next, "for" | "to"))
@@ -550,6 +554,34 @@ mod tests {
     }
 
     #[test]
+    fn the_verb_of_a_relative_clause_is_its_own() {
+        let clauses = cut("Talks that broke down on Friday will resume.");
+        assert_eq!(clauses[1].1, Direction::Behind, "{clauses:?}");
+    }
+
+    #[test]
+    fn a_verb_behind_a_comma_opens_no_clause_with_before() {
+        assert_eq!(cut("The mayor, a day before the debate, denied it.").len(), 1);
+        assert_eq!(cut("The mayor spoke before the debate began.").len(), 2);
+    }
+
+    #[test]
+    fn nouns_that_are_verbs_too_are_read_by_their_neighbours() {
+        for (sentence, base) in [
+            ("Teachers to strike over pay.", "strike"),
+            ("He leaves for Lima.", "leave"),
+            ("The teams play each other.", "play"),
+            ("The quake hit the coast.", "hit"),
+            ("Shares closed lower.", "close"),
+        ] {
+            let block = Block { span: Span::new(0, sentence.len()), zone: Zone::Body, because: "" };
+            let text = Text::new(sentence, &[block]);
+            let clause = clauses(&text, text.sentences[0].tokens.clone()).remove(0);
+            assert_eq!(clause.verb.map(|verb| verb.base), Some(base), "{sentence}");
+        }
+    }
+
+    #[test]
     fn a_list_is_one_clause() {
         assert_eq!(cut("Key topics include exchanges, protection, and the situation along the border.").len(), 1);
     }
@@ -564,6 +596,12 @@ mod tests {
             ("The ministers met on Monday.", Direction::Behind),
             ("Both rounds took place on Monday.", Direction::Behind),
             ("They have held two rounds this year.", Direction::Behind),
+            ("They'll hold new talks Monday.", Direction::Ahead),
+            ("The record was set on Monday.", Direction::Behind),
+            ("The talks had been due on Monday.", Direction::Behind),
+            ("He was supposed to leave on Monday.", Direction::Behind),
+            ("He could not be reached on Monday.", Direction::Behind),
+            ("They could have met on Monday.", Direction::Behind),
         ] {
             assert_eq!(cut(sentence)[0].1, direction, "{sentence}");
         }

@@ -148,10 +148,10 @@ pub fn places(text: &Text) -> Vec<PlaceMention> {
     for sentence in &text.sentences {
         let tokens = sentence.tokens.clone();
         for at in tokens.clone() {
-            let introduced = at > tokens.start && matches!(text.lower(at - 1), "in" | "at" | "near");
-            // "at the Dolmabahçe Palace"
-            let after_article = at > tokens.start + 1 && text.lower(at - 1) == "the" && matches!(text.lower(at - 2), "in" | "at" | "near");
-            if introduced || after_article {
+            // "in Lowen", "at the Customs House", "in neighbouring northern Lowen"
+            let between = |at: &usize| matches!(text.lower(*at), "the" | "central" | "neighbouring" | "neighboring" | "nearby") || text.lower(*at).ends_with("ern");
+            let first = (tokens.start..at).rev().take_while(between).last().unwrap_or(at);
+            if first > tokens.start && at - first < 4 && matches!(text.lower(first - 1), "in" | "at" | "near") {
                 let name = name_at(text, at, tokens.end);
                 let possessive = !name.is_empty() && ["'s", "’s"].iter().any(|end| text.word(name.end - 1).ends_with(end));
                 if !name.is_empty() && !possessive {
@@ -170,6 +170,10 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
         let tokens = sentence.tokens.clone();
         for at in tokens.clone() {
             if !ROLES.contains(&text.lower(at)) {
+                continue;
+            }
+            if let Some(mention) = role_behind(text, tokens.start, at) {
+                found.push(mention);
                 continue;
             }
             // "[Security Council chief] Rustem Umerov": the bracket parts role and name.
@@ -192,6 +196,19 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
         }
     }
     found
+}
+
+/// "Ada Lane, a spokeswoman for the hospital", "Ada Lane, who is the party's leader": a name, a comma, and the role within
+/// a few words.
+fn role_behind(text: &Text, start: usize, at: usize) -> Option<RoleMention> {
+    let comma = (start.max(at.saturating_sub(6))..at).rev().find(|&i| text.word(i) == ",")?;
+    let first = (comma + 1..=at).find(|&i| !matches!(text.lower(i), "a" | "an" | "the" | "who" | "is" | "was" | "his" | "her" | "its" | "their"))?;
+    let article = first > comma + 1;
+    let mut name = comma;
+    while name > start && is_name_word(text, name - 1) {
+        name -= 1;
+    }
+    (article && comma - name >= 2).then(|| RoleMention { name: bare(text, name..comma), role: text.span(first..at + 1) })
 }
 
 fn is_role_part(text: &Text, at: usize, opens_sentence: bool) -> bool {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::mention::{Mention, Of};
 use super::{Hit, Passage};
 use crate::annotate::clause::{self, VerbGroup};
-use crate::annotate::time::{Direction, Expr};
+use crate::annotate::time::{Direction, Expr, TimeMention};
 use crate::claim::Which;
 use crate::rule::pattern::{Pattern, Piece};
 use crate::rule::words::{Found, Phrases};
@@ -34,7 +34,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
         }
         for mention in candidates(passage, rule, finder, tokens.clone()) {
             let head = verbs.iter().min_by_key(|verb| distance(passage, verb, mention.span));
-            if !looks(finder.tense, head, mention) {
+            if !looks(passage, finder.tense, head, mention) {
                 continue;
             }
             let hit = Hit {
@@ -126,11 +126,11 @@ fn distance(passage: &Passage, verb: &VerbGroup, span: Span) -> usize {
 }
 
 /// Whether verb and value look the way that is asked for.
-fn looks(tense: Option<Tense>, verb: Option<&VerbGroup>, mention: &Mention) -> bool {
+fn looks(passage: &Passage, tense: Option<Tense>, verb: Option<&VerbGroup>, mention: &Mention) -> bool {
     let Some(tense) = tense else { return true };
     let of_verb = verb.map_or(Direction::Unknown, |verb| verb.direction);
     let of_value = match &mention.of {
-        Of::Times(times) => times[0].direction,
+        Of::Times(times) => side_of(passage, &times[0]),
         _ => Direction::Unknown,
     };
     let wanted = if tense == Tense::Ahead { Direction::Ahead } else { Direction::Behind };
@@ -138,6 +138,20 @@ fn looks(tense: Option<Tense>, verb: Option<&VerbGroup>, mention: &Mention) -> b
         Direction::Unknown if tense == Tense::Behind => of_value == wanted,
         Direction::Unknown => of_value != Direction::Behind,
         known => known == wanted,
+    }
+}
+
+/// Which way an expression of time looks: as its own words tell, else from the article's date.
+fn side_of(passage: &Passage, time: &TimeMention) -> Direction {
+    if time.direction != Direction::Unknown {
+        return time.direction;
+    }
+    let Some(stamp) = passage.doc.source.published.stamp else { return Direction::Unknown };
+    let value = time.resolve(Some(&stamp));
+    match (value.min, value.max) {
+        (_, Some(max)) if max.date() < stamp.day => Direction::Behind,
+        (Some(min), _) if min.date() > stamp.day => Direction::Ahead,
+        _ => Direction::Unknown,
     }
 }
 

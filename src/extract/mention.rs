@@ -43,7 +43,11 @@ impl Reading {
 
     /// The words of a quotation, or words that answer a question.
     pub(super) fn words(kind: Kind, words: String, because: &str) -> Self {
-        let value = if kind == Kind::Quote { Value::Wording(words) } else { Value::Choice(words) };
+        let value = match kind {
+            Kind::Quote => Value::Wording(words),
+            Kind::Name => Value::Name(words),
+            _ => Value::Choice(words),
+        };
         Self { value, because: because.to_owned(), times: Vec::new(), relative: false }
     }
 }
@@ -72,6 +76,7 @@ pub(super) fn all(doc: &Annotated, rules: &Rules) -> Vec<Mention> {
         let span = group[0].span.to(group[group.len() - 1].span);
         mentions.push(Mention { kind, span, of: Of::Quantities(group.to_vec()) });
     }
+    mentions.retain(|mention| !is_gloss(doc, mention));
     for place in &doc.places {
         let Some(span) = place_name(doc, rules, place.span) else { continue };
         let name = doc.text.words(span).to_owned();
@@ -90,6 +95,15 @@ pub(super) fn all(doc: &Annotated, rules: &Rules) -> Vec<Mention> {
         free
     });
     mentions
+}
+
+/// Whether a measure or sum only says another one again: "10 kilometres (6.2 miles)".
+fn is_gloss(doc: &Annotated, mention: &Mention) -> bool {
+    let opens = doc.text.tokens_in(mention.span).start;
+    matches!(mention.kind, Kind::Measure | Kind::Money)
+        && opens > 1
+        && doc.text.word(opens - 1) == "("
+        && doc.quantities.iter().any(|other| other.span.end == doc.text.tokens[opens - 2].span.end)
 }
 
 /// The name itself. Where every word is capitalised, as in a headline, only what the word lists know is told from the rest:

@@ -11,14 +11,14 @@ pub(crate) use mention::read_times;
 mod scope;
 mod speech;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::annotate::clause::{self, Clause};
 use crate::annotate::quote::{self, Quotation};
 use crate::annotate::{Annotated, hedge, text::Sentence};
 use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Which};
-use crate::rule::{Finder, Rule, Rules};
+use crate::rule::{Finder, Rule, Rules, shape::Speech};
 use crate::source::Zone;
 use crate::span::Span;
 use crate::value::Kind;
@@ -35,8 +35,9 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
     let read = doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture);
     let body = |sentence: &&Sentence| sentence.zone == Zone::Body;
     let lede = read.clone().filter(body).nth(LEDE).map_or(usize::MAX, |after| after.span.start);
+    let quotes = quotes_by_sentence(doc);
     for sentence in read {
-        let passage = Passage::new(doc, sentence, &mentions);
+        let passage = Passage::new(doc, sentence, &mentions, &quotes);
         let in_lede = sentence.span.start < lede;
         // Generic rules take what the specific ones leave.
         let ordered = [false, true].into_iter().flat_map(|generic| rules.rules.iter().enumerate().filter(move |(_, rule)| rule.generic == generic));
@@ -70,13 +71,16 @@ struct Passage<'d> {
     clauses: Vec<Clause>,
     /// The mentions that begin in the sentence, in order, none inside another.
     mentions: &'d [Mention],
+    /// The quotations that the sentence is part of or holds, in order.
+    quotes: Vec<&'d Quotation>,
 }
 
 impl<'d> Passage<'d> {
-    fn new(doc: &'d Annotated, sentence: &'d Sentence, mentions: &'d [Mention]) -> Self {
+    fn new(doc: &'d Annotated, sentence: &'d Sentence, mentions: &'d [Mention], quotes: &BTreeMap<usize, Vec<&'d Quotation>>) -> Self {
         let first = mentions.partition_point(|m| m.span.start < sentence.span.start);
         let last = mentions.partition_point(|m| m.span.start < sentence.span.end);
-        Self { doc, sentence, clauses: clauses(doc, sentence), mentions: &mentions[first..last] }
+        let quotes = quotes.get(&sentence.span.start).cloned().unwrap_or_default();
+        Self { doc, sentence, clauses: clauses(doc, sentence, &quotes), mentions: &mentions[first..last], quotes }
     }
 
     /// The clause that holds the byte at `offset`.
@@ -91,11 +95,25 @@ impl<'d> Passage<'d> {
     }
 }
 
+/// The quotations that overlap each sentence, by the sentence's first byte.
+fn quotes_by_sentence(doc: &Annotated) -> BTreeMap<usize, Vec<&Quotation>> {
+    let mut by_sentence: BTreeMap<usize, Vec<&Quotation>> = BTreeMap::new();
+    let sentences = &doc.text.sentences;
+    for quote in &doc.quotes {
+        let reach = quote.cue.map_or(quote.span, |cue| quote.span.to(cue));
+        let first = sentences.partition_point(|sentence| sentence.span.end <= reach.start);
+        for sentence in sentences[first..].iter().take_while(|sentence| sentence.span.start < reach.end) {
+            by_sentence.entry(sentence.span.start).or_default().push(quote);
+        }
+    }
+    by_sentence
+}
+
 /// The sentence's clauses, cut also where a reported content begins and ends.
-fn clauses(doc: &Annotated, sentence: &Sentence) -> Vec<Clause> {
+fn clauses(doc: &Annotated, sentence: &Sentence, quotes: &[&Quotation]) -> Vec<Clause> {
     let text = &doc.text;
     let mut cuts: Vec<usize> = Vec::new();
-    for part in doc.quotes.iter().flat_map(|quote| &quote.parts).filter(|part| part.overlaps(sentence.span)) {
+    for part in quotes.iter().flat_map(|quote| &quote.parts).filter(|part| part.overlaps(sentence.span)) {
         let tokens = text.tokens_in(*part);
         cuts.extend([tokens.start, tokens.end].into_iter().filter(|at| sentence.tokens.start < *at && *at < sentence.tokens.end));
     }
@@ -150,11 +168,11 @@ fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>>
 }
 
 fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rule), finder: &Finder, rules: &Rules) -> Option<Claim> {
-    let scope = scope::scope(passage, &hit, rule, rules)?;
+    let scope = scope::scope(passage, &hit, (rule, finder), rules)?;
     let doc = passage.doc;
-    let chain = quote::chain(&doc.quotes, hit.span);
+    let chain = quote::chain(passage.quotes.iter().copied(), hit.span);
     let attribution = match hit.speaker.clone() {
-        Some(speaker) if finder.speech != Some(crate::rule::shape::Speech::Role) => with_relays(&chain, speaker),
+        Some(speaker) if !matches!(finder.speech, Some(Speech::Role | Speech::Name)) => with_relays(&chain, speaker),
         _ => parties(&chain),
     };
     let evidence = match () {
@@ -181,7 +199,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         relative: reading.relative,
         event: Event { label: rule.event.clone().unwrap_or_default(), which: hit.which },
         scope,
-        context: if rule.alike == 0 { BTreeSet::new() } else { context::words(passage, &hit) },
+        context: context::words(passage, &hit),
         hedge: hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)),
         polarity: if hit.denied { Polarity::Denied } else { Polarity::Affirmed },
         evidence,

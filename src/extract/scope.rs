@@ -5,20 +5,27 @@ use chrono::Datelike;
 use super::frame;
 use super::mention::{Mention, Of};
 use super::{Hit, Passage};
+use crate::annotate::text::{Sentence, TokenKind};
 use crate::claim::{Party, Scope};
-use crate::rule::{Rule, Rules, shape::ScopeKey};
+use crate::rule::{Finder, Rule, Rules, shape::ScopeKey};
 use crate::span::Span;
 use crate::value::Kind;
 
 /// Heads that mean people of any kind: no part of a whole.
 const PEOPLE: &[&str] = &["person", "people", "victim", "casualty", "death", "life", "fatality", "injury", "individual", "body"];
 
-/// Words right before a number, or in its clause, that make it a part of another number or a rate.
-const PARTS: &[&str] = &["including", "among", "another", "other", "others", "additional", "further", "second", "each", "per", "apiece", "nightly", "daily", "more", "remaining"];
+/// Words beside a number that make it a rate, or name a subgroup by themselves.
+const PARTS: &[&str] = &["each", "per", "apiece", "nightly", "daily", "seriously", "critically", "badly", "severely", "slightly", "cash", "stock"];
+
+/// Words beside a number that count on from another number: what they count is compared with nothing.
+const MORE: &[&str] = &["including", "among", "another", "other", "others", "additional", "further", "second", "more", "remaining"];
+
+/// Days before the article's date from which on a date in the sentence tells of an earlier event.
+const BACKGROUND: i64 = 21;
 
 /// What the claim's scope is; `None` where the rule compares by something that the passage does not tell: the noun that is
 /// counted, the person who is of an age.
-pub(super) fn scope(passage: &Passage, hit: &Hit, rule: &Rule, rules: &Rules) -> Option<Scope> {
+pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finder), rules: &Rules) -> Option<Scope> {
     let mut scope = Scope::new();
     for key in &rule.scope {
         let name = format!("{key:?}").to_lowercase();
@@ -33,8 +40,8 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, rule: &Rule, rules: &Rules) ->
                 }
                 noun.map(|noun| noun.head.clone())
             }
-            ScopeKey::Part => part(passage, hit),
-            ScopeKey::Year => year(passage),
+            ScopeKey::Part => part(passage, hit, finder),
+            ScopeKey::Year => year(passage, hit),
             ScopeKey::Person => person(passage, hit),
         };
         match known {
@@ -45,7 +52,7 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, rule: &Rule, rules: &Rules) ->
     }
     // Where a part of the whole is asked for, a place may be what makes it one; whether it does is told by all sources together.
     if rule.scope.contains(&ScopeKey::Part)
-        && let Some(place) = place(passage, hit, rules)
+        && let Some(place) = place(passage, hit, rules).or_else(|| place_behind(passage, hit, rules))
     {
         scope.insert("at".to_owned(), place);
     }
@@ -66,43 +73,97 @@ fn side(speaker: &Party, rules: &Rules) -> String {
     named.map_or_else(|| speaker.name.clone(), str::to_owned)
 }
 
+/// Where the sentence says, behind the value, that it happens: "12 were killed and 70 hurt by a landslide in Lowen".
+fn place_behind(passage: &Passage, hit: &Hit, rules: &Rules) -> Option<String> {
+    let rest = Span::new(hit.span.end, passage.sentence.span.end.max(hit.span.end));
+    let same_mouth = |span: Span| {
+        let speech = |span: Span| passage.quotes.iter().position(|quote| quote.parts.iter().any(|part| part.contains(span)));
+        speech(span) == speech(hit.span)
+    };
+    let mention = passage.mentions_in(rest).find(|mention| mention.kind == Kind::Place && same_mouth(mention.span))?;
+    let name = passage.doc.text.words(mention.span);
+    Some(rules.world.entity(name).unwrap_or(name).to_owned())
+}
+
 /// Which part of the whole a number counts.
-fn part(passage: &Passage, hit: &Hit) -> Option<String> {
+fn part(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<String> {
     let text = &passage.doc.text;
     let mut parts: Vec<String> = Vec::new();
-    if let Some(noun) = hit.mention.and_then(Mention::noun) {
-        if !PEOPLE.contains(&noun.head.as_str()) {
-            parts.push(noun.head.clone());
-        }
+    // Where the rule itself does not say what is counted, the noun says which people.
+    if let Some(noun) = hit.mention.and_then(Mention::noun).filter(|_| finder.of.is_none() && finder.kind == Kind::Count)
+        && !PEOPLE.contains(&noun.head.as_str())
+    {
+        parts.push(noun.head.clone());
     }
     let value = text.tokens_in(hit.span);
-    // "three of the seven": a part of a number that stands beside it.
-    if text.lower(value.end) == "of" && matches!(text.lower(value.end + 1), "the" | "them" | "whom" | "which" | "those" | "these") {
-        parts.push("of".to_owned());
+    if finder.kind == Kind::Measure {
+        parts.extend(measured_from(passage, value.end));
     }
-    let near = value.start.saturating_sub(3).max(passage.sentence.tokens.start)..(value.end + 3).min(hit.clause.end).max(value.end);
-    parts.extend(near.map(|at| text.lower(at)).filter(|word| PARTS.contains(word)).map(str::to_owned));
+    let before = value.start.saturating_sub(3).max(passage.sentence.tokens.start)..value.start;
+    let behind = value.end..(value.end + 3).min(hit.clause.end).max(value.end);
+    let beside = || before.clone().chain(behind.clone()).map(|at| text.lower(at));
+    // "three of the seven": a part of a number that stands beside it.
+    let of_those = text.lower(value.end) == "of" && matches!(text.lower(value.end + 1), "the" | "them" | "whom" | "which" | "those" | "these");
+    if of_those || beside().any(|word| MORE.contains(&word)) {
+        parts.push(format!("{}:{}", passage.doc.source.id, hit.span.start));
+    }
+    parts.extend(beside().filter(|word| PARTS.contains(word)).map(str::to_owned));
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// The year that the sentence is about, where it is not the article's own. A sentence without any date goes on with the
-/// year of the one before in its paragraph.
-fn year(passage: &Passage) -> Option<String> {
+/// What a distance is measured from: "55 km south of the town of Lowen".
+fn measured_from(passage: &Passage, end: usize) -> Option<String> {
+    let text = &passage.doc.text;
+    let end_of = passage.sentence.tokens.end;
+    let from = (end..(end + 4).min(end_of)).find(|&at| matches!(text.lower(at), "of" | "from" | "off"))?;
+    let name = (from + 1..(from + 7).min(end_of)).find(|&at| text.is_capital(at))?;
+    Some(format!("from {}", text.word(name)))
+}
+
+/// Which other time the sentence tells of: another year than the article's, or a month of it that lies well before. A
+/// sentence without any date goes on with the time of the one before, in its paragraph or about the same.
+fn year(passage: &Passage, hit: &Hit) -> Option<String> {
     let doc = passage.doc;
     let stamp = doc.source.published.stamp;
     let at = doc.text.sentence_at(passage.sentence.span.start)?;
-    let years_of = |span: Span| {
-        let times = doc.times.iter().filter(move |time| span.contains(time.span));
-        times.filter_map(|time| time.resolve(stamp.as_ref()).min).map(|min| min.date().year()).collect::<Vec<_>>()
+    let times_of = |span: Span| {
+        let first = doc.times.partition_point(|time| time.span.start < span.start);
+        doc.times[first..].iter().take_while(|time| time.span.start < span.end).collect::<Vec<_>>()
     };
-    let sentence = years_of(passage.sentence.span);
-    let before = at.checked_sub(1).map(|before| &doc.text.sentences[before]).filter(|before| before.block == passage.sentence.block);
-    let years = if sentence.is_empty() { before.map_or_else(Vec::new, |before| years_of(before.span)) } else { sentence };
-    let own = stamp.map(|stamp| stamp.day.year());
-    if years.iter().any(|year| Some(*year) == own) {
-        return None;
+    let own = times_of(passage.sentence.span);
+    let goes_on = |before: &&Sentence| before.block == passage.sentence.block || shares_word(passage, before);
+    let before = at.checked_sub(1).map(|before| &doc.text.sentences[before]).filter(goes_on);
+    let times = if own.is_empty() { before.map_or_else(Vec::new, |before| times_of(before.span)) } else { own };
+    let mut others: Vec<String> = Vec::new();
+    for time in times {
+        // "a region hit by the 2004 tsunami": a date behind the value is its own only as "in 2004".
+        let token = doc.text.tokens_in(time.span).start;
+        let adverbial = token > 0 && matches!(doc.text.lower(token - 1), "in" | "on") || doc.text.words(time.span).starts_with("last");
+        if time.span.start > hit.span.start && passage.sentence.span.contains(time.span) && !adverbial {
+            continue;
+        }
+        let value = time.resolve(stamp.as_ref());
+        let (Some(min), Some(max)) = (value.min, value.max) else { continue };
+        let (min, max) = (min.date(), max.date());
+        let explicit = time.resolve(None).min.is_some();
+        match stamp {
+            // "since October", "over the past year" reach up to the day of writing.
+            Some(stamp) if (stamp.day - max).num_days() <= BACKGROUND => return None,
+            Some(stamp) if min.year() == stamp.day.year() => others.push(min.format("%Y-%m").to_string()),
+            Some(_) => others.push(min.year().to_string()),
+            None if explicit => others.push(min.year().to_string()),
+            None => {}
+        }
     }
-    years.first().map(i32::to_string)
+    others.into_iter().next()
+}
+
+/// Whether the sentence before is about the same: it shares a word that says something.
+fn shares_word(passage: &Passage, before: &Sentence) -> bool {
+    let text = &passage.doc.text;
+    let content = |at: usize| text.lower(at).len() > 4 && text.tokens[at].kind == TokenKind::Word;
+    let mut own = passage.sentence.tokens.clone().filter(|&at| content(at));
+    before.zone == passage.sentence.zone && own.any(|at| before.tokens.clone().any(|other| content(other) && text.lower(other) == text.lower(at)))
 }
 
 /// The name beside the value: "Ada Lane, 43,", "43-year-old Ada Lane".

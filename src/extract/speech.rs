@@ -1,7 +1,9 @@
 //! Pieces of speech as answers: that someone has spoken or kept silent, the words of a quotation, a person's role.
 
 use super::{Hit, Passage};
-use crate::annotate::quote::{Quotation, Stance};
+use crate::annotate::name::RoleMention;
+use crate::annotate::quote::{Quotation, SpeakerKind, Stance};
+use crate::annotate::text::TokenKind;
 use crate::claim::{Party, Which};
 use crate::rule::{Finder, shape::Speech};
 use crate::span::Span;
@@ -14,25 +16,23 @@ pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder) -> Vec<Hit<'d>> {
     let doc = passage.doc;
     let begins_here = |span: Span| passage.sentence.span.start <= span.start && span.start < passage.sentence.span.end;
     match finder.speech {
-        Some(Speech::Role) => doc
-            .roles
-            .iter()
-            .filter(|role| begins_here(role.name))
-            .map(|role| {
-                let person = Party {
-                    name: doc.text.words(role.name).to_owned(),
-                    role: None,
-                    kind: crate::annotate::quote::SpeakerKind::Person,
-                    relays: false,
-                };
-                hit(passage, role.role, Some(person), Some(neutral_role(doc.text.words(role.role))), "as the article calls the person")
-            })
-            .collect(),
-        Some(Speech::Quotation) => doc.quotes.iter().flat_map(|quote| quotations(passage, quote)).collect(),
+        Some(answers @ (Speech::Role | Speech::Name)) => {
+            let party = |name: &str| Party { name: name.to_owned(), role: None, kind: SpeakerKind::Person, relays: false };
+            let read = |mention: &RoleMention| {
+                let (name, role) = (doc.text.words(mention.name), neutral_role(doc.text.words(mention.role)));
+                match answers {
+                    Speech::Name => hit(passage, mention.name, Some(party(&role)), Some(name.to_owned()), "as the article spells it"),
+                    _ => hit(passage, mention.role, Some(party(name)), Some(role), "as the article calls the person"),
+                }
+            };
+            let first = doc.roles.partition_point(|mention| mention.name.start < passage.sentence.span.start);
+            doc.roles[first..].iter().take_while(|mention| begins_here(mention.name)).map(read).collect()
+        }
+        Some(Speech::Quotation) => passage.quotes.iter().flat_map(|quote| quotations(passage, quote)).collect(),
         Some(speech) => {
             let asked = |quote: &&Quotation| (quote.stance == Stance::Silence) == (speech == Speech::Silence);
             let here = |quote: &&Quotation| begins_here(quote.cue.unwrap_or(quote.span));
-            doc.quotes.iter().filter(asked).filter(here).filter_map(|quote| statement(passage, finder, quote)).collect()
+            passage.quotes.iter().copied().filter(asked).filter(here).filter_map(|quote| statement(passage, finder, quote)).collect()
         }
         None => Vec::new(),
     }
@@ -62,17 +62,14 @@ fn quotations<'d>(passage: &Passage<'d>, quote: &Quotation) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
     let speaker = quote.speaker.as_ref().map(|s| Party { name: s.name.clone(), role: s.role.clone(), kind: s.kind, relays: false });
     let mut hits = Vec::new();
-    for marked in &quote.marked {
+    for marked in quote.marked.iter().filter(|marked| marked.overlaps(passage.sentence.span)) {
         let tokens = text.tokens_in(*marked);
-        let inside = text.sentences.iter().filter(|s| s.span.overlaps(*marked));
-        for sentence in inside.filter(|s| s.span.start == passage.sentence.span.start) {
-            let start = sentence.tokens.start.max(tokens.start);
-            let end = sentence.tokens.end.min(tokens.end);
-            let words = (start..end).filter(|&at| text.tokens[at].kind == crate::annotate::text::TokenKind::Word).count();
-            if start < end && words >= LEAST_WORDS {
-                let span = unmarked(passage, text.span(start..end));
-                hits.push(hit(passage, span, speaker.clone(), Some(text.words(span).to_owned()), "as written between the quote marks"));
-            }
+        let start = passage.sentence.tokens.start.max(tokens.start);
+        let end = passage.sentence.tokens.end.min(tokens.end);
+        let words = (start..end).filter(|&at| text.tokens[at].kind == TokenKind::Word).count();
+        if start < end && words >= LEAST_WORDS {
+            let span = unmarked(passage, text.span(start..end));
+            hits.push(hit(passage, span, speaker.clone(), Some(text.words(span).to_owned()), "as written between the quote marks"));
         }
     }
     hits

@@ -7,6 +7,7 @@
 pub mod copies;
 pub mod dating;
 pub mod graph;
+mod naming;
 pub mod party;
 mod question;
 mod quotation;
@@ -63,7 +64,7 @@ pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> 
         }
     }
     series::number(&docs, &mut claims, rules);
-    question::settle(&docs, &mut claims, rules);
+    question::settle(&docs, &mut claims);
     let questions = question::ask(&docs, &claims, rules);
     let bodies: Vec<String> = docs.iter().map(body).collect();
     let copies = copies::copy_groups(&bodies.iter().map(String::as_str).collect::<Vec<_>>());

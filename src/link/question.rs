@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
-use super::{Question, party, quotation, story};
+use super::{Question, naming, party, quotation, story};
 use crate::annotate::Annotated;
-use crate::claim::{Claim, Scope, Which};
+use crate::claim::{self, Claim, Scope, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
 use crate::source::Zone;
 use crate::value::{Kind, Relation, Value, name};
@@ -24,9 +24,16 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
     let mut questions = Vec::new();
     for ((story, rule_at, which), block) in &blocks {
         let rule = &rules.rules[*rule_at];
-        if rule.kind() == Kind::Quote {
-            questions.extend(quotation::ask(story, *rule_at, claims, block, rules));
-            continue;
+        match rule.kind() {
+            Kind::Quote => {
+                questions.extend(quotation::ask(story, *rule_at, claims, block, rules));
+                continue;
+            }
+            Kind::Name => {
+                questions.extend(naming::ask(story, *rule_at, claims, block));
+                continue;
+            }
+            _ => {}
         }
         for cluster in alike(block, claims, rule, rules).into_iter().filter(|cluster| is_raised(cluster, claims, rule)) {
             let event = crate::claim::Event { label: rule.event.clone().unwrap_or_default(), which: *which };
@@ -68,8 +75,9 @@ fn share_every(blocks: &mut BTreeMap<(String, usize, Which), Vec<usize>>) {
     }
 }
 
-/// More claims than this that count one noun are compared with their neighbours only.
-const CAP: usize = 256;
+/// Claims that say different things are compared with this many others at most, so that a text of ten thousand figures costs
+/// no more than ten thousand times this.
+const CAP: usize = 64;
 
 /// The clusters of a block. Where the rule asks of anything, claims meet only through sentences that are alike.
 fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<Vec<usize>> {
@@ -82,6 +90,9 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<V
     }
     let mut found = Vec::new();
     for claims_of in by_noun.values() {
+        let groups = claim::distinct(claims, claims_of);
+        let claims_of: Vec<usize> = groups.iter().map(|(first, _)| *first).collect();
+        let whole: BTreeMap<usize, Vec<usize>> = groups.into_iter().collect();
         let mut union: UnionFind<usize> = UnionFind::new(claims_of.len());
         for (i, &a) in claims_of.iter().enumerate() {
             for (j, &b) in claims_of.iter().enumerate().skip(i + 1).take(CAP) {
@@ -93,7 +104,7 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<V
         }
         let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (i, &at) in claims_of.iter().enumerate() {
-            groups.entry(union.find(i)).or_default().push(at);
+            groups.entry(union.find(i)).or_default().extend(&whole[&at]);
         }
         found.extend(groups.values().flat_map(|group| clusters(group, claims, rule, rules)));
     }
@@ -104,23 +115,39 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<V
 /// Cuts a block where claims may not be compared. Claims that tell most about their scope come first, so that one that
 /// tells nothing joins the largest cluster it does not contradict.
 fn clusters(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<Vec<usize>> {
-    let mut order = block.to_vec();
-    order.sort_by_key(|&at| (std::cmp::Reverse(claims[at].scope.len()), at));
+    let groups = claim::distinct(claims, block);
+    let mut order: Vec<usize> = groups.iter().map(|(first, _)| *first).collect();
+    // An article that gives two values tells two things apart; one that gives a single value follows.
+    let mut of_source: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for &at in &order {
+        of_source.entry(claims[at].source).or_default().push(at);
+    }
+    let tells_apart = |at: usize| {
+        let disjoint = |other: &usize| claims[*other].value.relation(&claims[at].value) == Relation::Disjoint;
+        of_source[&claims[at].source].iter().take(CAP).any(disjoint)
+    };
+    order.sort_by_cached_key(|&at| (!tells_apart(at), std::cmp::Reverse(claims[at].scope.len()), at));
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     for at in order {
-        let open = clusters.iter_mut().filter(|cluster| cluster.iter().all(|&other| !apart(&claims[at], &claims[other], rule, rules)));
-        // It joins those who say the same, else those whose sentences are most like its own, else the most.
+        let told = tells_apart(at);
+        let from = clusters.len().saturating_sub(CAP);
+        let fits = |cluster: &&mut Vec<usize>| cluster.iter().take(CAP).all(|&other| !apart(&claims[at], &claims[other], rule, rules));
+        // The first join those who say the same, the others those whose sentences are most like their own.
         let likeness = |cluster: &Vec<usize>| {
-            let same = cluster.iter().any(|&other| claims[other].value.relation(&claims[at].value) == Relation::Same);
-            let shared = cluster.iter().map(|&other| claims[other].context.intersection(&claims[at].context).count()).max();
-            (same, shared, cluster.len())
+            let same = usize::from(cluster.iter().take(CAP).any(|&other| claims[other].value.relation(&claims[at].value) == Relation::Same));
+            let shared = |other: &usize| claims[*other].context.intersection(&claims[at].context).count();
+            let shared = cluster.iter().take(CAP).map(shared).max().unwrap_or(0);
+            if told { (same, shared, cluster.len()) } else { (shared, same, cluster.len()) }
         };
-        match open.max_by_key(|cluster| likeness(cluster)) {
-            Some(cluster) => cluster.push(at),
+        let open = clusters[from..].iter_mut().filter(fits).enumerate();
+        match open.max_by_key(|(number, cluster)| (likeness(cluster), std::cmp::Reverse(*number))) {
+            Some((_, cluster)) => cluster.push(at),
             None => clusters.push(vec![at]),
         }
     }
+    let whole: BTreeMap<usize, Vec<usize>> = groups.into_iter().collect();
     for cluster in &mut clusters {
+        *cluster = cluster.iter().flat_map(|first| whole[first].iter().copied()).collect();
         cluster.sort_unstable();
     }
     clusters.sort();
@@ -134,7 +161,8 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
         _ => false,
     };
     if let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value)
-        && (x.relation(y) == Relation::Incomparable || x.relation(y) == Relation::Disjoint && one_voice(a, b))
+        && (x.relation(y) == Relation::Incomparable
+            || x.relation(y) == Relation::Disjoint && (one_voice(a, b) || rule.alike > 0 && a.source == b.source))
     {
         return true;
     }
@@ -162,24 +190,15 @@ const OPENING: usize = 2;
 const PARTS: [&str; 3] = ["part", "at", "year"];
 
 /// Takes the places and the years in which a story is set from the scopes of its claims: what happened there and then is the
-/// whole, not a part. A story is set where two fifths of its sources begin, and in what those places lie in.
-pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
-    let mut seen: BTreeMap<String, BTreeMap<String, BTreeSet<usize>>> = BTreeMap::new();
-    let mut sources: BTreeMap<String, usize> = BTreeMap::new();
+/// whole, not a part. A story is set where two fifths of its sources begin.
+pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim]) {
+    let mut openings: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut years: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for (number, doc) in docs.iter().enumerate() {
-        *sources.entry(story(doc)).or_default() += 1;
-        let begins = doc.text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body).nth(OPENING).map_or(usize::MAX, |s| s.span.start);
+    for doc in docs {
+        let end = doc.text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body).take(OPENING).last().map_or(0, |s| s.span.end);
+        openings.entry(story(doc)).or_default().push(&doc.text.plain[..end]);
         if let Some(stamp) = doc.source.published.stamp {
-            years.entry(story(doc)).or_default().insert(stamp.day.format("%Y").to_string());
-        }
-        for place in doc.places.iter().filter(|place| place.span.start < begins) {
-            let name = doc.text.words(place.span);
-            let name = rules.world.entity(name).unwrap_or(name);
-            let places = seen.entry(story(doc)).or_default();
-            for place in std::iter::once(name.to_owned()).chain(rules.world.within(name)) {
-                places.entry(place).or_default().insert(number);
-            }
+            years.entry(story(doc)).or_default().extend([stamp.day.format("%Y").to_string(), stamp.day.format("%Y-%m").to_string()]);
         }
     }
     for claim in claims.iter_mut() {
@@ -189,8 +208,9 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
             claim.scope.remove("year");
         }
         let Some(at) = claim.scope.get("at") else { continue };
-        let told = seen.get(&story).and_then(|places| places.get(at)).map_or(0, BTreeSet::len);
-        if told > 1 && 5 * told >= 2 * sources[&story] {
+        let openings = &openings[&story];
+        let told = openings.iter().filter(|opening| opening.contains(at.as_str())).count();
+        if told > 1 && 5 * told >= 2 * openings.len() {
             claim.scope.remove("at");
         }
     }

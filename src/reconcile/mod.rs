@@ -47,7 +47,7 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
     let mut positions = position::positions(&linked.claims, &used);
     // "This week" supports every day of it: a claim that fits all positions is the origin of none.
     let several = positions.len() > 1;
-    let fits_all = |at: &usize| several && positions.iter().all(|position| position.claims.contains(at));
+    let fits_all = |at: &usize| several && positions.iter().all(|position| position.claims.binary_search(at).is_ok());
     let own: Vec<Vec<usize>> = positions.iter().map(|p| p.claims.iter().copied().filter(|at| !fits_all(at)).collect()).collect();
     for (position, own) in positions.iter_mut().zip(own) {
         position.origins = origin::origins(linked, &own, &rules.world);

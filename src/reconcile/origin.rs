@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use petgraph::unionfind::UnionFind;
 
-use crate::claim::{Claim, Party};
+use crate::claim::{self, Claim, Party};
 use crate::fact::Origin;
 use crate::link::Linked;
 use crate::link::party::{self, Voice};
@@ -13,19 +13,24 @@ use crate::rule::world::World;
 /// The origins of the claims of one position, in order of their first claim.
 pub(super) fn origins(linked: &Linked, claims: &[usize], world: &World) -> Vec<Origin> {
     let all = &linked.claims;
-    let mut union: UnionFind<usize> = UnionFind::new(claims.len());
-    for (i, &a) in claims.iter().enumerate() {
-        for (j, &b) in claims.iter().enumerate().skip(i + 1) {
+    let voices = claim::distinct(all, claims);
+    let mut union: UnionFind<usize> = UnionFind::new(voices.len());
+    for (i, &(a, _)) in voices.iter().enumerate() {
+        for (j, &(b, _)) in voices.iter().enumerate().skip(i + 1) {
             if shares_origin(linked, &all[a], &all[b], world) {
                 union.union(i, j);
             }
         }
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (i, &claim) in claims.iter().enumerate() {
-        groups.entry(union.find(i)).or_default().push(claim);
+    for (i, (_, claims)) in voices.iter().enumerate() {
+        groups.entry(union.find(i)).or_default().extend(claims);
     }
-    let mut origins: Vec<Origin> = groups.into_values().map(|claims| Origin { name: name(linked, &claims, world), claims }).collect();
+    let origin = |mut claims: Vec<usize>| {
+        claims.sort_unstable();
+        Origin { name: name(linked, &claims, world), claims }
+    };
+    let mut origins: Vec<Origin> = groups.into_values().map(origin).collect();
     origins.sort_by(|a, b| a.claims.cmp(&b.claims));
     origins
 }
@@ -45,7 +50,8 @@ fn shares_origin(linked: &Linked, a: &Claim, b: &Claim, world: &World) -> bool {
 
 /// Whose words they are: the speaker whom most of the chains share, then whom he quotes, then through whom.
 fn name(linked: &Linked, claims: &[usize], world: &World) -> String {
-    let chains: Vec<&Vec<Party>> = claims.iter().map(|&at| &linked.claims[at].attribution).collect();
+    let voices = claim::distinct(&linked.claims, claims);
+    let chains: Vec<&Vec<Party>> = voices.iter().map(|(at, _)| &linked.claims[*at].attribution).collect();
     let speakers = |chain: &[Party]| chain.iter().filter(|party| !party.relays).cloned().collect::<Vec<_>>();
     let mut parties: Vec<(Party, usize)> = Vec::new();
     for party in chains.iter().flat_map(|chain| speakers(chain)) {

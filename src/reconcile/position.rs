@@ -4,7 +4,7 @@
 //! enough to try the ends of the values: where intervals share a point, they share the end of one of them (Helly 1923, in
 //! one dimension). For words the sets of equal values are the positions.
 
-use crate::claim::Claim;
+use crate::claim::{self, Claim};
 use crate::fact::Position;
 use crate::value::{Days, Figure, Range, Relation, Stretch, Value};
 
@@ -36,7 +36,7 @@ pub(super) fn positions(claims: &[Claim], used: &[usize]) -> Vec<Position> {
     for number in numbers {
         holding(&|value| matches!(value, Value::Figure(figure) if figure.any_of.iter().any(|range| range.contains(number))));
     }
-    for &at in used {
+    for (at, _) in claim::distinct(claims, used) {
         let value = &claims[at].value;
         if !matches!(value, Value::Days(_) | Value::Figure(_)) {
             holding(&|other| other.relation(value).is_compatible());
@@ -56,7 +56,8 @@ pub(super) fn positions(claims: &[Claim], used: &[usize]) -> Vec<Position> {
 }
 
 fn is_part_of(set: &[usize], other: &[usize]) -> bool {
-    set.len() < other.len() && set.iter().all(|at| other.contains(at))
+    // Both are in order, as the claims they were taken from.
+    set.len() < other.len() && set.iter().all(|at| other.binary_search(at).is_ok())
 }
 
 /// What all claims of a position say: where their days meet, the narrowest of their other values.
@@ -106,7 +107,8 @@ fn as_figure(value: &Value) -> Option<&Figure> {
 }
 
 /// The relations between the values of claims of different sources.
-pub(super) fn relations(claims: &[Claim], used: &[usize]) -> impl Iterator<Item = Relation> {
-    let pairs = used.iter().enumerate().flat_map(move |(i, &a)| used[i + 1..].iter().map(move |&b| (a, b)));
-    pairs.filter(|&(a, b)| claims[a].source != claims[b].source).map(|(a, b)| claims[a].value.relation(&claims[b].value))
+pub(super) fn relations(claims: &[Claim], used: &[usize]) -> Vec<Relation> {
+    let firsts: Vec<usize> = claim::distinct(claims, used).into_iter().map(|(first, _)| first).collect();
+    let pairs = firsts.iter().enumerate().flat_map(|(i, &a)| firsts[i + 1..].iter().map(move |&b| (a, b)));
+    pairs.filter(|&(a, b)| claims[a].source != claims[b].source).map(|(a, b)| claims[a].value.relation(&claims[b].value)).collect()
 }

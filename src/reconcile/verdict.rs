@@ -1,6 +1,6 @@
 //! Verdicts: what the positions of a fact amount to.
 
-use crate::claim::{Claim, Party};
+use crate::claim::{self, Claim, Party};
 use crate::fact::{Position, Severity, Verdict};
 use crate::link::Linked;
 use crate::link::party::{self, Voice};
@@ -19,7 +19,7 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
         return (Verdict::Single, "one source only".to_owned());
     }
     if positions.len() < 2 || rule.several {
-        let mut found: Vec<Relation> = relations(claims, used).collect();
+        let mut found = relations(claims, used);
         found.sort_unstable();
         return match found.last() {
             Some(Relation::Same) => (Verdict::Agreed, "the same in all".to_owned()),
@@ -27,8 +27,10 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
             _ => (Verdict::Compatible, "they differ in precision only".to_owned()),
         };
     }
-    if rule.kind() == Kind::Quote {
-        return (Verdict::Variant, "the words between the quote marks differ".to_owned());
+    match rule.kind() {
+        Kind::Quote => return (Verdict::Variant, "the words between the quote marks differ".to_owned()),
+        Kind::Name => return (Verdict::Variant, "one name, spelled in two ways".to_owned()),
+        _ => {}
     }
     if rule.updates
         && let Some(verdict) = update(claims, positions)
@@ -84,8 +86,10 @@ fn update(claims: &[Claim], positions: &[Position]) -> Option<(Verdict, String)>
 /// What figures that can only grow amount to: an update where every later report is higher, a tension where the hour of a
 /// report is not known, nothing where one falls.
 fn growth(claims: &[Claim], positions: &[Position], since: &Stamp) -> Option<(Verdict, String)> {
-    let mut all: Vec<&Claim> = positions.iter().flat_map(|position| &position.claims).map(|&at| &claims[at]).collect();
-    all.sort_by_key(|claim| claim.order());
+    let mut used: Vec<usize> = positions.iter().flat_map(|position| position.claims.iter().copied()).collect();
+    used.sort_unstable();
+    used.dedup();
+    let all: Vec<&Claim> = claim::distinct(claims, &used).into_iter().map(|(at, _)| &claims[at]).collect();
     let pairs = all.iter().enumerate().flat_map(|(i, a)| all[i + 1..].iter().map(move |b| (*a, *b)));
     let growths: Vec<Growth> = pairs.map(|(a, b)| grows(a, b)).collect();
     if growths.contains(&Growth::Falls) {

@@ -25,11 +25,10 @@ const LONG_LINE: usize = 400;
 
 /// The report of a run. Links count from the folder of `path`, where the report will lie; else from the folder the program runs in.
 pub fn report(run: &Run, path: Option<&Path>) -> String {
-    let mut stories: Vec<String> = Vec::new();
+    let mut stories: Vec<&str> = Vec::new();
     for number in 0..run.docs.len() {
-        let story = run.story_id(number);
-        if !stories.contains(&story) {
-            stories.push(story);
+        if !stories.contains(&run.story_id(number)) {
+            stories.push(run.story_id(number));
         }
     }
     let mut out = String::new();
@@ -121,7 +120,7 @@ struct Page<'r> {
 
 impl<'r> Page<'r> {
     fn new(run: &'r Run, story: &str) -> Self {
-        let sources: Vec<usize> = (0..run.docs.len()).filter(|&number| run.story_id(number) == *story).collect();
+        let sources: Vec<usize> = (0..run.docs.len()).filter(|&number| run.story_id(number) == story).collect();
         let of_story = |fact: &&Fact| fact.claims.first().is_some_and(|&at| sources.contains(&run.claims[at].source));
         let (findings, others) = run.facts.iter().filter(of_story).partition(|fact| fact.is_finding());
         let suspicions = run.suspicions.iter().filter(|suspicion| sources.contains(&suspicion.source)).collect();

@@ -139,7 +139,8 @@ fn finder_in_words(finder: &Finder) -> String {
                     .find(|kind| *kind != Kind::Ordinal)
                     .map_or("what the group `answer` holds, or all of it,", kind_in_words),
             };
-            format!("The words `{}` in one sentence; {yields} among them answers", pattern.value.trim())
+            let counted = finder.of.as_ref().map_or(String::new(), |of| format!(" that counts {}", name(of)));
+            format!("The words `{}` in one sentence; {yields}{counted} among them answers", pattern.value.trim())
         }
         (None, Some(speech)) => said(finder, speech),
         (None, None) => clause(finder),
@@ -185,7 +186,8 @@ fn said(finder: &Finder, speech: Speech) -> String {
         Speech::Statement => format!("A sentence in which {by} says something{about}"),
         Speech::Silence => format!("A sentence in which {by} says nothing{about}, or has yet to"),
         Speech::Quotation => "Words in quote marks".to_owned(),
-        Speech::Role => "Someone named with a role".to_owned(),
+        Speech::Role => "Someone named with a role; the role answers".to_owned(),
+        Speech::Name => "Someone named with a role; the name answers".to_owned(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The report in a terminal: each finding with carets into the articles, as compilers show errors.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
@@ -97,14 +98,32 @@ fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, width: usize) -> Ve
     let snippet = |(number, annotations): (usize, Vec<(Span, String)>)| {
         let source = &run.docs[number].source;
         let annotations = annotations.into_iter().map(|(span, words)| AnnotationKind::Primary.span(span.start..span.end).label(words));
-        Snippet::source(source.raw.as_str()).path(source.path.as_str()).annotations(annotations)
+        Snippet::source(harmless(&source.raw)).path(source.path.as_str()).annotations(annotations)
     };
     groups.into_iter().map(snippet).collect()
 }
 
 /// Words of an article without what a terminal would obey.
 fn clean(words: &str) -> String {
-    words.chars().filter(|c| !c.is_control() && !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
+    words.chars().filter(|&c| !is_obeyed(c)).collect()
+}
+
+/// The text of an article, byte for byte as long, without what a terminal would obey.
+fn harmless(raw: &str) -> Cow<'_, str> {
+    if !raw.chars().any(|c| is_obeyed(c) && !matches!(c, '\n' | '\t' | '\r')) {
+        return Cow::Borrowed(raw);
+    }
+    let stand_in = |c: char| match c {
+        '\n' | '\t' | '\r' => c,
+        c if !is_obeyed(c) => c,
+        c => ['?', '·', '\u{fffd}'][c.len_utf8() - 1],
+    };
+    Cow::Owned(raw.chars().map(stand_in).collect())
+}
+
+/// Control characters (C0, C1) and overrides of the direction of writing.
+fn is_obeyed(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 fn summary(run: &Run, out: &mut String) {

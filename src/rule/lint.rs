@@ -134,12 +134,15 @@ impl Check<'_> {
         } else if let Some(kind) = &finder.value {
             let wrong = match finder.speech {
                 Some(Speech::Quotation) => kind.value != Kind::Quote,
+                Some(Speech::Name) => kind.value != Kind::Name,
                 _ => !stands_in_text(kind.value),
             };
             if wrong {
                 let message = format!("no finder of this kind yields a `{}`", kind.value.name());
                 let help = match (finder.speech, kind.value) {
                     (Some(Speech::Quotation), _) => "a quotation is a `quote`".to_owned(),
+                    (Some(Speech::Name), _) => "who is named is a `name`".to_owned(),
+                    (_, Kind::Name) => "add `speech: name`".to_owned(),
                     (_, Kind::Quote) => "add `speech: quotation`".to_owned(),
                     (_, Kind::Time | Kind::Datetime) => "write `date`; a time of day is part of it".to_owned(),
                     (_, Kind::Choice) => "leave it out, and write `is: 'the answer'`".to_owned(),
@@ -160,7 +163,7 @@ impl Check<'_> {
                 vec![
                     ("about", finder.about.is_some()),
                     ("does", finder.does.is_some()),
-                    ("of", finder.of.is_some()),
+                    ("role", finder.role.is_some()),
                     ("by", finder.by.is_some()),
                     ("speech", finder.speech.is_some()),
                 ],

@@ -169,8 +169,10 @@ pub enum Speech {
     Silence,
     /// Words in quote marks.
     Quotation,
-    /// Someone is named with a role: "Foreign Minister Ada Lane".
+    /// Someone is named with a role: "Foreign Minister Ada Lane"; the role answers.
     Role,
+    /// The same; the name answers.
+    Name,
 }
 
 /// What must not stand in the clause of a match.

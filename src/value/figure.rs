@@ -54,13 +54,10 @@ impl Range {
         self.low() <= other.low() && other.high() <= self.high()
     }
 
-    /// Whether the two meet only because an end is open, and their stated ends lie far apart.
+    /// Whether the two meet only because both are open upwards, and their stated ends lie far apart.
     fn meets_only_openly(self, other: Range) -> bool {
         match (self, other) {
-            (Range { min: Some(a), max: None }, Range { min: Some(b), max: None })
-            | (Range { max: Some(a), min: None }, Range { max: Some(b), min: None }) => a.max(b) > FAR_APART * a.min(b),
-            (Range { min: Some(bound), max: None }, Range { min: Some(low), max: Some(_) })
-            | (Range { min: Some(low), max: Some(_) }, Range { min: Some(bound), max: None }) => low > FAR_APART * 2.0 * bound,
+            (Range { min: Some(a), max: None }, Range { min: Some(b), max: None }) => a.max(b) > FAR_APART * a.min(b),
             _ => false,
         }
     }

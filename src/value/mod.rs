@@ -57,6 +57,8 @@ pub enum Value {
     Figure(Figure),
     /// The words of a quotation.
     Wording(String),
+    /// A person's name.
+    Name(String),
     /// A place, with those it lies in, nearest first.
     Place {
         /// Its name as people write it.
@@ -110,6 +112,13 @@ impl Value {
                 wording::WordingRelation::Variant => Relation::Disjoint,
                 wording::WordingRelation::Different => Relation::Incomparable,
             },
+            (Value::Name(a), Value::Name(b)) if a == b => Relation::Same,
+            (Value::Name(a), Value::Name(b)) => match name::relation(a, b) {
+                name::NameRelation::Same => Relation::Same,
+                name::NameRelation::Compatible => Relation::Narrower,
+                // Whether two names that differ may be one is asked where they are linked.
+                name::NameRelation::Variant | name::NameRelation::Different => Relation::Disjoint,
+            },
             (Value::Place { name: a, within: outer_a }, Value::Place { name: b, within: outer_b }) => {
                 if a == b {
                     Relation::Same
@@ -142,7 +151,7 @@ impl Value {
         match self {
             Value::Days(days) => days.to_string(),
             Value::Figure(figure) => figure.to_string(),
-            Value::Wording(words) | Value::Choice(words) => words.clone(),
+            Value::Wording(words) | Value::Choice(words) | Value::Name(words) => words.clone(),
             Value::Place { name, .. } => name.clone(),
             Value::Unresolved(_) => "unresolved".to_owned(),
         }

@@ -49,7 +49,11 @@ fn is_no_number(text: &Text, at: usize) -> bool {
     let none = match text.lower(at) {
         "one" => is_pronoun(text, at),
         "second" => WORDS.has("second is a time after", last) || WORDS.has("no rank before", next) || next == "-",
-        "first" => WORDS.has("first is no rank after", last) || WORDS.has("no rank before", next) || !noun::may_begin(text, at + 1),
+        "first" => {
+            // "the first on May 16": a rank whose noun was named before.
+            let elliptic = last == "the" && matches!(next, "on" | "in" | "at" | "was" | "took" | "came");
+            WORDS.has("first is no rank after", last) || WORDS.has("no rank before", next) || !elliptic && !noun::may_begin(text, at + 1)
+        }
         "half" => is_stretch(text, at),
         "third" | "fourth" => next == "quarter",
         _ => false,

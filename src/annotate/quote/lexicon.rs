@@ -187,9 +187,12 @@ impl Lexicon {
             let bits = class::named(name).expect("a word list has a known name");
             for word in list.split_whitespace() {
                 lexicon.words.entry(word.to_owned()).or_default().bits.set(bits);
-                if bits == class::ROLE {
-                    lexicon.words.entry(inflect::plural(word)).or_default().bits.set(class::PEOPLE);
-                }
+                let plural = match bits {
+                    class::ROLE => class::PEOPLE,
+                    class::REPORT => class::REPORT,
+                    _ => continue,
+                };
+                lexicon.words.entry(inflect::plural(word)).or_default().bits.set(plural);
             }
         }
         for line in lines(include_str!("cues.tsv")) {

@@ -106,11 +106,12 @@ fn in_paragraph(text: &Text, paragraph: Range<usize>, next_opens: bool, found: &
             continue;
         };
         let first = at == paragraph.start;
-        let top = open.iter().rposition(|&(_, mark)| closes(mark, c)).filter(|&level| level + NESTING >= open.len());
+        let near = open.len().saturating_sub(NESTING)..open.len();
+        let top = near.clone().rev().find(|&level| closes(open[level].1, c));
         let opens = is_opener(text, at, first) && at + width(text, at) < paragraph.end;
         // An opening mark at the very end closes: “It rained. “
         let last = at + width(text, at) >= paragraph.end && c != '\'';
-        let top = top.or_else(|| open.iter().rposition(|&(_, mark)| last && mark == c));
+        let top = top.or_else(|| near.rev().find(|&level| last && open[level].1 == c));
         if let Some(level) = top.filter(|_| !(c == '"' && opens && !spaced(text, at + width(text, at)))) {
             let start = open[level].0;
             open.truncate(level);
@@ -121,16 +122,20 @@ fn in_paragraph(text: &Text, paragraph: Range<usize>, next_opens: bool, found: &
                 found.push(Marked { open: start, end: at + width(text, at), closed: true, continues: false });
             }
         } else if opens {
-            if c == '"' {
-                open.retain(|&(_, mark)| mark != '"');
+            // A straight mark that opens twice was odd the first time.
+            if c == '"' && open.last().is_some_and(|&(_, mark)| mark == '"') {
+                open.pop();
             }
             open.push((at, c));
-        } else if open.is_empty() && matches!(c, '\'' | '‘' | '‚') && (first || spaced(text, at)) && !spaced(text, at + 1) {
-            if let Some(end) = closing_single(text, at, paragraph.end) {
-                found.push(Marked { open: at, end, closed: true, continues: false });
-                at = end;
-                continue;
-            }
+        } else if open.is_empty()
+            && matches!(c, '\'' | '‘' | '‚')
+            && (first || spaced(text, at))
+            && !spaced(text, at + 1)
+            && let Some(end) = closing_single(text, at, paragraph.end)
+        {
+            found.push(Marked { open: at, end, closed: true, continues: false });
+            at = end;
+            continue;
         }
         at += width(text, at);
     }

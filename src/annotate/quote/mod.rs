@@ -3,15 +3,25 @@
 //! In: a [`Text`]. Out: a [`Quotation`] for each attributed content, in order of their first part; one may lie inside
 //! another ("“Umerov reported that the meeting is set,” Zelensky said").
 
+mod according;
+mod attribution;
+mod backward;
+mod beside;
 mod chain;
+mod content;
 mod cue;
 mod lexicon;
 mod marks;
 mod noun;
 mod read;
 mod silence;
+mod subject;
+mod uncued;
 mod unit;
 mod who;
+
+#[cfg(test)]
+mod tests;
 
 pub use chain::chain;
 

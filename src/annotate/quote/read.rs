@@ -3,20 +3,25 @@
 
 use std::ops::Range;
 
-use super::cue::{self, Found, Who};
+use super::attribution::{Found, attributions};
 use super::lexicon::class::{self, *};
 use super::marks::{self, Marked};
 use super::noun::{self, Phrase};
+use super::subject::{Who, inherited, subject_of_verb};
+use super::uncued::without_cue;
 use super::unit::{self, Item, Unit};
 use super::who::{People, Salience};
 use super::{Form, Quotation, Speaker, SpeakerKind, Stance, silence};
-use crate::annotate::text::Text;
+use crate::annotate::text::{Text, TokenKind};
 use crate::source::Zone;
 use crate::span::Span;
 
 pub(super) fn read(text: &Text) -> Vec<Quotation> {
     let paragraphs = unit::paragraphs(text);
     let marks = marks::read(text, &paragraphs);
+    if !is_english(text) {
+        return without_cues(text, &marks);
+    }
     let units = units(text, &marks);
     let inside = inside(text, &marks, &units);
     let people = People::collect(units.iter().chain(inside.iter().flatten()));
@@ -42,16 +47,51 @@ pub(super) fn read(text: &Text) -> Vec<Quotation> {
     found
 }
 
+/// Whether the text is English, as far as its commonest words tell; a text of a few words passes for it.
+fn is_english(text: &Text) -> bool {
+    const SAMPLE: usize = 400;
+    let words = || (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == TokenKind::Word).take(SAMPLE);
+    let common = words().filter(|&at| COMMON.contains(&text.lower(at))).count();
+    let all = words().count();
+    all < 20 || common * 12 > all
+}
+
+const COMMON: &[&str] = &[
+    "the", "of", "and", "to", "that", "is", "with", "for", "on", "it", "he", "said", "have", "has", "not", "by", "at", "from", "his", "be",
+    "are",
+];
+
+/// The marked stretches of a text whose cues we do not know: speech, or titles, of nobody.
+fn without_cues(text: &Text, marks: &[Marked]) -> Vec<Quotation> {
+    let quotation = |mark: &Marked| {
+        let span = text.span(mark.open..mark.end);
+        Quotation {
+            span,
+            parts: vec![span],
+            form: Form::Direct,
+            marked: vec![span],
+            speaker: None,
+            relays: Vec::new(),
+            cue: None,
+            stance: Stance::Neutral,
+            said_at: None,
+            venue: None,
+            because: "in quote marks, in a language without a list of cues",
+        }
+    };
+    marks.iter().map(quotation).collect()
+}
+
 fn units<'t>(text: &'t Text, marks: &[Marked]) -> Vec<Unit<'t>> {
     let mut mark = 0;
     unit::sentences(text, marks)
         .into_iter()
-        .map(|(range, zone, paragraph)| {
+        .flat_map(|(range, zone, paragraph)| {
             while mark < marks.len() && marks[mark].open < range.start {
                 mark += 1;
             }
             let last = marks[mark..].iter().take_while(|m| m.open < range.end).count();
-            Unit::new(text, range, &marks[mark..mark + last], mark, zone, paragraph)
+            Unit::fold(text, range, &marks[mark..mark + last], mark, zone, paragraph)
         })
         .collect()
 }
@@ -63,7 +103,7 @@ fn inside<'t>(text: &'t Text, marks: &[Marked], units: &[Unit<'_>]) -> Vec<Vec<U
         let cut = cut(text, marks[item.quote].inner());
         cut.into_iter()
             .filter(|range| range.len() > 4)
-            .map(move |range| Unit::new(text, range, &[], 0, zone, paragraph))
+            .flat_map(move |range| Unit::fold(text, range, &[], 0, zone, paragraph))
             .collect::<Vec<_>>()
     };
     let of = |unit: &Unit<'_>| unit.items.iter().filter(|i| i.bits.any(class::QUOTE)).flat_map(|item| sentences(unit, item)).collect();
@@ -103,15 +143,20 @@ struct Reader<'t> {
     before: Option<(usize, Span)>,
 }
 
+/// How far back a caption looks for attributions that it takes over.
+const NEAR: usize = 16;
+
 impl Reader<'_> {
     fn unit(&mut self, unit: &Unit<'_>, inside: &[Unit<'_>]) {
         if unit.paragraph != self.paragraph {
             self.paragraph = unit.paragraph;
             self.first_here = self.found.len();
         }
-        let mut found = cue::attributions(unit);
+        let mut found = attributions(unit);
         if unit.zone != Zone::Headline && unit.paragraph > 0 {
-            found.retain(|f| !unit.is(f.cue.start, COLON) || unit.is(f.cue.end, class::QUOTE) || unit.is(0, ACRONYM));
+            found.retain(|f| {
+                !unit.is(f.cue.start, COLON) || unit.is(f.cue.end, class::QUOTE) || (0..f.cue.start).all(|at| unit.is(at, ACRONYM))
+            });
         }
         silence::read(unit, &mut found);
         found.sort_by_key(|f| f.cue.start);
@@ -128,15 +173,28 @@ impl Reader<'_> {
             let last_item = unit.items.iter().rev().find(|item| item.bits.any(class::QUOTE));
             let open = last_item.is_some_and(|item| self.marks[item.quote].continues);
             self.last = Some(Last { quote, paragraph: unit.paragraph, adjacent: true, open });
-        } else if let Some(last) = self.last.as_mut() {
-            if !unit.items.iter().all(|item| item.bits.any(class::QUOTE.or(MARK))) {
-                last.adjacent = false;
-                last.open = false;
-            }
+        } else if let Some(last) = self.last.as_mut()
+            && !unit.items.iter().all(|item| item.bits.any(class::QUOTE.or(MARK)))
+        {
+            last.adjacent = false;
+            last.open = false;
+        }
+        if self.found.len() == before {
+            self.mention(unit);
         }
         self.announced = self.announces(unit, before);
         self.before = Some((unit.paragraph, unit.span(0..unit.len())));
         self.nested(inside);
+    }
+
+    /// A person whom the article names and a sentence is about may be whom "she" in the next means.
+    fn mention(&mut self, unit: &Unit<'_>) {
+        let verb = (1..unit.len().min(12)).find(|&at| unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE.or(CAPITAL)));
+        let Some(phrase) = verb.filter(|_| unit.zone != Zone::Furniture).and_then(|verb| subject_of_verb(unit, verb)) else { return };
+        let speaker = self.people.speaker(unit, &phrase);
+        if speaker.kind == SpeakerKind::Person && self.people.names(&speaker.name) {
+            self.salience.spoke(&speaker);
+        }
     }
 
     /// The speaker of what follows a sentence that ends in a colon: its last speaker, else its subject.
@@ -148,7 +206,7 @@ impl Reader<'_> {
         if let Some(quote) = self.found[before.min(self.found.len())..].last() {
             return quote.speaker.clone().map(|speaker| (speaker, quote.because));
         }
-        match cue::inherited(unit, last, 0) {
+        match inherited(unit, last) {
             Who::Phrase(phrase, _) => {
                 let mut because = "subject of the sentence before a colon";
                 let speaker = self.speaker(unit, &phrase, &mut because);
@@ -242,15 +300,17 @@ impl Reader<'_> {
             return;
         }
         let caption = match colon - 1 {
-            0 => self.before.clone().filter(|(paragraph, _)| *paragraph == unit.paragraph).map(|(_, span)| span),
+            0 => self.before.filter(|(paragraph, _)| *paragraph == unit.paragraph).map(|(_, span)| span),
             at => Some(unit.span(0..at)),
         };
         let Some(caption) = caption else { return };
         let phrase = Phrase { items: colon + 1..end, relative: None, beside: None };
         let speaker = self.people.speaker(unit, &phrase);
-        let tail = self.found.split_off(self.first_here);
+        let tail = self.found.split_off(self.first_here.max(self.found.len().saturating_sub(NEAR)));
         let colon_cue = unit.span(colon..colon + 1);
-        self.found.extend(tail.into_iter().filter(|quote| !caption.contains(quote.span) && quote.cue != Some(colon_cue)));
+        self.found.extend(
+            tail.into_iter().filter(|quote| quote.cue != Some(colon_cue) && !(quote.cue.is_none() && caption.contains(quote.span))),
+        );
         let mut quote = self.quotation(unit, std::slice::from_ref(&(colon..colon + 1)), Some(speaker), "credited with the caption");
         quote.span = caption;
         quote.parts = vec![caption];
@@ -286,8 +346,7 @@ impl Reader<'_> {
             return;
         }
         for at in free {
-            let found =
-                cue::without_cue(unit, at).or_else(|| (first == 0 && at == 0 && unit.ends_clause(0)).then_some((Who::Unknown, 0..1)));
+            let found = without_cue(unit, at).or_else(|| (first == 0 && at == 0 && unit.ends_clause(0)).then_some((Who::Unknown, 0..1)));
             match found {
                 Some((Who::Phrase(phrase, because), content)) => {
                     let mut because = because;
@@ -308,7 +367,9 @@ impl Reader<'_> {
     fn is_title(&self, unit: &Unit<'_>, at: usize) -> bool {
         let inner = self.marks[unit.items[at].quote].inner();
         let words: Vec<usize> = inner.filter(|&token| self.text.word(token).len() > 3).collect();
-        words.len() < 8 && !words.is_empty() && words.iter().all(|&token| !self.text.word(token).starts_with(char::is_lowercase))
+        let named = (at.saturating_sub(2)..at)
+            .any(|before| matches!(unit.lower(before), "as" | "slogan" | "motto" | "nickname" | "words" | "word"));
+        !named && words.len() < 8 && !words.is_empty() && words.iter().all(|&token| !self.text.word(token).starts_with(char::is_lowercase))
     }
 
     /// Speech in marks that nobody is said to say.
@@ -331,7 +392,7 @@ impl Reader<'_> {
             self.last = Some(Last { paragraph: unit.paragraph, open, ..last });
             return;
         }
-        let near = |paragraph: usize| paragraph == unit.paragraph || paragraph + 1 == unit.paragraph;
+        let near = |paragraph: usize| paragraph == unit.paragraph;
         match self.spoke.clone().filter(|(_, paragraph)| near(*paragraph) && unit.zone != Zone::Furniture) {
             Some((speaker, _)) => {
                 let quote = self.quotation(unit, &[items], Some(speaker), "last speaker of the paragraph");
@@ -344,10 +405,10 @@ impl Reader<'_> {
     /// Attributions inside marked stretches: who a speaker says has said something.
     fn nested(&mut self, inside: &[Unit<'_>]) {
         for unit in inside {
-            for found in cue::attributions(unit) {
+            for found in attributions(unit) {
                 let Who::Phrase(phrase, because) = &found.who else { continue };
                 let speaker = self.people.speaker(unit, phrase);
-                let told = found.stance != Stance::Hedge && speaker.kind != SpeakerKind::Pronoun;
+                let told = found.speech && found.stance != Stance::Hedge && speaker.kind != SpeakerKind::Pronoun;
                 if !told || !self.people.knows(&speaker) || found.backward || found.contents.iter().any(Range::is_empty) {
                     continue;
                 }

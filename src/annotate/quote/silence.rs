@@ -1,9 +1,10 @@
 //! Records of silence: "declined to comment", "has yet to confirm", "did not respond".
 
 use super::Stance;
-use super::cue::{Found, Who};
+use super::attribution::Found;
 use super::lexicon::class::{self, *};
 use super::noun;
+use super::subject::{Who, inherited};
 use super::unit::Unit;
 
 /// Verbs of answering that a silence is about.
@@ -78,7 +79,7 @@ fn negated(unit: &Unit<'_>, not: usize) -> Option<Found> {
         || lower == "return"
             && (verb..verb + 6)
                 .any(|i| matches!(unit.lower(i), "call" | "calls" | "message" | "messages" | "email" | "emails" | "request" | "requests"));
-    let said = lower == "say" && unit.is(start, MODAL) || lower == "say" && unit.is(verb + 1, class::WH);
+    let said = lower == "say" && (unit.is(start, MODAL) || unit.is(verb + 1, class::WH));
     if !answering || lower == "say" && !said || lower == "name" || lower == "discuss" && !unit.is(start, MODAL) {
         return None;
     }
@@ -107,7 +108,7 @@ fn none(unit: &Unit<'_>, at: usize) -> Option<Found> {
 fn unreachable(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let start = (at.saturating_sub(5)..at).find(|&i| unit.is(i, MODAL) && (unit.is(i, NEG) || unit.lower(i + 1) == "not"))?;
     let end = if unit.lower(at + 1) == "for" { at + 3 } else { at + 1 };
-    let who = Who::Phrase(noun::subject(unit, start, 0)?, "subject of the cue");
+    let who = Who::Phrase(noun::subject(unit, start)?, "subject of the cue");
     Some(record(start..at + 1, who, start..end.min(unit.len())))
 }
 
@@ -121,9 +122,9 @@ fn silence(unit: &Unit<'_>, cue: usize, verb: usize) -> Option<Found> {
         before -= 1;
     }
     let who = if before > 0 && unit.is(before - 1, CONJ) || unit.is(cue, class::ING) {
-        super::cue::inherited(unit, before.saturating_sub(1).max(1), 0)
+        inherited(unit, before.saturating_sub(1).max(1))
     } else {
-        noun::subject(unit, start, 0).map_or(Who::Unknown, |phrase| Who::Phrase(phrase, "subject of the cue"))
+        noun::subject(unit, start).map_or(Who::Unknown, |phrase| Who::Phrase(phrase, "subject of the cue"))
     };
     if matches!(who, Who::Unknown) {
         return None;
@@ -149,5 +150,15 @@ fn object(unit: &Unit<'_>, at: usize) -> Option<std::ops::Range<usize>> {
 }
 
 fn record(cue: std::ops::Range<usize>, who: Who, content: std::ops::Range<usize>) -> Found {
-    Found { cue, stance: Stance::Silence, who, contents: vec![content], relays: Vec::new(), said_at: None, venue: None, backward: false }
+    Found {
+        cue,
+        stance: Stance::Silence,
+        who,
+        contents: vec![content],
+        relays: Vec::new(),
+        said_at: None,
+        venue: None,
+        backward: false,
+        speech: false,
+    }
 }

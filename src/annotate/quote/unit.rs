@@ -78,18 +78,34 @@ pub(super) fn sentences(text: &Text, marks: &[Marked]) -> Vec<(Range<usize>, Zon
 fn speaker_follows(text: &Text, marks: &[Marked], next_mark: usize, end: usize) -> bool {
     let closes = next_mark.checked_sub(1).is_some_and(|at| marks[at].end == end && marks[at].closed);
     let asks = closes && (end.saturating_sub(3)..end).any(|at| matches!(text.word(at), "!" | "?"));
-    asks && text.is_capital(end)
-        && (end + 1..end + 4)
-            .any(|at| LEXICON.word(text.lower(at)).is_some_and(|word| !word.cues.is_empty() && word.bits.any(class::FINITE)))
+    let cue = |at: usize| LEXICON.word(text.lower(at)).is_some_and(|word| !word.cues.is_empty() && word.bits.any(class::FINITE));
+    let beside = (end + 1..end + 5).find(|&at| text.word(at) == ",");
+    let after_insertion = beside.is_some_and(|comma| (comma + 2..comma + 16).any(|at| text.word(at - 1) == "," && cue(at)));
+    asks && text.is_capital(end) && ((end + 1..end + 5).any(cue) || after_insertion)
 }
 
+/// How many items a unit holds at most, so that no text makes the reading slow.
+const LONGEST: usize = 240;
+
 impl<'t> Unit<'t> {
-    /// Folds the tokens of `range`. `marks` are those of the whole text that may begin in it, numbered from `first_mark`.
-    pub(super) fn new(text: &'t Text, range: Range<usize>, marks: &[Marked], first_mark: usize, zone: Zone, paragraph: usize) -> Self {
-        let mut items = Vec::with_capacity(range.len());
+    /// Folds the tokens of `range` into one unit, or several where it is longer than any sentence is. `marks` are those of
+    /// the whole text that begin in it, numbered from `first_mark`.
+    pub(super) fn fold(
+        text: &'t Text,
+        range: Range<usize>,
+        marks: &[Marked],
+        first_mark: usize,
+        zone: Zone,
+        paragraph: usize,
+    ) -> Vec<Self> {
+        let mut units = Vec::new();
+        let mut items: Vec<Item> = Vec::with_capacity(range.len().min(LONGEST));
         let mut mark = 0;
         let mut at = range.start;
         while at < range.end {
+            if items.len() == LONGEST {
+                units.push(Unit { text, items: std::mem::take(&mut items), zone, paragraph });
+            }
             while mark < marks.len() && marks[mark].open < at {
                 mark += 1;
             }
@@ -107,7 +123,8 @@ impl<'t> Unit<'t> {
             at = item.end;
             items.push(item);
         }
-        Unit { text, items, zone, paragraph }
+        units.push(Unit { text, items, zone, paragraph });
+        units
     }
 
     pub(super) fn len(&self) -> usize {

@@ -72,11 +72,18 @@ impl People {
         bearers.iter().map(|&at| &self.named[at]).max_by_key(|named| (named.role.is_some(), named.name.len()))
     }
 
+    /// Whether the article has this full name.
+    pub(super) fn names(&self, name: &str) -> bool {
+        self.by_name.contains_key(name)
+    }
+
     /// Whether the article names the speaker, or the phrase is a name.
     pub(super) fn knows(&self, speaker: &Speaker) -> bool {
         match speaker.kind {
             SpeakerKind::Person => true,
-            SpeakerKind::Organisation => speaker.name.starts_with(char::is_uppercase) && speaker.name.len() > 2,
+            SpeakerKind::Organisation => {
+                speaker.name.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase))
+            }
             SpeakerKind::Unnamed | SpeakerKind::Pronoun => false,
         }
     }
@@ -260,7 +267,8 @@ fn role_after(unit: &Unit<'_>, end: usize) -> Option<String> {
 
 fn role_in(unit: &Unit<'_>, range: Range<usize>) -> Option<String> {
     let start = range.start + usize::from(unit.is(range.start, DET));
-    let stop = (start..range.end).find(|&at| unit.is(at, REL.or(VERB).or(class::AUX)) && !unit.is(at, ROLE)).unwrap_or(range.end);
+    let ends = |at: usize| unit.is(at, REL.or(VERB).or(class::AUX)) && !unit.is(at, ROLE) || unit.is(at, MARK);
+    let stop = (start..range.end).find(|&at| ends(at)).unwrap_or(range.end);
     let role = (start..stop).any(|at| unit.is(at, ROLE));
     let leads = unit.is(range.start, DET.or(ROLE).or(CAPITAL).or(GENITIVE))
         || unit.is(range.start, WORD) && !unit.is(range.start, PREP.or(REL).or(SUB));

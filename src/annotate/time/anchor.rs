@@ -1,6 +1,6 @@
 //! What an expression counts from: the stamp, a time named before, or the day of the speech that it was spoken in.
 
-use super::{Anchor, Direction, Expr, TimeMention, Unit};
+use super::{Anchor, Count, Direction, Expr, TimeMention, Unit};
 use crate::annotate::quote::Quotation;
 use crate::annotate::text::Text;
 
@@ -16,6 +16,11 @@ pub(super) fn anchor(text: &Text, quotes: &[Quotation], mentions: &mut [TimeMent
             }
         } else if is_anaphoric(text, &mentions[at]) {
             mentions[at].anchor = antecedent(text, &mentions[..at], mentions[at].span.start);
+            // "from a year earlier" with nothing before it compares with the time of writing.
+            let year = matches!(mentions[at].expr, Expr::Shift { unit: Unit::Year, ahead: false, count } if count == Count::exact(1.0));
+            if year && mentions[at].anchor == Anchor::Unknown {
+                mentions[at].anchor = Anchor::Stamp;
+            }
         } else if let Some(announcement) = announcement(text, &mentions[..at], &mentions[at]) {
             mentions[at].anchor = Anchor::Mention(Box::new(announcement));
         } else if let Some(speech) = speech(quotes, mentions, at) {
@@ -35,7 +40,10 @@ fn is_anaphoric(text: &Text, mention: &TimeMention) -> bool {
             true
         }
         (Expr::DayPart { .. }, "that", _) | (Expr::DayPart { .. }, "the", "next" | "following" | "same" | "previous") => true,
-        (Expr::Shift { .. }, ..) => ["later", "earlier", "before", "afterward", "afterwards"].iter().any(|end| words.ends_with(end)),
+        (Expr::Weekday { .. }, "the", "following") => true,
+        (Expr::Shift { .. }, ..) => {
+            ["later", "earlier", "before", "after", "afterward", "afterwards"].iter().any(|end| words.ends_with(end))
+        }
         _ => false,
     }
 }
@@ -140,4 +148,49 @@ fn speech(quotes: &[Quotation], mentions: &[TimeMention], at: usize) -> Option<T
         .find(|other| other.span.overlaps(said) && other.span != mention.span)
         .filter(|m| depth(m) < MAX_DEPTH)
         .cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::super::testing::{check, text, tuesday};
+    use crate::annotate::quote::{Form, Quotation, Stance};
+    use crate::span::Span;
+
+    #[test]
+    fn today_in_a_quotation_counts_from_the_day_of_the_speech() {
+        let plain = "“Today I spoke with the envoy,” Okoro said in his Monday evening address. Today the envoy left.";
+        let text = text(plain);
+        let part = Span::new(0, plain.find(" Okoro").expect("the speaker follows"));
+        let said_at = plain.find("Monday evening").map(|start| Span::new(start, start + "Monday evening".len()));
+        let quote = Quotation {
+            span: part,
+            parts: vec![part],
+            form: Form::Direct,
+            marked: vec![part],
+            speaker: None,
+            relays: Vec::new(),
+            cue: None,
+            stance: Stance::Neutral,
+            said_at,
+            venue: None,
+            because: "",
+        };
+        let mentions = read(&text, &[quote]);
+        let values: Vec<_> = mentions.iter().map(|m| m.resolve(Some(&tuesday())).timex.unwrap_or_default()).collect();
+        assert_eq!(values, ["2025-07-21", "2025-07-21TEV", "2025-07-22"]);
+        let because = mentions[0].resolve(Some(&tuesday())).because;
+        assert_eq!(because, "the day of the speech, Mon 2025-07-21");
+    }
+
+    #[test]
+    fn what_refers_back_counts_from_the_time_named_before() {
+        check(&[
+            ("He was held on May 5, 1999. The next day he fled.", "May 5, 1999=1999-05-05; The next day=1999-05-06"),
+            ("He was born in 1995 and the following year they moved.", "1995=1995; the following year=1996"),
+            ("On June 2 he resigned. Two days later he was back.", "June 2=2025-06-02; Two days later=2025-06-04"),
+            ("That day nobody spoke.", "That day=?"),
+            ("The palace announced on Saturday talks for the coming week.", "Saturday=2025-07-19; the coming week=2025-W30"),
+        ]);
+    }
 }

@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use super::reader::{Found, Reader};
 use super::words::Word;
-use super::{DayPart, Expr, Pick, Unit};
+use super::{DayPart, Expr, Unit};
 
 /// A clock reading: the time, whether its minutes are written, the zone, the token after it.
 type Reading = (NaiveTime, bool, Option<i32>, usize);
@@ -30,11 +30,15 @@ impl Reader<'_> {
         }
         let (time, minutes, zone, end) = self.clock(start)?;
         // "at 5" alone is an age, a price or a score as often as an hour.
-        if !self.marked(start) && !minutes {
+        let part_behind = self.day_part(end).is_some();
+        if !self.marked(start) && !minutes && !part_behind {
             return None;
         }
         let joint = end + usize::from(self.lower(end) == ",");
         let joint = joint + usize::from(self.lower(joint) == "on");
+        if let Some((Expr::DayPart { day, part }, end)) = self.day_part(joint) {
+            return Some((Expr::Clock { day: Some(day), time: in_part(time, part), minutes, zone }, end));
+        }
         match self.day_of_clock(joint) {
             Some((day, end)) => Some((Expr::Clock { day: Some(Box::new(day)), time, minutes, zone }, end)),
             None => Some((Expr::Clock { day: None, time, minutes, zone }, end)),
@@ -42,7 +46,7 @@ impl Reader<'_> {
     }
 
     fn day_of_clock(&self, at: usize) -> Option<Found> {
-        let (day, end) = self.day(at)?;
+        let (day, end) = self.day(at).or_else(|| self.machine(at))?;
         (!matches!(day, Expr::Clock { .. })).then_some((day, end))
     }
 
@@ -83,7 +87,9 @@ impl Reader<'_> {
             minutes = true;
             end = after;
         }
-        let local = usize::from(self.lower(end) == "local" && self.lower(end + 1) == "time") * 2;
+        // "local time", "Kyiv time"
+        let place = self.lower(end) == "local" || self.text.is_capital(end) && self.is(end, Word::Other);
+        let local = usize::from(place && self.lower(end + 1) == "time") * 2;
         let (zone, end) = self.zone(end + local);
         Some((time, minutes, zone, end))
     }
@@ -174,16 +180,49 @@ impl Reader<'_> {
     }
 }
 
+/// "9:30 Monday night" is half past nine in the evening.
+fn in_part(time: NaiveTime, part: DayPart) -> NaiveTime {
+    let hour = chrono::Timelike::hour(&time);
+    let later = part != DayPart::Morning && (1..12).contains(&hour);
+    if later { chrono::Timelike::with_hour(&time, hour + 12).unwrap_or(time) } else { time }
+}
+
 /// The day that lies `offset` days from the anchor.
 pub(super) fn today(offset: i32) -> Expr {
     Expr::Unit { unit: Unit::Day, offset }
 }
 
 fn on(day: Expr, part: DayPart) -> Expr {
-    let day = match day {
-        // "this Monday evening" and "Monday evening" are one day.
-        Expr::Weekday { day, pick: Pick::This } => Expr::Weekday { day, pick: Pick::This },
-        other => other,
-    };
     Expr::DayPart { day: Box::new(day), part }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_time_of_day_takes_its_day() {
+        check(&[
+            ("The alarm went off at 6:40 p.m. on Monday.", "6:40 p.m. on Monday=2025-07-21T18:40"),
+            ("The launch is set for 10 a.m. EST Wednesday.", "10 a.m. EST Wednesday=2025-07-23T10:00"),
+            ("The talks begin at 18:00 GMT.", "18:00 GMT=2025-07-22T18:00Z"),
+            ("The curfew ends at noon on Friday.", "noon on Friday=2025-07-25T12:00"),
+            ("The alarm rang at 9:30 Monday night.", "9:30 Monday night=2025-07-21T21:30"),
+            ("It was over by 5 p.m. local time on Friday.", "5 p.m. local time on Friday=2025-07-18T17:00"),
+            ("It begins Wednesday at 10 a.m.", "Wednesday at 10 a.m.=2025-07-23T10:00"),
+            ("It begins at 3 p.m. Lima time on Friday.", "3 p.m. Lima time on Friday=2025-07-25T15:00"),
+            ("They met at 9 o'clock this morning.", "9 o'clock this morning=2025-07-22T09:00"),
+        ]);
+    }
+
+    #[test]
+    fn a_part_of_a_day_takes_its_day() {
+        check(&[
+            ("A verdict is due tomorrow morning.", "tomorrow morning=2025-07-23TMO"),
+            ("Shelling went on last night.", "last night=2025-07-21TNI"),
+            ("It ended Monday evening.", "Monday evening=2025-07-21TEV"),
+            ("It begins on the morning of July 24.", "the morning of July 24=2025-07-24TMO"),
+            ("It begins tonight.", "tonight=2025-07-22TNI"),
+        ]);
+    }
 }

@@ -1,4 +1,4 @@
-//! The words that tell which way an expression looks, from the table `cues.txt`.
+//! Words around an expression that tell what it is and which way it looks, from the table `cues.txt`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -17,6 +17,13 @@ pub(super) enum List {
     Over,
     ToCome,
     Invariant,
+    MonthOpening,
+    YearOpening,
+    NoName,
+    Amounting,
+    Counted,
+    Having,
+    Moving,
 }
 
 const LISTS: &[(&str, List)] = &[
@@ -31,6 +38,13 @@ const LISTS: &[(&str, List)] = &[
     ("over", List::Over),
     ("to_come", List::ToCome),
     ("invariant", List::Invariant),
+    ("month_opening", List::MonthOpening),
+    ("year_opening", List::YearOpening),
+    ("no_name", List::NoName),
+    ("amounting", List::Amounting),
+    ("counted", List::Counted),
+    ("having", List::Having),
+    ("moving", List::Moving),
 ];
 
 /// For each word the lists that hold it.

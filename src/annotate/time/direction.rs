@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::cue::List;
-use super::{Direction, Expr, Pick, TimeMention, Unit, Year};
+use super::{Direction, Expr, Pick, Reference, TimeMention, Unit, Year};
 use crate::annotate::clause::{Clause, VerbForm, VerbGroup, clauses, is_verb, verb_form, verb_group};
 use crate::annotate::text::Text;
 
@@ -15,6 +15,9 @@ const REACH: usize = 60;
 
 /// Gives each expression that can look two ways its direction.
 pub(super) fn direct(text: &Text, mentions: &mut [TimeMention]) {
+    for mention in mentions.iter_mut() {
+        mention.direction = fixed(&mention.expr);
+    }
     let mut known: Option<Grammar> = None;
     for mention in mentions.iter_mut().filter(|m| looks_two_ways(&m.expr)) {
         let Some(number) = text.sentence_at(mention.span.start) else { continue };
@@ -50,6 +53,23 @@ impl Grammar {
             verbs: sentence.tokens.clone().map(|at| is_verb(text, at)).collect(),
             headline: is_headline(text, sentence.zone, sentence.tokens.clone()),
         }
+    }
+}
+
+/// The way that the words themselves look: "yesterday", "next week", "two days ago".
+fn fixed(expr: &Expr) -> Direction {
+    match expr {
+        Expr::Unit { offset: ..=-1, .. } | Expr::Shift { ahead: false, .. } | Expr::Weekday { pick: Pick::Last, .. } => Direction::Behind,
+        Expr::Unit { offset: 1.., .. } | Expr::Shift { ahead: true, .. } | Expr::Weekday { pick: Pick::Next, .. } => Direction::Ahead,
+        Expr::Month { year, .. } | Expr::Season { year, .. } | Expr::Quarter { year, .. } | Expr::Holiday { year, .. } => match year {
+            Year::Last | Year::Offset(..=-1) => Direction::Behind,
+            Year::Next | Year::Offset(1..) => Direction::Ahead,
+            _ => Direction::Unknown,
+        },
+        Expr::Vague(Reference::Past) => Direction::Behind,
+        Expr::Vague(Reference::Future) => Direction::Ahead,
+        Expr::Portion { of, .. } | Expr::DayPart { day: of, .. } | Expr::Clock { day: Some(of), .. } => fixed(of),
+        _ => Direction::Unknown,
     }
 }
 
@@ -125,6 +145,7 @@ impl Place<'_> {
             .or_else(|| self.by_left_verb(clause, number))
             .or_else(|| self.by_right_verb(clause))
             .or_else(|| self.by_fragment(clause, number))
+            .filter(|direction| *direction != Direction::Ahead || !self.is_attributive_month())
             .unwrap_or_default()
     }
 
@@ -170,6 +191,15 @@ impl Place<'_> {
 
     /// "Monday's blast", "the Friday deadline".
     fn by_noun(&self, clause: &Clause) -> Option<Direction> {
+        // "after a clash on Sunday"
+        let noun = self.start.saturating_sub(1 + usize::from(self.before(1) == "on"));
+        if self.is_day() && List::Over.has(self.lower(noun)) {
+            let opens = |at: usize| matches!(self.lower(at), "after" | "following" | "over");
+            let near = (clause.tokens.start.max(noun.saturating_sub(4))..noun).rev();
+            if near.take_while(|&at| !self.is_verb(at)).any(opens) {
+                return Some(Direction::Behind);
+            }
+        }
         let attributive = self.possessive() || !matches!(self.before(1), "on" | "") && self.is_bare_noun(self.end);
         if !attributive || !self.is_day() {
             return None;
@@ -180,9 +210,12 @@ impl Place<'_> {
             if List::Over.has(noun) {
                 return Some(Direction::Behind);
             }
-            if List::ToCome.has(noun) {
+            if List::ToCome.has(noun) && self.is_weekday() {
                 // A past verb of the sentence may still put it behind: "after Sunday's election he resigned".
-                let behind = self.verbs_left(clause).next().is_some_and(|group| self.tense(&group) == Tense::Behind);
+                let behind = match self.verbs_left(clause).next() {
+                    Some(group) => self.tense(&group) == Tense::Behind,
+                    None => self.by_right_verb(clause) == Some(Direction::Behind),
+                };
                 return (!behind).then_some(Direction::Ahead);
             }
         }
@@ -390,6 +423,21 @@ impl Place<'_> {
         last.ends_with("'s") || last.ends_with("’s")
     }
 
+    /// "will report on its June quarter": what lies ahead is the report.
+    fn is_attributive_month(&self) -> bool {
+        let determiner = matches!(self.before(1), "the" | "a" | "an" | "its" | "his" | "her" | "their");
+        matches!(self.expr, Expr::Month { .. }) && determiner && self.noun_follows()
+    }
+
+    /// Whether a word that is neither a verb nor a particle stands right behind.
+    fn noun_follows(&self) -> bool {
+        let next = self.lower(self.end);
+        next.len() > 3
+            && !self.is_verb(self.end)
+            && next.starts_with(char::is_alphabetic)
+            && !matches!(next, "with" | "from" | "after" | "when" | "that" | "which")
+    }
+
     /// Whether a noun stands at `at` with nothing between.
     fn is_bare_noun(&self, at: usize) -> bool {
         List::Over.has(self.lower(at)) || List::ToCome.has(self.lower(at))
@@ -408,4 +456,190 @@ fn base_of(lower: &str) -> &'static str {
 
 fn is_past(lower: &str) -> bool {
     verb_form(lower).is_some_and(|(_, form, _)| form == VerbForm::Past)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_weekday_ahead_is_the_first_one_after_the_stamp() {
+        check(&[
+            ("The council will vote on the budget Wednesday.", "Wednesday=2025-07-23"),
+            ("The two envoys are set to meet in Geneva on Wednesday.", "Wednesday=2025-07-23"),
+            ("A hearing is scheduled for Thursday in the capital.", "Thursday=2025-07-24"),
+            ("The governor is due to arrive in Lagos on Friday.", "Friday=2025-07-25"),
+            ("The union plans to strike on Monday if no deal is struck.", "Monday=2025-07-28"),
+            ("Voters go to the polls on Sunday in the third election in two cycles.", "Sunday=2025-07-27"),
+            ("The bank is expected to announce its decision on Thursday.", "Thursday=2025-07-24"),
+            ("The delegations would sit down in Doha on Thursday, the mediator said.", "Thursday=2025-07-24"),
+            ("The ministry said the bridge would reopen Friday.", "Friday=2025-07-25"),
+            ("Ceasefire Talks Set for Wednesday", "Wednesday=2025-07-23"),
+            ("Trade Minister to Visit Hanoi on Thursday", "Thursday=2025-07-24"),
+            ("Storm to Hit Coast Friday, Forecasters Say", "Friday=2025-07-25"),
+            ("Teachers to strike Monday over pay", "Monday=2025-07-28"),
+            ("Court to Rule on Appeal Thursday", "Thursday=2025-07-24"),
+            ("Parliament Due to Vote on Reform Wednesday", "Wednesday=2025-07-23"),
+            ("Summit Planned for Saturday in Nairobi", "Saturday=2025-07-26"),
+            ("Farmers plan march on capital Sunday", "Sunday=2025-07-27"),
+            ("The mayor announced new talks scheduled for Wednesday with the drivers.", "Wednesday=2025-07-23"),
+            ("The company postponed the launch until Friday.", "Friday=2025-07-25"),
+            ("The judge set a hearing for Monday.", "Monday=2025-07-28"),
+            ("The speaker called an emergency session for Thursday.", "Thursday=2025-07-24"),
+            ("The deadline is Friday.", "Friday=2025-07-25"),
+            ("They have until Friday to comply with the order.", "Friday=2025-07-25"),
+            ("Residents must leave the valley by Thursday.", "Thursday=2025-07-24"),
+            ("The prime minister is meeting the unions on Wednesday.", "Wednesday=2025-07-23"),
+            ("The president leaves for Brasilia on Thursday.", "Thursday=2025-07-24"),
+            ("The next round of talks is on Wednesday.", "Wednesday=2025-07-23"),
+            ("The rebels agreed to hand over the airport on Saturday.", "Saturday=2025-07-26"),
+            ("On Wednesday, lawmakers will take up the bill.", "Wednesday=2025-07-23"),
+            ("On Thursday the two sides are to exchange prisoners.", "Thursday=2025-07-24"),
+            ("The meeting Wednesday will be the second between them.", "Wednesday=2025-07-23"),
+            ("Rain is forecast for Saturday.", "Saturday=2025-07-26"),
+            ("The strike could begin on Friday, the union warned.", "Friday=2025-07-25"),
+            ("The minister may travel to Cairo on Thursday, an aide said.", "Thursday=2025-07-24"),
+            ("Delegates are arriving ahead of the talks that open Wednesday.", "Wednesday=2025-07-23"),
+            ("She told reporters that the talks would resume on Wednesday.", "Wednesday=2025-07-23"),
+            ("The team hopes to reach the summit on Friday.", "Friday=2025-07-25"),
+            ("Ahead of Wednesday's vote, both camps held rallies.", "Wednesday=2025-07-23"),
+            ("He urged supporters to gather on Saturday outside the court.", "Saturday=2025-07-26"),
+            ("The airline is to resume flights from Friday.", "Friday=2025-07-25"),
+            ("A curfew takes effect on Thursday.", "Thursday=2025-07-24"),
+            ("The exhibition opens on Friday and runs all summer long.", "Friday=2025-07-25"),
+            ("The cup final, to be played on Sunday, has sold out.", "Sunday=2025-07-27"),
+            ("The visit, scheduled for Thursday, was announced by the palace.", "Thursday=2025-07-24"),
+            ("This coming Sunday the shrine will open its doors.", "This coming Sunday=2025-07-27"),
+        ]);
+    }
+
+    #[test]
+    fn a_weekday_behind_is_the_last_one_before_the_stamp() {
+        check(&[
+            ("The envoys met in Geneva on Monday.", "Monday=2025-07-21"),
+            ("The minister resigned Friday.", "Friday=2025-07-18"),
+            ("Police said on Sunday that two men had been arrested.", "Sunday=2025-07-20"),
+            ("The quake struck Saturday, killing six people.", "Saturday=2025-07-19"),
+            ("The law was passed on Thursday.", "Thursday=2025-07-17"),
+            ("On Wednesday, gunmen attacked a convoy near the border.", "Wednesday=2025-07-16"),
+            ("The protests began Friday and have spread since.", "Friday=2025-07-18"),
+            ("Officials announced on Saturday that the road will reopen.", "Saturday=2025-07-19"),
+            ("He has not been seen since Thursday.", "Thursday=2025-07-17"),
+            ("Three miners trapped since Sunday were rescued.", "Sunday=2025-07-20"),
+            ("The talks held Monday brought no result.", "Monday=2025-07-21"),
+            ("A man arrested Sunday will appear in court.", "Sunday=2025-07-20"),
+            ("Monday's blast wounded nine people.", "Monday=2025-07-21"),
+            ("The ruling on Friday came as a surprise.", "Friday=2025-07-18"),
+            ("Last Thursday the two leaders spoke by phone.", "Last Thursday=2025-07-17"),
+            ("The premier told lawmakers Monday he would not step down.", "Monday=2025-07-21"),
+            ("Shares closed lower on Friday.", "Friday=2025-07-18"),
+            ("Storm Kills Four on Sunday, Officials Say", "Sunday=2025-07-20"),
+            ("The strike, which started Saturday, has closed the port.", "Saturday=2025-07-19"),
+            ("In a statement late Monday, the company denied the report.", "late Monday=2025-07-21"),
+            ("In a speech on Sunday, the king said he would visit the region.", "Sunday=2025-07-20"),
+            ("The ship sank early Saturday.", "early Saturday=2025-07-19"),
+            ("Results published Monday showed a narrow lead.", "Monday=2025-07-21"),
+            ("The vote was held on Sunday.", "Sunday=2025-07-20"),
+            ("On Saturday, smoke could be seen over the port.", "Saturday=2025-07-19"),
+            ("The utility was able to restore power by Friday.", "Friday=2025-07-18"),
+            ("The ministers had met on Saturday.", "Saturday=2025-07-19"),
+            ("According to a report released Friday, prices rose.", "Friday=2025-07-18"),
+            ("This past Sunday, thousands marched.", "This past Sunday=2025-07-20"),
+            ("The mayor vowed to rebuild after Sunday's fire.", "Sunday=2025-07-20"),
+        ]);
+    }
+
+    #[test]
+    fn headlines_say_which_way_they_look_without_a_finite_verb() {
+        check(&[
+            ("New Talks on Wednesday, Premier Says", "Wednesday=2025-07-23"),
+            ("Leaders Meet in Oslo Ahead of Friday Summit", "Friday=2025-07-25"),
+            ("Rail Strike Looms Friday", "Friday=2025-07-25"),
+        ]);
+    }
+
+    #[test]
+    fn the_wire_looks_ahead() {
+        check(&[
+            ("Envoys From Both Sides to Hold Talks in Oman on Saturday", "Saturday=2025-07-26"),
+            ("Delegations head to Lisbon for Wednesday talks", "Wednesday=2025-07-23"),
+            ("Two Presidents to Speak by Phone Thursday: Palace", "Thursday=2025-07-24"),
+            ("Security Council meets Friday on border clash", "Friday=2025-07-25"),
+            ("Third round likely Wednesday, source says", "Wednesday=2025-07-23"),
+            ("US envoy arrives in Quito Monday for trade talks", "Monday=2025-07-28"),
+            ("Union Sets Monday Deadline for Port Deal", "Monday=2025-07-28"),
+            ("Lawmakers brace for Thursday vote on budget", "Thursday=2025-07-24"),
+            ("Talks expected Wednesday in Valletta", "Wednesday=2025-07-23"),
+            ("A third round of talks is expected on Wednesday in Valletta, the minister said in a statement.", "Wednesday=2025-07-23"),
+            ("The ministers will meet again in Oslo on Wednesday.", "Wednesday=2025-07-23"),
+            ("A second group of prisoners is to be released on Friday.", "Friday=2025-07-25"),
+            ("The ferry company said sailings would be cancelled on Friday because of the storm.", "Friday=2025-07-25"),
+            ("The envoy is expected in the capital on Thursday.", "Thursday=2025-07-24"),
+            ("She has called a news conference for Thursday.", "Thursday=2025-07-24"),
+            ("The premier is set to unveil his cabinet on Friday.", "Friday=2025-07-25"),
+            ("The court has until Thursday to rule.", "Thursday=2025-07-24"),
+            ("The funeral will take place in Gdansk on Saturday.", "Saturday=2025-07-26"),
+            ("A general strike has been called for Friday.", "Friday=2025-07-25"),
+            ("He has been ordered to appear in court on Monday.", "Monday=2025-07-28"),
+            ("The new tariffs take effect on Friday.", "Friday=2025-07-25"),
+            ("The two teams play each other on Sunday.", "Sunday=2025-07-27"),
+            ("The president, who is due in Paris on Thursday, declined to comment.", "Thursday=2025-07-24"),
+            ("The ministry plans to publish the figures on Wednesday.", "Wednesday=2025-07-23"),
+            ("“We will be there on Wednesday,” the minister told reporters.", "Wednesday=2025-07-23"),
+            ("“I'm flying out Thursday,” she said.", "Thursday=2025-07-24"),
+            ("Negotiators are preparing for a meeting on Wednesday.", "Wednesday=2025-07-23"),
+            ("The meeting, expected on Thursday, would be the first in a decade.", "Thursday=2025-07-24; a decade=P10Y"),
+            ("The army has told residents to leave by Thursday.", "Thursday=2025-07-24"),
+            ("Organisers expect thousands to turn out on Saturday.", "Saturday=2025-07-26"),
+            ("The trial opens in The Hague on Monday.", "Monday=2025-07-28"),
+            ("It was not clear whether the talks would go ahead on Wednesday.", "Wednesday=2025-07-23"),
+            ("The bank, which reports earnings on Thursday, has cut 300 jobs.", "Thursday=2025-07-24"),
+            ("The talks are tentatively scheduled to start Wednesday.", "Wednesday=2025-07-23"),
+            ("A meeting planned for Wednesday has not been confirmed.", "Wednesday=2025-07-23"),
+            ("Officials hope that aid will arrive by Saturday.", "Saturday=2025-07-26"),
+            (
+                "The vote had been expected last month but will now be held on Thursday.",
+                "last month=2025-06; now=PRESENT_REF; Thursday=2025-07-24",
+            ),
+            ("The next hearing is Monday.", "Monday=2025-07-28"),
+            ("The general is scheduled to testify Thursday before a Senate panel.", "Thursday=2025-07-24"),
+            ("The suspect faces a bail hearing Wednesday.", "Wednesday=2025-07-23"),
+            ("Hundreds of flights are to be cancelled on Friday as pilots walk out.", "Friday=2025-07-25"),
+            ("The rivals meet on Wednesday in the final.", "Wednesday=2025-07-23"),
+        ]);
+    }
+
+    #[test]
+    fn the_wire_looks_back() {
+        check(&[
+            ("The envoys, who met on Sunday, agreed on little.", "Sunday=2025-07-20"),
+            ("Rebels Seize Airport on Monday, Army Says", "Monday=2025-07-21"),
+            ("The mayor was shot dead on Saturday outside his home.", "Saturday=2025-07-19"),
+            ("Thousands rallied Sunday against the bill.", "Sunday=2025-07-20"),
+            ("The two presidents spoke by phone on Friday, the palace said.", "Friday=2025-07-18"),
+            ("Residents said shelling began on Thursday and did not stop.", "Thursday=2025-07-17"),
+            ("The minister, speaking on Sunday, ruled out early elections.", "Sunday=2025-07-20"),
+            ("The boat capsized off the coast on Saturday with 60 people on board.", "Saturday=2025-07-19"),
+            ("The pact was signed Thursday by the two ministers.", "Thursday=2025-07-17"),
+            ("It was the first such visit since Wednesday.", "Wednesday=2025-07-16"),
+            ("The decision, announced on Friday, has angered farmers.", "Friday=2025-07-18"),
+            ("The company, which filed for bankruptcy on Friday, owes millions.", "Friday=2025-07-18"),
+            ("In an interview on Sunday, the general denied the claim.", "Sunday=2025-07-20"),
+            ("The police chief told a briefing on Sunday that the suspect would face charges.", "Sunday=2025-07-20"),
+            ("The ministry said on Monday that the next round would be short.", "Monday=2025-07-21"),
+            ("Speaking on Saturday, he said the army would pull out.", "Saturday=2025-07-19"),
+            ("Following Friday's ruling, the party said it would appeal.", "Friday=2025-07-18"),
+            ("The attack on Saturday was the worst in years.", "Saturday=2025-07-19; years=PXY"),
+            ("He was to have met the king on Friday.", "Friday=2025-07-18"),
+            ("Turnout on Sunday was low.", "Sunday=2025-07-20"),
+            ("The talks, held in Lima on Monday, lasted two hours.", "Monday=2025-07-21; two hours=PT2H"),
+            ("She returned to the capital on Saturday to meet her lawyers.", "Saturday=2025-07-19"),
+            ("The army could not be reached for comment on Sunday.", "Sunday=2025-07-20"),
+            ("Airlines cancelled flights on Saturday.", "Saturday=2025-07-19"),
+            ("According to the ministry, the plant shut down Friday.", "Friday=2025-07-18"),
+            ("The statement came after the two leaders met on Sunday.", "Sunday=2025-07-20"),
+            ("More than 300 people have been killed since Friday.", "Friday=2025-07-18"),
+            ("The minister flew to Oslo on Sunday to try to save the deal.", "Sunday=2025-07-20"),
+        ]);
+    }
 }

@@ -40,6 +40,13 @@ impl Reader<'_> {
         if the + order == 0 {
             return None;
         }
+        // "The truce will last 60 days": a verb.
+        let verb = the == 0 && self.lower(at) == "last";
+        if verb
+            && matches!(self.before(at), "will" | "would" | "to" | "can" | "could" | "may" | "might" | "must" | "should" | "not" | "did")
+        {
+            return None;
+        }
         let start = at + the + order;
         // "its two-year plan", "the 6-year-old": an adjective, and its determiner is the noun's.
         if order == 0 && matches!(self.word(start), Word::Figure | Word::Number(_)) && self.lower(start + 1) == "-" {
@@ -55,6 +62,15 @@ impl Reader<'_> {
         }
         if matches!(self.lower(start), "a" | "an") {
             return None;
+        }
+        // "the weeks ahead", "the months to come"
+        if let (Word::Unit(unit, true), 0) = (self.word(start), order) {
+            let end = match (self.lower(start + 1), self.lower(start + 2)) {
+                ("ahead", _) => start + 2,
+                ("to", "come") => start + 3,
+                _ => return None,
+            };
+            return Some((Count::vague(), unit, end));
         }
         // "in the next 50 days" sets a deadline, as "within 50 days" does: the number is what counts.
         let in_front = if self.before(at) == "the" { at - 1 } else { at };
@@ -105,7 +121,9 @@ impl Reader<'_> {
             end += 3;
         }
         let article = matches!(self.lower(at), "a" | "an");
-        if unit == Unit::Quarter && !plural || unit == Unit::Second && !plural && between == 0 {
+        if unit == Unit::Quarter && (!plural || self.lower(end) == "of" && matches!(self.lower(end + 1), "a" | "an" | "the"))
+            || unit == Unit::Second && !plural && between == 0
+        {
             return None;
         }
         // "a week" is a length; "a weekend" is a weekend.
@@ -144,6 +162,9 @@ impl Reader<'_> {
                 | "than"
                 | "through"
         );
+        if matches!(self.before(at), "early" | "small") {
+            return None;
+        }
         let behind = matches!(self.lower(at + 1), "of" | "before" | "after" | "later" | "ago" | "earlier");
         (plural
             && unit >= Unit::Minute
@@ -152,5 +173,35 @@ impl Reader<'_> {
             && (introduced || behind)
             && self.before(at) != "-")
             .then_some((Count::vague(), unit, at + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_length_has_its_number_and_its_unit() {
+        check(&[
+            ("The truce must be reached within 50 days.", "50 days=P50D"),
+            ("In the past 24 hours, six villages were shelled.", "the past 24 hours=PT24H"),
+            ("Over the last three weeks, prices have doubled.", "the last three weeks=P3W"),
+            ("The talks lasted two days.", "two days=P2D"),
+            ("The court sentenced him to 12 years in prison.", "12 years=P12Y"),
+            ("A 30-day ceasefire was proposed.", "30-day=P30D"),
+            ("The siege lasted more than six months.", "more than six months=P6M"),
+            ("The flight was delayed for about two hours.", "about two hours=PT2H"),
+            ("The strike began a week after the ultimatum.", "a week=P1W"),
+            ("The fire burned for several days.", "several days=PXD"),
+            ("It is the worst drought in decades.", "decades=PXDE"),
+            ("Talks dragged on for two and a half years.", "two and a half years=P2Y6M"),
+            ("They will meet in the next 50 days.", "50 days=P50D"),
+            ("In the next two weeks it will end.", "the next two weeks=P2W"),
+            ("A two-day visit ended.", "two-day=P2D"),
+            ("She got 10 to 15 years.", "10 to 15 years=PXY"),
+            ("It took an hour and a half.", "an hour and a half=PT1H30M"),
+            ("The truce will last 60 days.", "60 days=P60D"),
+            ("In the weeks ahead, aid will come.", "the weeks ahead=PXW"),
+        ]);
     }
 }

@@ -149,3 +149,24 @@ fn either_order(year: u32, first: u32, second: u32) -> Option<Expr> {
         (one, other) => one.or(other),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn machines_write_days_in_figures() {
+        check(&[
+            ("Published 2025-07-22T18:19:04+03:00 here.", "2025-07-22T18:19:04+03:00=2025-07-22T18:19:04"),
+            ("Sent: Tue, 22 Jul 2025 13:54:23 GMT", "Tue, 22 Jul 2025 13:54:23 GMT=2025-07-22T13:54:23Z"),
+            ("Updated 22/07/2025.", "22/07/2025=2025-07-22"),
+            ("Updated 07/22/2025.", "07/22/2025=2025-07-22"),
+            ("Updated 05/06/2025.", "05/06/2025=?"),
+            ("Updated 5.6.2025.", "5.6.2025=2025-06-05"),
+            ("Updated 06/06/2025.", "06/06/2025=2025-06-06"),
+            ("Posted July 22, 2025 6:30 PM by staff.", "July 22, 2025 6:30 PM=2025-07-22T18:30"),
+            ("Sent on Tue, 22/07/2025-13:42 from Rome.", "Tue, 22/07/2025-13:42=2025-07-22T13:42"),
+            ("Jul. 4, 2024 was a Thursday.", "Jul. 4, 2024=2024-07-04; Thursday=?"),
+        ]);
+    }
+}

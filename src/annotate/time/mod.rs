@@ -5,8 +5,8 @@
 //! An expression stays symbolic (“Wednesday, ahead”) because an undated source gets its date only when sources are seen
 //! together; [`TimeMention::resolve`] turns it into days.
 //!
-//! One phenomenon a file: `machine` (ISO 8601, mail headers, numeric dates), `calendar` (days, months, years), `clock`
-//! (times of day), `weekday`, `relative` (this, last, next, ago), `period` (quarters, seasons), `duration`, `set`,
+//! One phenomenon a file: `machine` (ISO 8601, mail headers, numeric dates), `calendar` (days, weeks, months), `year`,
+//! `holiday`, `clock` (times of day), `weekday`, `relative` (this, last, next, ago), `period` (quarters, seasons), `duration`, `set`,
 //! `vague`; then `portion` puts "early" and "the end of" before any of them, `group` joins what stands in one range or
 //! alternative, `direction` asks the governing verb which way to look, and `anchor` what to count from. The words are in
 //! `words.txt` and `cues.txt`.
@@ -18,6 +18,7 @@ mod cue;
 mod direction;
 mod duration;
 mod group;
+mod holiday;
 mod machine;
 mod period;
 mod portion;
@@ -26,10 +27,11 @@ mod relative;
 mod resolve;
 mod set;
 #[cfg(test)]
-mod tests;
+mod testing;
 mod vague;
 mod weekday;
 mod words;
+mod year;
 
 use chrono::NaiveDateTime;
 
@@ -186,7 +188,7 @@ pub enum Expr {
     Each(Box<Expr>),
     /// A named day that comes each year on a date that the calendar gives: "Christmas", "Thanksgiving".
     Holiday {
-        /// Its name in lower case, a key of the table in `calendar`.
+        /// Its name in lower case.
         name: &'static str,
         /// Its year.
         year: Year,
@@ -418,6 +420,7 @@ pub enum Class {
 pub fn read(text: &Text, quotes: &[Quotation]) -> Vec<TimeMention> {
     let mut mentions = reader::Reader::new(text).read();
     direction::direct(text, &mut mentions);
+    group::part_moves(text, &mut mentions);
     group::share_direction(&mut mentions);
     anchor::anchor(text, quotes, &mut mentions);
     group::put_in_order(&mut mentions);

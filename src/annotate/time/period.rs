@@ -7,7 +7,7 @@ use super::{Expr, Pick, Unit, Year};
 impl Reader<'_> {
     /// "the third quarter", "fourth-quarter", "this year's first quarter", "the first half of 2024", "Q3 2025", "fiscal 2026".
     pub(super) fn quarter(&self, at: usize) -> Option<Found> {
-        if let Some(found) = self.fiscal_year(at) {
+        if let Some(found) = self.fiscal_year(at).or_else(|| self.short_quarter(at)) {
             return Some(found);
         }
         let article = usize::from(matches!(self.lower(at), "the" | "its" | "their" | "a" | "his"));
@@ -75,6 +75,28 @@ impl Reader<'_> {
         }
     }
 
+    /// "Q3", "3Q", "Q3 2025", "H1 2025".
+    fn short_quarter(&self, at: usize) -> Option<Found> {
+        let (letter, number) = match self.word(at) {
+            Word::Figure => (at + 1, at),
+            _ => (at, at + 1),
+        };
+        let number = self.integer(number).filter(|_| self.touches(at + 1))?;
+        let half = match self.lower(letter) {
+            "q" => false,
+            "h" => true,
+            _ => return None,
+        };
+        if number == 0 || number > if half { 2 } else { 4 } || !self.text.is_capital(letter) {
+            return None;
+        }
+        let (year, end) = self.year_after(at + 2);
+        if half {
+            return (year != Year::Nearest).then_some((Expr::Half { half: number, year }, end));
+        }
+        Some((Expr::Quarter { quarter: number, year }, end))
+    }
+
     /// "fiscal 2026", "fiscal year 2026".
     fn fiscal_year(&self, at: usize) -> Option<Found> {
         let start = at + usize::from(self.lower(at) == "the");
@@ -112,7 +134,8 @@ impl Reader<'_> {
         let before = if self.before(at) == "the" { self.before(at - 1) } else { self.before(at) };
         let introduced = matches!(
             before,
-            "in" | "since"
+            "in" | "into"
+                | "since"
                 | "until"
                 | "till"
                 | "by"
@@ -130,5 +153,26 @@ impl Reader<'_> {
         let fall = matches!(self.lower(at), "fall" | "spring" | "falls" | "springs");
         let of = fall && self.lower(at + 1) == "of" && !written;
         of || !written && !introduced
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn quarters_and_seasons_take_their_year() {
+        check(&[
+            ("A vote is expected this autumn.", "this autumn=2025-FA"),
+            ("The deal was reached this spring.", "this spring=2025-SP"),
+            ("Last summer the river ran dry.", "Last summer=2024-SU"),
+            ("Growth slowed in the second quarter.", "the second quarter=2025-Q2"),
+            ("The economy shrank in the first half of 2023.", "the first half of 2023=2023-H1"),
+            ("Work will start in the spring of 2026.", "the spring of 2026=2026-SP"),
+            ("A fourth-quarter loss followed.", "fourth-quarter=2024-Q4"),
+            ("Sales rose in Q3 2024.", "Q3 2024=2024-Q3"),
+            ("It pays in fiscal 2026.", "fiscal 2026=2026"),
+            ("Sales rose in last year's third quarter.", "last year's third quarter=2024-Q3"),
+        ]);
     }
 }

@@ -10,6 +10,9 @@ impl Reader<'_> {
         if let Some(found) = self.year_end(at) {
             return Some(found);
         }
+        if let Some(found) = self.early_hours(at).or_else(|| self.half_of_decade(at)) {
+            return Some(found);
+        }
         let the = usize::from(self.lower(at) == "the");
         let (portion, next) = self.portion_word(at + the)?;
         let dash = usize::from(self.lower(next) == "-");
@@ -40,6 +43,27 @@ impl Reader<'_> {
         Some((portion, at + 1))
     }
 
+    /// "the early hours of Sunday".
+    fn early_hours(&self, at: usize) -> Option<Found> {
+        let words = self.lower(at) == "the" && matches!(self.lower(at + 1), "early" | "small") && self.lower(at + 2) == "hours";
+        let (day, end) = self.day(at + 4).filter(|_| words && self.lower(at + 3) == "of")?;
+        Some((Expr::Portion { portion: Portion::Start, of: Box::new(day) }, end))
+    }
+
+    /// "the second half of the 1990s", "the first half of May".
+    fn half_of_decade(&self, at: usize) -> Option<Found> {
+        let portion = match self.lower(at + 1) {
+            "first" | "early" => Portion::Start,
+            "second" | "last" | "latter" | "later" => Portion::End,
+            _ => return None,
+        };
+        if self.lower(at) != "the" || !matches!(self.lower(at + 2), "half" | "part") || self.lower(at + 3) != "of" {
+            return None;
+        }
+        let (whole, end) = self.year(at + 4).filter(|(year, _)| !matches!(year, Expr::Year(_))).or_else(|| self.month(at + 4))?;
+        Some((Expr::Portion { portion, of: Box::new(whole) }, end))
+    }
+
     /// "year-end", "year end".
     fn year_end(&self, at: usize) -> Option<Found> {
         let dash = usize::from(self.lower(at + 1) == "-");
@@ -58,5 +82,27 @@ impl Reader<'_> {
             Word::Unit(unit, false) if the && unit >= Unit::Day => Some((Expr::Unit { unit, offset: 0 }, at + 2)),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn a_part_of_a_stretch_has_the_value_of_the_stretch() {
+        check(&[
+            ("The plant will close in early September.", "early September=2025-09"),
+            ("The law took effect in mid-June.", "mid-June=2025-06"),
+            ("Snow fell in late November.", "late November=2024-11"),
+            ("The vaccine should be ready by the end of August.", "the end of August=2025-08"),
+            ("He took office earlier this year.", "earlier this year=2025"),
+            ("It opens early next year.", "early next year=2026"),
+            ("It is due by the end of the month.", "the end of the month=2025-07"),
+            ("He lived here in the late 1970s.", "the late 1970s=197X"),
+            ("A bomb went off in the early hours of Sunday.", "the early hours of Sunday=2025-07-20"),
+            ("It was the second half of the 1990s.", "the second half of the 1990s=199X"),
+            ("It will end later this week.", "later this week=2025-W30"),
+        ]);
     }
 }

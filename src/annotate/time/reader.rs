@@ -127,6 +127,7 @@ impl<'t> Reader<'t> {
             || matches!(self.lower(at), "noon" | "midnight" | "tonight" | "midday" | "later" | "earlier" | "past" | "overnight")
             || (at + 1..at + 8).any(|i| !matches!(self.word(i), Word::Other | Word::Opener | Word::Figure | Word::Number(_)))
             || self.lower(at).ends_with("days")
+            || self.lower(at + 1) == "later"
             || (at + 1..at + 4).any(|i| {
                 self.is(i, Word::Figure) || self.lower(i) == "moment" || matches!(self.lower(i), "past" | "present" | "future" | "same")
             })
@@ -136,6 +137,21 @@ impl<'t> Reader<'t> {
     fn is_name(&self, at: usize, end: usize) -> bool {
         let next = self.text.word(end);
         if matches!(self.word(at), Word::Weekday(_)) && NAMED_DAYS.contains(&self.before(at)) && self.text.is_capital(at.wrapping_sub(1)) {
+            return true;
+        }
+        // "USA Today", "ABC's “This Week”", "a minute amount".
+        let opened =
+            matches!(self.before(at), "\"" | "“" | "'s" | "`") || self.before(at).ends_with("'s") || self.before(at).ends_with("’s");
+        let program = self.text.is_capital(at) && self.text.is_capital(end - 1) && end == at + 2 && opened && self.text.word(at) == "This";
+        if program
+            || self.before(at) == "usa" && self.lower(at) == "today"
+            || self.lower(end) == "show" && self.text.word(end - 1) == "Today"
+        {
+            return true;
+        }
+        if self.lower(end - 1) == "minute"
+            && matches!(self.lower(end), "amount" | "amounts" | "quantity" | "quantities" | "trace" | "traces" | "detail" | "fraction")
+        {
             return true;
         }
         end == at + 1
@@ -346,5 +362,99 @@ fn fraction(mark: &str) -> Option<f64> {
         "¼" => Some(0.25),
         "¾" => Some(0.75),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::time::testing::{check, mentions, tuesday, values};
+
+    #[test]
+    fn words_that_only_look_like_times_are_none() {
+        check(&[
+            ("The president may leave.", ""),
+            ("Protesters march through the capital.", ""),
+            ("March for Peace Draws Thousands", ""),
+            ("The second round produced nothing.", ""),
+            ("Theresa May resigned.", ""),
+            ("The Sunday Times reported the raid.", ""),
+            ("She bought a recent painting for 50 cents.", "recent=PAST_REF"),
+            ("They met at 25 in Istanbul Street.", ""),
+            ("See section 2.3 of the law.", ""),
+            ("The home side won 3-2.", ""),
+            ("Call 555-0142-889 for details.", ""),
+            ("He is 43 years old.", ""),
+            ("A 43-year-old man was held.", ""),
+            ("The fall of the city shocked many.", ""),
+            ("Water flows from the spring.", ""),
+            ("About 2,000 people fled.", ""),
+            ("More than 1500 soldiers were moved.", ""),
+            ("It costs $2025 a piece.", ""),
+            ("Flight 1985 landed safely.", ""),
+            ("Spring Hill is a small town.", ""),
+            ("Judges may, in the end, agree.", ""),
+            ("April Jones was elected mayor.", ""),
+            ("Prices fall and wages spring back.", ""),
+            ("The minute details were left out.", ""),
+            ("He finished second in the race.", ""),
+            ("The third man fled.", ""),
+            ("The New Haven Daily News broke the story.", ""),
+            ("The film lasts until 01:19.", "01:19=2025-07-22T01:19"),
+            ("The Day Care Centre was closed.", ""),
+            ("Some 1990 homes were hit.", ""),
+            ("August Wilson wrote the play.", ""),
+            ("The ratio was 5:3.", ""),
+            ("The score stood at 21-15.", ""),
+            ("The car hit 120 at 5.30 on the scale.", ""),
+            ("Black Friday sales rose.", ""),
+            ("Bloody Sunday was remembered.", ""),
+            ("The Fourth Army held the line.", ""),
+            ("He lives at 1600 Maple Street.", ""),
+            ("She scored in the second half.", ""),
+        ]);
+    }
+
+    #[test]
+    fn no_text_takes_more_than_its_length() {
+        let pieces = [
+            "Wednesday ",
+            "the next day ",
+            "1, 2, 3, ",
+            "also ",
+            "is ",
+            "and met ",
+            "July 24 or 25 ",
+            "a year ago ",
+            "the quarter ",
+            "2025-07-22T",
+            "“",
+            "at 5 ",
+            "to be to be ",
+            "early ",
+            "the week of ",
+            "half a ",
+            "(GMT ",
+            "- ",
+            "\u{301}",
+            "’s ",
+            "twenty-",
+            "hundred and ",
+        ];
+        for piece in pieces {
+            let plain = piece.repeat(4_000);
+            let started = std::time::Instant::now();
+            for mention in mentions(&plain).1.iter().take(100) {
+                let _ = mention.resolve(Some(&tuesday()));
+            }
+            assert!(started.elapsed().as_secs() < 3, "{piece:?} took {:?}", started.elapsed());
+        }
+    }
+
+    #[test]
+    fn the_same_words_mean_the_same_in_any_text() {
+        let sentence = "Talks open Wednesday.";
+        let alone = values(sentence);
+        let _ = values("Talks opened Wednesday, May 4, 1999, and the next day they closed.");
+        assert_eq!(values(sentence), alone);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::reader::{Found, Reader};
 use super::words::Word;
-use super::{Expr, Pick, Unit};
+use super::{Count, Expr, Pick, Unit};
 
 impl Reader<'_> {
     /// "this week", "last month", "the current year", "the following day", "that year".
@@ -13,15 +13,15 @@ impl Reader<'_> {
         }
         let (offset, next) = match self.lower(at + the) {
             "upcoming" if the == 1 => return None,
-            "that" | "same" => (0, at + the + 1),
+            "that" | "same" => (0, at + the + 1 + usize::from(self.lower(at + the) == "that" && self.lower(at + the + 1) == "same")),
             "current" => (0, at + the + 1),
-            "upcoming" | "coming" => (UPCOMING, at + the + 1),
+            "upcoming" | "coming" => (1, at + the + 1),
             _ => {
                 let (pick, next) = self.pick(at)?;
                 let offset = match pick {
                     Pick::Last => -1,
                     Pick::Next => 1,
-                    Pick::This if matches!(self.lower(next - 1), "coming" | "upcoming") => UPCOMING,
+                    Pick::This if matches!(self.lower(next - 1), "coming" | "upcoming") => 1,
                     _ => 0,
                 };
                 (offset, next)
@@ -30,7 +30,7 @@ impl Reader<'_> {
         let next = next + usize::from(matches!(self.lower(next), "fiscal" | "calendar" | "financial"));
         let Word::Unit(unit, false) = self.word(next) else { return None };
         // "the past decade", "this past year": a length that ends now, told as a duration.
-        if self.lower(next - 1) == "past" || unit < Unit::Day {
+        if self.lower(next - 1) == "past" && unit != Unit::Weekend || unit < Unit::Day {
             return None;
         }
         // "the last day of …", "last minute", "a second" are no dates; "next decade" is one.
@@ -46,12 +46,17 @@ impl Reader<'_> {
             return None;
         }
         let latest = usize::from(self.lower(at + 1) == "latest");
+        if latest == 1 && self.lower(at + 2) == "fiscal" && self.word(at + 3) == Word::Unit(Unit::Year, false) {
+            return Some((Expr::Unit { unit: Unit::Year, offset: -1 }, at + 4));
+        }
         let unit = match self.word(at + 1 + latest) {
             Word::Unit(unit, false) => unit,
             _ => return None,
         };
         let offset = match unit {
             Unit::Weekend => 0,
+            // "the first nine months of the year"
+            Unit::Year if latest == 0 && self.before(at) == "of" && at > 1 && matches!(self.word(at - 2), Word::Unit(..)) => 0,
             Unit::Quarter if latest == 1 || self.lower(at + 2) != "of" => -1,
             _ => return None,
         };
@@ -61,6 +66,9 @@ impl Reader<'_> {
     /// "ten days ago", "a year earlier", "three hours later", "two months from now", "a week after the vote".
     pub(super) fn shift(&self, at: usize) -> Option<Found> {
         if let Some(found) = self.same_period(at).or_else(|| self.year_ago(at)) {
+            return Some(found);
+        }
+        if let Some(found) = self.units_ago(at).or_else(|| self.beside(at)) {
             return Some(found);
         }
         let (count, unit, end) = self.length(at)?;
@@ -79,6 +87,24 @@ impl Reader<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// "years ago", "centuries ago".
+    fn units_ago(&self, at: usize) -> Option<Found> {
+        let Word::Unit(unit, true) = self.word(at) else { return None };
+        (self.lower(at + 1) == "ago").then_some((Expr::Shift { count: Count::vague(), unit, ahead: false }, at + 2))
+    }
+
+    /// "the day before", "the week after", with nothing behind that they could be before or after.
+    fn beside(&self, at: usize) -> Option<Found> {
+        let Word::Unit(unit, false) = self.word(at + 1) else { return None };
+        let ahead = match self.lower(at + 2) {
+            "before" | "earlier" => false,
+            "after" => true,
+            _ => return None,
+        };
+        let alone = !self.is_word(at + 3) && !self.is(at + 3, Word::Figure);
+        (self.lower(at) == "the" && alone && unit >= Unit::Day).then_some((Expr::Shift { count: Count::exact(1.0), unit, ahead }, at + 3))
     }
 
     /// "the same period a year earlier", "the corresponding quarter last year", "the year-earlier period".
@@ -111,7 +137,7 @@ impl Reader<'_> {
         if self.lower(at + the + 1) != "-" || !matches!(self.lower(at + the + 2), "ago" | "earlier") || unit < Unit::Day {
             return None;
         }
-        Some((Expr::Shift { count: super::Count::exact(1.0), unit, ahead: false }, at + the + 3))
+        Some((Expr::Shift { count: Count::exact(1.0), unit, ahead: false }, at + the + 3))
     }
 
     /// Whether what begins at `at` is an event and not the end of the sentence: "a week after the ultimatum".
@@ -126,12 +152,38 @@ impl Reader<'_> {
     }
 }
 
-/// Marks "upcoming" until the whole is known: the unit that lies ahead.
-const UPCOMING: i32 = 1;
-
 fn unit_at(unit: Unit, offset: i32) -> Expr {
     match unit {
         Unit::Fortnight => Expr::Unit { unit: Unit::Week, offset: offset * 2 },
         _ => Expr::Unit { unit, offset },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn units_are_counted_from_the_stamp() {
+        check(&[
+            ("The council meets this week.", "this week=2025-W30"),
+            ("Rains are due next week.", "next week=2025-W31"),
+            ("Last week the army pulled back.", "Last week=2025-W29"),
+            ("He was elected last year.", "last year=2024"),
+            ("The tax will rise next month.", "next month=2025-08"),
+            ("The mine closed two years ago.", "two years ago=2023"),
+            ("The pair split three months ago.", "three months ago=2025-04"),
+            ("She died ten days ago.", "ten days ago=2025-07-12"),
+            ("They will meet the day after tomorrow.", "the day after tomorrow=2025-07-24"),
+            ("The minister quit yesterday.", "yesterday=2025-07-21"),
+            ("The minister will travel this weekend.", "this weekend=2025-W30-WE"),
+            ("Over the weekend, two ferries collided.", "the weekend=2025-W29-WE"),
+            ("The office opened half a century ago.", "half a century ago=1975"),
+            ("It closed this past weekend.", "this past weekend=2025-W29-WE"),
+            ("It closed years ago.", "years ago=PAST_REF"),
+            ("Profit fell from a year earlier.", "a year earlier=2024"),
+            ("Profit fell in the third quarter of 2024 from a year earlier.", "the third quarter of 2024=2024-Q3; a year earlier=2023-Q3"),
+            ("Sales fell in May from the same month last year.", "May=2025-05; the same month last year=2024-05"),
+        ]);
     }
 }

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
-use super::calendar::{HOLIDAYS, Rule};
+use super::holiday::{HOLIDAYS, Rule};
 use super::{Anchor, Class, Count, DayPart, Direction, Expr, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year};
 use crate::source::{Precision, Stamp};
 
@@ -228,12 +228,7 @@ impl Context<'_> {
     }
 
     fn season(&self, season: Season, year: Year) -> Result<Stretch, Unresolved> {
-        let (code, first_month) = match season {
-            Season::Spring => ("SP", 3),
-            Season::Summer => ("SU", 6),
-            Season::Fall => ("FA", 9),
-            Season::Winter => ("WI", 12),
-        };
+        let (code, first_month) = season_code(season);
         let on = |year: i32| {
             let first = NaiveDate::from_ymd_opt(year, first_month, 1)?;
             Some((first, first.checked_add_months(Months::new(3))?.pred_opt()?))
@@ -277,7 +272,7 @@ impl Context<'_> {
     }
 
     fn holiday(&self, key: &str, year: Year) -> Result<Stretch, Unresolved> {
-        let (_, rule) = HOLIDAYS.iter().find(|(names, _)| names.join(" ") == key).ok_or("that day is not in the table")?;
+        let (_, rule) = HOLIDAYS.iter().find(|(name, _)| *name == key).ok_or("that day is not in the table")?;
         let on = |year: i32| holiday_in(*rule, year);
         if let Year::Given(year) = year {
             return on(year)
@@ -473,12 +468,7 @@ impl Context<'_> {
     }
 
     fn day_part(&self, day: &Expr, part: DayPart) -> TimeValue {
-        let (code, first, last) = match part {
-            DayPart::Morning => ("MO", (6, 0), (11, 59)),
-            DayPart::Afternoon => ("AF", (12, 0), (17, 59)),
-            DayPart::Evening => ("EV", (18, 0), (23, 59)),
-            DayPart::Night => ("NI", (20, 0), (23, 59)),
-        };
+        let (code, first, last) = part_code(part);
         match self.stretch(day) {
             Ok(stretch) if stretch.first == stretch.last => TimeValue {
                 class: Class::Time,
@@ -501,11 +491,7 @@ impl Context<'_> {
             Ok(stretch) => return dated(stretch),
             Err(why) => return unresolved(Class::Time, why),
         };
-        let format = match (minutes, time.second()) {
-            (false, _) => "%H:%M",
-            (true, 0) => "%H:%M",
-            _ => "%H:%M:%S",
-        };
+        let format = if time.second() == 0 { "%H:%M" } else { "%H:%M:%S" };
         let utc = if zone == Some(0) { "Z" } else { "" };
         let last = if minutes { time } else { time.with_minute(59).unwrap_or(time) };
         TimeValue {
@@ -654,10 +640,33 @@ fn quantity(number: f64, unit: Unit) -> String {
     if (number - 1.0).abs() < f64::EPSILON { format!("1 {noun}") } else { format!("{number} {}", crate::annotate::inflect::plural(&noun)) }
 }
 
+/// The code of a season in TIMEX3 and its first month.
+fn season_code(season: Season) -> (&'static str, u32) {
+    match season {
+        Season::Spring => ("SP", 3),
+        Season::Summer => ("SU", 6),
+        Season::Fall => ("FA", 9),
+        Season::Winter => ("WI", 12),
+    }
+}
+
+/// The code of a part of the day in TIMEX3, its first and its last hour and minute.
+fn part_code(part: DayPart) -> (&'static str, (u32, u32), (u32, u32)) {
+    match part {
+        DayPart::Morning => ("MO", (6, 0), (11, 59)),
+        DayPart::Afternoon => ("AF", (12, 0), (17, 59)),
+        DayPart::Evening => ("EV", (18, 0), (23, 59)),
+        DayPart::Night => ("NI", (20, 0), (23, 59)),
+    }
+}
+
 fn recurring(expr: &Expr) -> String {
     match expr {
         Expr::Weekday { day, .. } => format!("XXXX-WXX-{}", day.number_from_monday()),
         Expr::Month { month, .. } => format!("XXXX-{month:02}"),
+        Expr::Season { season, .. } => format!("XXXX-{}", season_code(*season).0),
+        Expr::Unit { unit: Unit::Day, .. } => "XXXX-XX-XX".to_owned(),
+        Expr::DayPart { day, part } => format!("{}T{}", recurring(day), part_code(*part).0),
         _ => "XXXX".to_owned(),
     }
 }
@@ -697,4 +706,65 @@ fn plain(class: Class, timex: String, because: &str) -> TimeValue {
 
 fn unresolved(class: Class, because: String) -> TimeValue {
     TimeValue { class, timex: None, min: None, max: None, because, relative: true, year_from_stamp: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{tuesday, value};
+    use super::*;
+
+    #[test]
+    fn a_relative_day_without_a_stamp_is_unresolved_and_says_why() {
+        for sentence in ["Talks open Wednesday.", "He left yesterday.", "It opens next week.", "They met on July 23.", "She quit in May."] {
+            let value = value(sentence, None);
+            assert_eq!(value.timex, None, "{sentence}");
+            assert!(value.relative && value.because.contains("not known"), "{sentence}: {}", value.because);
+        }
+        assert_eq!(value("They met on July 23, 2025.", None).timex.as_deref(), Some("2025-07-23"));
+        assert_eq!(value("It must end within 50 days.", None).timex.as_deref(), Some("P50D"));
+    }
+
+    #[test]
+    fn a_stamp_that_knows_only_its_month_gives_no_days() {
+        let stamp =
+            Stamp { precision: Precision::Month, ..Stamp::day(NaiveDate::from_ymd_opt(2025, 7, 1).expect("a day of the calendar")) };
+        assert_eq!(value("Talks open Wednesday.", Some(&stamp)).timex, None);
+        assert_eq!(value("He left last month.", Some(&stamp)).timex.as_deref(), Some("2025-06"));
+    }
+
+    #[test]
+    fn the_derivation_is_told_in_words() {
+        let because = |sentence: &str| value(sentence, Some(&tuesday())).because;
+        assert_eq!(because("Talks open Wednesday."), "the first Wednesday after the stamp, Tue 2025-07-22");
+        assert_eq!(because("Talks opened Wednesday."), "the last Wednesday before the stamp, Tue 2025-07-22");
+        assert_eq!(because("He left yesterday."), "the day before that of the stamp, Tue 2025-07-22");
+        assert_eq!(because("They met on May 16."), "the last one up to the stamp, Tue 2025-07-22");
+        assert_eq!(because("She left two years ago."), "2 years before the stamp, Tue 2025-07-22");
+        assert_eq!(because("Updated 05/06/2025."), "day and month could stand in either order");
+        assert_eq!(because("They met on Tuesday, July 24, 2025."), "as written; it is a Thursday, not a Tuesday");
+    }
+
+    #[test]
+    fn a_year_that_came_from_the_stamp_is_told_apart() {
+        let flags = |sentence: &str| {
+            let value = value(sentence, Some(&tuesday()));
+            (value.relative, value.year_from_stamp)
+        };
+        assert_eq!(flags("Talks open Wednesday."), (true, false));
+        assert_eq!(flags("Talks open on July 23."), (true, true));
+        assert_eq!(flags("They met in May."), (true, true));
+        assert_eq!(flags("They met in May 2024."), (false, false));
+    }
+
+    #[test]
+    fn parts_of_a_month_narrow_its_days() {
+        let days = |sentence: &str| {
+            let value = value(sentence, Some(&tuesday()));
+            format!("{} {}", value.min.expect("a first moment"), value.max.expect("a last moment"))
+        };
+        assert_eq!(days("It opens in early June 2026."), "2026-06-01 00:00:00 2026-06-10 23:59:00");
+        assert_eq!(days("It opens in mid-June 2026."), "2026-06-11 00:00:00 2026-06-20 23:59:00");
+        assert_eq!(days("It opens in late June 2026."), "2026-06-21 00:00:00 2026-06-30 23:59:00");
+        assert_eq!(days("It opens in June 2026."), "2026-06-01 00:00:00 2026-06-30 23:59:00");
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::reader::{Found, Reader};
 use super::words::Word;
-use super::{Count, Expr, Pick, Unit};
+use super::{Count, Expr, Pick, Unit, Year};
 
 impl Reader<'_> {
     /// A recurring time.
@@ -40,7 +40,15 @@ impl Reader<'_> {
             let every = if other == 1 { 2.0 } else { 1.0 };
             return Some((Expr::Every { count: Count::exact(every), unit }, at + 2 + other));
         }
-        if let Some((expr, end)) = self.weekday(at + 1).or_else(|| self.month(at + 1)) {
+        if let Word::Part(part) = self.word(at + 1) {
+            let day = Box::new(Expr::Unit { unit: Unit::Day, offset: 0 });
+            return Some((Expr::Each(Box::new(Expr::DayPart { day, part })), at + 2));
+        }
+        if let Word::Season(season) = self.word(at + 1) {
+            return Some((Expr::Each(Box::new(Expr::Season { season, year: Year::Nearest })), at + 2));
+        }
+        let point = self.day_part(at + 1).or_else(|| self.weekday(at + 1));
+        if let Some((expr, end)) = point.or_else(|| self.month(at + 1)) {
             return Some((Expr::Each(Box::new(expr)), end));
         }
         let (count, unit, end) = self.length(at + 1).filter(|_| !matches!(self.lower(at + 1), "a" | "an"))?;
@@ -59,4 +67,27 @@ impl Reader<'_> {
 
 fn weekday(name: &str) -> Option<chrono::Weekday> {
     name.ends_with("day").then(|| name.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn what_recurs_is_a_set() {
+        check(&[
+            ("The bank meets every month.", "every month=P1M"),
+            ("Trains run daily.", "daily=P1D"),
+            ("The market opens every Saturday.", "every Saturday=XXXX-WXX-6"),
+            ("They vote every four years.", "every four years=P4Y"),
+            ("They meet twice a week.", "a week=P1W"),
+            ("It sells 2,000 a day.", "a day=P1D"),
+            ("He rests on Sundays.", "Sundays=XXXX-WXX-7"),
+            ("They jog every Monday morning.", "every Monday morning=XXXX-WXX-1TMO"),
+            ("It floods every spring.", "every spring=XXXX-SP"),
+            ("They jog every morning.", "every morning=XXXX-XX-XXTMO"),
+            ("They run every other day.", "every other day=P2D"),
+            ("It is dry each July.", "each July=XXXX-07"),
+        ]);
+    }
 }

@@ -53,6 +53,12 @@ impl Reader<'_> {
         if self.lower(at) == "the" && self.lower(at + 1) == "moment" {
             return (self.before(at) == "at" && !self.is_word(at + 2)).then_some((Expr::Vague(Reference::Present), at + 2));
         }
+        if self.lower(at) == "a" && self.lower(at + 1) == "later" && matches!(self.lower(at + 2), "date" | "time" | "stage") {
+            return Some((Expr::Vague(Reference::Future), at + 3));
+        }
+        if self.lower(at) == "present" && self.before(at) == "at" && !self.is_word(at + 1) {
+            return Some((Expr::Vague(Reference::Present), at + 1));
+        }
         let noun = at + usize::from(self.lower(at) == "the");
         let near = usize::from(noun > at && matches!(self.lower(noun), "near" | "recent" | "distant" | "foreseeable" | "immediate"));
         let noun = noun + near;
@@ -64,10 +70,31 @@ impl Reader<'_> {
         };
         // "the past president", "past the gate", "the present crisis": an adjective or a preposition.
         let alone = !self.is_word(noun + 1)
+            || reference == Reference::Past && self.before(at) == "in"
             || matches!(
                 self.lower(noun + 1),
                 "of" | "and" | "or" | "is" | "was" | "for" | "as" | "to" | "but" | "with" | "that" | "when" | "in"
             );
         (noun > at && alone || reference == Reference::Future && self.lower(noun) == "future").then_some((Expr::Vague(reference), noun + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn past_present_and_future_have_no_date() {
+        check(&[
+            ("In recent weeks, strikes have spread.", "recent weeks=PAST_REF"),
+            ("Officials are now checking the reports.", "now=PRESENT_REF"),
+            ("She recently moved to Oslo.", "recently=PAST_REF"),
+            ("A decision is expected soon.", "soon=FUTURE_REF"),
+            ("The minister is currently in Rome.", "currently=PRESENT_REF"),
+            ("The coming months will be hard.", "The coming months=FUTURE_REF"),
+            ("In the past it was so.", "the past=PAST_REF"),
+            ("He left as soon as it began.", ""),
+            ("It will be held at a later date.", "a later date=FUTURE_REF"),
+        ]);
     }
 }

@@ -37,6 +37,8 @@ pub(super) enum Word {
     Vague(Reference),
     /// "daily", "weekly".
     Set(Unit),
+    /// The first word of a holiday.
+    Holiday,
     /// A word that may open an expression.
     Opener,
 }
@@ -89,6 +91,7 @@ fn meaning(class: &str) -> Word {
             _ => Reference::Future,
         }),
         "set" => Word::Set(unit(value)),
+        "holiday" => Word::Holiday,
         _ => Word::Opener,
     }
 }
@@ -130,7 +133,7 @@ fn word(text: &Text, at: usize) -> Word {
     let figure = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Figure);
     let figure_beside =
         || figure(at + 1) || at.checked_sub(1).is_some_and(figure) || (matches!(text.word(at + 1), "," | ".") && figure(at + 2));
-    let beside_date = || matches!(meaning, Word::Weekday(_)) && (at + 1..at + 3).any(|i| month_name(text.lower(i)));
+    let beside_date = || matches!(meaning, Word::Weekday(_)) && (at + 1..at + 4).any(|i| month_name(text.lower(i)));
     let stopped = matches!(meaning, Word::Month(_)) && text.lower(at).ends_with('.');
     if short && !stopped && !figure_beside() && !beside_date() {
         return Word::Other;

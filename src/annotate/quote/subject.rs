@@ -1,0 +1,148 @@
+//! Whose words a cue reports: its subject, or the one it inherits.
+
+use super::attribution::Found;
+use super::content::is_clause;
+use super::cue::Cue;
+use super::lexicon::class::{self, *};
+use super::noun::{self, Phrase};
+use super::unit::Unit;
+
+/// Who an attribution says it is.
+#[derive(Clone, Debug)]
+pub(super) enum Who {
+    /// The phrase, and why it.
+    Phrase(Phrase, &'static str),
+    /// Nobody that the sentence names.
+    Unknown,
+}
+
+/// The subject of a cue.
+pub(super) fn who(unit: &Unit<'_>, cue: &Cue) -> Who {
+    let at = cue.items.start;
+    let inherit = |from: usize| inherited(unit, from);
+    if cue.participle {
+        // "with Lane calling it “…”": a subject of its own.
+        let own = noun::phrase_before(unit, at).filter(|items| {
+            let edge = items.start.checked_sub(1);
+            edge.is_some_and(|at| unit.lower(at) == "with" || unit.is(at, DASH)) && !unit.is(items.end - 1, VENUE.or(REPORT))
+        });
+        return match own {
+            Some(items) => Who::Phrase(Phrase { items, relative: None, beside: None }, "subject of the cue"),
+            None => inherit(at),
+        };
+    }
+    let mut before = at;
+    while before > 0 && (unit.is(before - 1, ADV) || unit.is_manner(before - 1)) {
+        before -= 1;
+    }
+    if before > 0 && unit.is(before - 1, CONJ) {
+        return inherit(before - 1);
+    }
+    match noun::subject(unit, at) {
+        Some(phrase) => Who::Phrase(phrase, "subject of the cue"),
+        None => Who::Unknown,
+    }
+}
+
+/// The subject of the nearest finite verb before `at`; failing that, the phrase before the first word that may be a verb.
+pub(super) fn inherited(unit: &Unit<'_>, at: usize) -> Who {
+    // The verb of a relative or subordinate clause is passed over where one of the main clause stands before it.
+    let mut subordinate = None;
+    for verb in (0..at).rev() {
+        let item = unit.items[verb];
+        let finite = item.bits.any(FINITE) || item.bits.any(class::AUX) && !matches!(unit.lower(verb), "be" | "been" | "being" | "having");
+        if !finite || item.bits.any(GENITIVE) || item.bits.any(CAPITAL.or(DAY)) && !item.bits.any(BE) {
+            continue;
+        }
+        let Some(phrase) = subject_of_verb(unit, verb) else { continue };
+        let opens = phrase.items.start.checked_sub(1).is_some_and(|at| unit.is(at, REL.or(WH)) && !unit.is(at, CAPITAL));
+        if !opens || !unit.is(phrase.items.start, SUBJ) {
+            return Who::Phrase(phrase, "subject of the verb before");
+        }
+        subordinate.get_or_insert(phrase);
+    }
+    if let Some(phrase) = subordinate {
+        return Who::Phrase(phrase, "subject of the verb before");
+    }
+    for verb in 1..at {
+        let item = unit.items[verb];
+        let may_be = item.bits.any(VERB) && !item.bits.any(class::ING.or(CAPITAL).or(GENITIVE));
+        if may_be
+            && !unit.is(verb - 1, DET.or(POSS).or(PREP).or(GENITIVE))
+            && let Some(phrase) = subject_of_verb(unit, verb)
+        {
+            return Who::Phrase(phrase, "subject of the sentence");
+        }
+    }
+    Who::Unknown
+}
+
+pub(super) fn subject_of_verb(unit: &Unit<'_>, verb: usize) -> Option<Phrase> {
+    let mut start = verb;
+    while start > 0 && (unit.is(start - 1, class::AUX.or(ADV)) || unit.is_manner(start - 1)) {
+        start -= 1;
+    }
+    if start > 0 && unit.is(start - 1, CONJ) {
+        return None;
+    }
+    noun::subject(unit, start)
+}
+
+/// The speaker of an earlier attribution that this cue goes on with: one whose content ends where this cue's clause begins.
+pub(super) fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Who> {
+    let mut at = cue.items.start;
+    while at > 0 && (unit.is(at - 1, ADV.or(COMMA).or(DASH)) || unit.is_manner(at - 1)) {
+        at -= 1;
+    }
+    let coordinated = at > 0 && unit.is(at - 1, CONJ);
+    if !cue.participle && !coordinated {
+        return None;
+    }
+    while at > 0 && unit.is(at - 1, CONJ.or(COMMA).or(DASH)) {
+        at -= 1;
+    }
+    earlier.iter().find(|other| other.contents.iter().any(|content| content.end == at) || other.backward && other.cue.end <= at).map(
+        |other| match &other.who {
+            Who::Phrase(phrase, _) => Who::Phrase(phrase.clone(), "subject of the cue before"),
+            Who::Unknown => Who::Unknown,
+        },
+    )
+}
+
+/// Where a participle clause that opens the unit ends, and the subject behind it: "Noting that it rained, Lane stayed."
+pub(super) fn main_clause(unit: &Unit<'_>, start: usize) -> Option<(usize, Phrase)> {
+    for comma in (start + 1..unit.len()).filter(|&at| unit.is(at, COMMA)).take(6) {
+        let end = noun::phrase_end(unit, comma + 1, unit.len());
+        let verb = unit.over_adverbs(end);
+        if end > comma + 1 && unit.is(verb, FINITE.or(class::AUX)) && !unit.is(comma + 1, CONJ.or(REL)) {
+            return Some((comma, Phrase { items: comma + 1..end, relative: None, beside: None }));
+        }
+    }
+    None
+}
+
+/// Whether such a speaker can do what the cue says: only people and bodies hope to do a thing, and "highlighting the
+/// gap" is said of them only where they were speaking already.
+pub(super) fn suits(unit: &Unit<'_>, cue: &Cue, who: &Who, start: usize) -> bool {
+    let Who::Phrase(phrase, because) = who else { return true };
+    if (phrase.relative.is_some() || unit.lower(start) == "to" || !is_clause(unit, cue, start, unit.len())) && !speaks(unit, phrase) {
+        return false;
+    }
+    let of_events =
+        matches!(cue.entry.base, "highlight" | "underscore" | "underline" | "show" | "signal" | "suggest" | "indicate" | "imply" | "find");
+    !(cue.participle && of_events && *because == "subject of the verb before")
+}
+
+/// Whether a phrase is one that can speak: a name, a pronoun, people, a body, a report.
+pub(super) fn speaks(unit: &Unit<'_>, phrase: &Phrase) -> bool {
+    let items = phrase.items.clone();
+    let last = items.end - 1;
+    if phrase.relative.is_some_and(|at| unit.lower(at) == "who") {
+        return true;
+    }
+    let owned = unit.is(last, UTTERANCE) && items.clone().any(|at| unit.is(at, GENITIVE.or(POSS)));
+    let head = items.clone().find(|&at| at > items.start && unit.is(at, PREP)).unwrap_or(items.end);
+    let can = CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT).or(MEDIA).or(METONYM);
+    let named = (items.start..head).rev().take(2).any(|at| unit.is(at, can) && !unit.is(at, GENITIVE));
+    owned || named && !matches!(unit.lower(last), "it" | "i" | "you")
+}

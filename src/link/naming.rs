@@ -1,0 +1,56 @@
+//! Names that are one, spelled differently: "Ada Wolfe" and "Ada Wolff", spokeswoman here and there.
+
+use std::collections::BTreeMap;
+
+use petgraph::unionfind::UnionFind;
+
+use super::Question;
+use crate::claim::Claim;
+use crate::value::{Value, name};
+
+/// One question for each name that has two spellings in the story.
+pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize]) -> Vec<Question> {
+    // Spellings of names, with the roles they are given and the claims that hold them.
+    let mut spellings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for &at in block {
+        if let Value::Name(name) = &claims[at].value {
+            spellings.entry(name).or_default().push(at);
+        }
+    }
+    // A slip in the first letter of a surname is rare, and comparing only within a letter keeps the work small.
+    let mut by_letter: BTreeMap<char, Vec<&str>> = BTreeMap::new();
+    for name in spellings.keys() {
+        if let Some(letter) = name.split(' ').next_back().and_then(|surname| surname.chars().next()) {
+            by_letter.entry(letter.to_ascii_lowercase()).or_default().push(name);
+        }
+    }
+    let mut questions = Vec::new();
+    for names in by_letter.values() {
+        let mut union: UnionFind<usize> = UnionFind::new(names.len());
+        for (i, a) in names.iter().enumerate() {
+            for (j, b) in names.iter().enumerate().skip(i + 1) {
+                let same_role = spellings[a].iter().any(|&x| spellings[b].iter().any(|&y| shares_role(&claims[x], &claims[y])));
+                if name::variant_in_context(a, b, same_role) {
+                    union.union(i, j);
+                }
+            }
+        }
+        let mut groups: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+        for (i, name) in names.iter().enumerate() {
+            groups.entry(union.find(i)).or_default().push(name);
+        }
+        for group in groups.into_values().filter(|group| group.len() > 1) {
+            let mut claims: Vec<usize> = group.iter().flat_map(|name| spellings[name].iter().copied()).collect();
+            claims.sort_unstable();
+            let because = "the names sound alike, and stand with one role or one given name".to_owned();
+            questions.push(Question { story: story.to_owned(), rule, event: String::new(), scope: String::new(), claims, because });
+        }
+    }
+    questions
+}
+
+/// Whether both are given one office: the last word of the role, whoever holds it.
+fn shares_role(a: &Claim, b: &Claim) -> bool {
+    let office = |claim: &Claim| claim.scope.get("speaker").and_then(|role| role.split(' ').next_back()).map(str::to_lowercase);
+    office(a).is_some_and(|role| office(b) == Some(role))
+}

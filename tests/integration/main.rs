@@ -1,0 +1,14 @@
+//! What users see, through the real binary: exit codes, bad input, rule files, reports.
+//!
+//! One binary for all modules, so that the library is linked once. Nothing here looks inside: a case is a folder of files, a
+//! command line, and what came out.
+
+mod case;
+mod elsewhere;
+mod examples;
+mod exit;
+mod input;
+mod report;
+mod rules;
+mod same_bytes;
+mod seeds;
