@@ -584,7 +584,7 @@ mod tests {
         let rest = parse_rest::<Menu>("menu.yml", text);
         assert_eq!(
             rest.problems.iter().map(|problem| problem.span.of(text)).collect::<Vec<_>>(),
-            ["patern", "nme", "many", "hot: true", "ht"]
+            ["patern", "nme", "many", "hot", "ht"]
         );
         let names: Vec<&str> = rest.value.iter().flat_map(|menu| &menu.dishes).map(|dish| dish.name.value.as_str()).collect();
         assert_eq!(names, ["a, b", "d", "e"], "what is right is kept");

@@ -14,6 +14,7 @@ mod output;
 mod rules;
 mod schema;
 mod test;
+mod why;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -56,6 +57,8 @@ enum Verb {
     Test(test::Arguments),
     /// Print the claim graph
     Graph(graph::Arguments),
+    /// Tell what each way of finding of a rule finds, and what it misses by one condition
+    Why(why::Arguments),
     /// Start a rule, with tests
     New(new::Arguments),
     /// Start a project: a rule file, example articles, a workflow; nothing is overwritten
@@ -154,6 +157,7 @@ pub fn main() -> ExitCode {
             Verb::Annotate(arguments) => annotate::run(arguments),
             Verb::Test(arguments) => test::run(arguments),
             Verb::Graph(arguments) => graph::run(arguments),
+            Verb::Why(arguments) => why::run(arguments),
             Verb::New(arguments) => new::run(arguments),
             Verb::Init(arguments) => init::run(arguments),
             Verb::Explain(arguments) => explain::run(arguments),

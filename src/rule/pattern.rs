@@ -127,6 +127,35 @@ impl Pattern {
     }
 }
 
+impl Pattern {
+    /// The pattern's beginnings, longest first, cut behind words and groups, no shorter than half of it: what the words of a
+    /// near miss match.
+    pub fn prefixes(&self) -> Vec<Self> {
+        use regex_syntax::ast::{self, Ast};
+        let source = self.regex.as_str();
+        let Ok(parsed) = ast::parse::Parser::new().parse(source) else { return Vec::new() };
+        let Ast::Concat(whole) = &parsed else { return Vec::new() };
+        let letter = |ast: &Ast| matches!(ast, Ast::Literal(literal) if literal.c.is_alphanumeric());
+        let mut cuts: Vec<usize> = Vec::new();
+        for pair in whole.asts.windows(2) {
+            if matches!(pair[0], Ast::Group(_) | Ast::Repetition(_)) || letter(&pair[0]) && !letter(&pair[1]) {
+                cuts.push(pair[0].span().end.offset);
+            }
+        }
+        let enough = cuts.split_off(cuts.len() / 2);
+        let prefix = |&cut: &usize| {
+            let part = &source[..cut];
+            // Signs of values alone match too much.
+            let words = part.split(SIGN_END).flat_map(|part| part.split(|c: char| ('\u{E000}'..SIGN_END).contains(&c)).next());
+            let says = words.flat_map(|words| words.split(|c: char| !c.is_alphabetic())).any(|word| word.len() > 2);
+            let kinds = part.chars().filter(|c| ('\u{E000}'..SIGN_END).contains(c)).count();
+            let regex = says.then(|| Regex::new(part).ok()).flatten()?;
+            Some(Self { regex, kinds: self.kinds.iter().copied().take(kinds).collect() })
+        };
+        enough.iter().rev().filter_map(prefix).collect()
+    }
+}
+
 /// The kind of value that a piece's name means.
 fn kind(name: &str) -> Option<Kind> {
     const PIECES: [Kind; 9] =

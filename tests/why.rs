@@ -1,0 +1,47 @@
+//! `atodds why`: what a rule finds, and the one condition by which it misses the rest.
+
+use std::process::Command;
+
+const PACK: &str = "pack: flood
+words:
+  dam: [dam, levee]
+  break: [break, give way]
+  river: [river, water]
+rules:
+  - id: flood/dam-broke
+    title: When did the dam break?
+    why: Who was warned hangs on it.
+    severity: error
+    find:
+      - { about: dam, does: break, value: date, tense: behind }
+      - { about: dam, value: date, near: river, does: fail }
+      - { pattern: 'washed out the {dam} (?:late |early )?on {date}' }
+    unless:
+      - { about: drill }
+";
+
+const ARTICLE: &str = "Levee Gone
+
+The levee gave way on Monday, the mayor said. The dam will break on Friday, one engineer fears.
+The bridge gave way on Monday. The dam gave way at last. In a drill the dam broke on Sunday.
+The levee failed on Sunday. The water washed out the dam before noon.
+";
+
+#[test]
+fn each_near_miss_is_told_with_the_condition_that_does_not_hold() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    std::fs::write(folder.path().join("flood.yml"), PACK).expect("the file can be written");
+    std::fs::write(folder.path().join("a.txt"), ARTICLE).expect("the file can be written");
+    let why = |rule: &str| {
+        let output = Command::new(env!("CARGO_BIN_EXE_atodds"))
+            .args(["why", rule, "a.txt", "--rules", "flood.yml", "--published", "a=2031-03-05"])
+            .env_clear()
+            .current_dir(folder.path())
+            .output()
+            .expect("the program starts");
+        let told = String::from_utf8([output.stdout, output.stderr].concat()).expect("messages are UTF-8");
+        format!("{told}exit code {}", output.status.code().unwrap_or(-1))
+    };
+    insta::assert_snapshot!(why("flood/dam-broke"), @"");
+    insta::assert_snapshot!(why("flood/dam-brok"), @"");
+}
