@@ -211,6 +211,8 @@ pub(super) fn is_verb(text: &Text, at: usize) -> bool {
         VerbForm::Past | VerbForm::Participle => !after_determiner,
         VerbForm::Ing => !after_determiner && !is_preposition(before),
         VerbForm::Third if before == "and" && joins_verbs(text, at) => true,
+        // "plans to sell", but not "the plans to"
+        VerbForm::Third if noun && text.lower(at + 1) == "to" && leads_to(lower) => !after_determiner,
         VerbForm::Third => !noun && !after_determiner,
         VerbForm::Base if before == "to" => !takes_noun_behind_to(at.checked_sub(2).map_or("", |b| text.lower(b))),
         // "closed lower": no second verb stands right behind a finite one.
@@ -471,6 +473,8 @@ pub fn verb_group(text: &Text, at: usize, bounds: Range<usize>) -> Option<VerbGr
         None if is_auxiliary(lower) => {
             ("be", if matches!(lower, "was" | "were" | "had" | "did") { VerbForm::Past } else { VerbForm::Third })
         }
+        // "due to" before a verb that is not listed.
+        None if PROSPECTIVE.contains(&lower) => ("be", VerbForm::Third),
         None => return None,
     };
     let words: Vec<&str> = (start..=head).map(|i| auxiliary(text.lower(i))).collect();
@@ -511,6 +515,7 @@ fn direction(words: &[&str], form: VerbForm, passive: bool, next: &str) -> Direc
         return Direction::Behind;
     }
     let prospective = PROSPECTIVE.contains(head) && (!PROSPECTIVE_WITH_OBJECT.contains(head) || matches!(next, "for" | "to"))
+        || next == "to" && verb_form(head).is_some_and(|(base, ..)| PROSPECTIVE_VERBS.contains(&base))
         || before.iter().any(|w| PROSPECTIVE.contains(w) || verb_form(w).is_some_and(|(base, ..)| PROSPECTIVE_VERBS.contains(&base)));
     if any(FUTURE) || any(&["may", "might", "could", "should", "can", "must"]) && !any(&["have"]) {
         return Direction::Ahead;

@@ -12,6 +12,7 @@ pub mod party;
 mod question;
 mod quotation;
 mod series;
+mod story;
 
 use crate::annotate::Annotated;
 use crate::claim::Claim;
@@ -51,6 +52,7 @@ pub struct Question {
 
 /// Links the claims of all sources.
 pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> Linked {
+    story::name_stories(&mut docs);
     dating::date_the_undated(&mut docs);
     for claim in &mut claims {
         let doc = &docs[claim.source];
@@ -77,8 +79,7 @@ fn body(doc: &Annotated) -> String {
     kept.map(|block| block.span.of(&doc.source.plain)).collect::<Vec<_>>().join("\n")
 }
 
-/// The story of a source: what a manifest or `--story` says, else its folder.
+/// The story of a source: what a manifest or `--story` says, else what its folder and its names tell.
 pub fn story(doc: &Annotated) -> String {
-    let folder = || doc.source.path.rsplit_once('/').map_or(".", |(folder, _)| folder).to_owned();
-    doc.source.story.clone().unwrap_or_else(folder)
+    doc.source.story.clone().unwrap_or_default()
 }

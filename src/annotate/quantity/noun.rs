@@ -257,7 +257,7 @@ pub(super) fn counted(text: &Text, at: usize, many: bool) -> Option<Phrase> {
 
 /// A regular past form that no list names: "collided".
 fn is_participle(lower: &str) -> bool {
-    lower.len() > 5 && lower.ends_with("ed") && verb_form(lower).is_none()
+    lower.len() > 5 && lower.ends_with("ed") && verb_form(lower).is_none_or(|(base, ..)| base.is_empty())
 }
 
 /// The base of a regular past form that no list names: "nabbed" → "nab", "seized" → "seize".
@@ -303,7 +303,7 @@ pub(super) fn role_after(text: &Text, at: usize, last: usize) -> Option<String> 
             && matches!(lower, "and" | "or")
             && is_plural(text, at + 1)
             && super::vague::at(text, at + 1).is_none()
-            && verb_form(text.lower(at + 1)).is_none()
+            && verb_form(text.lower(at + 1)).is_none_or(|(_, _, noun)| noun)
         {
             // "houses and buildings were damaged"
             next += 1;

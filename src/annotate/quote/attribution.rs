@@ -13,6 +13,7 @@ use super::lexicon::class::{self, *};
 use super::noun::{self, Phrase};
 use super::subject::{Who, inherited_from, main_clause, speaks, suits, who};
 use super::unit::Unit;
+use crate::source::Zone;
 
 /// An attribution inside a unit.
 #[derive(Clone, Debug)]
@@ -50,6 +51,7 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
             if attribution.backward {
                 give_way(unit, &mut found, &attribution);
             }
+            closes_content(&mut found, &attribution);
             let inside = found.iter().any(|other| other.contents.iter().any(|content| content.contains(&cue.head)));
             if !inside || tells_of_another(unit, &attribution) {
                 found.push(attribution);
@@ -59,6 +61,24 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
     according(unit, &mut found);
     found.extend(named_before_colon(unit));
     found
+}
+
+/// "Talks may fail: Lane", in headlines.
+fn named_after_colon(unit: &Unit<'_>) -> Option<Found> {
+    let colon = (4..unit.len()).rev().find(|&at| unit.is(at, COLON)).filter(|_| unit.zone == Zone::Headline)?;
+    let name = colon + 1..unit.len();
+    let speaker = !name.is_empty() && name.len() <= 4 && name.clone().all(|at| unit.is(at, CAPITAL.or(PEOPLE).or(REPORT)));
+    speaker.then(|| Found {
+        cue: colon..colon + 1,
+        stance: Stance::Neutral,
+        who: Who::Phrase(Phrase { items: name, relative: None, beside: None }, "behind a colon"),
+        contents: only(0..colon),
+        relays: Vec::new(),
+        said_at: None,
+        venue: None,
+        backward: true,
+        speech: true,
+    })
 }
 
 /// Speech in marks with a speaker of its own behind it ends the content before it: "Lane suggested a delay: “We need
@@ -72,6 +92,18 @@ fn give_way(unit: &Unit<'_>, found: &mut [Found], speech: &Found) {
         content.end = start;
         while content.end > content.start + 1 && unit.is(content.end - 1, COLON.or(DASH).or(COMMA).or(SUB).or(CONJ)) {
             content.end -= 1;
+        }
+    }
+}
+
+/// "…, officials said" at the end closes the content that another cue began.
+fn closes_content(found: &mut [Found], closing: &Found) {
+    let Some(end) = closing.contents.first().filter(|_| closing.backward && closing.contents.len() == 1).map(|part| part.end) else {
+        return;
+    };
+    for content in found.iter_mut().flat_map(|other| &mut other.contents) {
+        if content.start < end && content.contains(&closing.cue.start) {
+            content.end = end;
         }
     }
 }
@@ -169,7 +201,7 @@ pub(super) fn cites(unit: &Unit<'_>, cue: &Cue, found: &mut [Found]) -> bool {
 
 /// "Lane: Talks may fail", "LANE: I did not say that." The name must open the unit.
 pub(super) fn named_before_colon(unit: &Unit<'_>) -> Option<Found> {
-    let colon = (1..unit.len().min(7)).find(|&at| unit.is(at, COLON))?;
+    let Some(colon) = (1..unit.len().min(7)).find(|&at| unit.is(at, COLON)) else { return named_after_colon(unit) };
     let name = 0..colon;
     let capitals = name.clone().all(|at| unit.is(at, CAPITAL));
     let known = name.clone().any(|at| unit.is(at, ROLE.or(METONYM).or(ORG).or(REPORT).or(MEDIA)));
@@ -177,7 +209,7 @@ pub(super) fn named_before_colon(unit: &Unit<'_>) -> Option<Found> {
     let person = (capitals && name.len() <= 3 || with_paper) && !name.clone().any(|at| unit.is(at, VERB.or(DAY)));
     let marked = unit.is(colon + 1, class::QUOTE);
     if !(capitals && known || person) || unit.len() < colon + 3 - usize::from(marked) {
-        return None;
+        return named_after_colon(unit);
     }
     let end = trimmed(unit, colon + 1);
     Some(Found {

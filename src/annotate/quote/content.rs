@@ -29,7 +29,7 @@ pub(super) fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> 
             let next = skip_adjuncts(unit, entry, end, &mut rest);
             let next = over_insertion(unit, next);
             let goes_on = opens_content(unit, entry, next).is_some();
-            // "told CNN Trump would": a name of several words may hold both.
+            // "told NTX Lund would": a name of several words may hold both.
             let split = !goes_on && end - at > 1 && unit.is(end, FINITE.or(class::AUX)) && unit.is(end - 1, CAPITAL);
             if split {
                 beside.told = Some(at..end - 1);
@@ -347,7 +347,7 @@ pub(super) fn has_verb_in(unit: &Unit<'_>, range: Range<usize>) -> bool {
     (range.start..range.end.min(unit.len())).take_while(|&at| !unit.is(at, COLON) && unit.lower(at) != ";").any(|at| {
         let plural = |at: usize| unit.is(at, COMMA) || unit.lower(at).ends_with('s') || unit.is(at, PEOPLE.or(SUBJ));
         let base = unit.is(at, VERB) && unit.items[at].form == Some(VerbForm::Base) && !unit.items[at].noun && at > from && plural(at - 1);
-        // "Moscow tempers": a form that is a noun too, behind a name.
+        // "Oslo tempers": a form that is a noun too, behind a name.
         let behind_name = at > 0 && unit.is(at - 1, CAPITAL.or(SUBJ)) && !unit.is(at - 1, GENITIVE) && !unit.is(at, CAPITAL);
         let third = behind_name && unit.items[at].form == Some(VerbForm::Third);
         base || third || unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE)

@@ -64,7 +64,7 @@ pub(super) mod class {
         REPORT = 23, "report";
         MEDIA = 24, "media";
         CREDIT = 25, "credit";
-        /// Nouns of saying, whose possessor speaks: "the Kremlin's response".
+        /// Nouns of saying, whose possessor speaks: "the palace's response".
         UTTERANCE = 26, "utterance";
         /// What comes from somebody: "information from".
         INFORMATION = 27, "information";

@@ -1,7 +1,13 @@
 //! Who said what: direct, mixed and indirect speech, its speakers, and those it came through.
 //!
 //! In: a [`Text`]. Out: a [`Quotation`] for each attributed content, in order of their first part; one may lie inside
-//! another ("“Umerov reported that the meeting is set,” Zelensky said").
+//! another ("“Berg reported that the meeting is set,” Lund said").
+//!
+//! One pass, no model: `marks` finds the stretches in quote marks; `unit` cuts sentences outside them and folds each
+//! stretch into one item; `cue` finds reporting verbs; `subject` and `noun` find whose they are, `content`,
+//! `backward` and `according` what they report, `beside` when, where and to whom; `uncued` and `silence` read what
+//! no verb of saying governs; `read` joins parts and `who` names the speakers. The words are data: `cues.tsv` says
+//! what may follow each cue, `words.txt` holds closed classes.
 
 mod according;
 mod attribution;
@@ -43,7 +49,8 @@ pub struct Quotation {
     pub speaker: Option<Speaker>,
     /// Through whom the source has it: "TASS" in "an anonymous source told TASS". Outermost first.
     pub relays: Vec<Speaker>,
-    /// The word that reports: "said", "according to".
+    /// The word that reports: "said", "according to"; `None` where no listed cue governs the marks, so that the speaker is
+    /// inferred, or unknown.
     pub cue: Option<Span>,
     /// What the cue does to the content.
     pub stance: Stance,
@@ -69,12 +76,12 @@ pub enum Form {
 /// Someone who says something, as written where it is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// The words: "Kremlin spokesperson Dmitry Peskov", "he", "an anonymous source".
+    /// The words: "palace spokesperson Ada Lund", "he", "an anonymous source".
     pub span: Span,
     /// Who it is: the fullest name the article gives; for an unnamed speaker its words without article; a pronoun is
     /// resolved, or left as written.
     pub name: String,
-    /// The role as stated ("Kremlin spokesperson"), here or where the article names the speaker in full.
+    /// The role as stated ("palace spokesperson"), here or where the article names the speaker in full.
     pub role: Option<String>,
     /// What kind of speaker.
     pub kind: SpeakerKind,

@@ -3,6 +3,7 @@
 use super::attribution::Found;
 use super::content::is_clause;
 use super::cue::Cue;
+use super::lexicon::Bits;
 use super::lexicon::class::{self, *};
 use super::noun::{self, Phrase};
 use super::unit::Unit;
@@ -143,6 +144,9 @@ pub(super) fn speaks(unit: &Unit<'_>, phrase: &Phrase) -> bool {
     let owned = unit.is(last, UTTERANCE) && items.clone().any(|at| unit.is(at, GENITIVE.or(POSS)));
     let head = items.clone().find(|&at| at > items.start && unit.is(at, PREP)).unwrap_or(items.end);
     let can = CAPITAL.or(SUBJ).or(PEOPLE).or(ROLE).or(ORG).or(REPORT).or(MEDIA).or(METONYM);
-    let named = (items.start..head).rev().take(2).any(|at| unit.is(at, can) && !unit.is(at, GENITIVE));
+    // A capital letter that only opens the sentence makes no name.
+    let opens = |at: usize| at == 0 && items.len() > 1 && !unit.is(1, CAPITAL);
+    let can_here = |at: usize| unit.is(at, if opens(at) { Bits(can.0 & !CAPITAL.0) } else { can });
+    let named = (items.start..head).rev().take(2).any(|at| can_here(at) && !unit.is(at, GENITIVE));
     owned || named && !matches!(unit.lower(last), "it" | "i" | "you")
 }

@@ -228,6 +228,7 @@ fn day_and_venue_stand_beside_the_cue() {
 fn headlines_name_their_speaker_behind_a_comma_or_before_a_colon() {
     assert_eq!(said("#New Talks Set for Friday, Lund Says\n"), ["Lund: New Talks Set for Friday"]);
     assert_eq!(said("#Lund: Talks may open on Friday\n"), ["Lund: Talks may open on Friday"]);
+    assert_eq!(said("#Talks may open on Friday: Lund\n"), ["Lund: Talks may open on Friday"]);
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::lexicon::LEXICON;
 use super::lexicon::class::{self, *};
 use super::noun::Phrase;
 use super::unit::Unit;
@@ -104,11 +105,12 @@ impl People {
             let words = |range: Range<usize>| unit.words(range).to_owned();
             return Speaker { span, name: words(name), role: (!role.is_empty()).then(|| words(role)), kind: SpeakerKind::Organisation };
         }
-        let run = last_run(unit, items.clone());
+        let head = head_part(unit, &items);
+        let run = last_run(unit, head.clone());
         if let Some(name) = run.and_then(|run| name_of(unit, run)) {
             let text = plain_name(unit.words(name.clone()));
             let last = plain_name(unit.words(name.end - 1..name.end));
-            let whole = name.end == items.end || unit.is(name.end, GENITIVE);
+            let whole = name.end == head.end || unit.is(name.end, GENITIVE);
             let beside_role = phrase.beside.clone().and_then(|range| role_in(unit, range));
             let here = role_before(unit, name.start).or(beside_role);
             let common = name.len() == 1 && unit.is(name.start, REPORT.or(PEOPLE).or(ROLE));
@@ -136,7 +138,7 @@ impl People {
     }
 }
 
-/// Whose utterance a phrase is: "the Kremlin" in "the Kremlin's response", the body in "information from the Post".
+/// Whose utterance a phrase is: "the palace" in "the palace's response", the body in "information from the Post".
 fn owner(unit: &Unit<'_>, items: &Range<usize>) -> Option<Range<usize>> {
     let last = items.end - 1;
     if unit.is(last, UTTERANCE) && !unit.is(last, CAPITAL) {
@@ -160,8 +162,15 @@ fn outlet(unit: &Unit<'_>, items: &Range<usize>) -> Option<(Range<usize>, Range<
 
 /// Whether a phrase without a name is a person or persons rather than a body.
 fn unnamed(unit: &Unit<'_>, items: Range<usize>) -> bool {
-    let head = (items.start..items.end).find(|&at| unit.is(at, PREP) && at > items.start).unwrap_or(items.end) - 1;
-    unit.is(head, PEOPLE.or(ROLE).or(REPORT)) && !unit.is(head, METONYM.or(ORG)) || unit.is(head, PEOPLE)
+    let head = head_part(unit, &items).end - 1;
+    let report = unit.is(head, REPORT) && !unit.is(head, CAPITAL);
+    (unit.is(head, PEOPLE.or(ROLE)) || report) && !unit.is(head, METONYM.or(ORG)) || unit.is(head, PEOPLE)
+}
+
+/// The part of a phrase before its first preposition: "the mayor" in "the mayor of Bergen".
+fn head_part(unit: &Unit<'_>, items: &Range<usize>) -> Range<usize> {
+    let preposition = (items.start + 1..items.end).find(|&at| unit.is(at, PREP) && !unit.is(at, CAPITAL));
+    items.start..preposition.unwrap_or(items.end)
 }
 
 /// One past the run of capitalised words that begins at `at`.
@@ -220,7 +229,7 @@ fn plain_name(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The role that stands before a name: "Kremlin spokesperson".
+/// The role that stands before a name: "palace spokesperson".
 fn role_before(unit: &Unit<'_>, name: usize) -> Option<String> {
     let last = name.checked_sub(1)?;
     if !unit.is(last, ROLE) || unit.is(last, GENITIVE) {
@@ -253,10 +262,11 @@ fn role_before(unit: &Unit<'_>, name: usize) -> Option<String> {
         }
         start -= 1;
     }
-    Some(unit.words(start..name).split_whitespace().collect::<Vec<_>>().join(" "))
+    let courtesy = start == last && matches!(unit.lower(last).trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "sir");
+    (!courtesy).then(|| unit.words(start..name).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// The role in an apposition after a name: ", the Kremlin spokesman,".
+/// The role in an apposition after a name: ", the palace spokesman,".
 fn role_after(unit: &Unit<'_>, end: usize) -> Option<String> {
     if !unit.is(end, COMMA) {
         return None;
@@ -275,6 +285,12 @@ fn role_in(unit: &Unit<'_>, range: Range<usize>) -> Option<String> {
     (role && leads && start < stop).then(|| unit.words(start..stop).split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
+/// Whether what is called so is a document, which "it" may mean and "she" may not.
+fn is_report(name: &str) -> bool {
+    let head = name.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    LEXICON.word(&head).is_some_and(|word| word.bits.any(REPORT) && !word.bits.any(PEOPLE.or(ROLE)))
+}
+
 /// What has been said so far, for pronouns and for speech without a speaker.
 #[derive(Debug, Default)]
 pub(super) struct Salience {
@@ -290,6 +306,7 @@ impl Salience {
         match speaker.kind {
             SpeakerKind::Person => self.person = Some(speaker.clone()),
             SpeakerKind::Organisation => self.body = Some(speaker.clone()),
+            SpeakerKind::Unnamed if is_report(&speaker.name) => self.body = Some(speaker.clone()),
             SpeakerKind::Unnamed if speaker.name.ends_with('s') => self.several = Some(speaker.clone()),
             SpeakerKind::Unnamed => self.first = Some(speaker.clone()),
             SpeakerKind::Pronoun => {}

@@ -8,10 +8,10 @@ use crate::annotate::text::Text;
 pub(super) fn anchor(text: &Text, quotes: &[Quotation], mentions: &mut [TimeMention]) {
     for at in 0..mentions.len() {
         if let Some(quarter) = quarter_before(text, &mentions[..at], &mentions[at]) {
-            if is_bare_quarter(text, &mentions[at]) {
+            if is_bare_quarter(text, &mentions[at]) && matches!(quarter.expr, Expr::Quarter { .. }) {
                 mentions[at].expr = quarter.expr.clone();
                 mentions[at].direction = quarter.direction;
-            } else {
+            } else if !is_bare_quarter(text, &mentions[at]) {
                 mentions[at].anchor = Anchor::Mention(Box::new(quarter));
             }
         } else if is_anaphoric(text, &mentions[at]) {
@@ -55,6 +55,7 @@ fn quarter_before(text: &Text, before: &[TimeMention], mention: &TimeMention) ->
     if !year_back && !same && !is_bare_quarter(text, mention) {
         return None;
     }
+    let month = same && text.words(mention.span).contains("month");
     let sentence = text.sentence_at(mention.span.start)?;
     let near = |other: &&TimeMention| text.sentence_at(other.span.start).is_some_and(|s| s + 4 >= sentence);
     before
@@ -63,7 +64,8 @@ fn quarter_before(text: &Text, before: &[TimeMention], mention: &TimeMention) ->
         .take(12)
         .take_while(near)
         .find(|other| {
-            matches!(other.expr, Expr::Quarter { .. }) || same && is_point(&other.expr) && !matches!(other.expr, Expr::Weekday { .. })
+            let quarter = matches!(other.expr, Expr::Quarter { .. } | Expr::Unit { unit: Unit::Quarter, .. });
+            quarter || month && matches!(other.expr, Expr::Month { .. })
         })
         .cloned()
 }
@@ -73,7 +75,7 @@ fn is_bare_quarter(text: &Text, mention: &TimeMention) -> bool {
     matches!(mention.expr, Expr::Unit { unit: Unit::Quarter, offset: -1 }) && !words.contains("last") && !words.contains("latest")
 }
 
-/// "announced on Saturday a round for the upcoming week": counted from the Saturday.
+/// "said on Saturday that he would answer in the coming week": counted from the Saturday.
 fn announcement(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Option<TimeMention> {
     let words = text.words(mention.span).to_ascii_lowercase();
     let coming = matches!(mention.expr, Expr::Unit { .. }) && ["upcoming", "coming", "following"].iter().any(|word| words.contains(word));

@@ -24,6 +24,7 @@ pub(super) enum List {
     Counted,
     Having,
     Moving,
+    Pending,
 }
 
 const LISTS: &[(&str, List)] = &[
@@ -45,6 +46,7 @@ const LISTS: &[(&str, List)] = &[
     ("counted", List::Counted),
     ("having", List::Having),
     ("moving", List::Moving),
+    ("pending", List::Pending),
 ];
 
 /// For each word the lists that hold it.

@@ -163,7 +163,7 @@ impl Place<'_> {
                 Some(Direction::Ahead)
             }
             ("of", "deadline") | ("record", "of") => Some(Direction::Ahead),
-            // "has set Nov. 10 as the deadline"
+            // "has set May 9 as the deadline"
             (verb, _) if self.is_day() && List::Setting.has(base_of(verb)) => Some(Direction::Ahead),
             ("for", _) if self.is_day() && !self.possessive() && !fronted => {
                 let past = self.verbs_left(clause).next();
@@ -200,6 +200,17 @@ impl Place<'_> {
                 return Some(Direction::Behind);
             }
         }
+        // "the previous talks on Sunday", "the upcoming vote in May"
+        if matches!(self.before(1), "on" | "in" | "of") {
+            let phrase = (clause.tokens.start.max(self.start.saturating_sub(6))..self.start - 1).rev().take_while(|&at| !self.is_verb(at));
+            for word in phrase.map(|at| self.lower(at)).take_while(|word| *word != ",") {
+                match word {
+                    "previous" | "earlier" | "preceding" => return Some(Direction::Behind),
+                    "upcoming" | "forthcoming" => return Some(Direction::Ahead),
+                    _ => {}
+                }
+            }
+        }
         let attributive = self.possessive() || !matches!(self.before(1), "on" | "") && self.is_bare_noun(self.end);
         if !attributive || !self.is_day() {
             return None;
@@ -209,6 +220,9 @@ impl Place<'_> {
         for noun in nouns {
             if List::Over.has(noun) {
                 return Some(Direction::Behind);
+            }
+            if List::Pending.has(noun) && self.is_weekday() {
+                return Some(Direction::Ahead);
             }
             if List::ToCome.has(noun) && self.is_weekday() {
                 // A past verb of the sentence may still put it behind: "after Sunday's election he resigned".
@@ -285,7 +299,7 @@ impl Place<'_> {
         if self.possessive() && self.tense(&group) == Tense::Present {
             return None;
         }
-        // "On June 2, both agreed to exchange prisoners": the agreement is dated, not the exchange.
+        // "On May 4, they agreed to sell the mill": the agreement is dated, not the sale.
         let first = self.lower(group.tokens.start);
         if group.tokens.len() > 1 && List::Directing.has(base_of(first)) && is_past(first) {
             return Some(Direction::Behind);
@@ -371,7 +385,7 @@ impl Place<'_> {
 
     fn tense(&self, group: &VerbGroup) -> Tense {
         match (group.direction, group.form) {
-            // "was leaving in February" tells a plan.
+            // "was flying home in May" tells a plan.
             (Direction::Behind, VerbForm::Ing) if List::Planned.has(group.base) && !self.is_weekday() => Tense::Ahead,
             (Direction::Ahead, _) if self.perceived(group) => Tense::Behind,
             (Direction::Ahead, _) => Tense::Ahead,
@@ -391,7 +405,7 @@ impl Place<'_> {
         }
     }
 
-    /// "could be seen on Tuesday": in a report, what was seen.
+    /// "could be heard on Sunday": in a report, what was seen.
     fn perceived(&self, group: &VerbGroup) -> bool {
         let seen = matches!(group.base, "see" | "hear" | "feel" | "smell" | "find" | "reach");
         seen && self.lower(group.tokens.start) == "could" && group.passive
@@ -440,7 +454,7 @@ impl Place<'_> {
 
     /// Whether a noun stands at `at` with nothing between.
     fn is_bare_noun(&self, at: usize) -> bool {
-        List::Over.has(self.lower(at)) || List::ToCome.has(self.lower(at))
+        [List::Over, List::ToCome, List::Pending].iter().any(|list| list.has(self.lower(at)))
     }
 
     /// Whether "to" stands between two expressions of time: "from Monday to Friday".
@@ -561,6 +575,8 @@ mod tests {
     #[test]
     fn the_wire_looks_ahead() {
         check(&[
+            ("A Thursday date was mentioned by one source.", "Thursday=2025-07-24"),
+            ("The union rejected the Friday deadline.", "Friday=2025-07-25"),
             ("Envoys From Both Sides to Hold Talks in Oman on Saturday", "Saturday=2025-07-26"),
             ("Delegations head to Lisbon for Wednesday talks", "Wednesday=2025-07-23"),
             ("Two Presidents to Speak by Phone Thursday: Palace", "Thursday=2025-07-24"),

@@ -193,6 +193,11 @@ pub(super) fn put_in_order(mentions: &mut [TimeMention]) {
             }
         } else if members.len() > 1 && members.iter().all(|m| is_bare_weekday(&m.expr)) {
             let behind = members[0].direction != Direction::Ahead;
+            // "on Friday and Thursday" names what is over in any order.
+            if behind && members[0].group.is_some_and(|group| group.join != Join::To) {
+                start = end;
+                continue;
+            }
             for at in 1..members.len() {
                 let (of, from, direction) = match behind {
                     true => (members.len() - 1 - at, members.len() - at, Direction::Behind),

@@ -26,6 +26,10 @@ impl Reader<'_> {
             }
         }
         let (whole, end) = self.whole(next + dash + of)?;
+        // "late Saturday night": the night says more than "late".
+        if matches!(whole, Expr::DayPart { .. } | Expr::Clock { .. }) {
+            return Some((whole, end));
+        }
         Some((Expr::Portion { portion, of: Box::new(whole) }, end))
     }
 
@@ -102,6 +106,7 @@ mod tests {
             ("He lived here in the late 1970s.", "the late 1970s=197X"),
             ("A bomb went off in the early hours of Sunday.", "the early hours of Sunday=2025-07-20"),
             ("It was the second half of the 1990s.", "the second half of the 1990s=199X"),
+            ("It began late Saturday night.", "late Saturday night=2025-07-19TNI"),
             ("It will end later this week.", "later this week=2025-W30"),
         ]);
     }

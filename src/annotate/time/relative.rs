@@ -123,6 +123,12 @@ impl Reader<'_> {
             };
             return Some((Expr::SamePeriod, end));
         }
+        if let Some((-1, noun)) = self.year_offset(start)
+            && self.possessive(start + 1)
+            && (self.lower(noun) == "period" || self.word(noun) == Word::Unit(Unit::Quarter, false))
+        {
+            return Some((Expr::SamePeriod, noun + 1));
+        }
         let year_back = the == 1
             && self.word(start) == Word::Unit(Unit::Year, false)
             && self.lower(start + 1) == "-"

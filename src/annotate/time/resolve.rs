@@ -48,7 +48,8 @@ impl TimeMention {
     /// The value, counted from the source's date. Without one, relative expressions stay unresolved.
     pub fn resolve(&self, stamp: Option<&Stamp>) -> TimeValue {
         let from = self.count_from(stamp);
-        let context = Context { from: from.as_ref().map_err(Clone::clone), direction: self.direction };
+        let context =
+            Context { from: from.as_ref().map_err(Clone::clone), from_stamp: self.anchor == Anchor::Stamp, direction: self.direction };
         let value = context.value(&self.expr);
         // Counted from "July 23, 2025", "the next day" hangs on no stamp.
         let relative = value.relative && from.as_ref().map_or(true, |from| from.relative);
@@ -81,6 +82,8 @@ impl TimeMention {
 
 struct Context<'a> {
     from: Result<&'a From, Unresolved>,
+    /// Whether that is the source's date.
+    from_stamp: bool,
     direction: Direction,
 }
 
@@ -454,6 +457,10 @@ impl Context<'_> {
 
     /// "a few years ago": past or future, no more.
     fn vague_shift(&self, expr: &Expr) -> TimeValue {
+        // "a few days later": from the time named before.
+        if let (Expr::Shift { count, unit, .. }, false) = (expr, self.from_stamp) {
+            return plain(Class::Duration, length(*count, *unit), "it does not say how long");
+        }
         let ahead = matches!(expr, Expr::Shift { ahead: true, .. });
         plain(Class::Date, if ahead { "FUTURE_REF" } else { "PAST_REF" }.to_owned(), "it does not say how long")
     }

@@ -136,7 +136,7 @@ impl Reader<'_> {
         if verb && plural && self.is_word(at + 1) && !self.text.is_capital(at + 1) {
             return true;
         }
-        // "Orion 1980", "Windows 98": a number that is part of a name.
+        // "Vision 2030", "Windows 98": a number that is part of a name.
         let name = self.is_word(at.wrapping_sub(1))
             && at > 0
             && self.text.is_capital(at - 1)

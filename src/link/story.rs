@@ -1,0 +1,111 @@
+//! Stories: which sources tell of one thing.
+//!
+//! A manifest or `--story` names the story. Where neither does, the sources of one folder are parted by the names they
+//! share: two articles that share several rare names tell of one thing, and what hangs together by such pairs is a story.
+//! An article that shares none with any other goes with the others of its folder.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use petgraph::unionfind::UnionFind;
+
+use crate::annotate::Annotated;
+use crate::annotate::text::{Text, TokenKind};
+use crate::source::Zone;
+
+/// Names shared by this many sources, or by a fifth of the folder if that is more, are too common to tell a story.
+const COMMON: usize = 10;
+
+/// Rare names that two sources of one story share at least.
+const SHARED: usize = 3;
+
+/// The share of the shorter source's names that this must be.
+const PART: f64 = 0.2;
+
+/// Articles whose dates lie further apart than this, in days, tell of two things whatever names they share.
+const WINDOW: i64 = 45;
+
+/// Names the story of each source that has none.
+pub(super) fn name_stories(docs: &mut [Annotated]) {
+    let mut folders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, doc) in docs.iter().enumerate().filter(|(_, doc)| doc.source.story.is_none()) {
+        let folder = doc.source.path.rsplit_once('/').map_or(".", |(folder, _)| folder);
+        folders.entry(folder.to_owned()).or_default().push(number);
+    }
+    for (folder, members) in folders {
+        let parts = parts(docs, &members);
+        for (number, part) in members.iter().zip(&parts) {
+            let alone = parts.iter().all(|other| other == part);
+            docs[*number].source.story = Some(if alone { folder.clone() } else { format!("{folder} ({})", docs[members[*part]].source.id) });
+        }
+    }
+}
+
+/// The part of each member of a folder, by the index of the part's first member.
+fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
+    let names: Vec<BTreeSet<String>> = members.iter().map(|&number| names(&docs[number].text)).collect();
+    let mut holders: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
+    for (at, names) in names.iter().enumerate() {
+        for name in names {
+            holders.entry(name).or_default().push(at);
+        }
+    }
+    let limit = COMMON.max(members.len() / 5);
+    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for holders in holders.values().filter(|holders| holders.len() <= limit) {
+        for (i, &a) in holders.iter().enumerate() {
+            for &b in &holders[i + 1..] {
+                *shared.entry((a, b)).or_default() += 1;
+            }
+        }
+    }
+    let mut union: UnionFind<usize> = UnionFind::new(members.len());
+    for (&(a, b), &count) in &shared {
+        let shorter = names[a].len().min(names[b].len());
+        let stamps = [a, b].map(|at| docs[members[at]].source.published.stamp);
+        let far = matches!(stamps, [Some(x), Some(y)] if (x.day - y.day).num_days().abs() > WINDOW);
+        if !far && count >= SHARED
+            && count as f64 >= PART * shorter as f64 {
+            union.union(a, b);
+        }
+    }
+    // Who hangs together with nobody goes with the story it shares most names with, else with the others of its kind.
+    let labels = union.clone().into_labeling();
+    let size = |at: usize| labels.iter().filter(|label| **label == labels[at]).count();
+    let groups: BTreeSet<usize> = (0..members.len()).filter(|&at| size(at) > 1).map(|at| labels[at]).collect();
+    let loners: Vec<usize> = (0..members.len()).filter(|&at| size(at) == 1).collect();
+    for &loner in &loners {
+        let with = |other: usize| shared.get(&(loner.min(other), loner.max(other))).copied().unwrap_or(0);
+        let nearest = (0..members.len()).filter(|&other| size(other) > 1).max_by_key(|&other| (with(other), std::cmp::Reverse(other)));
+        match nearest {
+            Some(other) if with(other) > 0 || groups.len() == 1 => drop(union.union(loner, other)),
+            _ => drop(union.union(loner, loners[0])),
+        }
+    }
+    let labels = union.into_labeling();
+    labels.iter().map(|label| labels.iter().position(|first| first == label).expect("the label is one of them")).collect()
+}
+
+/// The words of names in a text: capitalised where nothing but a name would be, in lower case.
+fn names(text: &Text) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for sentence in text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body) {
+        let words = sentence.tokens.clone().filter(|&at| text.tokens[at].kind == TokenKind::Word);
+        let capitals = words.clone().filter(|&at| text.is_capital(at)).count();
+        // In a headline among the body every word is capitalised.
+        if 2 * capitals > sentence.tokens.len() {
+            continue;
+        }
+        for at in words.skip(1).filter(|&at| text.is_capital(at) && text.lower(at).len() > 3) {
+            let lower = text.lower(at);
+            let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
+            if !is_calendar(bare) {
+                names.insert(bare.to_owned());
+            }
+        }
+    }
+    names
+}
+
+fn is_calendar(lower: &str) -> bool {
+    lower.parse::<chrono::Weekday>().is_ok() || lower.parse::<chrono::Month>().is_ok()
+}
