@@ -189,7 +189,7 @@ fn a_bad_regular_expression_is_shown_at_its_exact_characters() {
       --> flood.yml:16:38
        |
     16 |       - { pattern: 'it''s the {dam} *{2,1} on {date}' }
-       |                                      ^^^^^ write the smaller number first
+       |                                      ^^^^^ write the smaller one first
     exit code 3
     "#);
 }

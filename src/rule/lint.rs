@@ -62,7 +62,7 @@ pub(super) fn pattern_help(message: &str) -> String {
     } else if message.contains("unclosed character class") {
         "close it with `]`, or write `\\[` for the sign itself"
     } else if message.contains("start must be <=") {
-        "write the smaller number first"
+        "write the smaller one first"
     } else if message.contains("repeats so much") {
         "use fewer or smaller repetitions"
     } else if message.contains("nest") {

@@ -10,7 +10,7 @@ use crate::yaml;
 ///
 /// # Errors
 /// A file in which an expectation is written in a way that cannot be replaced.
-pub(super) fn files<'t>(trials: &'t [Trial], text_of: impl Fn(&str) -> String) -> Result<BTreeMap<&'t str, (String, usize)>, String> {
+pub(super) fn files(trials: &[Trial], text_of: impl Fn(&str) -> String) -> Result<BTreeMap<&str, (String, usize)>, String> {
     let mut failed: BTreeMap<&str, Vec<&Trial>> = BTreeMap::new();
     for trial in trials.iter().filter(|trial| !trial.passed()) {
         failed.entry(&trial.path).or_default().push(trial);
