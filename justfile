@@ -29,3 +29,8 @@ score EVAL='../shared/eval':
 # How fast articles are annotated
 bench:
     cargo bench
+
+# Tries the schema with the real YAML language server (needs node and npm)
+editor:
+    npm install --silent --prefix target/editor yaml-language-server
+    node scripts/try_editor.mjs target/editor/node_modules/.bin/yaml-language-server
