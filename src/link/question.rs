@@ -126,7 +126,9 @@ fn clusters(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Ve
         let disjoint = |other: &usize| claims[*other].value.relation(&claims[at].value) == Relation::Disjoint;
         of_source[&claims[at].source].iter().take(CAP).any(disjoint)
     };
-    order.sort_by_cached_key(|&at| (!tells_apart(at), std::cmp::Reverse(claims[at].scope.len()), at));
+    // Articles tell their main figure first.
+    let rank = |at: usize| of_source[&claims[at].source].iter().position(|other| *other == at);
+    order.sort_by_cached_key(|&at| (!tells_apart(at), rank(at), std::cmp::Reverse(claims[at].scope.len()), at));
     let mut clusters: Vec<Vec<usize>> = Vec::new();
     for at in order {
         let told = tells_apart(at);

@@ -11,6 +11,7 @@ use super::lexicon::class::{self, *};
 use super::noun::{self, Phrase};
 use super::subject::Who;
 use super::unit::Unit;
+use crate::source::Zone;
 
 /// Whether the cue or its subject touches a marked stretch that is a clause of its own: “…,” said; “…,” Lane said.
 pub(super) fn after_speech(unit: &Unit<'_>, cue: &Cue) -> bool {
@@ -127,7 +128,8 @@ pub(super) fn before_cue(
     if !quoted {
         // Without marks, the attribution must stand apart: nothing may follow that the verb could govern.
         let apart = last >= unit.len() || unit.is(last, COMMA.or(DASH).or(COLON).or(MARK).or(SUB).or(CONJ));
-        let clause = has_verb_in(unit, start..end) || unit.is(cue.head, CAPITAL);
+        // A headline does without its verb: "Talks Set for Friday, Lane says".
+        let clause = unit.zone == Zone::Headline || unit.is(cue.head, CAPITAL) || has_verb_in(unit, start..end);
         let opener = unit.is(start, PREP.or(SUB)) && !unit.is(start, CONJ) && !(start..end).any(|at| unit.is(at, COMMA));
         if !cue.entry.after.any(BARE) || !apart || rest.is_none() && (!clause || opener) {
             return None;

@@ -169,6 +169,8 @@ pub(super) struct Word {
 pub(super) struct Lexicon {
     pub entries: Vec<Entry>,
     words: HashMap<String, Word>,
+    /// Nouns that report when they have an owner, in the singular and the plural.
+    nouns: HashMap<String, Entry>,
 }
 
 /// The lists of this folder.
@@ -180,8 +182,13 @@ impl Lexicon {
         self.words.get(lower)
     }
 
+    /// The entry of a noun that reports when it has an owner.
+    pub(super) fn noun(&self, lower: &str) -> Option<&Entry> {
+        self.nouns.get(lower)
+    }
+
     fn load() -> Self {
-        let mut lexicon = Lexicon { entries: Vec::new(), words: HashMap::new() };
+        let mut lexicon = Lexicon { entries: Vec::new(), words: HashMap::new(), nouns: HashMap::new() };
         for line in lines(include_str!("words.txt")) {
             let (name, list) = line.split_once(": ").expect("a word list has a name");
             let bits = class::named(name).expect("a word list has a known name");
@@ -198,6 +205,11 @@ impl Lexicon {
         for line in lines(include_str!("cues.tsv")) {
             lexicon.add_cue(line);
         }
+        for line in lines(include_str!("nouns.tsv")) {
+            let entry = entry(line);
+            lexicon.nouns.insert(inflect::plural(entry.base), entry);
+            lexicon.nouns.insert(entry.base.to_owned(), entry);
+        }
         let verbs = lines(include_str!("../verbs.txt")).flat_map(str::split_whitespace).map(|v| v.trim_end_matches('*'));
         let cues: Vec<&str> = lexicon.entries.iter().map(|entry| entry.base).collect();
         for base in verbs.chain(cues) {
@@ -207,17 +219,10 @@ impl Lexicon {
     }
 
     fn add_cue(&mut self, line: &'static str) {
-        let mut fields = line.split('\t');
-        let name = fields.next().unwrap_or_default();
-        let stance = fields.next().and_then(stance).expect("a cue has a known stance");
-        let kinds = fields.next().expect("a cue says what may follow");
-        let mut after = Bits::NONE;
-        for kind in kinds.split_whitespace() {
-            after.set(after::named(kind).expect("a complement has a known name"));
-        }
-        let (base, particle) = name.split_once(' ').unwrap_or((name, ""));
+        let entry = entry(line);
+        let (base, particle) = (entry.base, entry.particle);
         let id = u16::try_from(self.entries.len()).expect("the table of cues is short");
-        self.entries.push(Entry { base, particle, stance, after });
+        self.entries.push(entry);
         let verb = inflect::verb(base);
         for form in [verb.base, verb.third, verb.past, verb.participle, verb.ing] {
             let cues = &mut self.words.entry(form).or_default().cues;
@@ -231,6 +236,8 @@ impl Lexicon {
 
     fn add_verb(&mut self, base: &str) {
         let verb = inflect::verb(base);
+        // "came" is no participle, so it stands in no reduced relative.
+        let past = if verb.past == verb.participle { class::FINITE.or(class::PAST) } else { class::FINITE };
         let forms = [
             (verb.base, VerbForm::Base),
             (verb.third, VerbForm::Third),
@@ -250,13 +257,27 @@ impl Lexicon {
             word.bits.set(class::VERB);
             match kind {
                 VerbForm::Ing => word.bits.set(class::ING),
-                VerbForm::Past => word.bits.set(class::FINITE.or(class::PAST)),
+                VerbForm::Past => word.bits.set(past),
                 VerbForm::Participle => word.bits.set(class::PAST),
                 VerbForm::Third if !noun => word.bits.set(class::FINITE),
                 _ => {}
             }
         }
     }
+}
+
+/// A line of a table: word and particle, stance, what may follow.
+fn entry(line: &'static str) -> Entry {
+    let mut fields = line.split('\t');
+    let name = fields.next().unwrap_or_default();
+    let stance = fields.next().and_then(stance).expect("an entry has a known stance");
+    let kinds = fields.next().expect("an entry says what may follow");
+    let mut after = Bits::NONE;
+    for kind in kinds.split_whitespace() {
+        after.set(after::named(kind).expect("a complement has a known name"));
+    }
+    let (base, particle) = name.split_once(' ').unwrap_or((name, ""));
+    Entry { base, particle, stance, after }
 }
 
 fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {

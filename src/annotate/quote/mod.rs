@@ -5,8 +5,8 @@
 //!
 //! One pass, no model: `marks` finds the stretches in quote marks; `unit` cuts sentences outside them and folds each
 //! stretch into one item; `cue` finds reporting verbs; `subject` and `noun` find whose they are, `content`,
-//! `backward` and `according` what they report, `beside` when, where and to whom; `uncued` and `silence` read what
-//! no verb of saying governs; `read` joins parts and `who` names the speakers. The words are data: `cues.tsv` says
+//! `backward` and `according` what they report, `beside` when, where and to whom; `uncued`, `owned` and `silence`
+//! read what no verb of saying governs; `read` joins parts and `who` names the speakers. The words are data: `cues.tsv` says
 //! what may follow each cue, `words.txt` holds closed classes.
 
 mod according;
@@ -19,6 +19,7 @@ mod cue;
 mod lexicon;
 mod marks;
 mod noun;
+mod owned;
 mod read;
 mod silence;
 mod subject;

@@ -348,7 +348,7 @@ fn goes_right(unit: &Unit<'_>, at: usize, first: bool) -> bool {
         return first || behind(DET);
     }
     if bits.any(FINITE.or(PAST)) && !item.noun && !bits.any(CAPITAL) {
-        let reduced = behind(WORD) && !behind(CAPITAL) && unit.is(at + 1, PREP);
+        let reduced = bits.any(PAST) && behind(WORD) && !behind(CAPITAL) && unit.is(at + 1, PREP) && unit.lower(at + 1) != "to";
         return first || behind(DET.or(POSS).or(PREP).or(GENITIVE)) || reduced;
     }
     let second_name = bits.any(CAPITAL) && !bits.any(GENITIVE) && behind(ADDRESSEE);

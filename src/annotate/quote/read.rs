@@ -11,7 +11,7 @@ use super::subject::{Who, inherited, subject_of_verb};
 use super::uncued::without_cue;
 use super::unit::{self, Item, Unit};
 use super::who::{People, Salience};
-use super::{Form, Quotation, Speaker, SpeakerKind, Stance, silence};
+use super::{Form, Quotation, Speaker, SpeakerKind, Stance, owned, silence};
 use crate::annotate::text::{Text, TokenKind};
 use crate::source::Zone;
 use crate::span::Span;
@@ -158,6 +158,7 @@ impl Reader<'_> {
                 !unit.is(f.cue.start, COLON) || unit.is(f.cue.end, class::QUOTE) || (0..f.cue.start).all(|at| unit.is(at, ACRONYM))
             });
         }
+        owned::read(unit, &mut found);
         silence::read(unit, &mut found);
         found.sort_by_key(|f| f.cue.start);
         let before = self.found.len();
@@ -192,7 +193,7 @@ impl Reader<'_> {
         let verb = (1..unit.len().min(12)).find(|&at| unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE.or(CAPITAL)));
         let Some(phrase) = verb.filter(|_| unit.zone != Zone::Furniture).and_then(|verb| subject_of_verb(unit, verb)) else { return };
         let speaker = self.people.speaker(unit, &phrase);
-        if speaker.kind == SpeakerKind::Person && self.people.names(&speaker.name) {
+        if speaker.kind == SpeakerKind::Person && self.people.tells_role(&speaker.name) {
             self.salience.spoke(&speaker);
         }
     }

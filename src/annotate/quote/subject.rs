@@ -126,6 +126,10 @@ pub(super) fn main_clause(unit: &Unit<'_>, start: usize) -> Option<(usize, Phras
 /// gap" is said of them only where they were speaking already.
 pub(super) fn suits(unit: &Unit<'_>, cue: &Cue, who: &Who, start: usize) -> bool {
     let Who::Phrase(phrase, because) = who else { return true };
+    // "No one claimed": nobody speaks.
+    if matches!(unit.lower(phrase.items.start), "no" | "nobody" | "none") {
+        return false;
+    }
     if (phrase.relative.is_some() || unit.lower(start) == "to" || !is_clause(unit, cue, start, unit.len())) && !speaks(unit, phrase) {
         return false;
     }

@@ -140,6 +140,13 @@ fn bare_surnames_and_pronouns_are_resolved_inside_the_article() {
 }
 
 #[test]
+fn a_role_in_brackets_belongs_to_the_name_behind_it() {
+    let text = text("“Today [Harbour chief] Ada Lund came,” Ola Berg said.\nLund said the bridge is closed.\n");
+    let last = read(&text).pop().and_then(|quote| quote.speaker).expect("it has a speaker");
+    assert_eq!((last.name.as_str(), last.role.as_deref()), ("Ada Lund", Some("Harbour chief")));
+}
+
+#[test]
 fn furniture_gives_the_body_no_speaker() {
     let text = text("~Ada Lund said the bridge is closed.\nShe added that it rained.\n");
     let last = read(&text).pop().expect("both are read");
@@ -191,6 +198,12 @@ fn speech_inside_speech_has_its_own_speaker() {
 }
 
 #[test]
+fn a_noun_of_saying_reports_for_its_owner() {
+    assert_eq!(said("Nobody believed Ada Lund's claim that the bridge is closed."), ["Ada Lund: the bridge is closed"]);
+    assert_eq!(said("Ada Lund's call for renewed talks came on Monday."), ["Ada Lund: renewed talks"]);
+}
+
+#[test]
 fn silence_is_recorded_with_what_it_is_about() {
     for (line, who, what) in [
         ("Ada Lund declined to comment on the delay.", Some("Ada Lund"), "the delay"),
@@ -227,6 +240,7 @@ fn day_and_venue_stand_beside_the_cue() {
 #[test]
 fn headlines_name_their_speaker_behind_a_comma_or_before_a_colon() {
     assert_eq!(said("#New Talks Set for Friday, Lund Says\n"), ["Lund: New Talks Set for Friday"]);
+    assert_eq!(said("#New talks set for Friday, Lund says\n"), ["Lund: New talks set for Friday"]);
     assert_eq!(said("#Lund: Talks may open on Friday\n"), ["Lund: Talks may open on Friday"]);
     assert_eq!(said("#Talks may open on Friday: Lund\n"), ["Lund: Talks may open on Friday"]);
 }

@@ -73,9 +73,9 @@ impl People {
         bearers.iter().map(|&at| &self.named[at]).max_by_key(|named| (named.role.is_some(), named.name.len()))
     }
 
-    /// Whether the article has this full name.
-    pub(super) fn names(&self, name: &str) -> bool {
-        self.by_name.contains_key(name)
+    /// Whether the article gives this full name with a role, so that it is a person's.
+    pub(super) fn tells_role(&self, name: &str) -> bool {
+        self.by_name.get(name).is_some_and(|&at| self.named[at].role.is_some())
     }
 
     /// Whether the article names the speaker, or the phrase is a name.
@@ -116,8 +116,10 @@ impl People {
             let common = name.len() == 1 && unit.is(name.start, REPORT.or(PEOPLE).or(ROLE));
             if whole && !common && !is_body(unit, &name) {
                 let known = self.by_name.get(&text).map(|&at| &self.named[at]).or_else(|| self.surname(&last));
-                let alone = name.len() == 1 && known.is_none() && here.is_none();
-                if !(alone && (name.start > items.start || unit.is(name.start, METONYM.or(ORG).or(ACRONYM)))) {
+                let titled = name.start > items.start && unit.is(name.start - 1, ROLE) && !unit.is(name.start - 1, GENITIVE);
+                let alone = name.len() == 1 && known.is_none() && here.is_none() && !titled;
+                // A single word that the article never gives in full is a body or a place: people are introduced.
+                if !alone {
                     let full = match known {
                         Some(known) if name.len() == 1 => known.name.clone(),
                         _ => text,
@@ -155,7 +157,7 @@ fn owner(unit: &Unit<'_>, items: &Range<usize>) -> Option<Range<usize>> {
 fn outlet(unit: &Unit<'_>, items: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
     let kind = items.clone().rev().find(|&at| unit.is(at, MEDIA.or(ORG)) && !unit.is(at, CAPITAL.or(GENITIVE)))?;
     let name = kind + 1..items.end;
-    let named = !name.is_empty() && name.clone().all(|at| unit.is(at, CAPITAL));
+    let named = !name.is_empty() && name.clone().all(|at| unit.is(at, CAPITAL) && !unit.is(at, ROLE)) && kind - items.start < 7;
     let start = items.start + usize::from(matches!(unit.lower(items.start), "the" | "a" | "an"));
     named.then_some((start..kind + 1, name))
 }
@@ -163,7 +165,7 @@ fn outlet(unit: &Unit<'_>, items: &Range<usize>) -> Option<(Range<usize>, Range<
 /// Whether a phrase without a name is a person or persons rather than a body.
 fn unnamed(unit: &Unit<'_>, items: Range<usize>) -> bool {
     let head = head_part(unit, &items).end - 1;
-    let report = unit.is(head, REPORT) && !unit.is(head, CAPITAL);
+    let report = unit.is(head, REPORT) && (head == 0 || !unit.is(head, CAPITAL));
     (unit.is(head, PEOPLE.or(ROLE)) || report) && !unit.is(head, METONYM.or(ORG)) || unit.is(head, PEOPLE)
 }
 
@@ -232,6 +234,11 @@ fn plain_name(words: &str) -> String {
 /// The role that stands before a name: "palace spokesperson".
 fn role_before(unit: &Unit<'_>, name: usize) -> Option<String> {
     let last = name.checked_sub(1)?;
+    // "[Harbour chief] Ada Lund": an editor's insertion in a quotation.
+    if unit.lower(last) == "]" {
+        let open = (last.saturating_sub(8)..last).rev().find(|&at| unit.lower(at) == "[")?;
+        return role_in(unit, open + 1..last);
+    }
     if !unit.is(last, ROLE) || unit.is(last, GENITIVE) {
         return None;
     }
