@@ -582,10 +582,7 @@ mod tests {
         let text =
             "dishes:\n  - { name: 'a, b', patern: x }\n  - { nme: c, name: d, servings: many }\n  - hot: true\n  - name: e\n    ht: true\n";
         let rest = parse_rest::<Menu>("menu.yml", text);
-        assert_eq!(
-            rest.problems.iter().map(|problem| problem.span.of(text)).collect::<Vec<_>>(),
-            ["patern", "nme", "many", "hot", "ht"]
-        );
+        assert_eq!(rest.problems.iter().map(|problem| problem.span.of(text)).collect::<Vec<_>>(), ["patern", "nme", "many", "hot", "ht"]);
         let names: Vec<&str> = rest.value.iter().flat_map(|menu| &menu.dishes).map(|dish| dish.name.value.as_str()).collect();
         assert_eq!(names, ["a, b", "d", "e"], "what is right is kept");
         assert!(parse_all::<Menu>("menu.yml", "dishes:\n  - name: a\n").is_ok());

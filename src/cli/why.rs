@@ -9,8 +9,8 @@ use super::{Asks, Reads};
 use crate::Run;
 use crate::annotate::Annotated;
 use crate::extract::{self, Missing, Near};
-use crate::rule::shape::{Finder, RuleShape, Tense, Veto};
 use crate::rule::pattern;
+use crate::rule::shape::{Finder, RuleShape, Tense, Veto};
 use crate::span::Span;
 use crate::value::Kind;
 use crate::yaml;
@@ -59,7 +59,9 @@ fn told(run: &Run, number: usize, most: usize) -> String {
         }
         for (source, doc) in run.docs.iter().enumerate() {
             // What another way of finding has read is not missed.
-            let read = |near: &&Near| !run.claims.iter().any(|claim| (claim.rule, claim.source) == (number, source) && claim.span.overlaps(near.span));
+            let read = |near: &&Near| {
+                !run.claims.iter().any(|claim| (claim.rule, claim.source) == (number, source) && claim.span.overlaps(near.span))
+            };
             for near in traces[source][at].near.iter().filter(read) {
                 missed += 1;
                 if missed <= most {
@@ -97,7 +99,13 @@ fn place(doc: &Annotated, span: Span) -> String {
     let (before, words, after) = (part(sentence.start, start), part(start, end), part(end, sentence.end));
     let before: String = tail(&before, 60);
     let after: String = head(&after, 60);
-    let join = |a: &str, b: &str| if a.is_empty() || b.is_empty() || b.starts_with([',', '.', ';', ':', '?', '!', '’', '\'']) { format!("{a}{b}") } else { format!("{a} {b}") };
+    let join = |a: &str, b: &str| {
+        if a.is_empty() || b.is_empty() || b.starts_with([',', '.', ';', ':', '?', '!', '’', '\'']) {
+            format!("{a}{b}")
+        } else {
+            format!("{a} {b}")
+        }
+    };
     format!("{}:{}:{}  {}", doc.source.path, place.line, place.column, join(&join(&before, &format!("»{words}«")), &after))
 }
 
@@ -145,7 +153,9 @@ fn because(near: &Near, finder: &Finder, rule: &RuleShape) -> String {
         Missing::Near => format!("nothing of `{}` in the sentence", word(&finder.near)),
         Missing::By => format!("it is not said by `{}`", word(&finder.by)),
         Missing::Lede => "it stands too late in the article for `lede`".to_owned(),
-        Missing::Unless(at) => format!("vetoed by {} of `unless`", rule.unless.get(at).map_or(String::new(), |veto| veto_in_words(&veto.value))),
+        Missing::Unless(at) => {
+            format!("vetoed by {} of `unless`", rule.unless.get(at).map_or(String::new(), |veto| veto_in_words(&veto.value)))
+        }
         Missing::Rest => "the pattern matches these words and not what follows them".to_owned(),
     }
 }

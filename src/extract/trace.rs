@@ -106,15 +106,7 @@ fn relaxed(rule: &Rule, finder: &Finder) -> Vec<(Missing, Rule, Finder)> {
         }
         Some((missing, rule, finder))
     };
-    let conditions = [
-        Missing::Tense,
-        Missing::Does,
-        Missing::About,
-        Missing::Of,
-        Missing::Role,
-        Missing::Near,
-        Missing::By,
-        Missing::Value,
-    ];
+    let conditions =
+        [Missing::Tense, Missing::Does, Missing::About, Missing::Of, Missing::Role, Missing::Near, Missing::By, Missing::Value];
     conditions.into_iter().chain((0..rule.unless.len()).map(Missing::Unless)).filter_map(without).collect()
 }

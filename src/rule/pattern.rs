@@ -117,14 +117,37 @@ impl Pattern {
             let (start, in_sentence) = map[map.partition_point(|&(start, _)| start <= at) - 1];
             (in_sentence + (at - start)).min(sentence.len())
         };
-        let read = |found: regex::Captures<'_>| {
-            let pieces = found.iter().skip(1).flatten().filter(|group| shadow[group.end()..].starts_with(SIGN_END));
-            let pieces = pieces.filter_map(|group| group.as_str().parse().ok()).collect();
-            let answer = found.name("answer").or_else(|| found.get(0)).expect("a match has a whole");
-            Match { pieces, answer: back(answer.start())..back(answer.end()) }
-        };
-        self.regex.captures_iter(&shadow).map(read).collect()
+        let mut found = Vec::new();
+        for stretch in stretches(&shadow) {
+            let part = &shadow[stretch.clone()];
+            found.extend(self.regex.captures_iter(part).map(|captures| {
+                let pieces = captures.iter().skip(1).flatten().filter(|group| part[group.end()..].starts_with(SIGN_END));
+                let pieces = pieces.filter_map(|group| group.as_str().parse().ok()).collect();
+                let answer = captures.name("answer").or_else(|| captures.get(0)).expect("a match has a whole");
+                Match { pieces, answer: back(stretch.start + answer.start())..back(stretch.start + answer.end()) }
+            }));
+        }
+        found
     }
+}
+
+/// The most bytes that a pattern is tried on at once. Finding all matches costs the square of the length where a pattern looks
+/// far ahead from every place, and no sentence that people write is as long.
+const STRETCH: usize = 4096;
+
+/// The text in stretches, cut at blanks where it has any.
+fn stretches(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start >= text.len() {
+            return None;
+        }
+        let limit = (start + 1..=(start + STRETCH).min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+        let end = if limit == text.len() { limit } else { text[start..limit].rfind(' ').map_or(limit, |blank| start + blank + 1) };
+        let stretch = start..end;
+        start = end;
+        Some(stretch)
+    })
 }
 
 impl Pattern {
@@ -331,6 +354,16 @@ mod tests {
         assert_eq!((error.start, error.end, error.unknown.as_deref()), (3, 8, Some("dat")));
         let error = Pattern::new("on {Date}", list).expect_err("an unknown piece");
         assert_eq!((error.start, error.end, error.unknown.as_deref()), (3, 9, Some("Date")));
+    }
+
+    #[test]
+    fn a_long_text_is_searched_in_stretches() {
+        let text = "é ".repeat(4000) + "talks" + &"x".repeat(9000);
+        let all: Vec<_> = stretches(&text).collect();
+        assert!(all.iter().all(|stretch| stretch.len() <= STRETCH) && all.windows(2).all(|pair| pair[0].end == pair[1].start));
+        assert_eq!(all.last().map(|last| last.end), Some(text.len()));
+        let pattern = Pattern::new(".*zz|(?P<answer>talk)", list).expect("a good pattern");
+        assert_eq!(&text[pattern.matches(&text, &[])[0].answer.clone()], "talk");
     }
 
     #[test]
