@@ -355,6 +355,13 @@ pub fn render_warning(problem: &Problem, text: &str) -> String {
 }
 
 fn draw(level: &Level<'static>, problem: &Problem, text: &str) -> String {
+    if text.is_empty() {
+        // There is no line to show.
+        let origin = annotate_snippets::Origin::path(problem.path.as_str());
+        let group = level.clone().primary_title(problem.message.as_str()).id(problem.code).element(origin);
+        let help = problem.help.as_deref().map(|help| Level::HELP.message(help));
+        return Renderer::plain().term_width(120).render(&[group.elements(help)]);
+    }
     let end = floor(text, problem.span.end);
     let span = floor(text, problem.span.start.min(end))..end;
     let annotation = AnnotationKind::Primary.span(span).label(problem.help.as_deref());
@@ -406,6 +413,7 @@ fn problem(path: &str, text: &str, error: &serde_yaml::Error) -> Problem {
         Error::MultipleDocuments { .. } => {
             new("syntax", "a line `---` begins a second document, and only one is read".into()).help("delete the line `---` above")
         }
+        Error::Eof { .. } if text.trim().is_empty() => new("syntax", "the file is empty".into()),
         Error::Eof { .. } => new("syntax", "the file ends too early".into()).help("something is missing here"),
         other => syntax(new("syntax", clean(&other.to_string())), text),
     }

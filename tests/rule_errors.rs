@@ -342,3 +342,53 @@ fn a_rule_without_a_test_is_an_error_where_tests_are_required() {
     exit code 3
     ");
 }
+
+#[test]
+fn what_is_no_rule_file_is_told_with_a_way_out() {
+    insta::assert_snapshot!(told_of(&[("empty.yml", "")], &["missing.yml", "."]), @r"
+    error[rule-file]: there is no such file
+    --> missing.yml
+     = help: `atodds new pack/rule` starts one
+
+    error[syntax]: the file is empty
+    --> empty.yml
+    exit code 3
+    ");
+}
+
+#[test]
+fn what_lies_in_itself_and_what_finds_or_vetoes_nothing_is_told() {
+    insta::assert_snapshot!(told(
+        "pack: flood
+entities:
+  - { name: Lower Town, in: Lowen }
+  - { name: Lowen, in: Lower Town }
+rules:
+  - id: flood/dam-broke
+    title: When did the dam break?
+    why: Who was warned hangs on it.
+    severity: error
+    find: []
+    unless: [{}]
+"
+    ), @r"
+    error[rule-circle]: Lowen lies in itself: Lowen in Lower Town in Lowen
+     --> flood.yml:4:13
+      |
+    4 |   - { name: Lowen, in: Lower Town }
+      |             ^^^^^ take one `in` away
+
+    error[rule-no-value]: the rule has no way to find an answer
+     --> flood.yml:6:9
+      |
+    6 |   - id: flood/dam-broke
+      |         ^^^^^^^^^^^^^^^ add one to `find`
+
+    error[rule-no-effect]: this vetoes nothing
+      --> flood.yml:11:14
+       |
+    11 |     unless: [{}]
+       |              ^^ add `does` or `about`, or delete it
+    exit code 3
+    ");
+}

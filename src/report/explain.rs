@@ -108,6 +108,7 @@ pub const CODES: &[(&str, &str, &str)] = &[
         "A word list whose name cannot stand in a pattern, or means a kind of value there.",
         "Names are lower-case letters and hyphens.",
     ),
+    ("rule-circle", "Places or bodies lie in one another in a circle.", "Take one `in` away."),
     (
         "rule-expect",
         "A test expects a verdict that there is none of.",

@@ -21,7 +21,16 @@ fn stands_in_text(kind: Kind) -> bool {
 pub(super) fn mistakes(file: &RuleFile) -> Vec<Problem> {
     let mut check = Check { file, problems: Vec::new() };
     check.lists();
+    check.circles();
     for rule in &file.pack.rules {
+        if rule.find.is_empty() {
+            let message = "the rule has no way to find an answer";
+            check.add("rule-no-value", yaml::span_of(&rule.id), message, "add one to `find`");
+        }
+        for veto in rule.unless.iter().filter(|veto| veto.value.does.is_none() && veto.value.about.is_none()) {
+            let span = yaml::span_of_mapping(&file.text, veto);
+            check.add("rule-no-effect", span, "this vetoes nothing", "add `does` or `about`, or delete it");
+        }
         for finder in &rule.find {
             check.finder(finder);
         }
@@ -122,6 +131,34 @@ impl Check<'_> {
                 let plain: String = name.to_lowercase().chars().map(|c| if c.is_ascii_lowercase() { c } else { '-' }).collect();
                 let message = format!("`{{{name}}}` could not stand in a pattern: a list's name is lower-case letters and hyphens");
                 self.add("rule-list-name", self.key(name, from), message, format!("write `{plain}`"));
+            }
+        }
+    }
+
+    /// Entities that lie in themselves.
+    fn circles(&mut self) {
+        let outer: BTreeMap<&str, &str> =
+            self.file.pack.entities.iter().filter_map(|entity| Some((entity.name.as_str(), entity.within.as_deref()?))).collect();
+        let mut told: Vec<&str> = Vec::new();
+        for &name in outer.keys() {
+            let mut chain = vec![name];
+            while let Some(&next) = outer.get(chain[chain.len() - 1]) {
+                if next == name {
+                    break;
+                }
+                if chain.contains(&next) {
+                    chain.clear();
+                    break;
+                }
+                chain.push(next);
+            }
+            let closes = chain.last().is_some_and(|last| outer.get(last) == Some(&name));
+            if closes && !chain.iter().any(|name| told.contains(name)) {
+                told.extend(&chain);
+                chain.push(name);
+                let at = self.file.text.find(&format!("name: {name}")).map_or(0, |at| at + "name: ".len());
+                let message = format!("{} lies in itself: {}", name, chain.join(" in "));
+                self.add("rule-circle", Span::new(at, at + name.len()), message, "take one `in` away");
             }
         }
     }

@@ -179,8 +179,14 @@ impl Rules {
         let mut problems = Problems::default();
         for path in paths {
             match files_under(path.as_ref()) {
-                Ok(found) => files.extend(found),
-                Err((path, message)) => problems.add(Problem::new("rule-file", &path, Span::default(), message), String::new()),
+                Ok(found) => {
+                    // A file that is named beside its folder is one file.
+                    let place = |path: &str| std::fs::canonicalize(path).ok();
+                    let known = |path: &str| files.iter().any(|(other, _)| place(other).is_some_and(|other| Some(other) == place(path)));
+                    let new: Vec<_> = found.into_iter().filter(|(path, _)| !known(path)).collect();
+                    files.extend(new);
+                }
+                Err(problem) => problems.add(problem, String::new()),
             }
         }
         Self::compile(&files, problems)
@@ -351,26 +357,34 @@ impl std::fmt::Display for Problems {
     }
 }
 
-/// The rule files at `path`: itself, or the `.yml` and `.yaml` files of the folder and below, by name.
-fn files_under(path: &Path) -> Result<Vec<(String, String)>, (String, String)> {
-    let shown = path.display().to_string();
+/// The rule files at `path`: itself, or the `.yml` and `.yaml` files of the folder and below, by name. A `sources.yml` among
+/// them is none.
+fn files_under(path: &Path) -> Result<Vec<(String, String)>, Problem> {
+    use std::io::ErrorKind;
+    let wrong = |path: &Path, message: &str| Problem::new("rule-file", &path.display().to_string(), Span::default(), message);
     let mut files = Vec::new();
     if path.is_dir() {
         for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
-            let entry = entry.map_err(|error| (shown.clone(), error.to_string()))?;
-            if entry.path().extension().is_some_and(|end| end == "yml" || end == "yaml") {
+            let entry = entry.map_err(|error| wrong(path, &error.to_string()))?;
+            let named = |ends: &[&str]| entry.path().extension().is_some_and(|end| ends.iter().any(|&name| end == name));
+            let is_manifest = entry.path().file_stem().is_some_and(|stem| stem == "sources");
+            if named(&["yml", "yaml"]) && !is_manifest {
                 files.push(entry.into_path());
             }
         }
         if files.is_empty() {
-            return Err((shown, "no rule file (`*.yml`) in this folder".to_owned()));
+            return Err(wrong(path, "there is no rule file (`*.yml`) in this folder").help("`atodds new pack/rule` starts one"));
         }
     } else {
         files.push(path.to_owned());
     }
     let read = |file: std::path::PathBuf| match std::fs::read_to_string(&file) {
         Ok(text) => Ok((file.display().to_string(), text)),
-        Err(error) => Err((file.display().to_string(), error.to_string())),
+        Err(error) => Err(match error.kind() {
+            ErrorKind::NotFound => wrong(&file, "there is no such file").help("`atodds new pack/rule` starts one"),
+            ErrorKind::InvalidData => wrong(&file, "the file is no text in UTF-8").help("save it as UTF-8"),
+            _ => wrong(&file, &error.to_string()),
+        }),
     };
     files.into_iter().map(read).collect()
 }
