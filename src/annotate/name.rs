@@ -149,7 +149,9 @@ pub fn places(text: &Text) -> Vec<PlaceMention> {
         let tokens = sentence.tokens.clone();
         for at in tokens.clone() {
             // "in Lowen", "at the Customs House", "in neighbouring northern Lowen"
-            let between = |at: &usize| matches!(text.lower(*at), "the" | "central" | "neighbouring" | "neighboring" | "nearby") || text.lower(*at).ends_with("ern");
+            let between = |at: &usize| {
+                matches!(text.lower(*at), "the" | "central" | "neighbouring" | "neighboring" | "nearby") || text.lower(*at).ends_with("ern")
+            };
             let first = (tokens.start..at).rev().take_while(between).last().unwrap_or(at);
             if first > tokens.start && at - first < 4 && matches!(text.lower(first - 1), "in" | "at" | "near") {
                 let name = name_at(text, at, tokens.end);
@@ -202,7 +204,8 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
 /// a few words.
 fn role_behind(text: &Text, start: usize, at: usize) -> Option<RoleMention> {
     let comma = (start.max(at.saturating_sub(6))..at).rev().find(|&i| text.word(i) == ",")?;
-    let first = (comma + 1..=at).find(|&i| !matches!(text.lower(i), "a" | "an" | "the" | "who" | "is" | "was" | "his" | "her" | "its" | "their"))?;
+    let first = (comma + 1..=at)
+        .find(|&i| !matches!(text.lower(i), "a" | "an" | "the" | "who" | "is" | "was" | "his" | "her" | "its" | "their"))?;
     let article = first > comma + 1;
     let mut name = comma;
     while name > start && is_name_word(text, name - 1) {

@@ -15,7 +15,7 @@ pub(super) struct Arguments {
     /// Only annotations of this kind
     #[arg(long, value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(Kind::NAMES))]
     kind: Option<String>,
-    /// What to write: lines of text, or one JSON object a line
+    /// What to write: lines of text, one JSON object a line, or a page with every annotation underlined
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
     output: Format,
 }
@@ -24,16 +24,21 @@ pub(super) struct Arguments {
 enum Format {
     Text,
     Jsonl,
+    Html,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let docs = crate::annotate_all(arguments.reads.reading()?.sources);
     let only = arguments.kind.as_deref();
+    if matches!(arguments.output, Format::Html) {
+        output::print(&annotations::html(&docs, only))?;
+        return Ok(0);
+    }
     let pages: Vec<String> = docs
         .par_iter()
         .map(|doc| match arguments.output {
-            Format::Text => annotations::text(doc, only),
             Format::Jsonl => annotations::jsonl(doc, only),
+            _ => annotations::text(doc, only),
         })
         .collect();
     output::print(&pages.concat())?;

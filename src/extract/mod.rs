@@ -41,7 +41,8 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
         let passage = Passage::new(doc, sentence, &mentions, &quotes);
         let in_lede = sentence.span.start < lede;
         // Generic rules take what the specific ones leave.
-        let ordered = [false, true].into_iter().flat_map(|generic| rules.rules.iter().enumerate().filter(move |(_, rule)| rule.generic == generic));
+        let ordered =
+            [false, true].into_iter().flat_map(|generic| rules.rules.iter().enumerate().filter(move |(_, rule)| rule.generic == generic));
         for (index, rule) in ordered {
             let mut taken: Vec<Span> = Vec::new();
             for finder in rule.finders.iter().filter(|finder| in_lede || !finder.lede) {
@@ -241,4 +242,3 @@ fn with_relays(chain: &[&Quotation], speaker: Party) -> Vec<Party> {
     }
     all
 }
-

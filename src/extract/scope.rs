@@ -15,7 +15,8 @@ use crate::value::Kind;
 const PEOPLE: &[&str] = &["person", "people", "victim", "casualty", "death", "life", "fatality", "injury", "individual", "body"];
 
 /// Words beside a number that make it a rate, or name a subgroup by themselves.
-const PARTS: &[&str] = &["each", "per", "apiece", "nightly", "daily", "seriously", "critically", "badly", "severely", "slightly", "cash", "stock"];
+const PARTS: &[&str] =
+    &["each", "per", "apiece", "nightly", "daily", "seriously", "critically", "badly", "severely", "slightly", "cash", "stock"];
 
 /// Words beside a number that count on from another number: what they count is compared with nothing.
 const MORE: &[&str] = &["including", "among", "another", "other", "others", "additional", "further", "second", "more", "remaining"];
@@ -103,7 +104,8 @@ fn part(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<String> {
     let behind = value.end..(value.end + 3).min(hit.clause.end).max(value.end);
     let beside = || before.clone().chain(behind.clone()).map(|at| text.lower(at));
     // "three of the seven": a part of a number that stands beside it.
-    let of_those = text.lower(value.end) == "of" && matches!(text.lower(value.end + 1), "the" | "them" | "whom" | "which" | "those" | "these");
+    let of_those =
+        text.lower(value.end) == "of" && matches!(text.lower(value.end + 1), "the" | "them" | "whom" | "which" | "those" | "these");
     if of_those || beside().any(|word| MORE.contains(&word)) {
         parts.push(format!("{}:{}", passage.doc.source.id, hit.span.start));
     }
@@ -163,7 +165,8 @@ fn shares_word(passage: &Passage, before: &Sentence) -> bool {
     let text = &passage.doc.text;
     let content = |at: usize| text.lower(at).len() > 4 && text.tokens[at].kind == TokenKind::Word;
     let mut own = passage.sentence.tokens.clone().filter(|&at| content(at));
-    before.zone == passage.sentence.zone && own.any(|at| before.tokens.clone().any(|other| content(other) && text.lower(other) == text.lower(at)))
+    before.zone == passage.sentence.zone
+        && own.any(|at| before.tokens.clone().any(|other| content(other) && text.lower(other) == text.lower(at)))
 }
 
 /// The name beside the value: "Ada Lane, 43,", "43-year-old Ada Lane".

@@ -136,7 +136,8 @@ fn clusters(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Ve
         let fits = |cluster: &&mut Vec<usize>| cluster.iter().take(CAP).all(|&other| !apart(&claims[at], &claims[other], rule, rules));
         // The first join those who say the same, the others those whose sentences are most like their own.
         let likeness = |cluster: &Vec<usize>| {
-            let same = usize::from(cluster.iter().take(CAP).any(|&other| claims[other].value.relation(&claims[at].value) == Relation::Same));
+            let same =
+                usize::from(cluster.iter().take(CAP).any(|&other| claims[other].value.relation(&claims[at].value) == Relation::Same));
             let shared = |other: &usize| claims[*other].context.intersection(&claims[at].context).count();
             let shared = cluster.iter().take(CAP).map(shared).max().unwrap_or(0);
             if told { (same, shared, cluster.len()) } else { (shared, same, cluster.len()) }

@@ -35,7 +35,8 @@ pub(super) fn name_stories(docs: &mut [Annotated]) {
         let parts = parts(docs, &members);
         for (number, part) in members.iter().zip(&parts) {
             let alone = parts.iter().all(|other| other == part);
-            docs[*number].source.story = Some(if alone { folder.clone() } else { format!("{folder} ({})", docs[members[*part]].source.id) });
+            docs[*number].source.story =
+                Some(if alone { folder.clone() } else { format!("{folder} ({})", docs[members[*part]].source.id) });
         }
     }
 }
@@ -63,8 +64,7 @@ fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
         let shorter = names[a].len().min(names[b].len());
         let stamps = [a, b].map(|at| docs[members[at]].source.published.stamp);
         let far = matches!(stamps, [Some(x), Some(y)] if (x.day - y.day).num_days().abs() > WINDOW);
-        if !far && count >= SHARED
-            && count as f64 >= PART * shorter as f64 {
+        if !far && count >= SHARED && count as f64 >= PART * shorter as f64 {
             union.union(a, b);
         }
     }

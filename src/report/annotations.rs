@@ -38,14 +38,94 @@ pub fn jsonl(doc: &Annotated, only: Option<&str>) -> String {
     lines
 }
 
-/// One line of text for each annotation: place, kind, words, value.
+/// One page of all `docs`, each annotation underlined in its kind's colour, its value shown on hover. The page needs no
+/// other file and runs no script.
+pub fn html(docs: &[Annotated], only: Option<&str>) -> String {
+    let mut page = String::from(HTML_HEAD);
+    for doc in docs {
+        let _ = write!(page, "<h2>{}</h2>\n<pre>", escape(&doc.source.path));
+        // Annotations nest (a date inside a quotation); one that only overlaps another is left out of the picture.
+        let mut open: Vec<usize> = Vec::new();
+        let mut at = 0;
+        let raw = &doc.source.raw;
+        let mut all = all(doc, only);
+        all.sort_by_key(|annotation| (annotation.span.start, std::cmp::Reverse(annotation.span.end)));
+        for annotation in all {
+            let span = doc.source.map.raw(annotation.span);
+            while let Some(end) = open.pop_if(|end| *end <= span.start) {
+                let _ = write!(page, "{}</span>", escape(&raw[at..end]));
+                at = end;
+            }
+            if open.last().is_some_and(|end| *end < span.end) {
+                continue;
+            }
+            let value = escape(&summary(&annotation.fields));
+            let _ =
+                write!(page, "{}<span class=\"{kind}\" title=\"{kind}: {value}\">", escape(&raw[at..span.start]), kind = annotation.kind);
+            at = span.start;
+            open.push(span.end);
+        }
+        while let Some(end) = open.pop() {
+            let _ = write!(page, "{}</span>", escape(&raw[at..end]));
+            at = end;
+        }
+        let _ = writeln!(page, "{}</pre>", escape(&raw[at..]));
+    }
+    page.push_str("</html>\n");
+    page
+}
+
+const HTML_HEAD: &str = "<!doctype html>
+<html lang=\"en\"><meta charset=\"utf-8\"><title>What atodds sees</title>
+<style>
+body { max-width: 50rem; margin: 2rem auto; font: 1rem/1.6 Georgia, serif }
+pre { white-space: pre-wrap; font: inherit }
+span { border-bottom: 2px solid; cursor: help }
+.date, .datetime, .time { border-color: #1a7f37 } .duration, .set { border-color: #8250df }
+.count, .ordinal, .age { border-color: #0969da } .money, .measure, .percent { border-color: #bf8700 }
+.quote { border-color: #cf222e; border-bottom-style: dotted }
+</style>
+<p>Hover over a word to see how it is read: <span class=\"date\">dates</span>, <span class=\"duration\">durations</span>,
+<span class=\"count\">counts</span>, <span class=\"money\">money and measures</span>, <span class=\"quote\">speech</span>.</p>
+";
+
+/// Words of an article, safe inside HTML text and attributes.
+fn escape(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            c if c.is_control() && !matches!(c, '\n' | '\t' | '\r') => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The colour of a kind in a terminal.
+fn colour(kind: &str) -> anstyle::Style {
+    let colour = match kind {
+        "date" | "datetime" | "time" => anstyle::AnsiColor::Green,
+        "duration" | "set" => anstyle::AnsiColor::Magenta,
+        "count" | "ordinal" | "age" => anstyle::AnsiColor::Blue,
+        "quote" => anstyle::AnsiColor::Red,
+        _ => anstyle::AnsiColor::Yellow,
+    };
+    colour.on_default()
+}
+
+/// One line of text for each annotation: place, kind, words, value; the kind in colour, as ANSI escapes.
 pub fn text(doc: &Annotated, only: Option<&str>) -> String {
     let mut lines = String::new();
     for annotation in all(doc, only) {
         let place = doc.source.place(annotation.span);
-        let words = super::words::one_line(doc.text.words(annotation.span), 60);
+        let words = super::words::printable(&super::words::one_line(doc.text.words(annotation.span), 60));
         let value = summary(&annotation.fields);
-        let _ = writeln!(lines, "{}:{}:{}: {:<8} {words:<28} {value}", doc.source.path, place.line, place.column, annotation.kind);
+        let (on, off) = (colour(annotation.kind).render().to_string(), anstyle::Reset.render());
+        let _ = writeln!(lines, "{}:{}:{}: {on}{:<8}{off} {words:<28} {value}", doc.source.path, place.line, place.column, annotation.kind);
     }
     lines
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::words::one_line;
+use super::words::{one_line, printable};
 use crate::Run;
 use crate::claim::Claim;
 
@@ -17,7 +17,7 @@ pub fn text(run: &Run) -> String {
     for claim in &run.claims {
         let doc = &run.docs[claim.source];
         let place = doc.source.place(claim.span);
-        let words = one_line(doc.text.words(claim.span), 50);
+        let words = printable(&one_line(doc.text.words(claim.span), 50));
         let _ = writeln!(
             lines,
             "{}:{}:{}: {}  {}  “{words}”  {}",
@@ -25,8 +25,8 @@ pub fn text(run: &Run) -> String {
             place.line,
             place.column,
             run.rules.rules[claim.rule].id,
-            one_line(&claim.value.text(), 60),
-            voices(claim),
+            printable(&one_line(&claim.value.text(), 60)),
+            printable(&voices(claim)),
         );
     }
     lines

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::claims::voices;
-use super::words::{one_line, plural, position, question, stamp, value, verdict};
+use super::words::{is_obeyed, one_line, plural, position, printable, question, stamp, value, verdict};
 use crate::Run;
 use crate::fact::{Fact, Severity, Suspicion, Verdict};
 use crate::source::Provenance;
@@ -45,14 +45,14 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
         group = group.element(snippet);
     }
     for position_of in fact.positions.iter().filter(|_| fact.kind != Kind::Quote) {
-        let origins: Vec<String> = position_of.origins.iter().map(|origin| clean(&origin.name)).collect();
-        let words = clean(&one_line(&position(run, position_of), 70));
+        let origins: Vec<String> = position_of.origins.iter().map(|origin| printable(&origin.name)).collect();
+        let words = printable(&one_line(&position(run, position_of), 70));
         group = group.element(Level::NOTE.message(format!("{words}: {} ({})", plural(origins.len(), "origin"), origins.join("; "))));
     }
     for (at, because) in &fact.set_aside {
         let claim = &run.claims[*at];
         let doc = &run.docs[claim.source];
-        let words = clean(&one_line(doc.text.words(claim.span), 40));
+        let words = printable(&one_line(doc.text.words(claim.span), 40));
         let line = doc.source.place(claim.span).line;
         group = group.element(Level::NOTE.message(format!("set aside: “{words}” ({}:{line}), since {because}", doc.source.path)));
     }
@@ -64,7 +64,7 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
 
 fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion, width: usize) -> Vec<Group<'r>> {
     let source = &run.docs[suspicion.source].source;
-    let title = format!("{}: {}", source.path, clean(&suspicion.because));
+    let title = format!("{}: {}", source.path, printable(&suspicion.because));
     let mut group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code));
     for snippet in snippets(run, &suspicion.claims, true, width) {
         group = group.element(snippet);
@@ -80,8 +80,8 @@ fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, width: usize) -> Ve
         let source = run.source(claim);
         let span = source.map.raw(claim.span);
         let words = match &claim.value {
-            Value::Choice(_) | Value::Wording(_) if !label => clean(&voices(claim)),
-            _ => format!("{}, {}", clean(&value(&claim.value)), clean(&voices(claim))),
+            Value::Choice(_) | Value::Wording(_) if !label => printable(&voices(claim)),
+            _ => format!("{}, {}", printable(&value(&claim.value)), printable(&voices(claim))),
         };
         let near = |other: Span| {
             source.lines.line(other.start) == source.lines.line(span.start) && span.end - other.start.min(span.start) < width / 2
@@ -103,11 +103,6 @@ fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, width: usize) -> Ve
     groups.into_iter().map(snippet).collect()
 }
 
-/// Words of an article without what a terminal would obey.
-fn clean(words: &str) -> String {
-    words.chars().filter(|&c| !is_obeyed(c)).collect()
-}
-
 /// The text of an article, byte for byte as long, without what a terminal would obey.
 fn harmless(raw: &str) -> Cow<'_, str> {
     if !raw.chars().any(|c| is_obeyed(c) && !matches!(c, '\n' | '\t' | '\r')) {
@@ -121,19 +116,14 @@ fn harmless(raw: &str) -> Cow<'_, str> {
     Cow::Owned(raw.chars().map(stand_in).collect())
 }
 
-/// Control characters (C0, C1) and overrides of the direction of writing.
-fn is_obeyed(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 fn summary(run: &Run, out: &mut String) {
     for doc in &run.docs {
         let source = &doc.source;
         let published = source.published.stamp.map_or_else(|| "no date".to_owned(), |at| stamp(&at));
         let because = match source.published.from {
             Provenance::None => String::new(),
-            Provenance::Inferred => format!(" (inferred: it {})", clean(&source.published.because)),
-            _ => format!(" ({})", clean(&source.published.because)),
+            Provenance::Inferred => format!(" (inferred: it {})", printable(&source.published.because)),
+            _ => format!(" ({})", printable(&source.published.because)),
         };
         let _ = writeln!(out, "{:<8} {published}{because}", source.id);
     }
@@ -141,7 +131,7 @@ fn summary(run: &Run, out: &mut String) {
         let _ = writeln!(out, "not read: {}: {}", file.path, file.because);
     }
     for note in &run.notes {
-        let _ = writeln!(out, "note: {}", clean(note));
+        let _ = writeln!(out, "note: {}", printable(note));
     }
     let agreed = run.facts.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).count();
     let _ = writeln!(

@@ -18,6 +18,16 @@ pub(super) fn one_line(text: &str, limit: usize) -> String {
     cut
 }
 
+/// Words of an article without what a terminal would obey.
+pub(super) fn printable(words: &str) -> String {
+    words.chars().filter(|&c| !is_obeyed(c)).collect()
+}
+
+/// Control characters (C0, C1) and overrides of the direction of writing.
+pub(super) fn is_obeyed(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// "Wed 23 Jul 2025"
 pub(super) fn day(day: NaiveDate) -> String {
     day.format("%a %-d %b %Y").to_string()

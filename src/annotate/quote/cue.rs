@@ -7,7 +7,6 @@ use super::lexicon::{Entry, LEXICON};
 use super::noun;
 use super::unit::Unit;
 use crate::annotate::clause::VerbForm;
-use crate::source::Zone;
 
 /// A form of a cue with its auxiliaries.
 #[derive(Clone, Debug)]

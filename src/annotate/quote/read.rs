@@ -53,12 +53,13 @@ fn is_english(text: &Text) -> bool {
     let words = || (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == TokenKind::Word).take(SAMPLE);
     let common = words().filter(|&at| COMMON.contains(&text.lower(at))).count();
     let all = words().count();
-    all < 20 || common * 12 > all
+    all < 20 || common * 16 > all
 }
 
 const COMMON: &[&str] = &[
     "the", "of", "and", "to", "that", "is", "with", "for", "on", "it", "he", "said", "have", "has", "not", "by", "at", "from", "his", "be",
-    "are",
+    "are", "this", "they", "were", "would", "which", "who", "their", "but", "been", "we", "you", "about", "after", "says", "had", "its",
+    "out", "when", "than", "more", "there", "what", "into", "over", "much", "any", "some", "other", "could", "two", "new",
 ];
 
 /// The marked stretches of a text whose cues we do not know: speech, or titles, of nobody.
