@@ -98,3 +98,14 @@ rules:
     assert!(sources.is_valid(&json("sources: [{ file: a.txt, published: 2031-05-14 }]").expect("this is YAML")));
     assert!(!sources.is_valid(&json("sources: [{ fil: a.txt }]").expect("this is YAML")));
 }
+
+#[test]
+fn every_key_of_rule_files_is_told_of_in_the_documentation() {
+    let schema: Value = serde_json::from_str(&atodds::schema::rules()).expect("the schema is JSON");
+    let words = std::fs::read_to_string(root().join("docs/rules.md")).expect("the page is there");
+    let parts = schema["definitions"].as_object().into_iter().flatten().map(|(_, part)| part).chain([&schema]);
+    for key in parts.filter_map(|part| part["properties"].as_object()).flat_map(|properties| properties.keys()) {
+        let told = [format!("`{key}`"), format!("{key}:"), format!("`{key}:")].iter().any(|form| words.contains(form.as_str()));
+        assert!(told, "docs/rules.md does not speak of `{key}`");
+    }
+}

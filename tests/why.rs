@@ -81,3 +81,24 @@ fn each_near_miss_is_told_with_the_condition_that_does_not_hold() {
     exit code 2
     ");
 }
+
+#[test]
+fn a_finding_is_told_with_derivations_voices_and_origins() {
+    let check = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_atodds"))
+            .args(arguments)
+            .env_clear()
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .expect("the program starts");
+        String::from_utf8([output.stdout, output.stderr].concat()).expect("messages are UTF-8")
+    };
+    let report: serde_json::Value =
+        serde_json::from_str(&check(&["check", "examples/talks", "--output", "json"])).expect("the report is JSON");
+    let name = report["facts"][0]["fingerprint"].as_str().expect("the gravest fact has a name");
+    let told = check(&["why", name, "examples/talks"]);
+    for words in ["asked by talks/next-date", "(the first Friday after the stamp", "from Ada Lane, quoting Tomas Brandl", "disputed: "] {
+        assert!(told.contains(words), "{words}: {told}");
+    }
+    assert!(check(&["why", "talks-next-date-000000", "examples/talks"]).contains(name));
+}

@@ -11,4 +11,5 @@ pub mod json;
 pub mod markdown;
 pub mod rule_pages;
 pub mod terminal;
+pub mod why;
 mod words;
