@@ -150,7 +150,6 @@ fn passing_rule_tests_are_0() {
 }
 
 #[test]
-#[ignore = "some tests of built-in rules fail"]
 fn the_built_in_rules_pass_their_tests() {
     let built_in = Case::new().args(["test"]).run();
     assert_eq!(built_in.code, 0, "{}", built_in.stdout);

@@ -45,6 +45,11 @@ impl Amount {
         Self { start, end, figure_end: end, low: 0.0, high: 0.0, form, scale: 1.0, unit: Kind::None }
     }
 
+    /// One, told by an article at tokens `start..end`.
+    pub(super) fn one(start: usize, end: usize) -> Self {
+        Self { low: 1.0, high: 1.0, ..Self::zero(start, end) }
+    }
+
     /// The amount that begins at token `at`, a sign of money or of a number included.
     pub(super) fn read(text: &Text, at: usize) -> Option<Self> {
         let sign = (at + 1..at + 4)

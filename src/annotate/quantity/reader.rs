@@ -56,6 +56,9 @@ impl<'t> Reader<'t> {
         if let Some(end) = zero::at(text, at) {
             return self.push(Amount::zero(at, end), None);
         }
+        if let Some(end) = zero::one(text, self.sentence.start, at) {
+            return self.push(Amount::one(at, end), None);
+        }
         if let Some(end) = exclude::skip(text, self.sentence.start, at) {
             return self.skip_to(end);
         }

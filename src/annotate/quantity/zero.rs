@@ -1,4 +1,4 @@
-//! Zero in words: "no casualties", "none", "nobody".
+//! What is counted without a numeral: nobody ("no casualties", "none"), and one whose fate an article tells ("killing a child").
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -9,9 +9,11 @@ use crate::annotate::text::Text;
 
 static ABSTRACT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/no_zero.txt")));
 
-/// Whether `lower` may say zero.
+static ONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/one_person.txt")));
+
+/// Whether `lower` may say zero, or one.
 pub(super) fn may_begin(lower: &str) -> bool {
-    matches!(lower, "no" | "none" | "nobody")
+    matches!(lower, "no" | "none" | "nobody" | "a" | "an")
 }
 
 /// The token after the word that says zero at token `at`.
@@ -33,6 +35,17 @@ pub(super) fn at(text: &Text, at: usize) -> Option<usize> {
         "nobody" => hurt(text, at + 1).then_some(at + 1),
         _ => None,
     }
+}
+
+/// The token after an article that counts one person, hurt or killed, at token `at`.
+pub(super) fn one(text: &Text, from: usize, at: usize) -> Option<usize> {
+    if !matches!(text.lower(at), "a" | "an") {
+        return None;
+    }
+    let phrase = noun::phrase(text, at + 1, false)?;
+    let is_person = ONE.contains(text.lower(phrase.end - 1)) && phrase.end - phrase.start <= 3;
+    let told = || noun::role_before(text, from, at).or_else(|| noun::role_after(text, phrase.end, text.tokens.len()));
+    (is_person && told().is_some_and(|role| matches!(role.as_str(), "kill" | "wound"))).then_some(at + 1)
 }
 
 /// "nobody was hurt"
