@@ -82,3 +82,12 @@ fn what_no_test_would_miss_is_told() {
     2 passed, 0 failed
     ");
 }
+
+#[test]
+fn a_file_that_lies_where_a_built_in_pack_does_is_ones_own() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    std::fs::create_dir(folder.path().join("rules")).expect("the folder can be made");
+    std::fs::write(folder.path().join("rules/talks.yml"), PACK.replace("flood", "talks").replace("agreed", "conflict"))
+        .expect("the file can be written");
+    assert_eq!(atodds(folder.path(), &["test", "rules/talks.yml"]), (0, "2 passed, 0 failed\n".to_owned()));
+}

@@ -60,6 +60,8 @@ pub struct RuleFile {
     pub text: String,
     /// What it says.
     pub pack: Pack,
+    /// Whether it ships in the binary.
+    pub built_in: bool,
     /// What was left out of it, because it is wrong.
     blanked: Vec<Span>,
 }
@@ -201,17 +203,17 @@ impl Rules {
     }
 
     fn compile(files: &[(String, String)], mut problems: Problems) -> Result<Self, Problems> {
-        let mut parse = |path: &str, text: &str| {
+        let mut parse = |path: &str, text: &str, built_in: bool| {
             let rest = yaml::parse_rest::<Pack>(path, text);
             for problem in rest.problems {
                 problems.add(problem, text.to_owned());
             }
             let pack = rest.value?;
-            Some(RuleFile { path: path.to_owned(), text: text.to_owned(), pack, blanked: rest.blanked })
+            Some(RuleFile { path: path.to_owned(), text: text.to_owned(), pack, built_in, blanked: rest.blanked })
         };
-        let own: Vec<RuleFile> = files.iter().filter_map(|(path, text)| parse(path, text)).collect();
+        let own: Vec<RuleFile> = files.iter().filter_map(|(path, text)| parse(path, text, false)).collect();
         let replaced = |file: &RuleFile| own.iter().any(|own| own.pack.pack.value == file.pack.pack.value);
-        let mut packs: Vec<RuleFile> = BUILT_IN.iter().filter_map(|(path, text)| parse(path, text)).collect();
+        let mut packs: Vec<RuleFile> = BUILT_IN.iter().filter_map(|(path, text)| parse(path, text, true)).collect();
         packs.retain(|file| !replaced(file));
         packs.extend(own);
         // Names that stand in what could not be read are not unknown.
@@ -274,7 +276,7 @@ impl Rules {
     /// Rules of the user's, or all where only built-in ones are loaded, that have no test; as problems.
     pub fn untested(&self) -> Problems {
         let mut problems = Problems::default();
-        let own = |file: &&RuleFile| !is_built_in(&file.path) || self.files.iter().all(|file| is_built_in(&file.path));
+        let own = |file: &&RuleFile| !file.built_in || self.files.iter().all(|file| file.built_in);
         for file in self.files.iter().filter(own) {
             for problem in lint::untested(file) {
                 problems.add(problem, file.text.clone());
@@ -389,10 +391,6 @@ fn files_under(path: &Path) -> Result<Vec<(String, String)>, Problem> {
     files.into_iter().map(read).collect()
 }
 
-fn is_built_in(path: &str) -> bool {
-    BUILT_IN.iter().any(|(built_in, _)| *built_in == path)
-}
-
 fn did_you_mean(word: &str) -> String {
     format!("did you mean `{word}`?")
 }
@@ -448,7 +446,7 @@ impl Compiler<'_> {
         Rule {
             id: shape.id.value.clone(),
             path: self.path.to_owned(),
-            built_in: is_built_in(self.path),
+            built_in: self.packs.iter().any(|file| file.path == self.path && file.built_in),
             title: shape.title.clone(),
             why: shape.why.clone(),
             advice: shape.advice.clone(),
