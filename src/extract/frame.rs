@@ -67,7 +67,8 @@ pub(super) fn without_value(passage: &Passage, finder: &Finder) -> Option<Span> 
     let (about, does) = (finder.about.as_ref()?, finder.does.as_ref()?);
     let text = &passage.doc.text;
     let numbers = (0..passage.clauses.len()).filter(|&number| subject(passage, number, about).is_some());
-    let spans = numbers.map(|number| passage.clauses[number].tokens.clone()).filter(|tokens| !verbs(passage, does, tokens.clone()).is_empty());
+    let spans =
+        numbers.map(|number| passage.clauses[number].tokens.clone()).filter(|tokens| !verbs(passage, does, tokens.clone()).is_empty());
     spans.map(|tokens| text.span(tokens)).find(|span| passage.mentions_in(*span).all(|mention| mention.kind != finder.kind))
 }
 
@@ -131,7 +132,7 @@ fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
 fn verbs(passage: &Passage, does: &Phrases, tokens: Range<usize>) -> Vec<VerbGroup> {
     let text = &passage.doc.text;
     does.find(text, tokens.clone())
-        .filter_map(|found| clause::verb_group(text, found.tokens.start, tokens.clone()).map(|group| (found, group)))
+        .filter_map(|found| clause::named_verb_group(text, found.tokens.start, tokens.clone()).map(|group| (found, group)))
         .filter(|(found, group)| !found.passive || group.passive || group.direction == Direction::Ahead)
         .map(|(_, group)| group)
         .collect()

@@ -58,7 +58,8 @@ pub fn rule(run: &Run, number: usize, most: usize) -> String {
     for fact in facts {
         let values: Vec<&str> = fact.positions.iter().map(|position| position.value.as_str()).collect();
         let because = if fact.because.is_empty() { String::new() } else { format!(": {}", fact.because) };
-        let _ = writeln!(out, "  {} {}{because}", fact.verdict.name(), values.join(" / "));
+        let said = format!("{} {}", fact.verdict.name(), values.join(" / "));
+        let _ = writeln!(out, "  {}{because}", printable(said.trim_end()));
     }
     out
 }
