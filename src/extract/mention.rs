@@ -129,8 +129,9 @@ fn runs<T>(items: &[T], group: impl Fn(&T) -> Option<u32>) -> impl Iterator<Item
 }
 
 impl Mention {
-    /// The value, with days counted from `stamp`; `plus` is added to a figure.
-    pub(super) fn read(&self, stamp: Option<&Stamp>, plus: f64) -> Reading {
+    /// The value, with days counted from the date of `doc`; `plus` is added to a figure.
+    pub(super) fn read(&self, doc: &Annotated, plus: f64) -> Reading {
+        let stamp = doc.source.published.stamp.as_ref();
         match &self.of {
             Of::Times(times) => {
                 let (value, because, relative) = read_times(times, stamp);
@@ -138,7 +139,7 @@ impl Mention {
             }
             Of::Quantities(quantities) => {
                 let because = if plus == 0.0 { String::new() } else { format!("as written, and {plus:+}") };
-                Reading { value: Value::Figure(figure(quantities, plus)), because, times: Vec::new(), relative: false }
+                Reading { value: Value::Figure(figure(doc, quantities, plus)), because, times: Vec::new(), relative: false }
             }
             Of::Place { name, within } => {
                 let value = Value::Place { name: name.clone(), within: within.clone() };
@@ -235,7 +236,7 @@ fn length(days: f64) -> String {
     }
 }
 
-fn figure(quantities: &[Quantity], plus: f64) -> Figure {
+fn figure(doc: &Annotated, quantities: &[Quantity], plus: f64) -> Figure {
     let range = |q: &Quantity| {
         let (factor, offset) = q.base.as_ref().map_or((1.0, 0.0), |base| (base.factor, base.offset));
         let convert = |end: Option<f64>| end.map(|end| end * factor + offset + plus);
@@ -251,7 +252,7 @@ fn figure(quantities: &[Quantity], plus: f64) -> Figure {
         QuantityKind::Count | QuantityKind::Ordinal | QuantityKind::Age => String::new(),
         _ => q.base.as_ref().map_or_else(|| q.unit.clone(), |base| base.unit.clone()),
     };
-    let text = quantities.iter().map(|q| words(q, plus)).collect::<Vec<_>>().join(" or ");
+    let text = quantities.iter().map(|q| words(doc, q, plus)).collect::<Vec<_>>().join(" or ");
     Figure { any_of: quantities.iter().map(range).collect(), unit: unit(&quantities[0]), text }
 }
 
@@ -267,15 +268,22 @@ fn rounding(number: f64) -> f64 {
     (0.4999 * unit).min(0.05 * number.abs())
 }
 
-/// A figure as reports write it: "more than 50", "6000", "under 25".
-fn words(quantity: &Quantity, plus: f64) -> String {
-    let number = quantity.number + plus;
-    let figure = if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number}") };
-    match (&quantity.approx, quantity.kind) {
-        (Some(hedge), _) => format!("{hedge} {figure}"),
-        (None, QuantityKind::Money) => format!("{figure} {}", quantity.unit),
-        (None, QuantityKind::Percent) => format!("{figure} %"),
-        (None, QuantityKind::Measure) => format!("{figure} {}", quantity.unit),
-        _ => figure,
+/// A figure as reports write it: "more than 50", "6000", "3–4", "dozens".
+fn words(doc: &Annotated, quantity: &Quantity, plus: f64) -> String {
+    let figure = |number: f64| if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number}") };
+    let number = match (quantity.min, quantity.max) {
+        (Some(min), Some(max)) if min != max && quantity.approx.is_none() => format!("{}–{}", figure(min + plus), figure(max + plus)),
+        _ => figure(quantity.number + plus),
+    };
+    let unit = match quantity.kind {
+        QuantityKind::Money | QuantityKind::Measure => format!(" {}", quantity.unit),
+        QuantityKind::Percent => " %".to_owned(),
+        _ => String::new(),
+    };
+    match &quantity.approx {
+        // "dozens", "a handful": the words are all there is.
+        Some(hedge) if doc.text.words(quantity.span).eq_ignore_ascii_case(hedge) => format!("{hedge}{unit}"),
+        Some(hedge) => format!("{hedge} {number}{unit}"),
+        None => format!("{number}{unit}"),
     }
 }

@@ -191,7 +191,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
     let stamp = doc.source.published.stamp;
     let reading = match (hit.mention, &finder.is, hit.words.clone()) {
         (_, Some(answer), _) => mention::Reading::answer(answer, &hit.because),
-        (Some(mention), None, _) => mention.read(stamp.as_ref(), finder.plus),
+        (Some(mention), None, _) => mention.read(doc, finder.plus),
         (None, None, words) => mention::Reading::words(finder.kind, words.unwrap_or_default(), &hit.because),
     };
     Some(Claim {

@@ -9,7 +9,7 @@ use crate::annotate::Annotated;
 use crate::claim::{self, Claim, Scope, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
 use crate::source::Zone;
-use crate::value::{Kind, Relation, Value, name};
+use crate::value::{Figure, Kind, Relation, Value, name};
 
 /// Two articles that look ahead to “the next” event mean the same one only if they are no further apart than this, in days.
 const SAME_NEXT: i64 = 14;
@@ -169,6 +169,9 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
     {
         return true;
     }
+    if a.kind == Kind::Count && of_other_order(&a.value, &b.value) {
+        return true;
+    }
     if a.kind == Kind::Date && a.value.relation(&b.value) == Relation::Disjoint && one_voice(a, b) && !rule.looks_ahead() {
         return true;
     }
@@ -179,6 +182,16 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
         _ => true,
     });
     far || parted || a.scope.iter().any(|(key, x)| b.scope.get(key).is_some_and(|y| differ(key, x, y, rules)))
+}
+
+/// How many times larger one count may be than another of the same thing. A toll does not rise from 12 to two million; the
+/// second is the toll of something else.
+const SAME_ORDER: f64 = 20.0;
+
+fn of_other_order(a: &Value, b: &Value) -> bool {
+    let (Value::Figure(a), Value::Figure(b)) = (a, b) else { return false };
+    let least = |figure: &Figure| figure.bounds().min.or(figure.bounds().max).filter(|number| *number > 0.0);
+    matches!((least(a), least(b)), (Some(a), Some(b)) if a.max(b) > SAME_ORDER * a.min(b))
 }
 
 /// Whether one article says both, and in one voice: it does not contradict itself, it speaks of two things.

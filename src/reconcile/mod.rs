@@ -8,6 +8,7 @@ mod position;
 mod suspect;
 mod verdict;
 
+use crate::annotate::inflect;
 use crate::fact::{Fact, Suspicion};
 use crate::link::{Linked, Question};
 use crate::rule::Rules;
@@ -27,6 +28,19 @@ pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) 
             .then(first(a).cmp(&first(b)))
     });
     (facts, suspicions)
+}
+
+/// The question with what its claims are about in place of `{noun}`, `{person}` and `{speaker}`.
+fn title(title: &str, linked: &Linked, question: &Question) -> String {
+    let mut title = title.to_owned();
+    for key in ["noun", "person", "speaker"] {
+        let known = question.claims.iter().filter_map(|&at| linked.claims[at].scope.get(key)).max_by_key(|words| words.len());
+        if let Some(known) = known {
+            let words = if key == "noun" { inflect::plural(known) } else { known.clone() };
+            title = title.replace(&format!("{{{key}}}"), &words);
+        }
+    }
+    title
 }
 
 fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspicion]) -> Fact {
@@ -61,7 +75,7 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
         rule: question.rule,
         kind: question.claims.first().map_or(rule.kind(), |&at| linked.claims[at].kind),
         story: question.story.clone(),
-        title: rule.title.clone(),
+        title: title(&rule.title, linked, question),
         event: [question.event.as_str(), question.scope.as_str()]
             .into_iter()
             .filter(|words| !words.is_empty())

@@ -20,6 +20,9 @@ use crate::value::{Kind, Value};
 /// Characters of a quoted sentence before and after the value.
 const AROUND: usize = 110;
 
+/// A chart of more origins than this is no help.
+const DRAWN: usize = 8;
+
 /// From this many characters on, a line needs a column to be found in.
 const LONG_LINE: usize = 400;
 
@@ -174,7 +177,7 @@ impl<'r> Page<'r> {
         );
         for fact in self.findings.iter().filter(|fact| fact.severity == Severity::Error) {
             let answers: Vec<String> = fact.positions.iter().map(|p| self.answer(p, fact)).collect();
-            let _ = writeln!(out, "> {} {}", question(self.run, fact), answers.join(" — or "));
+            let _ = writeln!(out, "> {} {}", escape(&question(self.run, fact)), answers.join(" — or "));
             let _ = writeln!(out, ">");
         }
         if out.ends_with(">\n") {
@@ -212,7 +215,11 @@ impl<'r> Page<'r> {
         let of_rules = by_rule.iter().filter_map(|(rule, numbers)| {
             let rule = &self.run.rules.rules[*rule];
             let advice = rule.advice.as_deref()?;
-            Some(format!("*{}* {advice} → {}", rule.title, numbers.iter().map(link).collect::<Vec<_>>().join(" ")))
+            Some(format!(
+                "*{}* {advice} → {}",
+                escape(&self.findings[numbers[0] - 1].title),
+                numbers.iter().map(link).collect::<Vec<_>>().join(" ")
+            ))
         });
         let of_sources = self.suspicions.iter().enumerate().map(|(number, suspicion)| {
             let n = self.findings.len() + number + 1;
@@ -255,7 +262,7 @@ impl<'r> Page<'r> {
                 out,
                 "| [F{n}](#f{n}) | {} | {}{} | {} | {} |",
                 sign(fact.severity),
-                question(self.run, fact),
+                escape(&question(self.run, fact)),
                 self.about(fact),
                 answers.join(" · "),
                 verdict(fact.verdict)
@@ -349,7 +356,7 @@ impl<'r> Page<'r> {
             out,
             "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {} {}{}\n",
             sign(fact.severity),
-            question(self.run, fact),
+            escape(&question(self.run, fact)),
             self.about(fact)
         );
         let _ = writeln!(
@@ -366,7 +373,8 @@ impl<'r> Page<'r> {
         } else {
             self.matrix(fact, out);
             self.apparatus(fact, out);
-            if fact.severity == Severity::Error {
+            let origins: usize = fact.positions.iter().map(|position| position.origins.len()).sum();
+            if fact.severity == Severity::Error && origins <= DRAWN {
                 self.drawing(fact, out);
             }
             let _ = writeln!(out, "\n**Evidence**");
@@ -596,7 +604,7 @@ impl<'r> Page<'r> {
         for fact in &agreed {
             let answers: Vec<String> = fact.positions.iter().map(|p| escape(&one_line(&position(self.run, p), 70))).collect();
             let about = self.about(fact);
-            let _ = write!(out, "| {}{about} | {} |", question(self.run, fact), answers.join(" · "));
+            let _ = write!(out, "| {}{about} | {} |", escape(&question(self.run, fact)), answers.join(" · "));
             for &number in &self.sources {
                 let claims: Vec<&Claim> =
                     fact.claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| claim.source == number).collect();
@@ -624,21 +632,18 @@ impl<'r> Page<'r> {
                     let places: BTreeSet<String> = position_of.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
                     let answer = escape(&one_line(&position(self.run, position_of), 90));
                     let places = places.into_iter().collect::<Vec<_>>().join(" ");
-                    let _ = writeln!(out, "| {}{} | {answer} | {places} |", question(self.run, fact), self.about(fact));
+                    let _ = writeln!(out, "| {}{} | {answer} | {places} |", escape(&question(self.run, fact)), self.about(fact));
                 }
             }
             let _ = writeln!(out, "\n</details>");
         }
     }
 
-    /// Whom or what a fact is about, where its question leaves that open.
+    /// Whose words a quotation is, which its question leaves open.
     fn about(&self, fact: &Fact) -> String {
-        let scope = fact.event.split("; ").find_map(|part| part.strip_prefix("speaker: ").or_else(|| part.strip_prefix("noun: ")));
-        let of_quote = || {
-            let claim = (fact.kind == Kind::Quote).then(|| fact.claims.first().map(|&at| &self.run.claims[at])).flatten()?;
-            claim.attribution.last().map(|party| party.name.as_str())
-        };
-        scope.or_else(of_quote).map(|words| format!(" ({})", escape(words))).unwrap_or_default()
+        let claim = (fact.kind == Kind::Quote).then(|| fact.claims.first().map(|&at| &self.run.claims[at])).flatten();
+        let speaker = claim.and_then(|claim| claim.attribution.last()).map(|party| party.name.as_str());
+        speaker.map(|words| format!(" ({})", escape(words))).unwrap_or_default()
     }
 
     fn timeline(&self, out: &mut String) {
@@ -649,7 +654,12 @@ impl<'r> Page<'r> {
                 let words = escape(&one_line(&value(&claim.value), 60));
                 let published = &self.run.source(claim).published;
                 let inferred = if published.from == Provenance::Inferred { "≈ " } else { "" };
-                let row = format!("| {inferred}{} | {} **{words}** | {} |", stamp(&at), question(self.run, fact), escape(&voices(claim)));
+                let row = format!(
+                    "| {inferred}{} | {} **{words}** | {} |",
+                    stamp(&at),
+                    escape(&question(self.run, fact)),
+                    escape(&voices(claim))
+                );
                 rows.push((at.instant(), claim.source, row));
             }
         }
