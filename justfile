@@ -10,10 +10,10 @@ check *ARGS='examples':
 ci:
     bash .ci/run
 
-# Write the generated files again: reports and the picture in the README
+# Write the generated files again: reports, schemas, pages of rules, and the picture in the README
 generate:
     cargo run --release -- check examples/talks --fail-on never --output markdown=reports/talks.md --output json=reports/talks.json
-    ATODDS_UPDATE=1 cargo test --test readme
+    ATODDS_UPDATE=1 cargo test --test readme --test schema --test rule_pages
 
 # How well dates, numbers, quotations, names and clusters are read, on data that is not part of this repository
 score EVAL='../shared/eval':
@@ -29,3 +29,8 @@ score EVAL='../shared/eval':
 # How fast articles are annotated
 bench:
     cargo bench
+
+# Tries the schema with the real YAML language server (needs node and npm)
+editor:
+    npm install --silent --prefix target/editor yaml-language-server
+    node scripts/try_editor.mjs target/editor/node_modules/.bin/yaml-language-server

@@ -55,25 +55,139 @@ pub fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Problem> 
 
 /// The same, but tells as many problems as can be told apart, in the order of their places: a slip in one entry hides no other.
 pub fn parse_all<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, Vec<Problem>> {
+    match parse_rest(path, text) {
+        Rest { value: Some(value), problems, .. } if problems.is_empty() => Ok(value),
+        Rest { problems, .. } => Err(problems),
+    }
+}
+
+/// What could be read of a file with mistakes.
+pub struct Rest<T> {
+    /// The file without what is wrong, where that could be left out. Its places are those in the whole text.
+    pub value: Option<T>,
+    /// The mistakes, in the order of their places.
+    pub problems: Vec<Problem>,
+    /// What was left out.
+    pub blanked: Vec<Span>,
+}
+
+/// The same, but gives also what is right, so that it can be judged further.
+pub fn parse_rest<T: DeserializeOwned>(path: &str, text: &str) -> Rest<T> {
     let mut problems: Vec<Problem> = match parse(path, text) {
-        Ok(value) => return Ok(value),
+        Ok(value) => return Rest { value: Some(value), problems: Vec::new(), blanked: Vec::new() },
         Err(problem) => vec![problem],
     };
+    let mut value = None;
     // Each slip is blanked out and the rest read again. What then goes wrong elsewhere and is a slip too is a second problem.
     let (mut rest, mut blanked) = (text.to_owned(), Vec::<Span>::new());
-    while problems.len() < MOST {
-        let last = &problems[problems.len() - 1];
-        if !is_slip(last) {
-            break;
-        }
-        blanked.push(blank(&mut rest, last.span.start));
-        match parse::<T>(path, &rest) {
-            Err(next) if is_slip(&next) && blanked.iter().all(|gap| !gap.contains(next.span)) => problems.push(next),
-            _ => break,
+    let mut last = problems[0].clone();
+    while blanked.len() < MOST {
+        let missing = last.code == "missing-field";
+        blanked.push(match missing {
+            true => match blank_item(&mut rest, last.span.start) {
+                Some(gap) => gap,
+                None => break,
+            },
+            false if is_slip(&last) => blank(&mut rest, last.span.start),
+            false => break,
+        });
+        last = match parse::<T>(path, &rest) {
+            Ok(read) => {
+                value = Some(read);
+                break;
+            }
+            Err(next) if blanked.iter().any(|gap| gap.contains(next.span)) || is_emptied(&rest, next.span, &blanked) => break,
+            Err(next) => next,
+        };
+        // A field that is missing from an item where something was left out is no mistake of its own.
+        let own_fault = |last: &Problem| item_of(&rest, last.span.start).is_none_or(|item| !blanked.iter().any(|gap| item.overlaps(*gap)));
+        if is_slip(&last) || last.code == "missing-field" && own_fault(&last) {
+            problems.push(last.clone());
         }
     }
     problems.sort_by_key(|problem| problem.span);
-    Err(problems)
+    Rest { value, problems, blanked }
+}
+
+/// Whether a value is missing at `span` only because all of it was left out.
+fn is_emptied(rest: &str, span: Span, blanked: &[Span]) -> bool {
+    let spaces = rest[span.end..].len() - rest[span.end..].trim_start().len();
+    span.of(rest).trim_matches(|c: char| c == ':' || c.is_whitespace()).is_empty()
+        && blanked.iter().any(|gap| gap.overlaps(Span::new(span.end, span.end + spaces)))
+}
+
+/// Blanks the item of a list that holds the line of the byte at `at`, sign and all. `None` where that line is in none.
+fn blank_item(text: &mut String, at: usize) -> Option<Span> {
+    let item = item_of(text, at)?;
+    wipe(text, item.start, item.end);
+    Some(item)
+}
+
+/// The lines of the innermost item of a list, written as a block, that holds the line of the byte at `at`.
+fn item_of(text: &str, at: usize) -> Option<Span> {
+    let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let mut start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let mut column = usize::MAX;
+    loop {
+        let line = text[start..].lines().next().unwrap_or_default();
+        if !line.trim().is_empty() && spaces(line) < column {
+            if line.trim_start().starts_with("- ") {
+                break;
+            }
+            column = spaces(line);
+        }
+        start = text[..start.checked_sub(1)?].rfind('\n').map_or(0, |end| end + 1);
+    }
+    let sign = spaces(&text[start..]);
+    let mut end = start;
+    for (number, line) in text[start..].split_inclusive('\n').enumerate() {
+        if number > 0 && spaces(line) <= sign && !line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    Some(Span::new(start, end))
+}
+
+/// Blanks the field of `{ … }` on one line that holds the byte at `at`, with a comma beside it.
+fn blank_field(text: &mut String, start: usize, at: usize) -> Option<Span> {
+    let line_end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    // Where each field begins and ends: after the outermost brace that is open at `at`, between commas outside of quotes.
+    let (mut depth, mut quote, mut from, mut field) = (0usize, None, start, None);
+    for (i, c) in text[start..line_end].char_indices().map(|(i, c)| (start + i, c)) {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') if !text[..i].ends_with(char::is_alphanumeric) => quote = Some(c),
+            (None, '{' | '[' | '(') => {
+                depth += 1;
+                if depth == 1 && c == '{' {
+                    from = i + 1;
+                }
+            }
+            (None, '}' | ']' | ')' | ',') => {
+                if c != ',' {
+                    depth = depth.checked_sub(1)?;
+                }
+                if depth == 0 || depth == 1 && c == ',' {
+                    if (from..i).contains(&at) {
+                        field = Some((from, i + usize::from(c == ',')));
+                        break;
+                    }
+                    from = i + 1;
+                }
+            }
+            _ => {}
+        }
+    }
+    let (from, to) = field?;
+    wipe(text, from, to);
+    Some(Span::new(from, to))
+}
+
+fn wipe(text: &mut String, from: usize, to: usize) {
+    let blanked: String = text[from..to].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
+    text.replace_range(from..to, &blanked);
 }
 
 /// How many problems of one file are told.
@@ -88,6 +202,11 @@ fn is_slip(problem: &Problem) -> bool {
 /// The sign of a list item stays, so that its other fields stay in their place. Returns the lines that are gone.
 fn blank(text: &mut String, at: usize) -> Span {
     let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    if text[start..].trim_start_matches([' ', '-']).starts_with('{')
+        && let Some(gap) = blank_field(text, start, at)
+    {
+        return gap;
+    }
     let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
     let own = text[start..].len() - text[start..].trim_start_matches([' ', '-']).len();
     let (mut end, mut list_may_follow) = (start, false);
@@ -102,8 +221,7 @@ fn blank(text: &mut String, at: usize) -> Span {
     // All of `- { file: a }` is one line, so nothing is left of that item.
     let own = if text[start..end].trim_start_matches([' ', '-']).starts_with('{') { 0 } else { own };
     let keep = start + own.min(end - start);
-    let blanked: String = text[keep..end].bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' }).collect();
-    text.replace_range(keep..end, &blanked);
+    wipe(text, keep, end);
     Span::new(start, end)
 }
 
@@ -116,6 +234,38 @@ pub fn span_of<T>(value: &Spanned<T>) -> Span {
     }
 }
 
+/// Where a mapping stands in the file `text`: from brace to brace, or the lines of a block.
+pub fn span_of_mapping<T>(text: &str, value: &Spanned<T>) -> Span {
+    let start = span_of(value).start.min(text.len());
+    let line = text[..start].rfind('\n').map_or(0, |end| end + 1);
+    if text[start..].starts_with('{') {
+        let (mut depth, mut quote) = (0usize, None);
+        for (i, c) in text[start..].char_indices() {
+            match (quote, c) {
+                (Some(open), c) if c == open => quote = None,
+                (Some(_), _) => {}
+                (None, '\'' | '"') if text[..start + i].ends_with([' ', '[', ',', ':']) => quote = Some(c),
+                (None, '{') => depth += 1,
+                (None, '}') => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            if depth == 0 {
+                return Span::new(start, start + i + 1);
+            }
+        }
+        return first_line(text, start, text.len());
+    }
+    let mut end = line;
+    for (number, line) in text[line..].split_inclusive('\n').enumerate() {
+        let spaces = line.len() - line.trim_start_matches(' ').len();
+        if number > 0 && spaces < start - text[..start].rfind('\n').map_or(0, |end| end + 1) && !line.trim().is_empty() {
+            break;
+        }
+        end += line.len();
+    }
+    Span::new(start, start + text[start..end].trim_end().len())
+}
+
 /// Where the bytes `at` of a text value stand in the file `text`, so that carets point into a pattern. The whole value where
 /// its escapes leave no way to tell.
 pub fn span_inside(text: &str, value: &Spanned<String>, at: Span) -> Span {
@@ -123,7 +273,13 @@ pub fn span_inside(text: &str, value: &Spanned<String>, at: Span) -> Span {
     let written = whole.of(text);
     let mut places = Vec::with_capacity(value.value.len() + 1);
     let mut from = 0;
+    let escapes = written.starts_with('"');
     for c in value.value.chars() {
+        if escapes && let Some((skipped, len)) = escaped(&written[from..], c) {
+            places.extend(std::iter::repeat_n(whole.start + from + skipped, c.len_utf8()));
+            from += skipped + len;
+            continue;
+        }
         let same = |w: char| w == c || w.is_whitespace() && c.is_whitespace();
         // Between the letters of a value stand only quote marks, block signs and the indentation of lines.
         let found =
@@ -145,6 +301,41 @@ pub fn span_inside(text: &str, value: &Spanned<String>, at: Span) -> Span {
     Span::new(place(at.start), end)
 }
 
+/// Where the escape for `c` begins in `written` and how long it is, where the next letter between double quotes is one.
+fn escaped(written: &str, c: char) -> Option<(usize, usize)> {
+    let skipped = written.len() - written.trim_start_matches(['"', ' ', '\n', '\r']).len();
+    let mut escape = written[skipped..].chars();
+    if escape.next() != Some('\\') {
+        return None;
+    }
+    let sign = escape.next()?;
+    let digits = match sign {
+        'x' => 2,
+        'u' => 4,
+        'U' => 8,
+        _ => 0,
+    };
+    let means = match sign {
+        '"' | '\\' | '/' | ' ' => sign,
+        'n' => '\n',
+        't' => '\t',
+        'r' => '\r',
+        '0' => '\0',
+        'a' => '\u{7}',
+        'b' => '\u{8}',
+        'v' => '\u{b}',
+        'f' => '\u{c}',
+        'e' => '\u{1b}',
+        '_' => '\u{a0}',
+        'N' => '\u{85}',
+        'L' => '\u{2028}',
+        'P' => '\u{2029}',
+        _ if digits > 0 => char::from_u32(u32::from_str_radix(escape.as_str().get(..digits)?, 16).ok()?)?,
+        _ => return None,
+    };
+    (means == c).then_some((skipped, 2 + digits))
+}
+
 /// The candidate that `word` is most likely a slip for.
 pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word = word.to_lowercase();
@@ -155,11 +346,27 @@ pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str
 
 /// Draws a problem with its line and carets, in plain text. `text` is the file's; lines too long for a screen are cropped.
 pub fn render(problem: &Problem, text: &str) -> String {
+    draw(&Level::ERROR, problem, text)
+}
+
+/// The same for what may be meant as it is.
+pub fn render_warning(problem: &Problem, text: &str) -> String {
+    draw(&Level::WARNING, problem, text)
+}
+
+fn draw(level: &Level<'static>, problem: &Problem, text: &str) -> String {
+    if text.is_empty() {
+        // There is no line to show.
+        let origin = annotate_snippets::Origin::path(problem.path.as_str());
+        let group = level.clone().primary_title(problem.message.as_str()).id(problem.code).element(origin);
+        let help = problem.help.as_deref().map(|help| Level::HELP.message(help));
+        return Renderer::plain().term_width(120).render(&[group.elements(help)]);
+    }
     let end = floor(text, problem.span.end);
     let span = floor(text, problem.span.start.min(end))..end;
     let annotation = AnnotationKind::Primary.span(span).label(problem.help.as_deref());
     let snippet = Snippet::source(text).path(problem.path.as_str()).annotation(annotation);
-    let group = Level::ERROR.primary_title(problem.message.as_str()).id(problem.code).element(snippet);
+    let group = level.clone().primary_title(problem.message.as_str()).id(problem.code).element(snippet);
     Renderer::plain().term_width(120).render(&[group])
 }
 
@@ -206,6 +413,7 @@ fn problem(path: &str, text: &str, error: &serde_yaml::Error) -> Problem {
         Error::MultipleDocuments { .. } => {
             new("syntax", "a line `---` begins a second document, and only one is read".into()).help("delete the line `---` above")
         }
+        Error::Eof { .. } if text.trim().is_empty() => new("syntax", "the file is empty".into()),
         Error::Eof { .. } => new("syntax", "the file ends too early".into()).help("something is missing here"),
         other => syntax(new("syntax", clean(&other.to_string())), text),
     }
@@ -233,12 +441,13 @@ fn plainly(expected: &str) -> &str {
 /// A syntax error says most when it is one of the usual slips.
 fn syntax(mut problem: Problem, text: &str) -> Problem {
     let message = problem.message.to_lowercase();
-    let line = text[..floor(text, problem.span.end)].lines().next_back().unwrap_or_default();
     if message.contains("escape") {
         problem.code = "bad-escape";
         problem.message = "a backslash between double quotes begins an escape, and this is none".into();
         problem.help = Some("write regular expressions in single quotes: '\\d'".into());
-    } else if line.trim_start_matches(' ').starts_with('\t') {
+    } else if let Some(tab) = tab_near(text, problem.span.start) {
+        problem.message = "a tab cannot indent a line".into();
+        problem.span = Span::new(tab, tab + 1);
         problem.help = Some("indent with spaces, not tabs".into());
     } else if message.contains("mapping values are not allowed") {
         problem.message = "a colon and a space begin a value, and one has begun already".into();
@@ -247,6 +456,22 @@ fn syntax(mut problem: Problem, text: &str) -> Problem {
         problem.help = Some("look for a missing quote or colon, or other indentation, here or just above".into());
     }
     problem
+}
+
+/// The first tab that indents the line of the byte at `at`, or the one before or after it.
+fn tab_near(text: &str, at: usize) -> Option<usize> {
+    let line = |at: usize| text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let own = line(floor(text, at));
+    let first = own.checked_sub(1).map_or(0, line);
+    let mut start = first;
+    for words in text[first..].split_inclusive('\n').take(3) {
+        let indent = words.len() - words.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = words[..indent].find('\t') {
+            return Some(start + tab);
+        }
+        start += words.len();
+    }
+    None
 }
 
 /// The parser's own words without the place, which is shown apart.
@@ -362,6 +587,12 @@ mod tests {
         let text = "dishes:\n  - name: a\n    patern: x\n  - nme: b\n    name: c\n    servings: many\n  - name: d\n    hot: true\n";
         let problems = parse_all::<Menu>("menu.yml", text).expect_err("the file has problems");
         assert_eq!(problems.iter().map(|problem| problem.span.of(text)).collect::<Vec<_>>(), ["patern", "nme", "many"]);
+        let text =
+            "dishes:\n  - { name: 'a, b', patern: x }\n  - { nme: c, name: d, servings: many }\n  - hot: true\n  - name: e\n    ht: true\n";
+        let rest = parse_rest::<Menu>("menu.yml", text);
+        assert_eq!(rest.problems.iter().map(|problem| problem.span.of(text)).collect::<Vec<_>>(), ["patern", "nme", "many", "hot", "ht"]);
+        let names: Vec<&str> = rest.value.iter().flat_map(|menu| &menu.dishes).map(|dish| dish.name.value.as_str()).collect();
+        assert_eq!(names, ["a, b", "d", "e"], "what is right is kept");
         assert!(parse_all::<Menu>("menu.yml", "dishes:\n  - name: a\n").is_ok());
         let problems = parse_all::<Menu>("menu.yml", "dshes:\n- name: a\n  patern: b\n").expect_err("the file has a problem");
         assert_eq!(problems.len(), 1, "what belongs to a wrong key is not judged: {problems:?}");
@@ -392,6 +623,7 @@ mod tests {
             ("dishes:\n  - name: '(?<n>\\d+) it''s (bad'\n", "(bad"),
             ("dishes:\n  - name: \"it is (bad\"\n", "(bad"),
             ("dishes:\n  - name: |\n      one\n      two (bad\n", "(bad"),
+            ("dishes:\n  - name: \"\\\\d+ \\u00e9 \\\"it\\\" (bad\"\n", "(bad"),
         ];
         for (text, words) in cases {
             let menu: Menu = parse("menu.yml", text).expect("the file is right");

@@ -429,6 +429,21 @@ const GROUP: usize = 12;
 /// The verb group that token `at` is part of, inside `bounds`: auxiliaries and adverbs to its left, then to its right the
 /// main verb. "is set to take" has the head "take"; so has "set to take" in a headline.
 pub fn verb_group(text: &Text, at: usize, bounds: Range<usize>) -> Option<VerbGroup> {
+    group_of(text, at, bounds, None)
+}
+
+/// The same for a word that someone names as a verb, though it may not be listed as one.
+pub fn named_verb_group(text: &Text, at: usize, bounds: Range<usize>) -> Option<VerbGroup> {
+    let form = match text.lower(at) {
+        word if word.ends_with("ing") => VerbForm::Ing,
+        word if word.ends_with("ed") => VerbForm::Past,
+        word if word.ends_with('s') && !word.ends_with("ss") => VerbForm::Third,
+        _ => VerbForm::Base,
+    };
+    group_of(text, at, bounds, Some(form))
+}
+
+fn group_of(text: &Text, at: usize, bounds: Range<usize>, named: Option<VerbForm>) -> Option<VerbGroup> {
     let bounds = bounds.start.max(at.saturating_sub(GROUP))..bounds.end.min(at + GROUP);
     let mut start = at;
     while start > bounds.start {
@@ -475,6 +490,7 @@ pub fn verb_group(text: &Text, at: usize, bounds: Range<usize>) -> Option<VerbGr
         }
         // "due to" before a verb that is not listed.
         None if PROSPECTIVE.contains(&lower) => ("be", VerbForm::Third),
+        None if head == at => ("", named?),
         None => return None,
     };
     let words: Vec<&str> = (start..=head).map(|i| auxiliary(text.lower(i))).collect();

@@ -6,9 +6,15 @@
 mod annotate;
 mod check;
 mod claims;
+mod explain;
 mod graph;
+mod init;
+mod new;
 mod output;
+mod rules;
+mod schema;
 mod test;
+mod why;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -51,6 +57,18 @@ enum Verb {
     Test(test::Arguments),
     /// Print the claim graph
     Graph(graph::Arguments),
+    /// Tell what each way of finding of a rule finds, and what it misses by one condition
+    Why(why::Arguments),
+    /// Start a rule, with tests
+    New(new::Arguments),
+    /// Start a project: a rule file, example articles, a workflow; nothing is overwritten
+    Init(init::Arguments),
+    /// Explain a rule, a verdict or an error code
+    Explain(explain::Arguments),
+    /// List the rules, or write a page for each
+    Rules(rules::Arguments),
+    /// Print the JSON Schema of rule files or of sources.yml, for editors
+    Schema(schema::Arguments),
 }
 
 /// What to read, for every verb that reads articles.
@@ -110,8 +128,15 @@ fn nothing(paths: &[String], reading: &Reading) -> String {
 
 impl Asks {
     fn load(&self) -> Result<Rules, Failure> {
-        Rules::load(&self.rules).map_err(|problems| Failure::new(3, problems.to_string()))
+        load(&self.rules)
     }
+}
+
+/// Loads rules, and tells on standard error what may be wrong with them.
+fn load(paths: &[PathBuf]) -> Result<Rules, Failure> {
+    let rules = Rules::load(paths).map_err(|problems| Failure::new(3, problems.to_string()))?;
+    output::warn(&rules.warnings.as_warnings());
+    Ok(rules)
 }
 
 /// Runs the program and returns its exit code.
@@ -132,6 +157,12 @@ pub fn main() -> ExitCode {
             Verb::Annotate(arguments) => annotate::run(arguments),
             Verb::Test(arguments) => test::run(arguments),
             Verb::Graph(arguments) => graph::run(arguments),
+            Verb::Why(arguments) => why::run(arguments),
+            Verb::New(arguments) => new::run(arguments),
+            Verb::Init(arguments) => init::run(arguments),
+            Verb::Explain(arguments) => explain::run(arguments),
+            Verb::Rules(arguments) => rules::run(arguments),
+            Verb::Schema(arguments) => schema::run(arguments),
         };
         outcome.unwrap_or_else(Failure::report)
     });

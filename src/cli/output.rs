@@ -25,6 +25,14 @@ impl Failure {
     }
 }
 
+/// Tells on standard error what does not stop the work.
+pub(super) fn warn(message: &str) {
+    if !message.is_empty() {
+        // Where standard error is closed there is nobody to tell.
+        let _ = writeln!(std::io::stderr().lock(), "{message}\n");
+    }
+}
+
 /// Prints to standard output. A reader that has seen enough (`| head`) ends the program with 0.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();

@@ -62,6 +62,26 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
     hits
 }
 
+/// The clause that is about what the frame asks for and does it, and holds no value of its kind.
+pub(super) fn without_value(passage: &Passage, finder: &Finder) -> Option<Span> {
+    let (about, does) = (finder.about.as_ref()?, finder.does.as_ref()?);
+    let text = &passage.doc.text;
+    let numbers = (0..passage.clauses.len()).filter(|&number| subject(passage, number, about).is_some());
+    let spans =
+        numbers.map(|number| passage.clauses[number].tokens.clone()).filter(|tokens| !verbs(passage, does, tokens.clone()).is_empty());
+    spans.map(|tokens| text.span(tokens)).find(|span| passage.mentions_in(*span).all(|mention| mention.kind != finder.kind))
+}
+
+/// The words that the longest of a pattern's beginnings matches.
+pub(super) fn begun(passage: &Passage, prefixes: &[Pattern]) -> Option<Span> {
+    let from = passage.sentence.span.start;
+    let inside = passage.mentions_in(passage.sentence.span);
+    let pieces: Vec<Piece> = inside.map(|m| Piece { kind: m.kind, start: m.span.start - from, end: m.span.end - from }).collect();
+    let words = passage.doc.text.words(passage.sentence.span);
+    let found = prefixes.iter().find_map(|prefix| prefix.matches(words, &pieces).into_iter().next())?;
+    Some(Span::new(from + found.answer.start, from + found.answer.end))
+}
+
 /// The mentions of the kind asked for in `tokens` that count what they must.
 fn candidates<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, tokens: Range<usize>) -> Vec<&'d Mention> {
     let span = passage.doc.text.span(tokens);
@@ -112,7 +132,7 @@ fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
 fn verbs(passage: &Passage, does: &Phrases, tokens: Range<usize>) -> Vec<VerbGroup> {
     let text = &passage.doc.text;
     does.find(text, tokens.clone())
-        .filter_map(|found| clause::verb_group(text, found.tokens.start, tokens.clone()).map(|group| (found, group)))
+        .filter_map(|found| clause::named_verb_group(text, found.tokens.start, tokens.clone()).map(|group| (found, group)))
         .filter(|(found, group)| !found.passive || group.passive || group.direction == Direction::Ahead)
         .map(|(_, group)| group)
         .collect()

@@ -10,6 +10,8 @@ mod mention;
 pub(crate) use mention::read_times;
 mod scope;
 mod speech;
+mod trace;
+pub use trace::{Missing, Near, Trace, trace};
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -33,8 +35,7 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
     let mentions = mention::all(doc, rules);
     let mut specific: Vec<Span> = Vec::new();
     let read = doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture);
-    let body = |sentence: &&Sentence| sentence.zone == Zone::Body;
-    let lede = read.clone().filter(body).nth(LEDE).map_or(usize::MAX, |after| after.span.start);
+    let lede = lede_end(doc);
     let quotes = quotes_by_sentence(doc);
     for sentence in read {
         let passage = Passage::new(doc, sentence, &mentions, &quotes);
@@ -63,6 +64,12 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
     }
     claims.sort_by_key(Claim::order);
     claims
+}
+
+/// Where the first sentence begins that is not of the lede.
+fn lede_end(doc: &Annotated) -> usize {
+    let body = doc.text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body);
+    body.skip(LEDE).map(|after| after.span.start).next().unwrap_or(usize::MAX)
 }
 
 /// A sentence with what the annotators found in it.

@@ -11,6 +11,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::timezone::{self, TimeZone};
@@ -58,24 +59,43 @@ pub(super) struct Manifest {
     pub(super) entries: BTreeMap<PathBuf, Entry>,
 }
 
-#[derive(Deserialize)]
+/// What an editor knows about the articles of a folder. Only the files it lists are read.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "a mapping with the key `sources`")]
-struct ManifestFile {
+#[schemars(rename = "Manifest")]
+pub(crate) struct ManifestFile {
+    /// The articles.
     sources: Vec<EntryFile>,
+    /// The story that all of them tell.
     story: Option<String>,
+    /// The time zone of dates that give none: `Europe/Istanbul` or `+03:00`.
+    #[schemars(with = "Option<String>")]
     timezone: Option<Spanned<String>>,
 }
 
-#[derive(Deserialize)]
+/// What an editor knows about one article.
+#[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, expecting = "an entry such as `file: article.txt`")]
+#[schemars(rename = "Entry")]
 struct EntryFile {
+    /// The file, counted from this one's folder.
+    #[schemars(with = "String")]
     file: Spanned<String>,
+    /// Who published it.
     outlet: Option<String>,
+    /// Where it was published.
     url: Option<String>,
+    /// When it was published: `2025`, `2025-07`, `2025-07-22` or `2025-07-22T18:19+03:00`.
+    #[schemars(with = "Option<String>")]
     published: Option<Spanned<String>>,
+    /// Its title, where the text does not tell.
     title: Option<String>,
+    /// Its time zone: `Europe/Istanbul` or `+03:00`.
+    #[schemars(with = "Option<String>")]
     timezone: Option<Spanned<String>>,
+    /// Who wrote it.
     author: Option<String>,
+    /// The story that it tells.
     story: Option<String>,
 }
 

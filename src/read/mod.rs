@@ -26,6 +26,7 @@ use crate::source::{Block, Provenance, Published, Source, Stamp, Zone};
 use crate::span::{Lines, Span};
 use manifest::Entry;
 pub use manifest::ManifestError;
+pub(crate) use manifest::ManifestFile;
 pub use stamp::iso as parse_stamp;
 
 /// Something to read.

@@ -5,8 +5,11 @@
 
 pub mod annotations;
 pub mod claims;
+pub mod explain;
 pub mod graph;
 pub mod json;
 pub mod markdown;
+pub mod rule_pages;
 pub mod terminal;
+pub mod why;
 mod words;

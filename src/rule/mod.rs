@@ -3,13 +3,15 @@
 //! In: YAML packs, those in the binary and the user's. Out: [`Rules`], checked and compiled. A pack of the user's replaces
 //! the built-in pack of the same name. Every mistake of every file is reported, each at its place.
 
+mod lint;
 pub mod pattern;
 pub mod shape;
 pub mod words;
 pub mod world;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_yaml::Spanned;
 
@@ -42,9 +44,26 @@ pub struct Rules {
     /// The rules, in the order of their files and of their place in them.
     pub rules: Vec<Rule>,
     /// Entities under all their names.
-    pub world: World,
-    /// The rule files: their paths and texts.
-    files: Vec<(String, String)>,
+    pub world: Arc<World>,
+    /// What may be a mistake, though the files can be used as they are.
+    pub warnings: Problems,
+    /// The rule files.
+    files: Arc<Vec<RuleFile>>,
+}
+
+/// A rule file as it was read.
+#[derive(Clone, Debug)]
+pub struct RuleFile {
+    /// Where it lies, as it is shown.
+    pub path: String,
+    /// Its text.
+    pub text: String,
+    /// What it says.
+    pub pack: Pack,
+    /// Whether it ships in the binary.
+    pub built_in: bool,
+    /// What was left out of it, because it is wrong.
+    blanked: Vec<Span>,
 }
 
 /// A question, checked and ready to be asked.
@@ -129,8 +148,24 @@ pub struct Veto {
     pub about: Option<Phrases>,
 }
 
+impl RuleShape {
+    /// The words that it writes where a word list can stand, and the lists in its patterns, each once.
+    pub fn word_names(&self) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        for finder in self.find.iter().map(|finder| &finder.value) {
+            let keys = [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.by];
+            names.extend(keys.into_iter().flatten().map(|words| words.value.as_str()));
+            names.extend(finder.pattern.iter().flat_map(|pattern| pattern::lists_in(&pattern.value)));
+        }
+        for veto in self.unless.iter().map(|veto| &veto.value) {
+            names.extend([&veto.does, &veto.about].into_iter().flatten().map(|words| words.value.as_str()));
+        }
+        names
+    }
+}
+
 /// Problems of rule files, each with the text of its file.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Problems {
     /// In the order of files and places.
     pub problems: Vec<(Problem, String)>,
@@ -146,8 +181,14 @@ impl Rules {
         let mut problems = Problems::default();
         for path in paths {
             match files_under(path.as_ref()) {
-                Ok(found) => files.extend(found),
-                Err((path, message)) => problems.add(Problem::new("rule-file", &path, Span::default(), message), String::new()),
+                Ok(found) => {
+                    // A file that is named beside its folder is one file.
+                    let place = |path: &str| std::fs::canonicalize(path).ok();
+                    let known = |path: &str| files.iter().any(|(other, _)| place(other).is_some_and(|other| Some(other) == place(path)));
+                    let new: Vec<_> = found.into_iter().filter(|(path, _)| !known(path)).collect();
+                    files.extend(new);
+                }
+                Err(problem) => problems.add(problem, String::new()),
             }
         }
         Self::compile(&files, problems)
@@ -162,45 +203,61 @@ impl Rules {
     }
 
     fn compile(files: &[(String, String)], mut problems: Problems) -> Result<Self, Problems> {
-        let mut parse = |path: &str, text: &str| match yaml::parse::<Pack>(path, text) {
-            Ok(pack) => Some((path.to_owned(), text.to_owned(), pack)),
-            Err(problem) => {
+        let mut parse = |path: &str, text: &str, built_in: bool| {
+            let rest = yaml::parse_rest::<Pack>(path, text);
+            for problem in rest.problems {
                 problems.add(problem, text.to_owned());
-                None
             }
+            let pack = rest.value?;
+            Some(RuleFile { path: path.to_owned(), text: text.to_owned(), pack, built_in, blanked: rest.blanked })
         };
-        let own: Vec<_> = files.iter().filter_map(|(path, text)| parse(path, text)).collect();
-        let replaced = |pack: &Pack| own.iter().any(|(_, _, own)| own.pack.value == pack.pack.value);
-        let mut packs: Vec<_> = BUILT_IN.iter().filter_map(|(path, text)| parse(path, text)).collect();
-        packs.retain(|(_, _, pack)| !replaced(pack));
+        let own: Vec<RuleFile> = files.iter().filter_map(|(path, text)| parse(path, text, false)).collect();
+        let replaced = |file: &RuleFile| own.iter().any(|own| own.pack.pack.value == file.pack.pack.value);
+        let mut packs: Vec<RuleFile> = BUILT_IN.iter().filter_map(|(path, text)| parse(path, text, true)).collect();
+        packs.retain(|file| !replaced(file));
         packs.extend(own);
-        let world = World::new(packs.iter().flat_map(|(_, _, pack)| &pack.entities));
-        let mut rules = Vec::new();
+        // Names that stand in what could not be read are not unknown.
+        let whole = problems.problems.is_empty();
+        let mut warnings = Problems::default();
+        let world = World::new(packs.iter().flat_map(|file| &file.pack.entities));
+        let mut rules: Vec<Rule> = Vec::new();
         let mut ids: BTreeMap<String, usize> = BTreeMap::new();
         let mut since: Vec<(usize, String, Spanned<String>)> = Vec::new();
-        for (path, text, pack) in &packs {
-            let mut compiler = Compiler { path, pack, packs: &packs, problems: Vec::new() };
+        let all: Vec<&RuleFile> = packs.iter().collect();
+        for file in &packs {
+            let RuleFile { path, text, pack, .. } = file;
+            let mut compiler = Compiler { path, text, pack, packs: &all, whole, problems: Vec::new() };
             for shape in &pack.rules {
-                if ids.insert(shape.id.value.clone(), rules.len()).is_some() {
-                    compiler.problem(
-                        "rule-duplicate-id",
-                        yaml::span_of(&shape.id),
-                        format!("there is another rule `{}`", shape.id.value),
-                        None,
-                    );
+                if let Some(first) = ids.insert(shape.id.value.clone(), rules.len()) {
+                    let message = format!("there is another rule `{}`", shape.id.value);
+                    let help = format!("the first is in {}; give this one another name", rules[first].path);
+                    compiler.problem("rule-duplicate-id", yaml::span_of(&shape.id), message, Some(help));
                 }
                 if let Some(other) = &shape.none_since {
                     since.push((rules.len(), text.clone(), other.clone()));
                 }
                 rules.push(compiler.rule(shape));
             }
-            for problem in compiler.problems {
+            let mut found = compiler.problems;
+            found.extend(lint::mistakes(file));
+            // What is wrong because something wrong was left out is not worth a word.
+            found.retain(|problem| !file.blanked.iter().any(|gap| gap.overlaps(problem.span)));
+            // A pattern that cannot be read yields no value either; that is not worth a second word.
+            let in_pattern = |problem: &Problem| matches!(problem.code, "rule-unknown-piece" | "rule-bad-pattern");
+            let inside: Vec<Span> = found.iter().filter(|problem| in_pattern(problem)).map(|problem| problem.span).collect();
+            found.retain(|problem| problem.code != "rule-no-value" || !inside.iter().any(|span| problem.span.contains(*span)));
+            found.sort_by_key(|problem| problem.span);
+            for problem in found {
                 problems.add(problem, text.clone());
+            }
+            for warning in lint::warnings(file) {
+                warnings.add(warning, text.clone());
             }
         }
         for (rule, text, other) in since {
             match ids.get(&other.value) {
                 Some(&found) => rules[rule].none_since = Some(found),
+                None if !whole => {}
                 None => {
                     let help = yaml::did_you_mean(&other.value, ids.keys().map(String::as_str)).map(did_you_mean);
                     let message = format!("there is no rule `{}`", other.value);
@@ -211,15 +268,62 @@ impl Rules {
             }
         }
         if !problems.problems.is_empty() {
-            return Err(problems);
+            return Err(problems.in_order(files));
         }
-        let files = packs.into_iter().map(|(path, text, _)| (path, text)).collect();
-        Ok(Self { rules, world, files })
+        Ok(Self { rules, world: Arc::new(world), warnings, files: Arc::new(packs) })
+    }
+
+    /// Rules of the user's, or all where only built-in ones are loaded, that have no test; as problems.
+    pub fn untested(&self) -> Problems {
+        let mut problems = Problems::default();
+        let own = |file: &&RuleFile| !file.built_in || self.files.iter().all(|file| file.built_in);
+        for file in self.files.iter().filter(own) {
+            for problem in lint::untested(file) {
+                problems.add(problem, file.text.clone());
+            }
+        }
+        problems
+    }
+
+    /// The rule files, built-in ones first.
+    pub fn files(&self) -> &[RuleFile] {
+        &self.files
+    }
+
+    /// The rules that have a say in what the rule `number` makes of articles, with its file, or another whose lists it uses,
+    /// changed to `file`; and the rule's number among them. `None` where the change leaves no rule.
+    pub fn changed(&self, number: usize, file: &RuleFile) -> Option<(Self, usize)> {
+        let rule = &self.rules[number];
+        let packs: Vec<&RuleFile> = self.files.iter().map(|own| if own.path == file.path { file } else { own }).collect();
+        let own = packs.iter().find(|own| own.path == rule.path)?;
+        let shape = own.pack.rules.iter().find(|shape| shape.id.value == rule.id)?;
+        let mut compiler = Compiler { path: &own.path, text: &own.text, pack: &own.pack, packs: &packs, whole: true, problems: Vec::new() };
+        let compiled = Rule { none_since: rule.none_since, ..compiler.rule(shape) };
+        if !compiler.problems.is_empty() {
+            return None;
+        }
+        // A generic rule takes what all others leave; any other is disturbed only by what it says about events of another.
+        let concerned =
+            |at: usize, other: &Rule| rule.generic || at == number || rule.none_since == Some(at) || other.none_since == Some(number);
+        let kept: Vec<usize> = (0..self.rules.len()).filter(|&at| concerned(at, &self.rules[at])).collect();
+        let place = |old: usize| kept.iter().position(|&at| at == old);
+        let rules = kept.iter().map(|&at| {
+            let rule = if at == number { compiled.clone() } else { self.rules[at].clone() };
+            Rule { none_since: rule.none_since.and_then(place), ..rule }
+        });
+        let rules = rules.collect();
+        let changed = Self { rules, world: self.world.clone(), warnings: Problems::default(), files: self.files.clone() };
+        Some((changed, place(number)?))
+    }
+
+    /// What the file of the rule `id` says of it.
+    pub fn shape(&self, id: &str) -> Option<(&RuleFile, &RuleShape)> {
+        self.files.iter().find_map(|file| file.pack.rules.iter().find(|rule| rule.id.value == id).map(|rule| (file, rule)))
     }
 
     /// The text of the rule file `path`; empty where it was not loaded.
     pub fn text_of(&self, path: &str) -> &str {
-        self.files.iter().find(|(file, _)| file == path).map_or("", |(_, text)| text)
+        self.files.iter().find(|file| file.path == path).map_or("", |file| &file.text)
     }
 }
 
@@ -232,6 +336,19 @@ impl Problems {
     fn add(&mut self, problem: Problem, text: String) {
         self.problems.push((problem, text));
     }
+
+    /// In the order of `files`, and of places in them.
+    fn in_order(mut self, files: &[(String, String)]) -> Self {
+        let file = |problem: &Problem| files.iter().position(|(path, _)| *path == problem.path);
+        self.problems.sort_by_key(|(problem, _)| (file(problem), problem.span));
+        self
+    }
+
+    /// All of them drawn as warnings, an empty line between them.
+    pub fn as_warnings(&self) -> String {
+        let drawn: Vec<String> = self.problems.iter().map(|(problem, text)| yaml::render_warning(problem, text)).collect();
+        drawn.join("\n\n")
+    }
 }
 
 impl std::fmt::Display for Problems {
@@ -242,26 +359,34 @@ impl std::fmt::Display for Problems {
     }
 }
 
-/// The rule files at `path`: itself, or the `.yml` and `.yaml` files of the folder and below, by name.
-fn files_under(path: &Path) -> Result<Vec<(String, String)>, (String, String)> {
-    let shown = path.display().to_string();
+/// The rule files at `path`: itself, or the `.yml` and `.yaml` files of the folder and below, by name. A `sources.yml` among
+/// them is none.
+fn files_under(path: &Path) -> Result<Vec<(String, String)>, Problem> {
+    use std::io::ErrorKind;
+    let wrong = |path: &Path, message: &str| Problem::new("rule-file", &path.display().to_string(), Span::default(), message);
     let mut files = Vec::new();
     if path.is_dir() {
         for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
-            let entry = entry.map_err(|error| (shown.clone(), error.to_string()))?;
-            if entry.path().extension().is_some_and(|end| end == "yml" || end == "yaml") {
+            let entry = entry.map_err(|error| wrong(path, &error.to_string()))?;
+            let named = |ends: &[&str]| entry.path().extension().is_some_and(|end| ends.iter().any(|&name| end == name));
+            let is_manifest = entry.path().file_stem().is_some_and(|stem| stem == "sources");
+            if named(&["yml", "yaml"]) && !is_manifest {
                 files.push(entry.into_path());
             }
         }
         if files.is_empty() {
-            return Err((shown, "no rule file (`*.yml`) in this folder".to_owned()));
+            return Err(wrong(path, "there is no rule file (`*.yml`) in this folder").help("`atodds new pack/rule` starts one"));
         }
     } else {
         files.push(path.to_owned());
     }
     let read = |file: std::path::PathBuf| match std::fs::read_to_string(&file) {
         Ok(text) => Ok((file.display().to_string(), text)),
-        Err(error) => Err((file.display().to_string(), error.to_string())),
+        Err(error) => Err(match error.kind() {
+            ErrorKind::NotFound => wrong(&file, "there is no such file").help("`atodds new pack/rule` starts one"),
+            ErrorKind::InvalidData => wrong(&file, "the file is no text in UTF-8").help("save it as UTF-8"),
+            _ => wrong(&file, &error.to_string()),
+        }),
     };
     files.into_iter().map(read).collect()
 }
@@ -273,8 +398,11 @@ fn did_you_mean(word: &str) -> String {
 /// Turns the shapes of one file into rules, collecting what is wrong with them.
 struct Compiler<'p> {
     path: &'p str,
+    text: &'p str,
     pack: &'p Pack,
-    packs: &'p [(String, String, Pack)],
+    packs: &'p [&'p RuleFile],
+    /// Whether every file could be read whole.
+    whole: bool,
     problems: Vec<Problem>,
 }
 
@@ -285,12 +413,12 @@ impl Compiler<'_> {
 
     /// The word list `name`: this pack's, else the first of another pack's.
     fn list(&self, name: &str) -> Option<&[Spanned<String>]> {
-        let others = self.packs.iter().map(|(_, _, pack)| pack);
+        let others = self.packs.iter().map(|file| &file.pack);
         std::iter::once(self.pack).chain(others).find_map(|pack| pack.words.get(name)).map(Vec::as_slice)
     }
 
     fn list_names(&self) -> Vec<String> {
-        self.packs.iter().flat_map(|(_, _, pack)| pack.words.keys().cloned()).collect()
+        self.packs.iter().flat_map(|file| file.pack.words.keys().cloned()).collect()
     }
 
     /// The forms of a word list, or of the words themselves where no list has that name.
@@ -318,7 +446,7 @@ impl Compiler<'_> {
         Rule {
             id: shape.id.value.clone(),
             path: self.path.to_owned(),
-            built_in: BUILT_IN.iter().any(|(path, _)| *path == self.path),
+            built_in: self.packs.iter().any(|file| file.path == self.path && file.built_in),
             title: shape.title.clone(),
             why: shape.why.clone(),
             advice: shape.advice.clone(),
@@ -339,7 +467,7 @@ impl Compiler<'_> {
 
     /// `wide`: the rule asks of anything, and tells things apart by their sentences.
     fn finder(&mut self, shape: &Spanned<shape::Finder>, wide: bool) -> Finder {
-        let span = yaml::span_of(shape);
+        let span = yaml::span_of_mapping(self.text, shape);
         let finder = &shape.value;
         let pattern = finder.pattern.as_ref().and_then(|pattern| self.pattern(pattern));
         let kind = match (&finder.value, &pattern) {
@@ -347,7 +475,7 @@ impl Compiler<'_> {
             (None, Some(pattern)) => pattern.kinds.iter().copied().find(|kind| *kind != Kind::Ordinal).unwrap_or(Kind::Choice),
             (None, None) => Kind::Choice,
         };
-        if kind == Kind::Choice && finder.is.is_none() && finder.speech.is_none() && finder.pattern.is_none() {
+        if finder.value.is_none() && finder.is.is_none() && finder.speech.is_none() && finder.pattern.is_none() {
             let help = "add `value: date` (or another kind), or `is: 'an answer'`".to_owned();
             self.problem("rule-no-value", span, "this way of finding yields no value".to_owned(), Some(help));
         }
@@ -381,18 +509,24 @@ impl Compiler<'_> {
             Ok(pattern) => return Some(pattern),
             Err(error) => error,
         };
-        let span = yaml::span_of(written);
-        // A quoted scalar's span covers its quote; a plain one's does not. Where escapes shift the rest, the whole is shown.
-        let quote = usize::from(span.len() == written.value.len() + 2);
-        let exact = span.len() <= written.value.len() + 2;
-        let span = if exact { Span::new(span.start + quote + error.start, span.start + quote + error.end) } else { span };
+        let span = yaml::span_inside(self.text, written, Span::new(error.start, error.end));
         match error.unknown {
+            Some(_) if !self.whole => {}
             Some(name) => {
                 let known: Vec<String> = pattern::piece_names().map(str::to_owned).chain(self.list_names()).collect();
-                let help = yaml::did_you_mean(&name, known.iter().map(String::as_str)).map(|word| format!("did you mean `{{{word}}}`?"));
-                self.problem("rule-unknown-piece", span, error.message, help);
+                let own: Vec<&str> = self.pack.words.keys().map(String::as_str).collect();
+                let near = yaml::did_you_mean(&name, pattern::piece_names().map(|piece| piece as &str).chain(own));
+                let near = near.or_else(|| yaml::did_you_mean(&name, known.iter().map(String::as_str)));
+                let help = near.map_or_else(
+                    || format!("write a kind of value ({}) or a word list", pattern::piece_names().collect::<Vec<_>>().join(", ")),
+                    |word| format!("did you mean `{{{word}}}`?"),
+                );
+                self.problem("rule-unknown-piece", span, error.message, Some(help));
             }
-            None => self.problem("rule-bad-pattern", span, error.message, None),
+            None => {
+                let help = lint::pattern_help(&error.message);
+                self.problem("rule-bad-pattern", span, error.message, Some(help));
+            }
         }
         None
     }

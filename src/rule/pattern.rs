@@ -81,14 +81,15 @@ impl Pattern {
         }
         source.push_str(&pattern[rest..]);
         check(pattern)?;
-        match regex::RegexBuilder::new(&source).size_limit(1 << 21).nest_limit(50).build() {
+        match regex::RegexBuilder::new(&source).size_limit(1 << 21).nest_limit(NEST_LIMIT).build() {
             Ok(regex) => Ok(Self { regex, kinds }),
             Err(error) => {
+                let (start, end) = widest_repetition(pattern).unwrap_or((0, pattern.len()));
                 let message = match error {
-                    regex::Error::CompiledTooBig(_) => "the pattern is too large: use fewer or smaller repetitions".to_owned(),
+                    regex::Error::CompiledTooBig(_) => "this repeats so much that the pattern would be too slow".to_owned(),
                     other => other.to_string(),
                 };
-                Err(PatternError { start: 0, end: pattern.len(), message, unknown: None })
+                Err(PatternError { start, end, message, unknown: None })
             }
         }
     }
@@ -116,13 +117,65 @@ impl Pattern {
             let (start, in_sentence) = map[map.partition_point(|&(start, _)| start <= at) - 1];
             (in_sentence + (at - start)).min(sentence.len())
         };
-        let read = |found: regex::Captures<'_>| {
-            let pieces = found.iter().skip(1).flatten().filter(|group| shadow[group.end()..].starts_with(SIGN_END));
-            let pieces = pieces.filter_map(|group| group.as_str().parse().ok()).collect();
-            let answer = found.name("answer").or_else(|| found.get(0)).expect("a match has a whole");
-            Match { pieces, answer: back(answer.start())..back(answer.end()) }
+        let mut found = Vec::new();
+        for stretch in stretches(&shadow) {
+            let part = &shadow[stretch.clone()];
+            found.extend(self.regex.captures_iter(part).map(|captures| {
+                let pieces = captures.iter().skip(1).flatten().filter(|group| part[group.end()..].starts_with(SIGN_END));
+                let pieces = pieces.filter_map(|group| group.as_str().parse().ok()).collect();
+                let answer = captures.name("answer").or_else(|| captures.get(0)).expect("a match has a whole");
+                Match { pieces, answer: back(stretch.start + answer.start())..back(stretch.start + answer.end()) }
+            }));
+        }
+        found
+    }
+}
+
+/// The most bytes that a pattern is tried on at once. Finding all matches costs the square of the length where a pattern looks
+/// far ahead from every place, and no sentence that people write is as long.
+const STRETCH: usize = 4096;
+
+/// The text in stretches, cut at blanks where it has any.
+fn stretches(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let mut start = 0;
+    std::iter::from_fn(move || {
+        if start >= text.len() {
+            return None;
+        }
+        let limit = (start + 1..=(start + STRETCH).min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
+        let end = if limit == text.len() { limit } else { text[start..limit].rfind(' ').map_or(limit, |blank| start + blank + 1) };
+        let stretch = start..end;
+        start = end;
+        Some(stretch)
+    })
+}
+
+impl Pattern {
+    /// The pattern's beginnings, longest first, cut behind words and groups, no shorter than half of it: what the words of a
+    /// near miss match.
+    pub fn prefixes(&self) -> Vec<Self> {
+        use regex_syntax::ast::{self, Ast};
+        let source = self.regex.as_str();
+        let Ok(parsed) = ast::parse::Parser::new().parse(source) else { return Vec::new() };
+        let Ast::Concat(whole) = &parsed else { return Vec::new() };
+        let letter = |ast: &Ast| matches!(ast, Ast::Literal(literal) if literal.c.is_alphanumeric());
+        let mut cuts: Vec<usize> = Vec::new();
+        for pair in whole.asts.windows(2) {
+            if matches!(pair[0], Ast::Group(_) | Ast::Repetition(_)) || letter(&pair[0]) && !letter(&pair[1]) {
+                cuts.push(pair[0].span().end.offset);
+            }
+        }
+        let enough = cuts.split_off(cuts.len() / 2);
+        let prefix = |&cut: &usize| {
+            let part = &source[..cut];
+            // Signs of values alone match too much.
+            let words = part.split(SIGN_END).flat_map(|part| part.split(|c: char| ('\u{E000}'..SIGN_END).contains(&c)).next());
+            let says = words.flat_map(|words| words.split(|c: char| !c.is_alphabetic())).any(|word| word.len() > 2);
+            let kinds = part.chars().filter(|c| ('\u{E000}'..SIGN_END).contains(c)).count();
+            let regex = says.then(|| Regex::new(part).ok()).flatten()?;
+            Some(Self { regex, kinds: self.kinds.iter().copied().take(kinds).collect() })
         };
-        self.regex.captures_iter(&shadow).map(read).collect()
+        enough.iter().rev().filter_map(prefix).collect()
     }
 }
 
@@ -161,20 +214,113 @@ fn pieces(pattern: &str) -> Vec<(usize, usize)> {
     found
 }
 
-/// Reads the pattern as a regular expression, each piece as so many letters, so that an error has its exact place.
-fn check(pattern: &str) -> Result<(), PatternError> {
+/// How deep groups may stand in one another.
+const NEST_LIMIT: u32 = 50;
+
+/// The pattern with each piece as so many letters, so that places stay.
+fn without_pieces(pattern: &str) -> String {
     let mut plain = pattern.to_owned();
     for (start, end) in pieces(pattern) {
-        plain.replace_range(start..end, &"x".repeat(end - start));
+        plain.replace_range(start..end, &format!("({})", "x".repeat(end - start - 2)));
     }
-    let Err(error) = regex_syntax::Parser::new().parse(&plain) else { return Ok(()) };
+    plain
+}
+
+/// Where the repetition stands that costs most: the one that is repeated most often, those around it counted.
+fn widest_repetition(pattern: &str) -> Option<(usize, usize)> {
+    use regex_syntax::ast::{self, Ast, RepetitionKind, RepetitionRange};
+    struct Widest {
+        open: Vec<u64>,
+        best: Option<(u64, usize, usize)>,
+    }
+    impl ast::Visitor for Widest {
+        type Output = Option<(usize, usize)>;
+        type Err = ();
+        fn visit_pre(&mut self, ast: &Ast) -> Result<(), ()> {
+            let Ast::Repetition(repetition) = ast else { return Ok(()) };
+            let times = match &repetition.op.kind {
+                RepetitionKind::Range(RepetitionRange::Exactly(n) | RepetitionRange::AtLeast(n) | RepetitionRange::Bounded(_, n)) => *n,
+                _ => 1,
+            };
+            let all = self.open.last().copied().unwrap_or(1).saturating_mul(u64::from(times));
+            self.open.push(all);
+            if self.best.is_none_or(|(best, ..)| all > best) {
+                self.best = Some((all, repetition.span.start.offset, repetition.span.end.offset));
+            }
+            Ok(())
+        }
+        fn visit_post(&mut self, ast: &Ast) -> Result<(), ()> {
+            if matches!(ast, Ast::Repetition(_)) {
+                self.open.pop();
+            }
+            Ok(())
+        }
+        fn finish(self) -> Result<Self::Output, ()> {
+            Ok(self.best.map(|(_, start, end)| (start, end)))
+        }
+    }
+    let ast = ast::parse::Parser::new().parse(&without_pieces(pattern)).ok()?;
+    ast::visit(&ast, Widest { open: Vec::new(), best: None }).ok()?
+}
+
+/// The alternatives of the pattern (`a` and `b` in `(?:a|b)`), each as the bytes to take out, with the `|` beside it.
+pub fn alternatives(pattern: &str) -> Vec<(usize, usize)> {
+    use regex_syntax::ast::{self, Ast};
+    struct Branches(Vec<(usize, usize)>);
+    impl ast::Visitor for Branches {
+        type Output = Vec<(usize, usize)>;
+        type Err = ();
+        fn visit_pre(&mut self, ast: &Ast) -> Result<(), ()> {
+            let Ast::Alternation(alternation) = ast else { return Ok(()) };
+            for (number, branch) in alternation.asts.iter().enumerate() {
+                let span = branch.span();
+                let (start, end) = (span.start.offset, span.end.offset);
+                self.0.push(if number == 0 { (start, end + 1) } else { (start - 1, end) });
+            }
+            Ok(())
+        }
+        fn finish(self) -> Result<Self::Output, ()> {
+            Ok(self.0)
+        }
+    }
+    let parsed = ast::parse::Parser::new().parse(&without_pieces(pattern)).ok();
+    parsed.and_then(|ast| ast::visit(&ast, Branches(Vec::new())).ok()).unwrap_or_default()
+}
+
+/// Reads the pattern as a regular expression, each piece as so many letters, so that an error has its exact place.
+fn check(pattern: &str) -> Result<(), PatternError> {
+    let plain = without_pieces(pattern);
+    let Err(error) = regex_syntax::ParserBuilder::new().nest_limit(NEST_LIMIT).build().parse(&plain) else { return Ok(()) };
     let (message, span) = match &error {
         regex_syntax::Error::Parse(error) => (error.kind().to_string(), *error.span()),
         regex_syntax::Error::Translate(error) => (error.kind().to_string(), *error.span()),
         other => return Err(PatternError { start: 0, end: pattern.len(), message: other.to_string(), unknown: None }),
     };
     let (start, end) = (span.start.offset, span.end.offset.max(span.start.offset + 1).min(pattern.len()));
+    // The parser may stop at the brace or at the first letter after it.
+    let start = if pattern[..start].ends_with('{') && misspelt_piece(&pattern[start - 1..]).is_some() { start - 1 } else { start };
+    if let Some(name) = misspelt_piece(&pattern[start..]) {
+        let message = format!("unknown piece `{{{name}}}`: names are lower-case letters and hyphens");
+        return Err(PatternError { start, end: start + name.len() + 2, message, unknown: Some(name.to_owned()) });
+    }
     Err(PatternError { start, end, message, unknown: None })
+}
+
+/// The name in braces that `rest` begins with, where it is meant as a piece and is none: `{Date}`, `{last_talks}`.
+fn misspelt_piece(rest: &str) -> Option<&str> {
+    let name = rest.strip_prefix('{')?.split_once('}')?.0;
+    let of_a_name = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | ' ');
+    (name.starts_with(char::is_alphabetic) && name.chars().all(of_a_name)).then_some(name)
+}
+
+/// The pieces that stand for annotations, in the order of the pattern, whether or not it is a good one.
+pub fn kinds_in(pattern: &str) -> Vec<Kind> {
+    pieces(pattern).into_iter().filter_map(|(start, end)| kind(&pattern[start + 1..end - 1])).collect()
+}
+
+/// The names of the word lists in the pattern.
+pub fn lists_in(pattern: &str) -> Vec<&str> {
+    pieces(pattern).into_iter().map(|(start, end)| &pattern[start + 1..end - 1]).filter(|name| kind(name).is_none()).collect()
 }
 
 #[cfg(test)]
@@ -206,5 +352,34 @@ mod tests {
         assert_eq!((error.start, error.message.as_str()), (6, "unclosed group"));
         let error = Pattern::new("on {dat}", list).expect_err("an unknown piece");
         assert_eq!((error.start, error.end, error.unknown.as_deref()), (3, 8, Some("dat")));
+        let error = Pattern::new("on {Date}", list).expect_err("an unknown piece");
+        assert_eq!((error.start, error.end, error.unknown.as_deref()), (3, 9, Some("Date")));
+    }
+
+    #[test]
+    fn a_long_text_is_searched_in_stretches() {
+        let text = "é ".repeat(4000) + "talks" + &"x".repeat(9000);
+        let all: Vec<_> = stretches(&text).collect();
+        assert!(all.iter().all(|stretch| stretch.len() <= STRETCH) && all.windows(2).all(|pair| pair[0].end == pair[1].start));
+        assert_eq!(all.last().map(|last| last.end), Some(text.len()));
+        let pattern = Pattern::new(".*zz|(?P<answer>talk)", list).expect("a good pattern");
+        assert_eq!(&text[pattern.matches(&text, &[])[0].answer.clone()], "talk");
+    }
+
+    #[test]
+    fn each_alternative_can_be_taken_out() {
+        let pattern = "(?:was|were) on {date}|at";
+        let without: Vec<String> =
+            alternatives(pattern).into_iter().map(|(start, end)| format!("{}{}", &pattern[..start], &pattern[end..])).collect();
+        assert_eq!(without, ["at", "(?:was|were) on {date}", "(?:were) on {date}|at", "(?:was) on {date}|at"]);
+    }
+
+    #[test]
+    fn what_would_be_slow_is_refused_at_the_repetition_that_makes_it_so() {
+        let pattern = r"a+ (?:(?:\w+\s){1,90}b){1,90} {date}";
+        let error = Pattern::new(pattern, list).expect_err("too large");
+        assert_eq!(&pattern[error.start..error.end], r"(?:\w+\s){1,90}");
+        let deep = format!("{}x{}", "(".repeat(60), ")".repeat(60));
+        assert!(Pattern::new(&deep, list).expect_err("too deep").message.contains("nest"));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
@@ -9,16 +10,18 @@ use crate::fact::Severity;
 use crate::value::Kind;
 
 /// A rule file: one pack.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// The pack's name; its rules' ids begin with it.
+    #[schemars(with = "String")]
     pub pack: Spanned<String>,
     /// What the pack is for, in a sentence.
     #[serde(default)]
     pub about: Option<String>,
     /// Word lists: usable in frames, and as `{name}` in patterns.
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
     pub words: BTreeMap<String, Vec<Spanned<String>>>,
     /// People, organisations and places under their aliases.
     #[serde(default)]
@@ -29,7 +32,7 @@ pub struct Pack {
 }
 
 /// A person, organisation or place that the articles may call by several names.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Entity {
     /// Its name in reports.
@@ -43,10 +46,11 @@ pub struct Entity {
 }
 
 /// A question, how to find its answers, and when two answers may be compared.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct RuleShape {
     /// `pack/name`.
+    #[schemars(with = "String")]
     pub id: Spanned<String>,
     /// The question; it heads the finding.
     pub title: String,
@@ -58,15 +62,18 @@ pub struct RuleShape {
     /// How grave a difference is.
     pub severity: Severity,
     /// The ways to find an answer; each is tried in each sentence.
+    #[schemars(with = "Vec<Finder>")]
     pub find: Vec<Spanned<Finder>>,
     /// What must not stand in the clause of the match.
     #[serde(default)]
+    #[schemars(with = "Vec<Veto>")]
     pub unless: Vec<Spanned<Veto>>,
     /// The event the answer is about; one of a series where it holds `{ordinal}`.
     #[serde(default)]
     pub event: Option<String>,
     /// What may not differ before two answers are compared.
     #[serde(default)]
+    #[schemars(with = "Vec<ScopeKey>")]
     pub scope: Vec<Spanned<ScopeKey>>,
     /// How many content words two sentences must share, beside the noun, to be about one thing; for rules that ask of
     /// anything, where the question alone does not tell.
@@ -83,6 +90,7 @@ pub struct RuleShape {
     pub several: bool,
     /// A rule whose dated events this answer says did not happen between its value and the source's date.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub none_since: Option<Spanned<String>>,
     /// Articles and what the rule makes of them.
     #[serde(default)]
@@ -90,23 +98,28 @@ pub struct RuleShape {
 }
 
 /// One way to find an answer: a clause frame, a pattern, or a piece of speech.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Finder {
     /// What the clause is about: a word list, or words of its own.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub about: Option<Spanned<String>>,
     /// What happens: a word list of verbs, or a verb.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub does: Option<Spanned<String>>,
     /// The kind of value that answers.
     #[serde(default)]
+    #[schemars(with = "Option<Kind>")]
     pub value: Option<Spanned<Kind>>,
     /// What a number must count: a word list of nouns, or a noun.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub of: Option<Spanned<String>>,
     /// What is said of the things counted: a word list of verbs, or a verb ("killed" in "12 people were killed").
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub role: Option<Spanned<String>>,
     /// Which way the verb looks.
     #[serde(default)]
@@ -116,15 +129,18 @@ pub struct Finder {
     pub lede: bool,
     /// Words that the sentence must hold as well.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub near: Option<Spanned<String>>,
     /// A regular expression with typed pieces in braces, over one sentence.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub pattern: Option<Spanned<String>>,
     /// A piece of speech: something said, or the statement that nothing was.
     #[serde(default)]
     pub speech: Option<Speech>,
     /// Who must be the speaker: a word list, or a name.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub by: Option<Spanned<String>>,
     /// The answer that a match gives, for values of the kind `choice`.
     #[serde(default)]
@@ -135,7 +151,7 @@ pub struct Finder {
 }
 
 /// Which way a verb looks from the day of writing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)]
 pub enum Tense {
@@ -144,7 +160,7 @@ pub enum Tense {
 }
 
 /// A piece of speech.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Speech {
     /// Something was said.
@@ -160,19 +176,21 @@ pub enum Speech {
 }
 
 /// What must not stand in the clause of a match.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Veto {
     /// A verb: a word list, or a verb.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub does: Option<Spanned<String>>,
     /// Words: a word list, or words of its own.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub about: Option<Spanned<String>>,
 }
 
 /// What may not differ before two answers are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ScopeKey {
     /// Where it happens, when the clause says so.
@@ -192,7 +210,7 @@ pub enum ScopeKey {
 }
 
 /// Articles and what the rule makes of them.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Test {
     /// What it shows.
@@ -200,5 +218,6 @@ pub struct Test {
     /// The articles: a publication date (or `undated`) and the text.
     pub articles: Vec<BTreeMap<String, String>>,
     /// A verdict and the positions' values, `stamp-contradicts-text`, or `nothing`.
+    #[schemars(with = "String")]
     pub expect: Spanned<String>,
 }

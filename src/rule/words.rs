@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::annotate::clause;
 use crate::annotate::inflect;
 use crate::annotate::text::Text;
 use crate::source::{Block, Zone};
@@ -108,7 +109,9 @@ fn expand(entry: &str, forms: Forms) -> Vec<Phrase> {
         if first == "be" && words.len() > 1 {
             // "be held": the participle; the verb group says whether it is passive. A participle that is listed as such stays.
             let mut rest = words[1..].to_vec();
-            rest[0] = if inflect::is_participle(&rest[0]) { rest[0].clone() } else { inflect::verb(&rest[0]).participle };
+            // "be due" is no verb's passive, so the word stays as it is.
+            let stays = inflect::is_participle(&rest[0]) || clause::verb_form(&rest[0]).is_none();
+            rest[0] = if stays { rest[0].clone() } else { inflect::verb(&rest[0]).participle };
             phrases = vec![Phrase { words: rest, passive: true }];
         } else {
             let verb = inflect::verb(first);
@@ -156,6 +159,11 @@ mod tests {
             found(&list, Forms::Verb, "It began; they took place and were held, taking place."),
             ["began", "took place", "held", "taking place"]
         );
+    }
+
+    #[test]
+    fn what_is_no_participle_stays_as_it_is() {
+        assert_eq!(found(&["be due", "be held"], Forms::Verb, "They are due and were held."), ["due", "held"]);
     }
 
     #[test]

@@ -1,0 +1,47 @@
+//! `atodds rules`: which rules there are, and a page for each.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use super::Asks;
+use super::output::{self, Failure};
+use crate::report::rule_pages;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// List the rules: id, severity, question
+    List {
+        #[command(flatten)]
+        asks: Asks,
+    },
+    /// Write a Markdown page for each rule, and one that leads to them
+    Docs {
+        #[command(flatten)]
+        asks: Asks,
+        /// The folder to write to
+        #[arg(short, long, value_name = "FOLDER", default_value = "docs/rules")]
+        output: PathBuf,
+    },
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
+    match &arguments.verb {
+        Verb::List { asks } => output::print(&rule_pages::list(&asks.load()?))?,
+        Verb::Docs { asks, output } => {
+            let rules = asks.load()?;
+            output::write(&output.join("README.md"), &rule_pages::index(&rules))?;
+            for rule in &rules.rules {
+                let page = rule_pages::page(&rules, &rule.id).expect("a rule that was loaded has a shape");
+                output::write(&output.join(rule_pages::file_name(&rule.id)), &page)?;
+            }
+        }
+    }
+    Ok(0)
+}

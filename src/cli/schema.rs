@@ -1,0 +1,29 @@
+//! `atodds schema`: the JSON Schema of rule files and of sources.yml, for editors.
+
+use clap::{Args, ValueEnum};
+
+use super::output::{self, Failure};
+use crate::schema;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Of which files
+    #[arg(value_name = "FILES", default_value = "rules")]
+    of: Files,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Files {
+    /// Rule files
+    Rules,
+    /// sources.yml
+    Manifest,
+}
+
+pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
+    output::print(&match arguments.of {
+        Files::Rules => schema::rules(),
+        Files::Manifest => schema::manifest(),
+    })?;
+    Ok(0)
+}

@@ -1,0 +1,90 @@
+//! One test of one rule: its articles, what it expects, what comes out.
+
+use rayon::prelude::*;
+
+use super::Failure;
+use crate::fact::Verdict;
+use crate::read::{self, Reading};
+use crate::rule::shape::Test;
+use crate::rule::{Problems, Rules};
+use crate::span::Span;
+use crate::yaml::{self, Problem};
+use crate::{Run, check};
+
+/// A test that was run.
+#[derive(Debug)]
+pub(super) struct Trial {
+    /// The rule's id.
+    pub(super) rule: String,
+    /// The rule's file.
+    pub(super) path: String,
+    pub(super) name: String,
+    pub(super) expected: String,
+    pub(super) found: String,
+    /// Where the file says what to expect.
+    pub(super) at: Span,
+}
+
+impl Trial {
+    pub(super) fn passed(&self) -> bool {
+        self.expected == self.found
+    }
+}
+
+/// Runs the tests of all rules, or of those of the user's, in the order of the files.
+pub(super) fn all(rules: &Rules, only_own: bool) -> Result<Vec<Trial>, Failure> {
+    let asked = rules.rules.iter().enumerate().filter(|(_, rule)| !(only_own && rule.built_in));
+    let tests: Vec<(usize, &Test)> = asked.flat_map(|(number, rule)| rule.tests.iter().map(move |test| (number, test))).collect();
+    let trials = tests.into_par_iter().map(|(number, test)| {
+        let rule = &rules.rules[number];
+        let at = yaml::span_of(&test.expect);
+        let reading = articles(test).map_err(|message| {
+            let problem = Problem::new("rule-test", &rule.path, at, message);
+            Failure::new(3, Problems::of(problem, rules.text_of(&rule.path)).to_string())
+        })?;
+        let found = outcome(&check(reading, rules.clone()), number, &test.expect.value);
+        let (rule, path, name) = (rule.id.clone(), rule.path.clone(), test.name.clone());
+        Ok(Trial { rule, path, name, expected: test.expect.value.clone(), found, at })
+    });
+    trials.collect()
+}
+
+/// The test's articles: `date: text` or `undated: text`, as files `a`, `b`, `c`, … of one folder.
+pub(super) fn articles(test: &Test) -> Result<Reading, String> {
+    let mut reading = Reading::default();
+    for (number, (date, text)) in test.articles.iter().flatten().enumerate() {
+        let stamp = match date.as_str() {
+            "undated" => None,
+            date => Some(
+                read::parse_stamp(date).ok_or_else(|| format!("`{date}` is no date of an article: write an ISO 8601 date or `undated`"))?,
+            ),
+        };
+        let id = char::from(b'a' + (number % 26) as u8).to_string();
+        reading.sources.push(read::source_from_text(&id, &format!("{id}.txt"), text, stamp));
+    }
+    Ok(reading)
+}
+
+/// What the rule `number` made of the articles, as far as `expected` tells: a verdict and the positions' values for each fact,
+/// the code of a suspicion, or `nothing` where no finding is reported.
+pub(super) fn outcome(run: &Run, number: usize, expected: &str) -> String {
+    let suspicion = run.suspicions.iter().find(|suspicion| suspicion.claims.first().is_some_and(|&at| run.claims[at].rule == number));
+    let facts: Vec<_> = run.facts.iter().filter(|fact| fact.rule == number).collect();
+    if suspicion.is_none() && expected == "nothing" && !facts.iter().any(|fact| fact.is_finding()) {
+        return expected.to_owned();
+    }
+    let only_verdict = Verdict::NAMES.contains(&expected);
+    let found: Vec<String> = facts
+        .iter()
+        .map(|fact| {
+            let values = fact.positions.iter().map(|position| position.value.as_str());
+            let words: Vec<&str> = std::iter::once(fact.verdict.name()).chain(values.filter(|_| !only_verdict)).collect();
+            words.join(" ")
+        })
+        .collect();
+    match suspicion {
+        Some(suspicion) => suspicion.code.to_owned(),
+        None if found.is_empty() => "no claim".to_owned(),
+        None => found.join("; "),
+    }
+}

@@ -1,0 +1,112 @@
+//! Why a rule finds what it finds: for each way of finding, its hits and its near misses, sentences in which all but one of
+//! its conditions hold.
+//!
+//! Nothing is judged here: a way of finding is asked again with one condition left out, and what it then finds in a sentence
+//! where it found nothing was missed by that condition alone.
+
+use super::{Passage, find, frame, lede_end, mention, quotes_by_sentence};
+use crate::annotate::Annotated;
+use crate::rule::{Finder, Rule, Rules};
+use crate::source::Zone;
+use crate::span::Span;
+
+/// What one way of finding does in one source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Trace {
+    /// What it finds, in order; another way of finding, or another rule, may have read it before.
+    pub hits: Vec<Span>,
+    /// What it misses by one condition, in order.
+    pub near: Vec<Near>,
+}
+
+/// A near miss.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Near {
+    /// The words that would answer, or that hold all but the missing condition.
+    pub span: Span,
+    /// The condition that does not hold.
+    pub missing: Missing,
+}
+
+/// A condition of a way of finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Missing {
+    About,
+    Does,
+    /// No value of the kind asked for stands in the clause.
+    Value,
+    Of,
+    Role,
+    Tense,
+    Near,
+    By,
+    Lede,
+    /// The veto with this index holds.
+    Unless(usize),
+    /// The pattern matches up to the end of the span, and no further.
+    Rest,
+}
+
+/// Traces the rule `number` in a source: one entry a way of finding.
+pub fn trace(doc: &Annotated, rules: &Rules, number: usize) -> Vec<Trace> {
+    let rule = &rules.rules[number];
+    let mentions = mention::all(doc, rules);
+    let quotes = quotes_by_sentence(doc);
+    let lede = lede_end(doc);
+    let sentences = doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture);
+    let passages: Vec<(Passage, bool)> =
+        sentences.map(|sentence| (Passage::new(doc, sentence, &mentions, &quotes), sentence.span.start < lede)).collect();
+    rule.finders.iter().map(|finder| of_finder(&passages, rule, finder)).collect()
+}
+
+fn of_finder(passages: &[(Passage, bool)], rule: &Rule, finder: &Finder) -> Trace {
+    let relaxed = relaxed(rule, finder);
+    let prefixes = finder.pattern.as_ref().map_or_else(Vec::new, |pattern| pattern.prefixes());
+    let mut trace = Trace::default();
+    for (passage, in_lede) in passages {
+        let hits = find(passage, rule, finder);
+        if *in_lede || !finder.lede {
+            trace.hits.extend(hits.iter().map(|hit| hit.span));
+        } else {
+            trace.near.extend(hits.iter().map(|hit| Near { span: hit.span, missing: Missing::Lede }));
+        }
+        if !hits.is_empty() || finder.lede && !in_lede {
+            continue;
+        }
+        let one_left_out = relaxed.iter().find_map(|(missing, rule, finder)| {
+            let hit = find(passage, rule, finder).into_iter().next()?;
+            Some(Near { span: hit.span, missing: *missing })
+        });
+        let without_value = || frame::without_value(passage, finder).map(|span| Near { span, missing: Missing::Value });
+        let begun = || frame::begun(passage, &prefixes).map(|span| Near { span, missing: Missing::Rest });
+        trace.near.extend(one_left_out.or_else(without_value).or_else(begun));
+    }
+    trace
+}
+
+/// The rule and its finder with one condition left out at a time. What would then match any clause with a value is no near
+/// miss, so some words are always left.
+fn relaxed(rule: &Rule, finder: &Finder) -> Vec<(Missing, Rule, Finder)> {
+    let words = [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near].into_iter().flatten().count();
+    let anchored = words > 1 || finder.pattern.is_some() || finder.speech.is_some();
+    let without = |missing: Missing| {
+        let (mut rule, mut finder) = (rule.clone(), finder.clone());
+        match missing {
+            Missing::About if anchored => drop(finder.about.take()?),
+            Missing::Does if anchored => drop(finder.does.take()?),
+            Missing::Of if anchored => drop(finder.of.take()?),
+            Missing::Role if anchored => drop(finder.role.take()?),
+            Missing::Near if anchored => drop(finder.near.take()?),
+            Missing::By => drop(finder.by.take()?),
+            Missing::Tense => drop(finder.tense.take()?),
+            Missing::Value if finder.speech.is_some() && finder.wants_value => finder.wants_value = false,
+            Missing::Unless(at) => drop(rule.unless.remove(at)),
+            _ => return None,
+        }
+        Some((missing, rule, finder))
+    };
+    let conditions =
+        [Missing::Tense, Missing::Does, Missing::About, Missing::Of, Missing::Role, Missing::Near, Missing::By, Missing::Value];
+    conditions.into_iter().chain((0..rule.unless.len()).map(Missing::Unless)).filter_map(without).collect()
+}

@@ -1,0 +1,368 @@
+//! What is wrong, or may be, with rules that can be read: answers that no finder can give, keys without effect, alternatives
+//! that an earlier one always shadows, tests that expect what cannot be.
+
+use std::collections::BTreeMap;
+
+use super::RuleFile;
+use super::pattern;
+use super::shape::{Finder, RuleShape, Speech};
+use crate::fact::Verdict;
+use crate::read;
+use crate::span::Span;
+use crate::value::Kind;
+use crate::yaml::{self, Problem, Spanned};
+
+/// Kinds that stand in a text as annotations, so that a clause or a pattern can hold one.
+fn stands_in_text(kind: Kind) -> bool {
+    kind == Kind::Set || pattern::piece_names().any(|name| name == kind.name())
+}
+
+/// What is wrong in the file.
+pub(super) fn mistakes(file: &RuleFile) -> Vec<Problem> {
+    let mut check = Check { file, problems: Vec::new() };
+    check.lists();
+    check.circles();
+    for rule in &file.pack.rules {
+        if rule.find.is_empty() {
+            let message = "the rule has no way to find an answer";
+            check.add("rule-no-value", yaml::span_of(&rule.id), message, "add one to `find`");
+        }
+        for veto in rule.unless.iter().filter(|veto| veto.value.does.is_none() && veto.value.about.is_none()) {
+            let span = yaml::span_of_mapping(&file.text, veto);
+            check.add("rule-no-effect", span, "this vetoes nothing", "add `does` or `about`, or delete it");
+        }
+        for finder in &rule.find {
+            check.finder(finder);
+        }
+        check.shadowed(&rule.find);
+        check.tests(rule);
+    }
+    check.problems
+}
+
+/// What may be wrong in the file.
+pub(super) fn warnings(file: &RuleFile) -> Vec<Problem> {
+    let mut check = Check { file, problems: Vec::new() };
+    check.repeated_words();
+    for rule in &file.pack.rules {
+        let finders = rule.find.iter().flat_map(|finder| {
+            let finder = &finder.value;
+            [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.by]
+        });
+        let vetoes = rule.unless.iter().flat_map(|veto| [&veto.value.does, &veto.value.about]);
+        for words in finders.chain(vetoes).flatten() {
+            check.almost_a_list(words);
+        }
+    }
+    check.problems
+}
+
+/// A way out for a message of the regular expression parser.
+pub(super) fn pattern_help(message: &str) -> String {
+    let message = message.to_lowercase();
+    let help = if message.contains("look-around") {
+        "say what may stand there instead, or use `unless`"
+    } else if message.contains("backreference") {
+        "backreferences are not supported"
+    } else if message.contains("unclosed group") {
+        "close it with `)`, or write `\\(` for the sign itself"
+    } else if message.contains("unopened group") {
+        "nothing was opened here: write `\\)` for the sign itself"
+    } else if message.contains("unclosed character class") {
+        "close it with `]`, or write `\\[` for the sign itself"
+    } else if message.contains("start must be <=") {
+        "write the smaller one first"
+    } else if message.contains("repeats so much") {
+        "use fewer or smaller repetitions"
+    } else if message.contains("nest") {
+        "use fewer groups in one another"
+    } else if message.contains("repetition") && message.contains("missing") {
+        "nothing stands before it to be repeated: write a backslash before it for the sign itself"
+    } else if message.contains("repetition") {
+        "write `\\{` for the sign itself, or a piece such as `{date}`"
+    } else if message.contains("escape") {
+        "write `\\\\` for a backslash, or leave it out"
+    } else {
+        "write a backslash before a sign that is meant as it is"
+    };
+    help.to_owned()
+}
+
+struct Check<'f> {
+    file: &'f RuleFile,
+    problems: Vec<Problem>,
+}
+
+impl Check<'_> {
+    fn add(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
+        self.problems.push(Problem::new(code, &self.file.path, span, message).help(help));
+    }
+
+    /// Where the key `name` stands, as the first on a line at `from` or after.
+    fn key(&self, name: &str, from: usize) -> Span {
+        let text = &self.file.text;
+        let bare = |line: &str| line.trim_start_matches([' ', '-']).to_owned();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let start = at + (line.len() - bare(line).len());
+            at += line.len();
+            let rest = &text[start..at];
+            let quote = usize::from(rest.starts_with(['\'', '"']));
+            if start >= from
+                && rest[quote..].strip_prefix(name).is_some_and(|rest| rest.trim_start_matches(['\'', '"', ' ']).starts_with(':'))
+            {
+                return Span::new(start, start + name.len() + 2 * quote);
+            }
+        }
+        Span::new(from, from)
+    }
+
+    fn lists(&mut self) {
+        let from = self.key("words", 0).end;
+        for (name, entries) in &self.file.pack.words {
+            if entries.iter().all(|entry| entry.value.trim().is_empty()) {
+                let help = "write `[one word, another]`";
+                self.add("rule-empty-list", self.key(name, from), format!("the word list `{name}` holds no word"), help);
+            }
+            if pattern::piece_names().any(|piece| piece == name) {
+                let message = format!("`{{{name}}}` in a pattern is a kind of value, so a word list cannot have this name");
+                self.add("rule-list-name", self.key(name, from), message, "call it something else");
+            } else if !name.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
+                let plain: String = name.to_lowercase().chars().map(|c| if c.is_ascii_lowercase() { c } else { '-' }).collect();
+                let message = format!("`{{{name}}}` could not stand in a pattern: a list's name is lower-case letters and hyphens");
+                self.add("rule-list-name", self.key(name, from), message, format!("write `{plain}`"));
+            }
+        }
+    }
+
+    /// Entities that lie in themselves.
+    fn circles(&mut self) {
+        let outer: BTreeMap<&str, &str> =
+            self.file.pack.entities.iter().filter_map(|entity| Some((entity.name.as_str(), entity.within.as_deref()?))).collect();
+        let mut told: Vec<&str> = Vec::new();
+        for &name in outer.keys() {
+            let mut chain = vec![name];
+            while let Some(&next) = outer.get(chain[chain.len() - 1]) {
+                if next == name {
+                    break;
+                }
+                if chain.contains(&next) {
+                    chain.clear();
+                    break;
+                }
+                chain.push(next);
+            }
+            let closes = chain.last().is_some_and(|last| outer.get(last) == Some(&name));
+            if closes && !chain.iter().any(|name| told.contains(name)) {
+                told.extend(&chain);
+                chain.push(name);
+                let at = self.file.text.find(&format!("name: {name}")).map_or(0, |at| at + "name: ".len());
+                let message = format!("{} lies in itself: {}", name, chain.join(" in "));
+                self.add("rule-circle", Span::new(at, at + name.len()), message, "take one `in` away");
+            }
+        }
+    }
+
+    fn finder(&mut self, written: &Spanned<Finder>) {
+        let finder = &written.value;
+        let whole = yaml::span_of_mapping(&self.file.text, written);
+        if let Some(pattern) = &finder.pattern {
+            self.pattern_value(finder, pattern);
+        } else if let Some(kind) = &finder.value {
+            let wrong = match finder.speech {
+                Some(Speech::Quotation) => kind.value != Kind::Quote,
+                Some(Speech::Name) => kind.value != Kind::Name,
+                _ => !stands_in_text(kind.value),
+            };
+            if wrong {
+                let message = format!("no finder of this kind yields a `{}`", kind.value.name());
+                let help = match (finder.speech, kind.value) {
+                    (Some(Speech::Quotation), _) => "a quotation is a `quote`".to_owned(),
+                    (Some(Speech::Name), _) => "who is named is a `name`".to_owned(),
+                    (_, Kind::Name) => "add `speech: name`".to_owned(),
+                    (_, Kind::Quote) => "add `speech: quotation`".to_owned(),
+                    (_, Kind::Time | Kind::Datetime) => "write `date`; a time of day is part of it".to_owned(),
+                    (_, Kind::Choice) => "leave it out, and write `is: 'the answer'`".to_owned(),
+                    _ => format!("write one of {}", pattern::piece_names().collect::<Vec<_>>().join(", ")),
+                };
+                self.add("rule-value", yaml::span_of(kind), message, help);
+            }
+        }
+        if let (Some(of), Some(kind)) = (finder.of.as_ref().or(finder.role.as_ref()), &finder.value)
+            && matches!(kind.value, Kind::Date | Kind::Duration | Kind::Set | Kind::Place)
+        {
+            let message = format!("a {} counts no noun", kind.value.name());
+            self.add("rule-no-effect", yaml::span_of(of), message, "write `about`, or ask for a `count`");
+        }
+        let (by, without_effect): (&str, Vec<(&str, bool)>) = match (&finder.pattern, finder.speech) {
+            (Some(_), _) => (
+                "pattern",
+                vec![
+                    ("about", finder.about.is_some()),
+                    ("does", finder.does.is_some()),
+                    ("role", finder.role.is_some()),
+                    ("by", finder.by.is_some()),
+                    ("speech", finder.speech.is_some()),
+                ],
+            ),
+            (None, Some(_)) => {
+                ("speech", vec![("does", finder.does.is_some()), ("of", finder.of.is_some()), ("role", finder.role.is_some())])
+            }
+            (None, None) => ("frame", vec![("by", finder.by.is_some())]),
+        };
+        for (key, _) in without_effect.into_iter().filter(|(_, given)| *given) {
+            let span = self.key_in(key, whole);
+            let help = match by {
+                "pattern" => "leave it out, or put it into the pattern",
+                "speech" => "leave it out; speech has `about`, `by` and `near`",
+                _ => "leave it out, or add `speech: statement`",
+            };
+            self.add("rule-no-effect", span, format!("`{key}` has no effect in a {by}"), help);
+        }
+    }
+
+    /// Where `key:` stands inside `whole`.
+    fn key_in(&self, key: &str, whole: Span) -> Span {
+        let text = whole.of(&self.file.text);
+        let found = text.match_indices(key).map(|(at, _)| at).find(|&at| {
+            let before = text[..at].chars().next_back();
+            text[at + key.len()..].starts_with(':') && before.is_none_or(|c| matches!(c, ' ' | '{' | ',' | '\n'))
+        });
+        found.map_or(whole, |at| Span::new(whole.start + at, whole.start + at + key.len()))
+    }
+
+    /// Whether the pattern holds a piece that can be the answer.
+    fn pattern_value(&mut self, finder: &Finder, pattern: &Spanned<String>) {
+        let kinds = pattern::kinds_in(&pattern.value);
+        let has = || kinds.iter().map(|kind| format!("`{{{}}}`", kind.name())).collect::<Vec<_>>().join(" and ");
+        match &finder.value {
+            Some(kind) if kind.value != Kind::Choice && !kinds.contains(&kind.value) => {
+                let message = format!("the pattern cannot yield a `{}`", kind.value.name());
+                let help = match kinds.first() {
+                    Some(first) => format!("it holds {}: write `value: {}`, or leave `value` out", has(), first.name()),
+                    None if stands_in_text(kind.value) => format!("put `{{{}}}` into the pattern", kind.value.name()),
+                    None => "put a piece such as `{date}` into the pattern".to_owned(),
+                };
+                self.add("rule-value", yaml::span_of(kind), message, help);
+            }
+            None if !kinds.is_empty() && kinds.iter().all(|kind| *kind == Kind::Ordinal) && !pattern.value.contains("<answer>") => {
+                let message = "an ordinal tells which one of a series, unless the rule asks for it";
+                self.add("rule-no-value", yaml::span_of(pattern), message, "add `value: ordinal`");
+            }
+            _ => {}
+        }
+    }
+
+    /// Finders that find nothing an earlier one has not found.
+    fn shadowed(&mut self, finders: &[Spanned<Finder>]) {
+        for (number, later) in finders.iter().enumerate() {
+            if let Some(earlier) = finders[..number].iter().position(|earlier| shadows(&earlier.value, &later.value)) {
+                let (what, help) = if shadows(&later.value, &finders[earlier].value) {
+                    ("says the same as", "delete one of them")
+                } else {
+                    ("finds nothing that is not found by", "delete it, or ask less in the earlier one")
+                };
+                let message = format!("this way of finding {what} number {} of the rule", earlier + 1);
+                let span = yaml::span_of_mapping(&self.file.text, later);
+                let first_line = span.of(&self.file.text).lines().next().map_or(0, str::len);
+                self.add("rule-unreachable", Span::new(span.start, span.start + first_line), message, help);
+            }
+        }
+    }
+
+    /// Words that a list holds already. In a nest of forms the first word reads them all.
+    fn repeated_words(&mut self) {
+        for (name, entries) in &self.file.pack.words {
+            let mut seen: BTreeMap<String, usize> = BTreeMap::new();
+            for entry in entries {
+                let key = entry.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+                if seen.insert(key, 0).is_some() {
+                    let message = format!("`{}` stands twice in the list `{name}`", entry.value);
+                    self.add("rule-unreachable", yaml::span_of(entry), message, "delete one of them");
+                }
+            }
+        }
+    }
+
+    /// A word that is no list, but looks like a slip for one.
+    fn almost_a_list(&mut self, words: &Spanned<String>) {
+        let pack = &self.file.pack;
+        let written = words.value.as_str();
+        if pack.words.contains_key(written) || pack.words.values().flatten().any(|entry| entry.value == written) {
+            return;
+        }
+        let allowed = if written.chars().count() < 5 { 1 } else { 2 };
+        let near = pack.words.keys().map(|name| (strsim::osa_distance(name, written), name)).min();
+        if let Some((distance, name)) = near
+            && distance <= allowed
+            && name.chars().count() > 2
+        {
+            let message = format!("there is no word list `{written}`, so the word itself is meant");
+            let help = format!("did you mean the list `{name}`? if not, name a list `[{written}]`");
+            self.add("rule-unknown-list", yaml::span_of(words), message, help);
+        }
+    }
+
+    fn tests(&mut self, rule: &RuleShape) {
+        for test in &rule.tests {
+            let at = yaml::span_of(&test.expect);
+            for part in test.expect.value.split("; ") {
+                let word = part.split(' ').next().unwrap_or_default();
+                let others = ["nothing", "no", "stamp-contradicts-text"];
+                if !Verdict::NAMES.contains(&word) && !others.contains(&word) {
+                    let known = || Verdict::NAMES.into_iter().chain(["nothing", "stamp-contradicts-text"]);
+                    let help = yaml::did_you_mean(word, known()).map_or_else(
+                        || format!("begin with one of {}", known().collect::<Vec<_>>().join(", ")),
+                        |near| format!("did you mean `{near}`?"),
+                    );
+                    let from = test.expect.value.find(part).unwrap_or_default();
+                    let span = yaml::span_inside(&self.file.text, &test.expect, Span::new(from, from + word.len()));
+                    self.add("rule-expect", span, format!("there is no verdict `{word}`"), help);
+                }
+            }
+            let dates = test.articles.iter().flat_map(BTreeMap::keys);
+            for date in dates.filter(|date| *date != "undated" && read::parse_stamp(date).is_none()) {
+                let span = self.key(date, yaml::span_of(&rule.id).end);
+                let span = if span.start == span.end { at } else { span };
+                let message = format!("`{date}` is no date of an article");
+                self.add("rule-article-date", span, message, "write 2025-07-22, 2025-07-22T18:19+03:00 or `undated`");
+            }
+            if test.articles.is_empty() {
+                self.add("rule-test", at, "this test has no article", "add `articles:` with a date and a text each");
+            }
+        }
+    }
+}
+
+/// Whether `earlier` finds all that `later` finds, so that nothing is left for it.
+fn shadows(earlier: &Finder, later: &Finder) -> bool {
+    let word = |words: &Option<Spanned<String>>| words.as_ref().map(|words| words.value.clone());
+    let same = |a: &Option<Spanned<String>>, b: &Option<Spanned<String>>| word(a) == word(b);
+    let wider = |a: &Option<Spanned<String>>, b: &Option<Spanned<String>>| a.is_none() || same(a, b);
+    let kind = |finder: &Finder| finder.value.as_ref().map(|kind| kind.value);
+    // Among the values beside a verb the nearest answers, so what is asked of a value changes which one that is.
+    let of = if later.does.is_some() { same(&earlier.of, &later.of) } else { wider(&earlier.of, &later.of) };
+    kind(earlier) == kind(later)
+        && earlier.is == later.is
+        && earlier.plus == later.plus
+        && earlier.speech == later.speech
+        && earlier.tense == later.tense
+        && same(&earlier.pattern, &later.pattern)
+        && same(&earlier.does, &later.does)
+        && wider(&earlier.about, &later.about)
+        && wider(&earlier.near, &later.near)
+        && wider(&earlier.by, &later.by)
+        && (if later.does.is_some() { same(&earlier.role, &later.role) } else { wider(&earlier.role, &later.role) })
+        && (!earlier.lede || later.lede)
+        && of
+}
+
+/// Rules without a test, as problems.
+pub(super) fn untested(file: &RuleFile) -> Vec<Problem> {
+    let rules = file.pack.rules.iter().filter(|rule| rule.tests.is_empty());
+    let problem = |rule: &RuleShape| {
+        Problem::new("rule-no-test", &file.path, yaml::span_of(&rule.id), format!("`{}` has no test", rule.id.value))
+            .help("add `tests:` with an article and what to expect")
+    };
+    rules.map(problem).collect()
+}

@@ -1,0 +1,61 @@
+//! JSON Schemas of the files that people write, from the structs that read them.
+//!
+//! Editors complete and check rule files by them. They are draft-07, since the YAML language server reads nothing newer.
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform as _};
+use schemars::{JsonSchema, Schema};
+
+use crate::read::ManifestFile;
+use crate::rule::shape::Pack;
+use crate::value::Kind;
+
+/// The schema of rule files, as JSON.
+pub fn rules() -> String {
+    let mut schema = generate::<Pack>("Rules of atodds", "A rule file of atodds: one pack of word lists, entities and rules.");
+    // What no finder yields is a kind of values, but nothing to ask for.
+    let kinds: Vec<&str> = Kind::NAMES.into_iter().filter(|name| !matches!(*name, "time" | "datetime" | "choice")).collect();
+    if let Some(kind) = schema.pointer_mut("/definitions/Kind/enum") {
+        *kind = kinds.into();
+    }
+    // An article is one date and one text, a list holds a word, a rule a way to find its answer.
+    for (pointer, key) in [
+        ("/definitions/Test/properties/articles/items", "minProperties"),
+        ("/definitions/Test/properties/articles", "minItems"),
+        ("/properties/words/additionalProperties", "minItems"),
+        ("/definitions/RuleShape/properties/find", "minItems"),
+    ] {
+        if let Some(part) = schema.pointer_mut(pointer).and_then(|part| part.as_object_mut()) {
+            part.insert(key.to_owned(), 1.into());
+        }
+    }
+    print(&schema)
+}
+
+/// The schema of `sources.yml`, as JSON.
+pub fn manifest() -> String {
+    print(&generate::<ManifestFile>("Sources of atodds", "What an editor knows about the articles of a folder."))
+}
+
+fn generate<T: JsonSchema>(title: &str, description: &str) -> Schema {
+    let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>();
+    RecursiveTransform(one_line).transform(&mut schema);
+    schema.insert("title".to_owned(), title.into());
+    schema.insert("description".to_owned(), description.into());
+    schema
+}
+
+/// Widths of numbers are Rust's business; a description is one paragraph.
+fn one_line(schema: &mut Schema) {
+    schema.remove("format");
+    if let Some(words) = schema.get("description").and_then(|words| words.as_str()) {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        schema.insert("description".to_owned(), words.into());
+    }
+}
+
+fn print(schema: &Schema) -> String {
+    let mut text = serde_json::to_string_pretty(schema).expect("a schema is JSON");
+    text.push('\n');
+    text
+}
