@@ -1,4 +1,4 @@
-//! The picture in the README is what the program prints today.
+//! The README says what is so: its picture is what the program prints today, its rule works.
 
 use std::path::Path;
 use std::process::Command;
@@ -15,6 +15,20 @@ fn first_finding() -> String {
     let text = String::from_utf8(output.stdout).expect("a report is UTF-8");
     let end = text.find("\n\n").expect("a finding ends with an empty line");
     format!("$ atodds check examples/talks\n\n{}\n", &text[..end])
+}
+
+/// The first rule that the README shows, tested as the README says.
+#[test]
+fn the_rule_in_the_readme_passes_its_tests() {
+    let readme = include_str!("../README.md");
+    let from = readme.find("# flood.yml").expect("the README shows a rule file");
+    let rule = readme[from..].split("```").next().expect("a block ends");
+    let folder = tempfile::tempdir().expect("a folder of its own");
+    let path = folder.path().join("flood.yml");
+    std::fs::write(&path, rule).expect("the rule can be written");
+    let output = Command::new(env!("CARGO_BIN_EXE_atodds")).arg("test").arg(&path).env_clear().output().expect("the program starts");
+    let said = String::from_utf8_lossy(&output.stdout);
+    assert!(output.status.success() && said.contains("1 passed, 0 failed"), "{said}");
 }
 
 #[test]

@@ -117,13 +117,18 @@ const FUNCTION_WORDS: &[&str] = &[
     "police",
 ];
 
+/// A sentence longer than any writer's is read no further than this, in tokens, from the value.
+const REACH: usize = 80;
+
 /// The stems of the content words around the value: its clause, and its sentence where the clause is short; the value's own
 /// words and its noun are left out. What is said of the noun is marked, since it weighs more than a word in passing.
 pub(super) fn words(passage: &Passage, hit: &Hit) -> BTreeSet<String> {
     let text = &passage.doc.text;
     let noun = hit.mention.and_then(Mention::noun);
     let mut words = BTreeSet::new();
-    for at in passage.sentence.tokens.clone() {
+    let near = text.tokens_in(hit.span);
+    let sentence = passage.sentence.tokens.clone();
+    for at in sentence.start.max(near.start.saturating_sub(REACH))..sentence.end.min(near.end + REACH) {
         let token = text.tokens[at];
         let lower = text.lower(at);
         let inside = hit.span.overlaps(token.span) || noun.is_some_and(|noun| noun.span.overlaps(token.span));

@@ -54,7 +54,9 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
                 if hits.last().is_some_and(|last: &Hit| last.clause == tokens && nearer(last)) {
                     continue;
                 }
-                hits.retain(|other: &Hit| other.clause != tokens);
+                while hits.last().is_some_and(|last: &Hit| last.clause == tokens) {
+                    hits.pop();
+                }
             }
             hits.push(hit);
         }

@@ -99,7 +99,11 @@ impl<'d> Passage<'d> {
     }
 
     fn mentions_in(&self, span: Span) -> impl Iterator<Item = &'d Mention> {
-        self.mentions.iter().filter(move |mention| span.contains(mention.span))
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        self.mentions[first..]
+            .iter()
+            .take_while(move |mention| mention.span.start < span.end)
+            .filter(move |mention| span.contains(mention.span))
     }
 }
 

@@ -122,6 +122,9 @@ fn measured_from(passage: &Passage, end: usize) -> Option<String> {
     Some(format!("from {}", text.word(name)))
 }
 
+/// How far from the value a date may stand to be its own, in bytes: a long sentence's length.
+const REACH: usize = 600;
+
 /// Which other time the sentence tells of: another year than the article's, or a month of it that lies well before. A
 /// sentence without any date goes on with the time of the one before, in its paragraph or about the same.
 fn year(passage: &Passage, hit: &Hit) -> Option<String> {
@@ -132,10 +135,13 @@ fn year(passage: &Passage, hit: &Hit) -> Option<String> {
         let first = doc.times.partition_point(|time| time.span.start < span.start);
         doc.times[first..].iter().take_while(|time| time.span.start < span.end).collect::<Vec<_>>()
     };
-    let own = times_of(passage.sentence.span);
+    let sentence = passage.sentence.span;
+    let near = Span::new(hit.span.start.saturating_sub(REACH).max(sentence.start), (hit.span.end + REACH).min(sentence.end));
+    let own = times_of(near);
     let goes_on = |before: &&Sentence| before.block == passage.sentence.block || shares_word(passage, before);
     let before = at.checked_sub(1).map(|before| &doc.text.sentences[before]).filter(goes_on);
-    let times = if own.is_empty() { before.map_or_else(Vec::new, |before| times_of(before.span)) } else { own };
+    let end_of = |before: &Sentence| Span::new(before.span.end.saturating_sub(REACH).max(before.span.start), before.span.end);
+    let times = if own.is_empty() { before.map_or_else(Vec::new, |before| times_of(end_of(before))) } else { own };
     let mut others: Vec<String> = Vec::new();
     for time in times {
         // "a region hit by the 2004 tsunami": a date behind the value is its own only as "in 2004".
@@ -160,13 +166,16 @@ fn year(passage: &Passage, hit: &Hit) -> Option<String> {
     others.into_iter().next()
 }
 
+/// Tokens of two sentences that are compared at most.
+const COMPARED: usize = 80;
+
 /// Whether the sentence before is about the same: it shares a word that says something.
 fn shares_word(passage: &Passage, before: &Sentence) -> bool {
     let text = &passage.doc.text;
     let content = |at: usize| text.lower(at).len() > 4 && text.tokens[at].kind == TokenKind::Word;
-    let mut own = passage.sentence.tokens.clone().filter(|&at| content(at));
+    let mut own = passage.sentence.tokens.clone().take(COMPARED).filter(|&at| content(at));
     before.zone == passage.sentence.zone
-        && own.any(|at| before.tokens.clone().any(|other| content(other) && text.lower(other) == text.lower(at)))
+        && own.any(|at| before.tokens.clone().take(COMPARED).any(|other| content(other) && text.lower(other) == text.lower(at)))
 }
 
 /// The name beside the value: "Ada Lane, 43,", "43-year-old Ada Lane".
