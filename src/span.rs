@@ -66,13 +66,38 @@ pub struct Place {
 #[derive(Clone, Debug, Default)]
 pub struct Lines {
     starts: Vec<usize>,
+    /// Characters before each multiple of [`STEP`] bytes, so that a column far into an endless line costs no more than one near.
+    characters: Vec<usize>,
+}
+
+/// Bytes between two places where the characters before are known.
+const STEP: usize = 4096;
+
+/// Characters that begin in `bytes`.
+fn characters(bytes: &[u8]) -> usize {
+    // In UTF-8 every byte but a continuation byte begins a character.
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
 }
 
 impl Lines {
     /// Indexes `text`. A line ends at `\n`; `\r\n` counts once, since `\r` belongs to the line it ends.
     pub fn of(text: &str) -> Self {
         let ends = text.bytes().enumerate().filter(|&(_, byte)| byte == b'\n');
-        Self { starts: std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect() }
+        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect();
+        let mut before = 0;
+        let step = |bytes: &[u8]| {
+            let known = before;
+            before += characters(bytes);
+            known
+        };
+        Self { starts, characters: text.as_bytes().chunks(STEP).map(step).collect() }
+    }
+
+    /// Characters that begin before the byte at `offset` of `text`.
+    fn characters_before(&self, text: &str, offset: usize) -> usize {
+        let chunk = (offset / STEP).min(self.characters.len().saturating_sub(1));
+        let known = self.characters.get(chunk).copied().unwrap_or(0);
+        known + characters(&text.as_bytes()[chunk * STEP..offset])
     }
 
     /// How many lines there are; a text that ends in a line feed does not count an empty line after it.
@@ -96,7 +121,7 @@ impl Lines {
     pub fn place(&self, text: &str, span: Span) -> Place {
         let at = |offset: usize| {
             let line = self.line(offset);
-            (line, text[self.starts[line - 1]..offset].chars().count() + 1)
+            (line, self.characters_before(text, offset) - self.characters_before(text, self.starts[line - 1]) + 1)
         };
         let ((line, column), (end_line, end_column)) = (at(span.start), at(span.end));
         Place { start: span.start, end: span.end, line, column, end_line, end_column }
@@ -113,6 +138,14 @@ mod tests {
         let place = Lines::of(text).place(text, Span::new(1, 8));
         assert_eq!((place.start, place.end, place.column, place.end_column), (1, 8, 2, 7));
         assert_eq!(Lines::of(text).place(text, Span::new(9, 13)).line, 2);
+    }
+
+    #[test]
+    fn a_column_far_into_a_line_counts_every_character_before_it() {
+        let text = format!("first\n{}end", "ü’".repeat(3 * STEP));
+        let at = text.len() - 3;
+        let place = Lines::of(&text).place(&text, Span::new(at, text.len()));
+        assert_eq!((place.line, place.column, place.end_column), (2, 6 * STEP + 1, 6 * STEP + 4));
     }
 
     #[test]
