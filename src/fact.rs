@@ -54,7 +54,7 @@ pub struct Position {
 /// Where a position first came from: one speech, one wire copy, one source's own voice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Origin {
-    /// In words: "Volodymyr Zelensky", "an anonymous source, via TASS", "001 in its own voice".
+    /// In words: "Ada Lane", "an anonymous source, via KNA", "001 in its own voice".
     pub name: String,
     /// The claims that go back to it, as indices into the run's claims, in order.
     pub claims: Vec<usize>,

@@ -11,11 +11,11 @@ use crate::span::Span;
 /// A place, as a preposition gives it away.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlaceMention {
-    /// Its name: "Istanbul", "Port Amel".
+    /// Its name: "Lowen", "Port Amel".
     pub span: Span,
 }
 
-/// A person named with a role: "Foreign Minister Ada Lane", "[Security Council chief] Rustem Umerov".
+/// A person named with a role: "Foreign Minister Ada Lane", "[Defence Council chief] Tomas Brandl".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoleMention {
     /// The person's name.
@@ -178,7 +178,7 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
                 found.push(mention);
                 continue;
             }
-            // "[Security Council chief] Rustem Umerov": the bracket parts role and name.
+            // "[Defence Council chief] Tomas Brandl": the bracket parts role and name.
             let first = if text.word(at + 1) == "]" { at + 2 } else { at + 1 };
             if first >= tokens.end || ROLES.contains(&text.lower(first)) {
                 continue;

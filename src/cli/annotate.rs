@@ -6,14 +6,13 @@ use rayon::prelude::*;
 use super::Reads;
 use super::output::{self, Failure};
 use crate::report::annotations;
-use crate::value::Kind;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     #[command(flatten)]
     reads: Reads,
     /// Only annotations of this kind
-    #[arg(long, value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(Kind::NAMES))]
+    #[arg(long, value_name = "KIND", value_parser = clap::builder::PossibleValuesParser::new(annotations::KINDS))]
     kind: Option<String>,
     /// What to write: lines of text, one JSON object a line, or a page with every annotation underlined
     #[arg(short, long, value_name = "FORMAT", default_value = "text")]
@@ -31,7 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let docs = crate::annotate_all(arguments.reads.reading()?.sources);
     let only = arguments.kind.as_deref();
     if matches!(arguments.output, Format::Html) {
-        output::print(&annotations::html(&docs, only))?;
+        output::print_raw(&annotations::html(&docs, only))?;
         return Ok(0);
     }
     let pages: Vec<String> = docs
@@ -41,6 +40,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
             _ => annotations::text(doc, only),
         })
         .collect();
-    output::print(&pages.concat())?;
+    match arguments.output {
+        Format::Jsonl => output::print_raw(&pages.concat())?,
+        _ => output::print(&pages.concat())?,
+    }
     Ok(0)
 }

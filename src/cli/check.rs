@@ -62,11 +62,14 @@ fn target(argument: &str) -> Result<Target, String> {
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let rules = arguments.asks.load()?;
     let run = crate::check(arguments.reads.reading()?, rules);
-    for target in &arguments.output {
+    // Files first: a reader of standard output that has seen enough ends the program.
+    let (files, streams): (Vec<&Target>, Vec<&Target>) = arguments.output.iter().partition(|target| target.path.is_some());
+    for target in files.into_iter().chain(streams) {
         let text = render(&run, target, arguments.width);
-        match &target.path {
-            Some(path) => output::write(path, &text)?,
-            None => output::print(&text)?,
+        match (&target.path, target.format) {
+            (Some(path), _) => output::write(path, &text)?,
+            (None, Format::Text) => output::print(&text)?,
+            (None, _) => output::print_raw(&text)?,
         }
     }
     Ok(exit_code(&run, arguments.fail_on))

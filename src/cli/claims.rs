@@ -26,9 +26,9 @@ enum Format {
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let rules = arguments.asks.load()?;
     let run = crate::check(arguments.reads.reading()?, rules);
-    output::print(&match arguments.output {
-        Format::Text => claims::text(&run),
-        Format::Jsonl => claims::jsonl(&run),
-    })?;
+    match arguments.output {
+        Format::Text => output::print(&claims::text(&run))?,
+        Format::Jsonl => output::print_raw(&claims::jsonl(&run))?,
+    }
     Ok(0)
 }

@@ -35,7 +35,15 @@ pub(super) fn warn(message: &str) {
 
 /// Prints to standard output. A reader that has seen enough (`| head`) ends the program with 0.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    let mut out = anstream::stdout().lock();
+    send(anstream::stdout().lock(), text)
+}
+
+/// The same for what tools read, byte for byte: nothing is taken out.
+pub(super) fn print_raw(text: &str) -> Result<(), Failure> {
+    send(std::io::stdout().lock(), text)
+}
+
+fn send(mut out: impl std::io::Write, text: &str) -> Result<(), Failure> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         Ok(()) => Ok(()),
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Err(Failure::new(0, String::new())),
@@ -45,6 +53,11 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 
 /// Writes a file, with its folder; it is complete or not there.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    // A pipe, a device or a link is written to, never replaced.
+    let special = std::fs::symlink_metadata(path).is_ok_and(|found| !found.is_file());
+    if special {
+        return std::fs::write(path, text).map_err(|error| Failure::new(2, format!("error: cannot write {}: {error}", path.display())));
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");

@@ -107,7 +107,7 @@ fn is_gloss(doc: &Annotated, mention: &Mention) -> bool {
 }
 
 /// The name itself. Where every word is capitalised, as in a headline, only what the word lists know is told from the rest:
-/// "Istanbul" in "Talks in Istanbul Amid Rising Tensions".
+/// "Geneva" in "Envoys in Geneva as Guns Fall Silent".
 fn place_name(doc: &Annotated, rules: &Rules, span: Span) -> Option<Span> {
     let text = &doc.text;
     let sentence = &text.sentences[text.sentence_at(span.start)?];

@@ -33,12 +33,12 @@ const LEDE: usize = 3;
 pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
     let mut claims = Vec::new();
     let mentions = mention::all(doc, rules);
-    let mut specific: Vec<Span> = Vec::new();
     let read = doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture);
     let lede = lede_end(doc);
     let quotes = quotes_by_sentence(doc);
     for sentence in read {
         let passage = Passage::new(doc, sentence, &mentions, &quotes);
+        let mut specific: Vec<Span> = Vec::new();
         let in_lede = sentence.span.start < lede;
         // Generic rules take what the specific ones leave.
         let ordered =

@@ -15,17 +15,28 @@ const DAY: i64 = 7;
 /// Every suspicion, in order of sources.
 pub(super) fn find(linked: &Linked, rules: &Rules) -> Vec<Suspicion> {
     let mut found: Vec<Suspicion> = linked.claims.iter().enumerate().filter_map(|(at, claim)| stamp(linked, rules, at, claim)).collect();
-    found.extend(linked.copies.groups.iter().flat_map(|group| {
-        let original = group[0];
-        group[1..].iter().map(move |&copy| Suspicion {
-            source: copy,
-            code: "copies-another",
-            because: format!("its text is a copy of {}: the two count as one origin", linked.docs[original].source.id),
-            claims: Vec::new(),
-        })
-    }));
+    found.extend(linked.copies.groups.iter().flat_map(|group| copies(linked, group)));
     found.sort_by_key(|suspicion| (suspicion.source, suspicion.code));
+    // A text that says twice that none took place since is suspect once.
+    found.dedup_by(|later, first| {
+        let same = (later.source, later.code) == (first.source, first.code);
+        if same {
+            first.claims.append(&mut later.claims);
+            first.claims.sort_unstable();
+            first.claims.dedup();
+        }
+        same
+    });
     found
+}
+
+/// Every member of a copy group but the earliest, which may be what the others copy.
+fn copies(linked: &Linked, group: &[usize]) -> Vec<Suspicion> {
+    let date = |at: &usize| linked.docs[*at].source.published.stamp.map(|stamp| stamp.instant());
+    let first = group.iter().copied().min_by_key(|at| (date(at).is_none(), date(at), *at)).expect("a group has members");
+    let because = format!("it has much of its text in common with {}: the two count as one origin", linked.docs[first].source.id);
+    let copy = |&source: &usize| Suspicion { source, code: "copies-another", because: because.clone(), claims: Vec::new() };
+    group.iter().filter(|at| **at != first).map(copy).collect()
 }
 
 /// A claim that nothing happened between its value and the stamp, against dated events in between.

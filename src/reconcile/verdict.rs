@@ -43,13 +43,14 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
 /// Conflict or dispute: whether each position has a party of its own that holds no other.
 fn disjoint(claims: &[Claim], positions: &[Position], rules: &Rules) -> (Verdict, String) {
     let mut speakers: Vec<Vec<&Party>> = Vec::new();
+    let own_voice = |position: &Position| position.claims.iter().all(|&at| claims[at].attribution.iter().all(|party| party.relays));
+    if positions.iter().any(own_voice) {
+        return (Verdict::Conflict, "one position is told in a source's own voice".to_owned());
+    }
     for position in positions {
         let own: Vec<&usize> =
             position.claims.iter().filter(|at| !positions.iter().any(|other| other != position && other.claims.contains(at))).collect();
         speakers.push(own.iter().flat_map(|&&at| &claims[at].attribution).filter(|party| !party.relays).collect());
-    }
-    if speakers.iter().any(Vec::is_empty) {
-        return (Verdict::Conflict, "one position is told in a source's own voice".to_owned());
     }
     for (i, some) in speakers.iter().enumerate() {
         for others in &speakers[i + 1..] {

@@ -11,6 +11,10 @@ use crate::annotate::time::{Class, TimeMention};
 use crate::source::Zone;
 use crate::span::Span;
 
+/// The kinds of annotation there are.
+pub const KINDS: [&str; 12] =
+    ["date", "time", "datetime", "duration", "set", "count", "money", "measure", "percent", "age", "ordinal", "quote"];
+
 /// One annotation, in the shape of the contract.
 #[derive(Debug)]
 struct Annotation {

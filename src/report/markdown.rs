@@ -35,11 +35,14 @@ pub fn report(run: &Run, path: Option<&Path>) -> String {
         }
     }
     let mut out = String::new();
+    let mut before = 0;
     for story in &stories {
         if !out.is_empty() {
             out.push_str("\n---\n\n");
         }
-        Page::new(run, story).write(&mut out);
+        let page = Page::new(run, story, before);
+        page.write(&mut out);
+        before += page.findings.len() + page.suspicions.len();
     }
     definitions(run, path, &mut out);
     out
@@ -113,6 +116,8 @@ fn escape(words: &str) -> String {
 /// The page of one story.
 struct Page<'r> {
     run: &'r Run,
+    /// How many findings the pages before hold: numbers go on, so that every link has one target.
+    before: usize,
     /// The story's sources.
     sources: Vec<usize>,
     /// The story's findings, gravest first, then its other facts.
@@ -122,12 +127,12 @@ struct Page<'r> {
 }
 
 impl<'r> Page<'r> {
-    fn new(run: &'r Run, story: &str) -> Self {
+    fn new(run: &'r Run, story: &str, before: usize) -> Self {
         let sources: Vec<usize> = (0..run.docs.len()).filter(|&number| run.story_id(number) == story).collect();
         let of_story = |fact: &&Fact| fact.claims.first().is_some_and(|&at| sources.contains(&run.claims[at].source));
         let (findings, others) = run.facts.iter().filter(of_story).partition(|fact| fact.is_finding());
         let suspicions = run.suspicions.iter().filter(|suspicion| sources.contains(&suspicion.source)).collect();
-        Self { run, sources, findings, others, suspicions }
+        Self { run, before, sources, findings, others, suspicions }
     }
 
     fn write(&self, out: &mut String) {
@@ -135,10 +140,10 @@ impl<'r> Page<'r> {
         self.questions(out);
         self.source_table(out);
         for (number, fact) in self.findings.iter().enumerate() {
-            self.finding(number + 1, fact, out);
+            self.finding(self.before + number + 1, fact, out);
         }
         for (number, suspicion) in self.suspicions.iter().enumerate() {
-            self.suspicion(self.findings.len() + number + 1, suspicion, out);
+            self.suspicion(self.before + self.findings.len() + number + 1, suspicion, out);
         }
         self.agreements(out);
         self.timeline(out);
@@ -187,7 +192,7 @@ impl<'r> Page<'r> {
         self.to_do(out);
     }
 
-    /// "**Wed 23 Jul 2025**, say A, B and E (one origin: Volodymyr Zelensky)"
+    /// "**Wed 23 Jul 2025**, say A, B and E (one origin: Ada Lane)"
     fn answer(&self, position: &Position, fact: &Fact) -> String {
         let own: Vec<usize> = self.own_claims(position, fact);
         let letters: BTreeSet<usize> = own.iter().map(|&at| self.run.claims[at].source).collect();
@@ -207,8 +212,8 @@ impl<'r> Page<'r> {
         let mut by_rule: Vec<(usize, Vec<usize>)> = Vec::new();
         for (number, fact) in self.findings.iter().enumerate() {
             match by_rule.iter_mut().find(|(rule, _)| *rule == fact.rule) {
-                Some((_, numbers)) => numbers.push(number + 1),
-                None => by_rule.push((fact.rule, vec![number + 1])),
+                Some((_, numbers)) => numbers.push(self.before + number + 1),
+                None => by_rule.push((fact.rule, vec![self.before + number + 1])),
             }
         }
         let link = |n: &usize| format!("[F{n}](#f{n})");
@@ -217,12 +222,12 @@ impl<'r> Page<'r> {
             let advice = rule.advice.as_deref()?;
             Some(format!(
                 "*{}* {advice} → {}",
-                escape(&self.findings[numbers[0] - 1].title),
+                escape(&self.findings[numbers[0] - 1 - self.before].title),
                 numbers.iter().map(link).collect::<Vec<_>>().join(" ")
             ))
         });
         let of_sources = self.suspicions.iter().enumerate().map(|(number, suspicion)| {
-            let n = self.findings.len() + number + 1;
+            let n = self.before + self.findings.len() + number + 1;
             let what = if suspicion.code == "copies-another" {
                 "Count it once with what it copies."
             } else {
@@ -257,7 +262,7 @@ impl<'r> Page<'r> {
                     format!("**{}** {}", escape(&one_line(&words, 60)), letters.join(" "))
                 })
                 .collect();
-            let n = number + 1;
+            let n = self.before + number + 1;
             let _ = writeln!(
                 out,
                 "| [F{n}](#f{n}) | {} | {}{} | {} | {} |",
@@ -269,7 +274,7 @@ impl<'r> Page<'r> {
             );
         }
         for (number, suspicion) in self.suspicions.iter().enumerate() {
-            let n = self.findings.len() + number + 1;
+            let n = self.before + self.findings.len() + number + 1;
             let source = letter(suspicion.source);
             let what = if suspicion.code == "copies-another" { "Whose text is this?" } else { "When was this written?" };
             let _ = writeln!(out, "| [F{n}](#f{n}) | {} | {what} | source {source} | {} |", sign(Severity::Warning), suspicion.code);
@@ -297,7 +302,7 @@ impl<'r> Page<'r> {
             let place = source.published.span.map(|span| format!(", {}", self.at(number, source.place(span).line))).unwrap_or_default();
             let suspect = self.suspicions.iter().position(|suspicion| suspicion.source == number && suspicion.code != "copies-another");
             let used = match suspect {
-                Some(at) => format!("⛔ what hangs on its date is set aside → [F{n}](#f{n})", n = self.findings.len() + at + 1),
+                Some(at) => format!("⛔ what hangs on its date is set aside → [F{n}](#f{n})", n = self.before + self.findings.len() + at + 1),
                 None => "✅".to_owned(),
             };
             let _ = writeln!(out, "| **{l}** | [{}][{l}]{by} | {published} | {how}{place} | {used} |", escape(&one_line(title, 90)));

@@ -208,10 +208,10 @@ fn silence_is_recorded_with_what_it_is_about() {
     for (line, who, what) in [
         ("Ada Lund declined to comment on the delay.", Some("Ada Lund"), "the delay"),
         ("Nordland has yet to comment on the delay, officials left.", Some("Nordland"), "the delay"),
-        ("Nordland has yet to confirm who will come.", Some("Nordland"), "who will come"),
-        ("There is no official confirmation of the date yet.", None, "the date"),
+        ("Nordland has yet to confirm which envoy it sends.", Some("Nordland"), "which envoy it sends"),
+        ("So far there is no official confirmation of the route.", None, "the route"),
         ("Ada Lund did not respond to a request for comment.", Some("Ada Lund"), "a request for comment"),
-        ("Ada Lund would not say who will come.", Some("Ada Lund"), "who will come"),
+        ("Ada Lund would not say who will come.", Some("Ada Lund"), "which envoy it sends"),
     ] {
         let (text, quote) = only(line);
         assert_eq!(quote.stance, Stance::Silence, "{line}");
