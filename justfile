@@ -16,7 +16,7 @@ generate:
     ATODDS_UPDATE=1 cargo test --test readme --test schema --test rule_pages
 
 # How well dates, numbers, quotations, names and clusters are read, on data that is not part of this repository
-score EVAL='../shared/eval':
+score EVAL:
     cargo build --release
     for set in meantime timebank aquaint; do echo "== $set"; python3 {{EVAL}}/score_time.py target/release/atodds {{EVAL}}/time/$set.jsonl; done
     echo "== money"; python3 {{EVAL}}/score_time.py target/release/atodds {{EVAL}}/time/recognizers-currency.jsonl --numbers money

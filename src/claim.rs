@@ -27,8 +27,6 @@ pub struct Claim {
     pub because: String,
     /// The expressions of time behind a value of days, to resolve it again once the source has a date.
     pub times: Vec<TimeMention>,
-    /// Added to a figure after reading (a third round to come means two so far).
-    pub plus: f64,
     /// Whether the value hangs on the source's date.
     pub relative: bool,
     /// Which event it is about.
@@ -107,6 +105,9 @@ impl std::fmt::Display for Event {
         }
     }
 }
+
+/// The part of a number that counts on from another ("another two", "three of the seven"): it is compared with nothing.
+pub const COUNTS_ON: &str = "besides others";
 
 /// What may not differ before two values are compared: a name and what it is, both folded for comparison.
 pub type Scope = std::collections::BTreeMap<String, String>;

@@ -112,9 +112,12 @@ impl Lines {
 
     /// The words of line `line` (from 1), without its line end.
     pub fn text<'t>(&self, text: &'t str, line: usize) -> &'t str {
-        let start = self.starts[line - 1];
-        let end = self.starts.get(line).copied().unwrap_or(text.len());
-        text[start..end].trim_end_matches(['\n', '\r'])
+        self.span(text, line).of(text).trim_end_matches(['\n', '\r'])
+    }
+
+    /// Line `line` (from 1) with its line end, in bytes of `text`.
+    pub fn span(&self, text: &str, line: usize) -> Span {
+        Span::new(self.starts[line - 1], self.starts.get(line).copied().unwrap_or(text.len()))
     }
 
     /// The place of `span`, which counts in `text`, the text this index was made of.

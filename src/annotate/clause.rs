@@ -566,8 +566,7 @@ mod tests {
 
     #[test]
     fn arrival_and_start_are_two_clauses() {
-        let clauses =
-            cut("A Palace aide wrote that the envoys plan to land on May 3, with their first session due to open on May 4.");
+        let clauses = cut("A Palace aide wrote that the envoys plan to land on May 3, with their first session due to open on May 4.");
         assert_eq!(clauses.len(), 3, "{clauses:?}");
         assert_eq!(clauses[1].1, Direction::Ahead);
         assert_eq!(clauses[2].1, Direction::Ahead);

@@ -207,7 +207,6 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         value: reading.value,
         because: reading.because,
         times: reading.times,
-        plus: finder.plus,
         relative: reading.relative,
         event: Event { label: rule.event.clone().unwrap_or_default(), which: hit.which },
         scope,

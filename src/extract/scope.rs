@@ -6,7 +6,7 @@ use super::frame;
 use super::mention::{Mention, Of};
 use super::{Hit, Passage};
 use crate::annotate::text::{Sentence, TokenKind};
-use crate::claim::{Party, Scope};
+use crate::claim::{COUNTS_ON, Party, Scope};
 use crate::rule::{Finder, Rule, Rules, shape::ScopeKey};
 use crate::span::Span;
 use crate::value::Kind;
@@ -53,19 +53,24 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
     }
     // Where a part of the whole is asked for, a place may be what makes it one; whether it does is told by all sources together.
     if rule.scope.contains(&ScopeKey::Part)
-        && let Some(place) = place(passage, hit, rules).or_else(|| place_behind(passage, hit, rules))
+        && let Some(place) = place_beside(passage, hit).or_else(|| place_behind(passage, hit))
     {
         scope.insert("at".to_owned(), place);
     }
     Some(scope)
 }
 
-/// Where the clause says that it happens.
+/// Where the clause says that it happens, under its name in the word lists.
 fn place(passage: &Passage, hit: &Hit, rules: &Rules) -> Option<String> {
+    let name = place_beside(passage, hit)?;
+    Some(rules.world.entity(&name).map_or(name.clone(), str::to_owned))
+}
+
+/// Where the clause says that it happens, as written.
+fn place_beside(passage: &Passage, hit: &Hit) -> Option<String> {
     let clause = passage.doc.text.span(hit.clause.clone());
     let mention = passage.mentions_in(clause).find(|mention| mention.kind == Kind::Place && mention.span != hit.span)?;
-    let name = passage.doc.text.words(mention.span);
-    Some(rules.world.entity(name).unwrap_or(name).to_owned())
+    Some(passage.doc.text.words(mention.span).to_owned())
 }
 
 /// Whom a speaker speaks for: the country or body in the role or name, else the speaker.
@@ -75,15 +80,14 @@ fn side(speaker: &Party, rules: &Rules) -> String {
 }
 
 /// Where the sentence says, behind the value, that it happens: "12 were killed and 70 hurt by a landslide in Lowen".
-fn place_behind(passage: &Passage, hit: &Hit, rules: &Rules) -> Option<String> {
+fn place_behind(passage: &Passage, hit: &Hit) -> Option<String> {
     let rest = Span::new(hit.span.end, passage.sentence.span.end.max(hit.span.end));
     let same_mouth = |span: Span| {
         let speech = |span: Span| passage.quotes.iter().position(|quote| quote.parts.iter().any(|part| part.contains(span)));
         speech(span) == speech(hit.span)
     };
     let mention = passage.mentions_in(rest).find(|mention| mention.kind == Kind::Place && same_mouth(mention.span))?;
-    let name = passage.doc.text.words(mention.span);
-    Some(rules.world.entity(name).unwrap_or(name).to_owned())
+    Some(passage.doc.text.words(mention.span).to_owned())
 }
 
 /// Which part of the whole a number counts.
@@ -107,7 +111,7 @@ fn part(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<String> {
     let of_those =
         text.lower(value.end) == "of" && matches!(text.lower(value.end + 1), "the" | "them" | "whom" | "which" | "those" | "these");
     if of_those || beside().any(|word| MORE.contains(&word)) {
-        parts.push(format!("{}:{}", passage.doc.source.id, hit.span.start));
+        parts.push(COUNTS_ON.to_owned());
     }
     parts.extend(beside().filter(|word| PARTS.contains(word)).map(str::to_owned));
     (!parts.is_empty()).then(|| parts.join(" "))

@@ -4,16 +4,24 @@
 //! Monday evening address"), else the day of the earliest dated source that gives the same words, is the earliest day on
 //! which the undated source can have been written, and the best guess of its date.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use chrono::{Datelike, Days};
+
+use super::story;
 
 use crate::annotate::Annotated;
 use crate::annotate::quote::Quotation;
 use crate::source::{Provenance, Published, Stamp};
 use crate::span::Span;
+use crate::value::name;
 use crate::value::wording::{self, WordingRelation};
 
 /// Fewer words than this may be shared by chance.
 const LEAST_WORDS: usize = 5;
+
+/// Of two speakers whose names differ, fewer words than this may be a common phrase.
+const LEAST_WORDS_ACROSS: usize = 10;
 
 /// One quoted sentence of a source.
 struct Quoted<'d> {
@@ -33,6 +41,16 @@ pub fn date_the_undated(docs: &mut [Annotated]) {
     }
 }
 
+/// Whether the two are one utterance: the same words, of one speaker as far as the articles tell, or too many to be a phrase.
+fn is_shared(mine: &Quoted, theirs: &Quoted) -> bool {
+    let one_speaker = match (&mine.quote.speaker, &theirs.quote.speaker) {
+        (Some(a), Some(b)) => name::relation(&a.name, &b.name) != name::NameRelation::Different,
+        _ => true,
+    };
+    (one_speaker || mine.words.split_whitespace().count() >= LEAST_WORDS_ACROSS)
+        && wording::compare(mine.words, theirs.words).relation == WordingRelation::Same
+}
+
 fn quoted(doc: &Annotated) -> Vec<Quoted<'_>> {
     let text = &doc.text;
     let mut found = Vec::new();
@@ -50,18 +68,28 @@ fn quoted(doc: &Annotated) -> Vec<Quoted<'_>> {
     found
 }
 
-/// The date of the undated source `at`, from the earliest dated source that gives one of its quotations word for word.
+/// The date of the undated source `at`, from the earliest dated source of its story that gives one of its quotations word for word.
 fn infer(docs: &[Annotated], at: usize) -> Option<Published> {
     let mine = quoted(&docs[at]);
+    let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    for (number, quoted) in mine.iter().enumerate() {
+        for key in wording::keys(quoted.words) {
+            by_key.entry(key).or_default().push(number);
+        }
+    }
+    let story_of = story(&docs[at]);
     let mut best: Option<(Stamp, usize, &Quoted, Span)> = None;
-    for (other, doc) in docs.iter().enumerate().filter(|(other, _)| *other != at) {
+    for (other, doc) in docs.iter().enumerate().filter(|(other, doc)| *other != at && story(doc) == story_of) {
         let Some(stamp) = doc.source.published.stamp.filter(|_| doc.source.published.from != Provenance::Inferred) else { continue };
+        if best.as_ref().is_some_and(|(earliest, ..)| earliest.instant() <= stamp.instant()) {
+            continue;
+        }
         for theirs in quoted(doc) {
-            let same = mine.iter().find(|mine| wording::compare(mine.words, theirs.words).relation == WordingRelation::Same);
-            if let Some(mine) = same
-                && best.as_ref().is_none_or(|(earliest, ..)| stamp.instant() < earliest.instant())
-            {
-                best = Some((stamp, other, mine, theirs.span));
+            let candidates: BTreeSet<usize> =
+                wording::keys(theirs.words).iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
+            if let Some(&number) = candidates.iter().find(|&&number| is_shared(&mine[number], &theirs)) {
+                best = Some((stamp, other, &mine[number], theirs.span));
+                break;
             }
         }
     }

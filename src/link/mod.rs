@@ -36,7 +36,7 @@ pub struct Linked {
 /// Claims that answer one question about one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {
-    /// The story, as an index into the run's stories.
+    /// The story, as [`story`] names it.
     pub story: String,
     /// The rule that asks, as an index into the run's rules.
     pub rule: usize,

@@ -175,8 +175,15 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
     if a.kind == Kind::Date && a.value.relation(&b.value) == Relation::Disjoint && one_voice(a, b) && !rule.looks_ahead() {
         return true;
     }
+    let counts_on = |claim: &Claim| claim.scope.get("part").is_some_and(|part| part.contains(claim::COUNTS_ON));
+    if counts_on(a) || counts_on(b) {
+        return true;
+    }
     let parted = PARTS.iter().any(|key| match (a.scope.get(*key), b.scope.get(*key)) {
-        (Some(x), Some(y)) if *key == "at" => differ("place", x, y, rules),
+        (Some(x), Some(y)) if *key == "at" => {
+            let known = |place: &str| rules.world.entity(place).unwrap_or(place).to_owned();
+            x != y && differ("place", &known(x), &known(y), rules)
+        }
         (Some(x), Some(y)) => x != y,
         (None, None) => false,
         _ => true,
@@ -225,11 +232,17 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim]) {
         }
         let Some(at) = claim.scope.get("at") else { continue };
         let openings = &openings[&story];
-        let told = openings.iter().filter(|opening| opening.contains(at.as_str())).count();
+        let told = openings.iter().filter(|opening| names_place(opening, at)).count();
         if told > 1 && 5 * told >= 2 * openings.len() {
             claim.scope.remove("at");
         }
     }
+}
+
+/// Whether `opening` holds the words `place`, and not just their letters ("Oman" in "Romania").
+fn names_place(opening: &str, place: &str) -> bool {
+    let ends = |text: Option<char>| text.is_none_or(|c| !c.is_alphanumeric());
+    opening.match_indices(place).any(|(at, _)| ends(opening[..at].chars().next_back()) && ends(opening[at + place.len()..].chars().next()))
 }
 
 fn differ(key: &str, a: &str, b: &str, rules: &Rules) -> bool {

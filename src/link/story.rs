@@ -70,7 +70,11 @@ fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
     }
     // Who hangs together with nobody goes with the story it shares most names with, else with the others of its kind.
     let labels = union.clone().into_labeling();
-    let size = |at: usize| labels.iter().filter(|label| **label == labels[at]).count();
+    let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
+    for label in &labels {
+        *sizes.entry(*label).or_default() += 1;
+    }
+    let size = |at: usize| sizes[&labels[at]];
     let groups: BTreeSet<usize> = (0..members.len()).filter(|&at| size(at) > 1).map(|at| labels[at]).collect();
     let loners: Vec<usize> = (0..members.len()).filter(|&at| size(at) == 1).collect();
     for &loner in &loners {

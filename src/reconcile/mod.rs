@@ -8,6 +8,8 @@ mod position;
 mod suspect;
 mod verdict;
 
+use std::collections::BTreeMap;
+
 use crate::annotate::inflect;
 use crate::fact::{Fact, Suspicion};
 use crate::link::{Linked, Question};
@@ -27,6 +29,15 @@ pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) 
             .then_with(|| a.event.cmp(&b.event))
             .then(first(a).cmp(&first(b)))
     });
+    // Two stories may hold facts of the same content; each needs a name of its own.
+    let mut named: BTreeMap<String, usize> = BTreeMap::new();
+    for fact in &mut facts {
+        let times = named.entry(fact.fingerprint.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            fact.fingerprint.push_str(&format!("-{times}"));
+        }
+    }
     (facts, suspicions)
 }
 

@@ -4,13 +4,14 @@ use crate::claim::{Claim, Polarity};
 use crate::fact::Suspicion;
 use crate::link::{Linked, story};
 use crate::rule::{Rule, Rules};
-use crate::value::{Days, Value};
+use crate::value::Value;
 
 /// The code of a stamp that the text does not fit.
 pub(super) const STAMP: &str = "stamp-contradicts-text";
 
-/// A day, for this comparison, is at most this long: "in May and June" is too coarse to date a round after a stamp.
-const DAY: i64 = 7;
+/// A date is one, for this comparison, if it is no longer than this in days: "in May and June" is too coarse to put a round
+/// after a stamp.
+const LONGEST_DATE: i64 = 7;
 
 /// Every suspicion, in order of sources.
 pub(super) fn find(linked: &Linked, rules: &Rules) -> Vec<Suspicion> {
@@ -48,7 +49,7 @@ fn stamp(linked: &Linked, rules: &Rules, at: usize, claim: &Claim) -> Option<Sus
     let story_of = story(&linked.docs[claim.source]);
     let between = |event: &&(usize, &Claim)| {
         let Value::Days(days) = &event.1.value else { return false };
-        let short = (days.last() - days.first()).num_days() <= DAY;
+        let short = (days.last() - days.first()).num_days() <= LONGEST_DATE;
         let same_scope = event.1.scope.iter().all(|(key, value)| claim.scope.get(key).is_none_or(|own| own == value));
         event.1.source != claim.source
             && event.1.rule == events
@@ -70,17 +71,13 @@ fn stamp(linked: &Linked, rules: &Rules, at: usize, claim: &Claim) -> Option<Sus
     ids.dedup();
     let because = format!(
         "it says that none took place since {}, and is dated {stamp}; {} {} {} in between",
-        written(last),
+        last,
         ids.join(" and "),
         if ids.len() == 1 { "dates one to" } else { "date one to" },
         dates.join(" and "),
     );
     let claims = std::iter::once(at).chain(against.iter().map(|(at, _)| *at)).collect();
     Some(Suspicion { source: claim.source, code: STAMP, because, claims })
-}
-
-fn written(days: &Days) -> String {
-    days.to_string()
 }
 
 /// Why a claim takes no part in comparisons: its source's stamp is suspect, and the claim hangs on it.

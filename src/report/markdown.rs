@@ -302,7 +302,9 @@ impl<'r> Page<'r> {
             let place = source.published.span.map(|span| format!(", {}", self.at(number, source.place(span).line))).unwrap_or_default();
             let suspect = self.suspicions.iter().position(|suspicion| suspicion.source == number && suspicion.code != "copies-another");
             let used = match suspect {
-                Some(at) => format!("⛔ what hangs on its date is set aside → [F{n}](#f{n})", n = self.before + self.findings.len() + at + 1),
+                Some(at) => {
+                    format!("⛔ what hangs on its date is set aside → [F{n}](#f{n})", n = self.before + self.findings.len() + at + 1)
+                }
                 None => "✅".to_owned(),
             };
             let _ = writeln!(out, "| **{l}** | [{}][{l}]{by} | {published} | {how}{place} | {used} |", escape(&one_line(title, 90)));

@@ -97,8 +97,14 @@ fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, width: usize) -> Ve
     }
     let snippet = |(number, annotations): (usize, Vec<(Span, String)>)| {
         let source = &run.docs[number].source;
-        let annotations = annotations.into_iter().map(|(span, words)| AnnotationKind::Primary.span(span.start..span.end).label(words));
-        Snippet::source(harmless(&source.raw)).path(source.path.as_str()).annotations(annotations)
+        // Only the lines it is about: a long file is not drawn again for each of its claims.
+        let covered = annotations.iter().map(|(span, _)| *span).reduce(Span::to).unwrap_or_default();
+        let (first, last) = (source.lines.line(covered.start), source.lines.line(covered.end));
+        let lines = source.lines.span(&source.raw, first).to(source.lines.span(&source.raw, last));
+        let annotations = annotations
+            .into_iter()
+            .map(|(span, words)| AnnotationKind::Primary.span(span.start - lines.start..span.end - lines.start).label(words));
+        Snippet::source(harmless(lines.of(&source.raw))).line_start(first).path(source.path.as_str()).annotations(annotations)
     };
     groups.into_iter().map(snippet).collect()
 }

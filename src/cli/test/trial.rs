@@ -59,7 +59,8 @@ pub(super) fn articles(test: &Test) -> Result<Reading, String> {
                 read::parse_stamp(date).ok_or_else(|| format!("`{date}` is no date of an article: write an ISO 8601 date or `undated`"))?,
             ),
         };
-        let id = char::from(b'a' + (number % 26) as u8).to_string();
+        let letter = char::from(b'a' + (number % 26) as u8);
+        let id = if number < 26 { letter.to_string() } else { format!("{letter}{}", number / 26) };
         reading.sources.push(read::source_from_text(&id, &format!("{id}.txt"), text, stamp));
     }
     Ok(reading)
