@@ -293,7 +293,7 @@ mod tests {
             ("The fair runs from July 24 to August 3.", "July 24=2025-07-24; August 3=2025-08-03"),
             ("The summit is planned for July 28-30.", "July 28=2025-07-28; 30=2025-07-30"),
             ("The envoys met on May 16-18.", "May 16=2025-05-16; 18=2025-05-18"),
-            ("They met twice, on May 16 and June 2.", "March 7=2025-03-07; April 2=2025-04-02"),
+            ("They met twice, on March 3 and April 9.", "March 3=2025-03-03; April 9=2025-04-09"),
             ("The first swap was on March 7 and the second on April 2.", "March 7=2025-03-07; April 2=2025-04-02"),
             ("Earlier rounds were held in May and June.", "May=2025-05; June=2025-06"),
             ("The court will sit on August 4, 5 and 6.", "August 4=2025-08-04; 5=2025-08-05; 6=2025-08-06"),
