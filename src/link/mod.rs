@@ -46,8 +46,6 @@ pub struct Question {
     pub scope: String,
     /// The claims, as indices into the run's claims, in order.
     pub claims: Vec<usize>,
-    /// Why they are one question.
-    pub because: String,
 }
 
 /// Links the claims of all sources.

@@ -42,8 +42,7 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize]) -
         for group in groups.into_values().filter(|group| group.len() > 1) {
             let mut claims: Vec<usize> = group.iter().flat_map(|name| spellings[name].iter().copied()).collect();
             claims.sort_unstable();
-            let because = "the names sound alike, and stand with one role or one given name".to_owned();
-            questions.push(Question { story: story.to_owned(), rule, event: String::new(), scope: String::new(), claims, because });
+            questions.push(Question { story: story.to_owned(), rule, event: String::new(), scope: String::new(), claims });
         }
     }
     questions

@@ -38,8 +38,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
         for cluster in alike(block, claims, rule, rules).into_iter().filter(|cluster| is_raised(cluster, claims, rule)) {
             let event = crate::claim::Event { label: rule.event.clone().unwrap_or_default(), which: *which };
             let scope = common_scope(&cluster, claims);
-            let because = because(rule, &event.to_string(), &scope, &cluster);
-            questions.push(Question { story: story.clone(), rule: *rule_at, event: event.to_string(), scope, claims: cluster, because });
+            questions.push(Question { story: story.clone(), rule: *rule_at, event: event.to_string(), scope, claims: cluster });
         }
     }
     questions
@@ -273,18 +272,4 @@ fn common_scope(cluster: &[usize], claims: &[Claim]) -> String {
     let longest =
         |values: Vec<&str>| values.into_iter().max_by_key(|value| (value.len(), std::cmp::Reverse(*value))).unwrap_or_default().to_owned();
     all.into_iter().map(|(key, values)| format!("{key}: {}", longest(values))).collect::<Vec<_>>().join("; ")
-}
-
-fn because(rule: &Rule, event: &str, scope: &str, cluster: &[usize]) -> String {
-    let mut reasons = vec![format!("read by {}", rule.id)];
-    if !event.is_empty() {
-        reasons.push(format!("about the {event}"));
-    }
-    if !scope.is_empty() {
-        reasons.push(scope.to_owned());
-    }
-    if rule.looks_ahead() && cluster.len() > 1 {
-        reasons.push(format!("written within {SAME_NEXT} days"));
-    }
-    reasons.join("; ")
 }

@@ -46,14 +46,7 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], r
         groups.entry(union.find(number)).or_default().push(at);
     }
     let several = |group: &Vec<usize>| group.iter().any(|&at| claims[at].source != claims[group[0]].source);
-    let question = |claims: Vec<usize>| Question {
-        story: story.to_owned(),
-        rule,
-        event: String::new(),
-        scope: String::new(),
-        claims,
-        because: "they share a run of words, and compare as one utterance".to_owned(),
-    };
+    let question = |claims: Vec<usize>| Question { story: story.to_owned(), rule, event: String::new(), scope: String::new(), claims };
     groups.into_values().filter(several).map(question).collect()
 }
 
