@@ -111,6 +111,11 @@ fn plays(mention: &Mention, role: &Phrases) -> bool {
     mention.noun().and_then(|noun| noun.role.as_deref()).is_some_and(|own| role.contains(own))
 }
 
+/// Whether anything is said of what the number counts.
+fn has_role(mention: &Mention) -> bool {
+    mention.noun().and_then(|noun| noun.role.as_deref()).is_some_and(|role| !role.is_empty())
+}
+
 /// Where the clause says what it is about. A clause without a subject of its own takes it from the clause before.
 fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
     let text = &passage.doc.text;
@@ -189,7 +194,11 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Find
     let mut hits = Vec::new();
     for found in pattern.matches(text.words(passage.sentence.span), &pieces) {
         let pieces = found.pieces;
-        let fits = |at: &usize| inside[*at].kind == finder.kind && finder.of.as_ref().is_none_or(|of| counts(passage, inside[*at], of));
+        let fits = |at: &usize| {
+            inside[*at].kind == finder.kind
+                && finder.of.as_ref().is_none_or(|of| counts(passage, inside[*at], of))
+                && finder.role.as_ref().is_none_or(|role| plays(inside[*at], role) || !has_role(inside[*at]))
+        };
         let value = pieces.iter().copied().find(fits);
         let answer = Span::new(from + found.answer.start, from + found.answer.end);
         let (mention, span) = match value {

@@ -164,11 +164,12 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
     };
     if let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value)
         && (x.relation(y) == Relation::Incomparable
-            || x.relation(y) == Relation::Disjoint && (one_voice(a, b) || rule.alike > 0 && a.source == b.source))
+            || tells_two(x, y) && (one_voice(a, b) || rule.alike > 0 && a.source == b.source))
     {
         return true;
     }
-    if a.kind == Kind::Count && of_other_order(&a.value, &b.value) {
+    let most = if rule.alike > 0 { SAME_SENTENCE } else { SAME_ORDER };
+    if a.kind == Kind::Count && ratio(&a.value, &b.value) > most {
         return true;
     }
     if a.kind == Kind::Date && a.value.relation(&b.value) == Relation::Disjoint && one_voice(a, b) && !rule.looks_ahead() {
@@ -194,15 +195,34 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
 /// second is the toll of something else.
 const SAME_ORDER: f64 = 20.0;
 
-fn of_other_order(a: &Value, b: &Value) -> bool {
-    let (Value::Figure(a), Value::Figure(b)) = (a, b) else { return false };
-    let least = |figure: &Figure| figure.bounds().min.or(figure.bounds().max).filter(|number| *number > 0.0);
-    matches!((least(a), least(b)), (Some(a), Some(b)) if a.max(b) > SAME_ORDER * a.min(b))
+/// The same where only sentences that are alike tell that one thing is counted.
+const SAME_SENTENCE: f64 = 4.0;
+
+/// How many times larger one figure is than the other; 1 where one is nought or not known.
+fn ratio(a: &Value, b: &Value) -> f64 {
+    let stated = |value: &Value| match value {
+        Value::Figure(figure) => figure.stated().filter(|number| *number > 0.0),
+        _ => None,
+    };
+    match (stated(a), stated(b)) {
+        (Some(a), Some(b)) => a.max(b) / a.min(b),
+        _ => 1.0,
+    }
 }
 
-/// Whether one article says both, and in one voice: it does not contradict itself, it speaks of two things.
+/// How far apart two figures of one article may be stated before they are figures of two things, though one allows the
+/// other ("48 killed" and "at least 16 killed").
+const ONE_THING: f64 = 1.5;
+
+/// Whether one article that gives both figures speaks of two things.
+fn tells_two(a: &Figure, b: &Figure) -> bool {
+    a.relation(b) == Relation::Disjoint
+        || matches!((a.stated(), b.stated()), (Some(a), Some(b)) if a.min(b) > 0.0 && a.max(b) > ONE_THING * a.min(b))
+}
+
+/// Whether one article says both, and not through two different mouths: it does not contradict itself, it speaks of two things.
 fn one_voice(a: &Claim, b: &Claim) -> bool {
-    a.source == b.source && a.attribution == b.attribution
+    a.source == b.source && (a.attribution == b.attribution || a.attribution.is_empty() || b.attribution.is_empty())
 }
 
 /// Sentences of the body in which an article says where it is set.

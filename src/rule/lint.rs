@@ -200,7 +200,6 @@ impl Check<'_> {
                 vec![
                     ("about", finder.about.is_some()),
                     ("does", finder.does.is_some()),
-                    ("role", finder.role.is_some()),
                     ("by", finder.by.is_some()),
                     ("speech", finder.speech.is_some()),
                 ],

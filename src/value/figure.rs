@@ -84,6 +84,11 @@ impl Figure {
         }
     }
 
+    /// The number that is stated: the least value, or the greatest where there is no least ("at least 12", "up to 12").
+    pub fn stated(&self) -> Option<f64> {
+        self.bounds().min.or(self.bounds().max)
+    }
+
     /// The least and greatest value of all alternatives.
     pub fn bounds(&self) -> Range {
         let fold = |ends: Vec<Option<f64>>, pick: fn(f64, f64) -> f64| ends.into_iter().reduce(|a, b| Some(pick(a?, b?))).flatten();
