@@ -92,11 +92,16 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<V
         let groups = claim::distinct(claims, claims_of);
         let claims_of: Vec<usize> = groups.iter().map(|(first, _)| *first).collect();
         let whole: BTreeMap<usize, Vec<usize>> = groups.into_iter().collect();
+        let told_by = sources_of_values(&claims_of, claims);
+        let told_together = |a: usize, b: usize| {
+            let of = |at: usize| &told_by[&claims[at].value.text()];
+            claims[a].value.relation(&claims[b].value) == Relation::Disjoint && of(a).intersection(of(b)).next().is_some()
+        };
         let mut union: UnionFind<usize> = UnionFind::new(claims_of.len());
         for (i, &a) in claims_of.iter().enumerate() {
             for (j, &b) in claims_of.iter().enumerate().skip(i + 1).take(CAP) {
                 let shared = claims[a].context.intersection(&claims[b].context).count();
-                if shared >= rule.alike && !apart(&claims[a], &claims[b], rule, rules) {
+                if shared >= rule.alike && !apart(&claims[a], &claims[b], rule, rules) && !told_together(a, b) {
                     union.union(i, j);
                 }
             }
@@ -109,6 +114,15 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<V
     }
     found.sort();
     found
+}
+
+/// The sources that give each value. What one of them gives side by side are figures of two things, in the others as well.
+fn sources_of_values(block: &[usize], claims: &[Claim]) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut told: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for &at in block {
+        told.entry(claims[at].value.text()).or_default().insert(claims[at].source);
+    }
+    told
 }
 
 /// Cuts a block where claims may not be compared. Claims that tell most about their scope come first, so that one that
