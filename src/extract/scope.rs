@@ -5,6 +5,7 @@ use chrono::Datelike;
 use super::frame;
 use super::mention::{Mention, Of};
 use super::{Hit, Passage};
+use crate::annotate::clause::{VerbForm, VerbGroup};
 use crate::annotate::text::{Sentence, TokenKind};
 use crate::claim::{COUNTS_ON, Party, Scope};
 use crate::rule::{Finder, Rule, Rules, shape::ScopeKey};
@@ -146,8 +147,14 @@ fn year(passage: &Passage, hit: &Hit) -> Option<String> {
     let before = at.checked_sub(1).map(|before| &doc.text.sentences[before]).filter(goes_on);
     let end_of = |before: &Sentence| Span::new(before.span.end.saturating_sub(REACH).max(before.span.start), before.span.end);
     let times = if own.is_empty() { before.map_or_else(Vec::new, |before| times_of(end_of(before))) } else { own };
+    let clause = passage.clause_at(hit.span.start);
+    let present = clause.verb.as_ref().is_some_and(|verb| is_present(passage, verb));
     let mut others: Vec<String> = Vec::new();
     for time in times {
+        // "It was founded in 2007 and is backed with …": what is has no past date.
+        if present && !doc.text.span(clause.tokens.clone()).contains(time.span) {
+            continue;
+        }
         // "a region hit by the 2004 tsunami": a date behind the value is its own only as "in 2004".
         let token = doc.text.tokens_in(time.span).start;
         let adverbial = token > 0 && matches!(doc.text.lower(token - 1), "in" | "on") || doc.text.words(time.span).starts_with("last");
@@ -168,6 +175,11 @@ fn year(passage: &Passage, hit: &Hit) -> Option<String> {
         }
     }
     others.into_iter().next()
+}
+
+/// Whether the verb group tells of now: "is", "has raised", "holds".
+fn is_present(passage: &Passage, verb: &VerbGroup) -> bool {
+    matches!(passage.doc.text.lower(verb.tokens.start), "is" | "are" | "has" | "have" | "'s" | "’s") || verb.form == VerbForm::Third
 }
 
 /// Tokens of two sentences that are compared at most.
