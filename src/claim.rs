@@ -21,6 +21,8 @@ pub struct Claim {
     pub span: Span,
     /// The sentence it stands in, in the source's plain text.
     pub sentence: Span,
+    /// Where in the article it is told.
+    pub told: Told,
     /// What it asserts. Days of an undated source stay unresolved until `link` has dated it.
     pub value: Value,
     /// How the words became the value.
@@ -70,6 +72,18 @@ pub fn distinct(all: &[Claim], claims: &[usize]) -> Vec<(usize, Vec<usize>)> {
     let mut groups: Vec<(usize, Vec<usize>)> = groups.into_values().map(|group| (group[0], group)).collect();
     groups.sort();
     groups
+}
+
+/// Where in an article something is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Told {
+    /// In the title or the deck under it.
+    Headline,
+    /// In the first sentences, where an article tells its news.
+    Lede,
+    /// Further down.
+    #[default]
+    Body,
 }
 
 /// Which event a claim is about.

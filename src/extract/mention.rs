@@ -171,7 +171,7 @@ pub(crate) fn read_times(times: &[TimeMention], stamp: Option<&Stamp>) -> (Value
     let because = because.join("; ");
     if read[0].class == Class::Duration {
         let value = match read[0].timex.as_deref().and_then(days_of) {
-            Some(days) => Value::Figure(Figure { any_of: vec![Range::exact(days)], unit: "day".into(), text: length(days) }),
+            Some(days) => Value::Figure(Figure { any_of: vec![Range::exact(days)], unit: "day".into(), stated: days, text: length(days) }),
             None => Value::Unresolved(because.clone()),
         };
         return (value, because, relative);
@@ -237,8 +237,9 @@ fn length(days: f64) -> String {
 }
 
 fn figure(doc: &Annotated, quantities: &[Quantity], plus: f64) -> Figure {
+    let scale = |q: &Quantity| q.base.as_ref().map_or((1.0, 0.0), |base| (base.factor, base.offset));
     let range = |q: &Quantity| {
-        let (factor, offset) = q.base.as_ref().map_or((1.0, 0.0), |base| (base.factor, base.offset));
+        let (factor, offset) = scale(q);
         let convert = |end: Option<f64>| end.map(|end| end * factor + offset + plus);
         // What is measured is rounded as it is written: "six miles" and "10 kilometres" are one depth.
         let rounding = match q.kind {
@@ -256,7 +257,9 @@ fn figure(doc: &Annotated, quantities: &[Quantity], plus: f64) -> Figure {
         _ => q.base.as_ref().map_or_else(|| q.unit.clone(), |base| base.unit.clone()),
     };
     let text = quantities.iter().map(|q| words(doc, q, plus)).collect::<Vec<_>>().join(" or ");
-    Figure { any_of: quantities.iter().map(range).collect(), unit: unit(&quantities[0]), text }
+    let (factor, offset) = scale(&quantities[0]);
+    let stated = quantities[0].number * factor + offset + plus;
+    Figure { any_of: quantities.iter().map(range).collect(), unit: unit(&quantities[0]), stated, text }
 }
 
 /// How far a figure may have been rounded: just under half the unit of its last digit that is not zero, and no more than 5 %.

@@ -19,7 +19,7 @@ use std::ops::Range;
 use crate::annotate::clause::{self, Clause};
 use crate::annotate::quote::{self, Quotation};
 use crate::annotate::{Annotated, hedge, text::Sentence};
-use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Which};
+use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Told, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
 use crate::source::Zone;
 use crate::span::Span;
@@ -37,15 +37,19 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
     let lede = lede_end(doc);
     let quotes = quotes_by_sentence(doc);
     for sentence in read {
-        let passage = Passage::new(doc, sentence, &mentions, &quotes);
+        let told = match sentence.zone {
+            Zone::Headline => Told::Headline,
+            _ if sentence.span.start < lede => Told::Lede,
+            _ => Told::Body,
+        };
+        let passage = Passage { told, ..Passage::new(doc, sentence, &mentions, &quotes) };
         let mut specific: Vec<Span> = Vec::new();
-        let in_lede = sentence.span.start < lede;
         // Generic rules take what the specific ones leave.
         let ordered =
             [false, true].into_iter().flat_map(|generic| rules.rules.iter().enumerate().filter(move |(_, rule)| rule.generic == generic));
         for (index, rule) in ordered {
             let mut taken: Vec<Span> = Vec::new();
-            for finder in rule.finders.iter().filter(|finder| in_lede || !finder.lede) {
+            for finder in rule.finders.iter().filter(|finder| told != Told::Body || !finder.lede) {
                 for hit in find(&passage, rule, finder) {
                     let free = |spans: &[Span]| !spans.iter().any(|span| span.overlaps(hit.span));
                     if free(&taken) && (!rule.generic || free(&specific)) {
@@ -76,6 +80,7 @@ fn lede_end(doc: &Annotated) -> usize {
 struct Passage<'d> {
     doc: &'d Annotated,
     sentence: &'d Sentence,
+    told: Told,
     clauses: Vec<Clause>,
     /// The mentions that begin in the sentence, in order, none inside another.
     mentions: &'d [Mention],
@@ -88,7 +93,7 @@ impl<'d> Passage<'d> {
         let first = mentions.partition_point(|m| m.span.start < sentence.span.start);
         let last = mentions.partition_point(|m| m.span.start < sentence.span.end);
         let quotes = quotes.get(&sentence.span.start).cloned().unwrap_or_default();
-        Self { doc, sentence, clauses: clauses(doc, sentence, &quotes), mentions: &mentions[first..last], quotes }
+        Self { doc, sentence, told: Told::Body, clauses: clauses(doc, sentence, &quotes), mentions: &mentions[first..last], quotes }
     }
 
     /// The clause that holds the byte at `offset`.
@@ -204,6 +209,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         kind: if finder.is.is_some() { Kind::Choice } else { finder.kind },
         span: hit.span,
         sentence: passage.sentence.span,
+        told: passage.told,
         value: reading.value,
         because: reading.because,
         times: reading.times,

@@ -54,7 +54,7 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
     }
     // Where a part of the whole is asked for, a place may be what makes it one; whether it does is told by all sources together.
     if rule.scope.contains(&ScopeKey::Part)
-        && let Some(place) = place_beside(passage, hit).or_else(|| place_behind(passage, hit))
+        && let Some(place) = place_beside(passage, hit).or_else(|| place_behind(passage, hit)).or_else(|| place_before(passage, hit))
     {
         scope.insert("at".to_owned(), place);
     }
@@ -83,12 +83,26 @@ fn side(speaker: &Party, rules: &Rules) -> String {
 /// Where the sentence says, behind the value, that it happens: "12 were killed and 70 hurt by a landslide in Lowen".
 fn place_behind(passage: &Passage, hit: &Hit) -> Option<String> {
     let rest = Span::new(hit.span.end, passage.sentence.span.end.max(hit.span.end));
-    let same_mouth = |span: Span| {
-        let speech = |span: Span| passage.quotes.iter().position(|quote| quote.parts.iter().any(|part| part.contains(span)));
-        speech(span) == speech(hit.span)
-    };
-    let mention = passage.mentions_in(rest).find(|mention| mention.kind == Kind::Place && same_mouth(mention.span))?;
+    let mention = passage.mentions_in(rest).find(|mention| mention.kind == Kind::Place && same_mouth(passage, hit, mention.span))?;
     Some(passage.doc.text.words(mention.span).to_owned())
+}
+
+/// Where the sentence says, before a participle clause that holds the value, that it happens: "fought rebels near Lowen,
+/// killing 12".
+fn place_before(passage: &Passage, hit: &Hit) -> Option<String> {
+    let text = &passage.doc.text;
+    if !text.lower(hit.clause.start).ends_with("ing") {
+        return None;
+    }
+    let head = Span::new(passage.sentence.span.start, text.tokens[hit.clause.start].span.start);
+    let places = passage.mentions_in(head).filter(|mention| mention.kind == Kind::Place && same_mouth(passage, hit, mention.span));
+    Some(text.words(places.last()?.span).to_owned())
+}
+
+/// Whether the words at `span` are said by whoever gives the value.
+fn same_mouth(passage: &Passage, hit: &Hit, span: Span) -> bool {
+    let speech = |span: Span| passage.quotes.iter().position(|quote| quote.parts.iter().any(|part| part.contains(span)));
+    speech(span) == speech(hit.span)
 }
 
 /// Which part of the whole a number counts.

@@ -6,10 +6,10 @@ use petgraph::unionfind::UnionFind;
 
 use super::{Question, naming, party, quotation, story};
 use crate::annotate::Annotated;
-use crate::claim::{self, Claim, Scope, Which};
+use crate::claim::{self, Claim, Scope, Told, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
 use crate::source::Zone;
-use crate::value::{Figure, Kind, Relation, Value, name};
+use crate::value::{Kind, Relation, Value, name};
 
 /// Two articles that look ahead to “the next” event mean the same one only if they are no further apart than this, in days.
 const SAME_NEXT: i64 = 14;
@@ -21,6 +21,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
         blocks.entry((story(&docs[claim.source]), claim.rule, claim.event.which)).or_default().push(at);
     }
     share_every(&mut blocks);
+    let tellers = tellers(claims);
     let mut questions = Vec::new();
     for ((story, rule_at, which), block) in &blocks {
         let rule = &rules.rules[*rule_at];
@@ -35,7 +36,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
             }
             _ => {}
         }
-        for cluster in alike(block, claims, rule, rules).into_iter().filter(|cluster| is_raised(cluster, claims, rule)) {
+        for cluster in alike(block, claims, rule, rules, &tellers).into_iter().filter(|cluster| is_raised(cluster, claims, rule)) {
             let event = crate::claim::Event { label: rule.event.clone().unwrap_or_default(), which: *which };
             let scope = common_scope(&cluster, claims);
             questions.push(Question { story: story.clone(), rule: *rule_at, event: event.to_string(), scope, claims: cluster });
@@ -79,9 +80,14 @@ fn share_every(blocks: &mut BTreeMap<(String, usize, Which), Vec<usize>>) {
 const CAP: usize = 64;
 
 /// The clusters of a block. Where the rule asks of anything, claims meet only through sentences that are alike.
-fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<Vec<usize>> {
+fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules, tellers: &Tellers) -> Vec<Vec<usize>> {
+    let apart = |a: usize, b: usize| {
+        // Counts of one question are told apart by their nouns and parts; sums and measures have none.
+        let telling = rule.alike > 0 || rule.kind() != Kind::Count;
+        apart(&claims[a], &claims[b], rule, rules) || telling && told_together(&claims[a], &claims[b], tellers)
+    };
     if rule.alike == 0 {
-        return clusters(block, claims, rule, rules);
+        return clusters(block, claims, &apart);
     }
     let mut by_noun: BTreeMap<Option<&String>, Vec<usize>> = BTreeMap::new();
     for &at in block {
@@ -92,16 +98,11 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<V
         let groups = claim::distinct(claims, claims_of);
         let claims_of: Vec<usize> = groups.iter().map(|(first, _)| *first).collect();
         let whole: BTreeMap<usize, Vec<usize>> = groups.into_iter().collect();
-        let told_by = sources_of_values(&claims_of, claims);
-        let told_together = |a: usize, b: usize| {
-            let of = |at: usize| &told_by[&claims[at].value.text()];
-            claims[a].value.relation(&claims[b].value) == Relation::Disjoint && of(a).intersection(of(b)).next().is_some()
-        };
         let mut union: UnionFind<usize> = UnionFind::new(claims_of.len());
         for (i, &a) in claims_of.iter().enumerate() {
             for (j, &b) in claims_of.iter().enumerate().skip(i + 1).take(CAP) {
                 let shared = claims[a].context.intersection(&claims[b].context).count();
-                if shared >= rule.alike && !apart(&claims[a], &claims[b], rule, rules) && !told_together(a, b) {
+                if shared >= rule.alike && !apart(a, b) {
                     union.union(i, j);
                 }
             }
@@ -110,24 +111,43 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<V
         for (i, &at) in claims_of.iter().enumerate() {
             groups.entry(union.find(i)).or_default().extend(&whole[&at]);
         }
-        found.extend(groups.values().flat_map(|group| clusters(group, claims, rule, rules)));
+        found.extend(groups.values().flat_map(|group| clusters(group, claims, &apart)));
     }
     found.sort();
     found
 }
 
-/// The sources that give each value. What one of them gives side by side are figures of two things, in the others as well.
-fn sources_of_values(block: &[usize], claims: &[Claim]) -> BTreeMap<String, BTreeSet<usize>> {
-    let mut told: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for &at in block {
-        told.entry(claims[at].value.text()).or_default().insert(claims[at].source);
+/// The sources that give each value, whatever question it answers there.
+type Tellers = BTreeMap<String, BTreeSet<usize>>;
+
+fn tellers(claims: &[Claim]) -> Tellers {
+    let mut tellers = Tellers::new();
+    for claim in claims {
+        tellers.entry(stated(claim)).or_default().insert(claim.source);
     }
-    told
+    tellers
+}
+
+/// Whether some source gives both values. What one of them gives side by side are two things, in the others as well.
+fn told_together(a: &Claim, b: &Claim, tellers: &Tellers) -> bool {
+    if !matches!(a.value, Value::Figure(_)) {
+        return false;
+    }
+    let (of_a, of_b) = (&tellers[&stated(a)], &tellers[&stated(b)]);
+    a.value.relation(&b.value) == Relation::Disjoint && of_a.intersection(of_b).next().is_some()
+}
+
+/// The value without its hedge, and what it counts: "about 300" and "300" are one.
+fn stated(claim: &Claim) -> String {
+    match &claim.value {
+        Value::Figure(figure) => format!("{} {} {:?}", figure.stated, figure.unit, claim.scope.get("noun")),
+        other => other.text(),
+    }
 }
 
 /// Cuts a block where claims may not be compared. Claims that tell most about their scope come first, so that one that
 /// tells nothing joins the largest cluster it does not contradict.
-fn clusters(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Vec<Vec<usize>> {
+fn clusters(block: &[usize], claims: &[Claim], apart: &dyn Fn(usize, usize) -> bool) -> Vec<Vec<usize>> {
     let groups = claim::distinct(claims, block);
     let mut order: Vec<usize> = groups.iter().map(|(first, _)| *first).collect();
     // An article that gives two values tells two things apart; one that gives a single value follows.
@@ -146,7 +166,7 @@ fn clusters(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules) -> Ve
     for at in order {
         let told = tells_apart(at);
         let from = clusters.len().saturating_sub(CAP);
-        let fits = |cluster: &&mut Vec<usize>| cluster.iter().take(CAP).all(|&other| !apart(&claims[at], &claims[other], rule, rules));
+        let fits = |cluster: &&mut Vec<usize>| cluster.iter().take(CAP).all(|&other| !apart(at, other));
         // The first join those who say the same, the others those whose sentences are most like their own.
         let likeness = |cluster: &Vec<usize>| {
             let same =
@@ -178,15 +198,23 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
     };
     if let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value)
         && (x.relation(y) == Relation::Incomparable
-            || tells_two(x, y) && (one_voice(a, b) || rule.alike > 0 && a.source == b.source))
+            || tells_two(&a.value, &b.value) && (one_voice(a, b) && !headline_slips(a, b, rule) || rule.alike > 0 && a.source == b.source))
     {
         return true;
     }
-    let most = if rule.alike > 0 { SAME_SENTENCE } else { SAME_ORDER };
-    if a.kind == Kind::Count && ratio(&a.value, &b.value) > most {
+    if rule.alike > 0 && (is_vague(&a.value) || is_vague(&b.value)) && a.value.relation(&b.value) == Relation::Disjoint {
         return true;
     }
-    if a.kind == Kind::Date && a.value.relation(&b.value) == Relation::Disjoint && one_voice(a, b) && !rule.looks_ahead() {
+    let most = if rule.alike > 0 { SAME_SENTENCE } else { SAME_ORDER };
+    if (a.kind == Kind::Count || rule.alike > 0) && ratio(&a.value, &b.value) > most {
+        return true;
+    }
+    if a.kind == Kind::Date
+        && a.value.relation(&b.value) == Relation::Disjoint
+        && one_voice(a, b)
+        && !rule.looks_ahead()
+        && !headline_slips(a, b, rule)
+    {
         return true;
     }
     let counts_on = |claim: &Claim| claim.scope.get("part").is_some_and(|part| part.contains(claim::COUNTS_ON));
@@ -212,14 +240,16 @@ const SAME_ORDER: f64 = 20.0;
 /// The same where only sentences that are alike tell that one thing is counted.
 const SAME_SENTENCE: f64 = 4.0;
 
+/// Whether the figure names an order of magnitude and no number: "dozens", "thousands of dollars".
+fn is_vague(value: &Value) -> bool {
+    let Value::Figure(figure) = value else { return false };
+    matches!(figure.bounds(), crate::value::Range { min: Some(min), max: Some(max) } if max > 2.0 * min)
+}
+
 /// How many times larger one figure is than the other; 1 where one is nought or not known.
 fn ratio(a: &Value, b: &Value) -> f64 {
-    let stated = |value: &Value| match value {
-        Value::Figure(figure) => figure.stated().filter(|number| *number > 0.0),
-        _ => None,
-    };
-    match (stated(a), stated(b)) {
-        (Some(a), Some(b)) => a.max(b) / a.min(b),
+    match (a, b) {
+        (Value::Figure(a), Value::Figure(b)) if a.stated > 0.0 && b.stated > 0.0 => a.stated.max(b.stated) / a.stated.min(b.stated),
         _ => 1.0,
     }
 }
@@ -229,14 +259,19 @@ fn ratio(a: &Value, b: &Value) -> f64 {
 const ONE_THING: f64 = 1.5;
 
 /// Whether one article that gives both figures speaks of two things.
-fn tells_two(a: &Figure, b: &Figure) -> bool {
-    a.relation(b) == Relation::Disjoint
-        || matches!((a.stated(), b.stated()), (Some(a), Some(b)) if a.min(b) > 0.0 && a.max(b) > ONE_THING * a.min(b))
+fn tells_two(a: &Value, b: &Value) -> bool {
+    a.relation(b) == Relation::Disjoint || ratio(a, b) > ONE_THING
 }
 
 /// Whether one article says both, and not through two different mouths: it does not contradict itself, it speaks of two things.
 fn one_voice(a: &Claim, b: &Claim) -> bool {
     a.source == b.source && (a.attribution == b.attribution || a.attribution.is_empty() || b.attribution.is_empty())
+}
+
+/// Whether a headline and the news below it give near values for one question: one of them was not brought up to date.
+fn headline_slips(a: &Claim, b: &Claim, rule: &Rule) -> bool {
+    let told = matches!((a.told, b.told), (Told::Headline, Told::Lede) | (Told::Lede, Told::Headline));
+    told && rule.alike == 0 && ratio(&a.value, &b.value) < ONE_THING
 }
 
 /// Sentences of the body in which an article says where it is set.

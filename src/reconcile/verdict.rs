@@ -16,7 +16,7 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
     let Some(&first) = used.first() else { return (Verdict::Unresolved, "no claim could be resolved".to_owned()) };
     let several_sources = used.iter().any(|&at| claims[at].source != claims[first].source);
     if !several_sources {
-        return (Verdict::Single, "one source only".to_owned());
+        return alone(claims, positions, rule, rules);
     }
     if positions.len() < 2 || rule.several {
         let mut found = relations(claims, used);
@@ -38,6 +38,20 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
         return verdict;
     }
     disjoint(claims, positions, rules)
+}
+
+/// What one source amounts to. It may report what others dispute; what it says itself, it should say in one way.
+fn alone(claims: &[Claim], positions: &[Position], rule: &Rule, rules: &Rules) -> (Verdict, String) {
+    let single = || (Verdict::Single, "one source only".to_owned());
+    if positions.len() < 2 || rule.several || rule.alike > 0 {
+        return single();
+    }
+    match (rule.kind(), disjoint(claims, positions, rules)) {
+        (Kind::Quote, _) => single(),
+        (Kind::Name, _) => (Verdict::Variant, "one name, spelled in two ways in one article".to_owned()),
+        (_, (Verdict::Conflict, _)) => (Verdict::Conflict, "one article gives both".to_owned()),
+        _ => single(),
+    }
 }
 
 /// Conflict or dispute: whether each position has a party of its own that holds no other.

@@ -10,6 +10,8 @@ pub struct Figure {
     /// What is compared: a base unit ("m", "USD", "day"), or the noun that is counted. Figures of different units are
     /// incomparable; an empty unit is compared with every other.
     pub unit: String,
+    /// The number as written, without its hedge, in the base unit: 12 of "about 12", of "at least 12", and of "12 or 13".
+    pub stated: f64,
     /// The figure as reports write it.
     pub text: String,
 }
@@ -84,11 +86,6 @@ impl Figure {
         }
     }
 
-    /// The number that is stated: the least value, or the greatest where there is no least ("at least 12", "up to 12").
-    pub fn stated(&self) -> Option<f64> {
-        self.bounds().min.or(self.bounds().max)
-    }
-
     /// The least and greatest value of all alternatives.
     pub fn bounds(&self) -> Range {
         let fold = |ends: Vec<Option<f64>>, pick: fn(f64, f64) -> f64| ends.into_iter().reduce(|a, b| Some(pick(a?, b?))).flatten();
@@ -110,7 +107,7 @@ mod tests {
     use super::*;
 
     fn figure(min: Option<f64>, max: Option<f64>) -> Figure {
-        Figure { any_of: vec![Range { min, max }], unit: "boat".into(), text: String::new() }
+        Figure { any_of: vec![Range { min, max }], unit: "boat".into(), stated: min.or(max).unwrap_or_default(), text: String::new() }
     }
 
     #[test]
