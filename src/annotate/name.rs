@@ -142,7 +142,36 @@ fn bare(text: &Text, tokens: Range<usize>) -> Span {
     Span::new(span.start, span.start + cut)
 }
 
-/// Places that "in", "at" or "near" introduces.
+/// Nouns and directions whose "of" names a place: "the town of Lowen", "south of Lowen".
+const OF_PLACES: &[&str] = &[
+    "north",
+    "south",
+    "east",
+    "west",
+    "northeast",
+    "northwest",
+    "southeast",
+    "southwest",
+    "town",
+    "city",
+    "village",
+    "district",
+    "province",
+    "region",
+    "island",
+    "port",
+    "area",
+    "suburb",
+    "capital",
+    "county",
+];
+
+/// Whether the word at `at` introduces a place.
+fn introduces_place(text: &Text, at: usize) -> bool {
+    matches!(text.lower(at), "in" | "at" | "near") || text.lower(at) == "of" && at > 0 && OF_PLACES.contains(&text.lower(at - 1))
+}
+
+/// Places that "in", "at", "near" or "the town of" introduces.
 pub fn places(text: &Text) -> Vec<PlaceMention> {
     let mut found = Vec::new();
     for sentence in &text.sentences {
@@ -153,7 +182,7 @@ pub fn places(text: &Text) -> Vec<PlaceMention> {
                 matches!(text.lower(*at), "the" | "central" | "neighbouring" | "neighboring" | "nearby") || text.lower(*at).ends_with("ern")
             };
             let first = (tokens.start..at).rev().take_while(between).last().unwrap_or(at);
-            if first > tokens.start && at - first < 4 && matches!(text.lower(first - 1), "in" | "at" | "near") {
+            if first > tokens.start && at - first < 4 && introduces_place(text, first - 1) {
                 let name = name_at(text, at, tokens.end);
                 let possessive = !name.is_empty() && ["'s", "’s"].iter().any(|end| text.word(name.end - 1).ends_with(end));
                 if !name.is_empty() && !possessive {

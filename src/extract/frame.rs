@@ -45,6 +45,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
                 denied: head.is_some_and(|verb| verb.negated),
                 clause: tokens.clone(),
                 speaker: None,
+                place: None,
                 because: String::new(),
             };
             // Where a verb is asked for, the value nearest to it answers.
@@ -203,7 +204,7 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Find
         let answer = Span::new(from + found.answer.start, from + found.answer.end);
         let (mention, span) = match value {
             Some(at) => (Some(inside[at]), inside[at].span),
-            None if finder.kind == Kind::Choice => (None, answer),
+            None if finder.kind == Kind::Choice || finder.is.is_some() => (None, answer),
             None => continue,
         };
         let ordinal = pieces.iter().filter(|&&at| Some(at) != value).find_map(|&at| inside[at].ordinal());
@@ -222,6 +223,7 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Find
             denied,
             clause: clause.tokens.clone(),
             speaker: None,
+            place: pieces.iter().map(|&at| inside[at]).find(|piece| piece.kind == Kind::Place).map(|piece| piece.span),
             because: String::new(),
         });
     }

@@ -37,8 +37,8 @@ pub(super) struct Reading {
 
 impl Reading {
     /// An answer that the rule itself names.
-    pub(super) fn answer(answer: &str, because: &str) -> Self {
-        Self { value: Value::Choice(answer.to_owned()), because: because.to_owned(), times: Vec::new(), relative: false }
+    pub(super) fn answer(answer: &Value, because: &str) -> Self {
+        Self { value: answer.clone(), because: because.to_owned(), times: Vec::new(), relative: false }
     }
 
     /// The words of a quotation, or words that answer a question.

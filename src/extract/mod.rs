@@ -23,7 +23,7 @@ use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Told, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
 use crate::source::Zone;
 use crate::span::Span;
-use crate::value::Kind;
+use crate::value::{Kind, Value};
 use mention::Mention;
 
 /// Sentences of the body, from the first, in which an article tells its news.
@@ -31,7 +31,9 @@ const LEDE: usize = 3;
 
 /// Reads the claims of one source. `number` is the source's index in the run.
 pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
-    let mut claims = Vec::new();
+    let mut claims: Vec<Claim> = Vec::new();
+    // Answers that count only where the article gives no other.
+    let mut otherwise: Vec<Claim> = Vec::new();
     let mentions = mention::all(doc, rules);
     let read = doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture);
     let lede = lede_end(doc);
@@ -56,7 +58,7 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
                         let span = hit.span;
                         if let Some(claim) = claim(&passage, hit, number, (index, rule), finder, rules) {
                             taken.push(span);
-                            claims.push(claim);
+                            if finder.otherwise { &mut otherwise } else { &mut claims }.push(claim);
                         }
                     }
                 }
@@ -66,6 +68,8 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
             }
         }
     }
+    otherwise.retain(|claim| claims.iter().all(|other| other.rule != claim.rule));
+    claims.extend(otherwise);
     claims.sort_by_key(Claim::order);
     claims
 }
@@ -156,6 +160,8 @@ struct Hit<'d> {
     clause: Range<usize>,
     /// Whose answer it is, for answers about a speaker.
     speaker: Option<Party>,
+    /// The place that the pattern itself names.
+    place: Option<Span>,
     /// How it was found, in words.
     because: String,
 }
@@ -206,7 +212,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
     Some(Claim {
         source,
         rule: index,
-        kind: if finder.is.is_some() { Kind::Choice } else { finder.kind },
+        kind: if matches!(finder.is, Some(Value::Choice(_))) { Kind::Choice } else { finder.kind },
         span: hit.span,
         sentence: passage.sentence.span,
         told: passage.told,

@@ -63,7 +63,8 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
 
 /// Where the clause says that it happens, under its name in the word lists.
 fn place(passage: &Passage, hit: &Hit, rules: &Rules) -> Option<String> {
-    let name = place_beside(passage, hit)?;
+    let named = hit.place.map(|span| passage.doc.text.words(span).to_owned());
+    let name = named.or_else(|| place_beside(passage, hit))?;
     Some(rules.world.entity(&name).map_or(name.clone(), str::to_owned))
 }
 

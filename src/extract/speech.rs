@@ -87,7 +87,7 @@ fn unmarked(passage: &Passage, span: Span) -> Span {
 
 fn hit<'d>(passage: &Passage<'d>, span: Span, speaker: Option<Party>, words: Option<String>, because: &str) -> Hit<'d> {
     let clause = passage.clause_at(span.start).tokens.clone();
-    Hit { span, mention: None, words, which: Which::Unknown, denied: false, clause, speaker, because: because.to_owned() }
+    Hit { span, mention: None, words, which: Which::Unknown, denied: false, clause, speaker, place: None, because: because.to_owned() }
 }
 
 /// A role without what differs from paper to paper: its article, the stops of "U.S.", the gender of its last word.

@@ -48,8 +48,8 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
 /// Whether the claims raise the question at all: who has commented is asked only of those whom somebody calls silent.
 fn is_raised(cluster: &[usize], claims: &[Claim], rule: &Rule) -> bool {
     let silent = |finder: &&Finder| finder.speech == Some(Speech::Silence);
-    match rule.finders.iter().find(silent).and_then(|finder| finder.is.as_deref()) {
-        Some(answer) => cluster.iter().any(|&at| claims[at].value == Value::Choice(answer.to_owned())),
+    match rule.finders.iter().find(silent).and_then(|finder| finder.is.as_ref()) {
+        Some(answer) => cluster.iter().any(|&at| claims[at].value == *answer),
         None => true,
     }
 }
@@ -209,7 +209,8 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
     if (a.kind == Kind::Count || rule.alike > 0) && ratio(&a.value, &b.value) > most {
         return true;
     }
-    if a.kind == Kind::Date
+    // Of two answers in one voice each is about something else, unless the later one supersedes.
+    if (a.kind == Kind::Date || a.kind == Kind::Choice && !rule.updates)
         && a.value.relation(&b.value) == Relation::Disjoint
         && one_voice(a, b)
         && !rule.looks_ahead()

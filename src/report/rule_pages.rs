@@ -151,8 +151,11 @@ fn finder_in_words(finder: &Finder) -> String {
     if finder.lede {
         words.push_str("; only in the headline and the first sentences");
     }
+    if finder.otherwise {
+        words.push_str("; only where the article gives no other answer");
+    }
     if let Some(answer) = &finder.is {
-        let _ = write!(words, "; the answer is “{answer}”");
+        let _ = write!(words, "; the answer is “{}”", answer.value);
     }
     if finder.plus != 0.0 {
         let _ = write!(words, "; {:+} is added to the figure", finder.plus);

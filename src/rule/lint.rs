@@ -235,6 +235,7 @@ impl Check<'_> {
         let kinds = pattern::kinds_in(&pattern.value);
         let has = || kinds.iter().map(|kind| format!("`{{{}}}`", kind.name())).collect::<Vec<_>>().join(" and ");
         match &finder.value {
+            Some(kind) if kind.value == Kind::Count && finder.is.is_some() => {}
             Some(kind) if kind.value != Kind::Choice && !kinds.contains(&kind.value) => {
                 let message = format!("the pattern cannot yield a `{}`", kind.value.name());
                 let help = match kinds.first() {
@@ -342,7 +343,7 @@ fn shadows(earlier: &Finder, later: &Finder) -> bool {
     // Among the values beside a verb the nearest answers, so what is asked of a value changes which one that is.
     let of = if later.does.is_some() { same(&earlier.of, &later.of) } else { wider(&earlier.of, &later.of) };
     kind(earlier) == kind(later)
-        && earlier.is == later.is
+        && same(&earlier.is, &later.is)
         && earlier.plus == later.plus
         && earlier.speech == later.speech
         && earlier.tense == later.tense
@@ -353,6 +354,7 @@ fn shadows(earlier: &Finder, later: &Finder) -> bool {
         && wider(&earlier.by, &later.by)
         && (if later.does.is_some() { same(&earlier.role, &later.role) } else { wider(&earlier.role, &later.role) })
         && (!earlier.lede || later.lede)
+        && (!earlier.otherwise || later.otherwise)
         && of
 }
 

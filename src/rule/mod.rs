@@ -17,7 +17,7 @@ use serde_yaml::Spanned;
 
 use crate::fact::Severity;
 use crate::span::Span;
-use crate::value::Kind;
+use crate::value::{Figure, Kind, Range, Value};
 use crate::yaml::{self, Problem};
 use pattern::Pattern;
 use shape::{Pack, RuleShape, ScopeKey, Speech, Tense};
@@ -132,11 +132,13 @@ pub struct Finder {
     pub role: Option<Phrases>,
     pub tense: Option<Tense>,
     pub lede: bool,
+    pub otherwise: bool,
     pub near: Option<Phrases>,
     pub pattern: Option<Pattern>,
     pub speech: Option<Speech>,
     pub by: Option<Phrases>,
-    pub is: Option<String>,
+    /// The rule's own answer.
+    pub is: Option<Value>,
     pub plus: f64,
 }
 
@@ -493,13 +495,32 @@ impl Compiler<'_> {
             role: self.phrases(finder.role.as_ref(), Forms::Verb),
             tense: finder.tense,
             lede: finder.lede,
+            otherwise: finder.otherwise,
             near: self.phrases(finder.near.as_ref(), Forms::Any),
             pattern,
             speech: finder.speech,
             by: self.phrases(finder.by.as_ref(), Forms::Noun),
-            is: finder.is.clone(),
+            is: finder.is.as_ref().and_then(|is| self.answer(kind, is)),
             plus: finder.plus,
         }
+    }
+
+    /// The rule's own answer: a figure where it asks for a count, else words.
+    fn answer(&mut self, kind: Kind, is: &Spanned<String>) -> Option<Value> {
+        if kind != Kind::Count {
+            return Some(Value::Choice(is.value.clone()));
+        }
+        let (open, number) = match is.value.strip_prefix("at least ") {
+            Some(number) => (true, number),
+            None => (false, is.value.as_str()),
+        };
+        let Ok(stated) = number.trim().parse::<f64>() else {
+            let help = "write a number (`2`), or `at least 2`; leave `value` out for an answer in words".to_owned();
+            self.problem("rule-value", yaml::span_of(is), format!("`{}` is no count", is.value), Some(help));
+            return None;
+        };
+        let range = Range { min: Some(stated), max: (!open).then_some(stated) };
+        Some(Value::Figure(Figure { any_of: vec![range], unit: String::new(), stated, text: is.value.clone() }))
     }
 
     fn pattern(&mut self, written: &Spanned<String>) -> Option<Pattern> {

@@ -121,6 +121,9 @@ pub struct Finder {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub role: Option<Spanned<String>>,
+    /// Only where the article gives no other answer to the question ("a bomb" in an article that tells of two).
+    #[serde(default)]
+    pub otherwise: bool,
     /// Which way the verb looks.
     #[serde(default)]
     pub tense: Option<Tense>,
@@ -142,9 +145,10 @@ pub struct Finder {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub by: Option<Spanned<String>>,
-    /// The answer that a match gives, for values of the kind `choice`.
+    /// The answer that a match gives: words, or with `value: count` a number ("2", "at least 2").
     #[serde(default)]
-    pub is: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub is: Option<Spanned<String>>,
     /// Added to the figure (a third round to come: `-1` makes two so far).
     #[serde(default)]
     pub plus: f64,
