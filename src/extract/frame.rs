@@ -92,9 +92,18 @@ fn candidates<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, tokens: R
         .mentions_in(span)
         .filter(|mention| mention.kind == finder.kind)
         .filter(|mention| !rule.generic || !mention.is_one())
+        .filter(|mention| !rule.generic || mention.kind != Kind::Date || mention.is_calendar() && !in_another_year(passage, mention))
         .filter(|mention| finder.of.as_ref().is_none_or(|of| counts(passage, mention, of)))
         .filter(|mention| finder.role.as_ref().is_none_or(|role| plays(mention, role)))
         .collect()
+}
+
+/// Whether the sentence names a year of its own, which a day or month without one may belong to: "the Easter flood of 2004".
+fn in_another_year(passage: &Passage, mention: &Mention) -> bool {
+    let Of::Times(times) = &mention.of else { return false };
+    let sentence = passage.sentence.span;
+    let year = |time: &&TimeMention| matches!(time.expr, Expr::Year(_)) && sentence.contains(time.span);
+    times.iter().all(|time| time.resolve(None).min.is_none()) && passage.doc.times.iter().any(|time| year(&time))
 }
 
 /// Whether the number counts one of the nouns `of`.

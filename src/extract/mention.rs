@@ -153,6 +153,12 @@ impl Mention {
         matches!(&self.of, Of::Quantities(quantities) if self.kind == Kind::Count && quantities.iter().all(|q| q.number == 1.0))
     }
 
+    /// Whether it names days by the calendar: "Monday", "March 5", "May 2030", and not "today", "last week" or "3 p.m.", which
+    /// say as much of the article as of the event.
+    pub(super) fn is_calendar(&self) -> bool {
+        matches!(&self.of, Of::Times(times) if times.iter().all(|time| time.expr.is_calendar()))
+    }
+
     /// The number of an ordinal.
     pub(super) fn ordinal(&self) -> Option<u32> {
         match &self.of {

@@ -5,7 +5,7 @@ use chrono::Datelike;
 use super::frame;
 use super::mention::{Mention, Of};
 use super::{Hit, Passage};
-use crate::annotate::clause::{VerbForm, VerbGroup};
+use crate::annotate::clause::{self, VerbForm, VerbGroup};
 use crate::annotate::text::{Sentence, TokenKind};
 use crate::claim::{COUNTS_ON, Party, Scope};
 use crate::rule::{Finder, Rule, Rules, shape::ScopeKey};
@@ -45,10 +45,11 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
             ScopeKey::Part => part(passage, hit, finder),
             ScopeKey::Year => year(passage, hit),
             ScopeKey::Person => person(passage, hit),
+            ScopeKey::Verb => verb(passage, hit),
         };
         match known {
             Some(known) => drop(scope.insert(name, known)),
-            None if matches!(key, ScopeKey::Noun | ScopeKey::Person) => return None,
+            None if matches!(key, ScopeKey::Noun | ScopeKey::Person | ScopeKey::Verb) => return None,
             None => {}
         }
     }
@@ -195,6 +196,25 @@ fn year(passage: &Passage, hit: &Hit) -> Option<String> {
 /// Whether the verb group tells of now: "is", "has raised", "holds".
 fn is_present(passage: &Passage, verb: &VerbGroup) -> bool {
     matches!(passage.doc.text.lower(verb.tokens.start), "is" | "are" | "has" | "have" | "'s" | "’s") || verb.form == VerbForm::Third
+}
+
+/// Verbs that say too little to tell what happened, or tell that it was said.
+const LIGHT_VERBS: &[&str] = &[
+    "be", "have", "do", "make", "take", "get", "go", "come", "give", "put", "say", "tell", "announce", "report", "add", "write", "release",
+    "publish", "ask", "call", "see", "show", "know", "",
+];
+
+/// The verb nearest before the value in its clause, else the nearest behind it.
+fn verb(passage: &Passage, hit: &Hit) -> Option<String> {
+    let text = &passage.doc.text;
+    let value = text.tokens_in(hit.span);
+    let bounds = hit.clause.clone();
+    // A base form without an auxiliary is a noun as often: "the attack".
+    let is_verb = |group: &VerbGroup| group.form != VerbForm::Base || group.tokens.len() > 1;
+    let group = |at: usize| clause::verb_form(text.lower(at)).and_then(|_| clause::verb_group(text, at, bounds.clone())).filter(is_verb);
+    let before = (bounds.start..value.start).rev().find_map(group);
+    let verb = before.or_else(|| (value.end..bounds.end).find_map(group))?;
+    (!LIGHT_VERBS.contains(&verb.base)).then(|| verb.base.to_owned())
 }
 
 /// Tokens of two sentences that are compared at most.

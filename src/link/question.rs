@@ -75,6 +75,9 @@ fn share_every(blocks: &mut BTreeMap<(String, usize, Which), Vec<usize>>) {
     }
 }
 
+/// Dates of one event that only sentences tell to be one are no further apart than this, in days.
+const SAME_EVENT: i64 = 60;
+
 /// Claims that say different things are compared with this many others at most, so that a text of ten thousand figures costs
 /// no more than ten thousand times this.
 const CAP: usize = 64;
@@ -207,6 +210,12 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
     }
     let most = if rule.alike > 0 { SAME_SENTENCE } else { SAME_ORDER };
     if (a.kind == Kind::Count || rule.alike > 0) && ratio(&a.value, &b.value) > most {
+        return true;
+    }
+    if let (Value::Days(x), Value::Days(y)) = (&a.value, &b.value)
+        && rule.alike > 0
+        && x.days_between(y) > SAME_EVENT
+    {
         return true;
     }
     // Of two answers in one voice each is about something else, unless the later one supersedes.

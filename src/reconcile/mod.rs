@@ -44,7 +44,7 @@ pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) 
 /// The question with what its claims are about in place of `{noun}`, `{person}` and `{speaker}`.
 fn title(title: &str, linked: &Linked, question: &Question) -> String {
     let mut title = title.to_owned();
-    for key in ["noun", "person", "speaker"] {
+    for key in ["noun", "person", "speaker", "verb"] {
         let known = question.claims.iter().find_map(|&at| linked.claims[at].scope.get(key));
         if let Some(known) = known {
             let words = if key == "noun" { inflect::plural(known) } else { known.clone() };

@@ -218,6 +218,7 @@ fn comparing(rule: &RuleShape) -> Vec<String> {
             ScopeKey::Part => "They are about the same part of the whole.".to_owned(),
             ScopeKey::Year => "They are about the same year.".to_owned(),
             ScopeKey::Person => "They are about the same person.".to_owned(),
+            ScopeKey::Verb => "They tell of one thing happening, by one verb.".to_owned(),
         });
     }
     if rule.alike > 0 {

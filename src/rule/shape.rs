@@ -211,6 +211,8 @@ pub enum ScopeKey {
     Year,
     /// The person whose name stands beside the value.
     Person,
+    /// What is said to happen: the verb of the clause.
+    Verb,
 }
 
 /// Articles and what the rule makes of them.

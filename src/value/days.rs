@@ -63,6 +63,11 @@ impl Days {
         self.any_of.iter().any(|s| s.first <= day && day <= s.last)
     }
 
+    /// The days from the last day of one to the first of the other; 0 or less where they meet.
+    pub fn days_between(&self, other: &Days) -> i64 {
+        (other.first() - self.last()).num_days().max((self.first() - other.last()).num_days())
+    }
+
     /// How the two relate.
     pub fn relation(&self, other: &Days) -> Relation {
         let inside = |a: &Days, b: &Days| a.any_of.iter().all(|x| b.any_of.iter().any(|y| y.holds(*x)));

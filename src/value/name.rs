@@ -72,6 +72,7 @@ pub fn variant_in_context(a: &str, b: &str, same_role: bool) -> bool {
     match a.relation(&b) {
         NameRelation::Same => false,
         NameRelation::Compatible => surname_a.plain != surname_b.plain && (same_role || transliterated),
+        NameRelation::Variant if a.goes_by(&b) => false,
         NameRelation::Variant => both_given || same_role || transliterated,
         NameRelation::Different => same_role && a.slipped_from(&b),
     }
@@ -152,6 +153,12 @@ impl Name {
         let given = self.joined.len() - self.surname.as_ref().map_or(0, |part| part.plain.len());
         let (given, surname) = self.joined.split_at(given);
         joined.strip_prefix(surname) == Some(given)
+    }
+
+    /// Whether only short or foreign forms of given names tell the two apart: "James" and "Jim" are one name, spelled well.
+    fn goes_by(&self, other: &Self) -> bool {
+        let another_form = |(a, b): (&Part, &Part)| a.plain == b.plain || one_given_name(a, b) && likeness(a, b) < ALIKE;
+        self.parts().count() == other.parts().count() && self.parts().zip(other.parts()).all(another_form)
     }
 
     /// Whether one part is spelled loosely and the rest agrees. A bare surname may differ by one letter, not its first.
@@ -344,6 +351,8 @@ mod tests {
         }
         assert!(variant_in_context("Temmie Bruce", "Tammy Bruce", true));
         assert!(!variant_in_context("Dmitry Peskov", "Dmitry Medvedev", true));
+        assert!(!variant_in_context("James Ost", "Jim Ost", true));
+        assert!(variant_in_context("Stephen Ost", "Steven Ost", true));
         assert!(variant_in_context("Volodymyr Zelensky", "Volodymyr Zelenskyy", false));
         assert!(variant_in_context("Zelenskiy", "Zelenskyy", false));
         assert!(!variant_in_context("Anna Ost", "Anna Ost", true));

@@ -215,6 +215,26 @@ pub enum Expr {
     },
 }
 
+impl Expr {
+    /// Whether it names days by the calendar, a year at the widest.
+    pub fn is_calendar(&self) -> bool {
+        match self {
+            Self::Day { .. }
+            | Self::DayOfMonth(_)
+            | Self::WeekOf { .. }
+            | Self::Month { .. }
+            | Self::Year(_)
+            | Self::Weekday { .. }
+            | Self::WeekdayOfWeek { .. }
+            | Self::Holiday { .. } => true,
+            Self::Portion { of, .. } => of.is_calendar(),
+            Self::DayPart { day, .. } => day.is_calendar(),
+            Self::Clock { day, .. } => day.as_ref().is_some_and(|day| day.is_calendar()),
+            _ => false,
+        }
+    }
+}
+
 /// Which year a day, month, season or quarter belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Year {
