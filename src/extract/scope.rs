@@ -210,7 +210,10 @@ fn verb(passage: &Passage, hit: &Hit) -> Option<String> {
     let value = text.tokens_in(hit.span);
     let bounds = hit.clause.clone();
     // A base form without an auxiliary is a noun as often: "the attack".
-    let is_verb = |group: &VerbGroup| group.form != VerbForm::Base || group.tokens.len() > 1;
+    let is_verb = |group: &VerbGroup| {
+        let infinitive = group.tokens.start > bounds.start && text.lower(group.tokens.start - 1) == "to";
+        group.form != VerbForm::Base || group.tokens.len() > 1 || infinitive
+    };
     let group = |at: usize| clause::verb_form(text.lower(at)).and_then(|_| clause::verb_group(text, at, bounds.clone())).filter(is_verb);
     let before = (bounds.start..value.start).rev().find_map(group);
     let verb = before.or_else(|| (value.end..bounds.end).find_map(group))?;
