@@ -42,6 +42,33 @@ pub(super) fn read(text: &Text, paragraphs: &[Range<usize>]) -> Vec<Marked> {
     found
 }
 
+/// Lines without a mark that a quotation may run through.
+const RUN: usize = 8;
+
+/// The first of the paragraphs `behind` that closes what `paragraph` leaves open, before it opens anything: in a layout of
+/// a line a sentence a quotation runs through several.
+pub(super) fn closed_in<'r>(text: &Text, paragraph: &Range<usize>, behind: impl Iterator<Item = &'r Range<usize>>) -> Option<usize> {
+    let mut open = None;
+    for at in paragraph.clone() {
+        let Some(c) = mark(text, at) else { continue };
+        let opens = is_opener(text, at, at == paragraph.start);
+        match open {
+            Some(mark) if closes(mark, c) && !(c == '"' && opens) => open = None,
+            _ if opens && at + width(text, at) < paragraph.end => open = Some(c),
+            _ => {}
+        }
+    }
+    let open = open?;
+    for (number, next) in behind.take(RUN).enumerate() {
+        let first = next.clone().find(|&at| mark(text, at).is_some_and(|c| closes(open, c) || is_opener(text, at, at == next.start)));
+        if let Some(at) = first {
+            let closing = mark(text, at).is_some_and(|c| closes(open, c)) && !is_opener(text, at, at == next.start);
+            return closing.then_some(number);
+        }
+    }
+    None
+}
+
 /// The mark at token `at`. Two apostrophes or two backticks that touch are one double mark, the first of them.
 fn mark(text: &Text, at: usize) -> Option<char> {
     let token = text.tokens.get(at)?;
@@ -198,6 +225,24 @@ mod tests {
         ] {
             assert_eq!(marked(plain), [expected], "{plain}");
         }
+    }
+
+    #[test]
+    fn a_quotation_runs_through_lines_up_to_its_closing_mark() {
+        let lines = |plain: &str| {
+            let mut at = 0;
+            let block = |line: &str| {
+                let span = Span::new(at, at + line.len());
+                at += line.len() + 1;
+                Block { span, zone: Zone::Body, because: "" }
+            };
+            let blocks: Vec<Block> = plain.split('\n').map(block).collect();
+            super::super::unit::paragraphs(&Text::new(plain, &blocks)).len()
+        };
+        assert_eq!(lines("“It rained all day.\nNobody slept.\nThen it froze,” Lane said.\nThe town is quiet."), 2);
+        assert_eq!(lines("\"It rained all day.\nThen it froze,\" Lane said.\nThe town is quiet."), 2);
+        assert_eq!(lines("\"It rained all day.\n\"Then it froze,\" Lane said.\nThe town is quiet."), 3);
+        assert_eq!(lines("A stray “ mark.\nThe town is quiet.\n“Yes,” Lane said."), 3);
     }
 
     #[test]

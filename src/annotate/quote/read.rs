@@ -22,7 +22,7 @@ pub(super) fn read(text: &Text) -> Vec<Quotation> {
     if !is_english(text) {
         return without_cues(text, &marks);
     }
-    let units = units(text, &marks);
+    let units = units(text, &marks, &paragraphs);
     let inside = inside(text, &marks, &units);
     let people = People::collect(units.iter().chain(inside.iter().flatten()));
     let mut reader = Reader {
@@ -83,9 +83,9 @@ fn without_cues(text: &Text, marks: &[Marked]) -> Vec<Quotation> {
     marks.iter().map(quotation).collect()
 }
 
-fn units<'t>(text: &'t Text, marks: &[Marked]) -> Vec<Unit<'t>> {
+fn units<'t>(text: &'t Text, marks: &[Marked], paragraphs: &[Range<usize>]) -> Vec<Unit<'t>> {
     let mut mark = 0;
-    unit::sentences(text, marks)
+    unit::sentences(text, marks, paragraphs)
         .into_iter()
         .flat_map(|(range, zone, paragraph)| {
             while mark < marks.len() && marks[mark].open < range.start {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::lexicon::{Bits, LEXICON, class};
-use super::marks::Marked;
+use super::marks::{self, Marked};
 use crate::annotate::clause::VerbForm;
 use crate::annotate::text::{Text, TokenKind};
 use crate::source::Zone;
@@ -38,34 +38,45 @@ pub(super) struct Unit<'t> {
     pub paragraph: usize,
 }
 
-/// The paragraphs of `text`, as ranges of tokens.
+/// The paragraphs of `text`, as ranges of tokens; those that one quotation runs through are one.
 pub(super) fn paragraphs(text: &Text) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
+    let mut found: Vec<(Range<usize>, Zone)> = Vec::new();
     let mut block = None;
     for sentence in &text.sentences {
         match found.last_mut().filter(|_| block == Some(sentence.block)) {
-            Some(last) => last.end = sentence.tokens.end,
-            None => found.push(sentence.tokens.clone()),
+            Some((last, _)) => last.end = sentence.tokens.end,
+            None => found.push((sentence.tokens.clone(), sentence.zone)),
         }
         block = Some(sentence.block);
     }
-    found
+    let mut joined = Vec::new();
+    let mut next = 0;
+    while next < found.len() {
+        let (mut paragraph, zone) = found[next].clone();
+        let alike = |at: &usize| found.get(*at).is_some_and(|(_, other)| *other == zone);
+        next += 1;
+        while let Some(closing) = marks::closed_in(text, &paragraph, (next..).take_while(alike).map(|at| &found[at].0)) {
+            next += closing + 1;
+            paragraph.end = found[next - 1].0.end;
+        }
+        joined.push(paragraph);
+    }
+    joined
 }
 
 /// The sentences of `text`, those joined that meet inside a marked stretch: tokens, zone, paragraph.
-pub(super) fn sentences(text: &Text, marks: &[Marked]) -> Vec<(Range<usize>, Zone, usize)> {
+pub(super) fn sentences(text: &Text, marks: &[Marked], paragraphs: &[Range<usize>]) -> Vec<(Range<usize>, Zone, usize)> {
     let mut found: Vec<(Range<usize>, Zone, usize)> = Vec::new();
-    let (mut mark, mut paragraph, mut block) = (0, 0, None);
+    let (mut mark, mut paragraph) = (0, 0);
     for sentence in &text.sentences {
         let start = sentence.tokens.start;
         while mark < marks.len() && marks[mark].end <= start {
             mark += 1;
         }
-        let new_block = block.is_some_and(|last| last != sentence.block);
-        paragraph += usize::from(new_block);
-        block = Some(sentence.block);
-        let inside = mark < marks.len() && marks[mark].open < start && !new_block;
-        let goes_on = !new_block && found.last().is_some_and(|last| speaker_follows(text, marks, mark, last.0.end));
+        let begins = paragraphs.get(paragraph).is_some_and(|range| range.end <= start);
+        paragraph += usize::from(begins);
+        let inside = mark < marks.len() && marks[mark].open < start && !begins;
+        let goes_on = !begins && found.last().is_some_and(|last| speaker_follows(text, marks, mark, last.0.end));
         match found.last_mut().filter(|_| inside || goes_on) {
             Some(last) => last.0.end = sentence.tokens.end,
             None => found.push((sentence.tokens.clone(), sentence.zone, paragraph)),
