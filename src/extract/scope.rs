@@ -125,8 +125,9 @@ fn part(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<String> {
     let behind = value.end..(value.end + 3).min(hit.clause.end).max(value.end);
     let beside = || before.clone().chain(behind.clone()).map(|at| text.lower(at));
     // "three of the seven": a part of a number that stands beside it.
-    let of_those =
-        text.lower(value.end) == "of" && matches!(text.lower(value.end + 1), "the" | "them" | "whom" | "which" | "those" | "these");
+    let of_those = finder.kind == Kind::Count
+        && text.lower(value.end) == "of"
+        && matches!(text.lower(value.end + 1), "the" | "them" | "whom" | "which" | "those" | "these");
     if of_those || beside().any(|word| MORE.contains(&word)) {
         parts.push(COUNTS_ON.to_owned());
     }
