@@ -1,5 +1,7 @@
 //! A claim: one assertion, read at one place of one source.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::annotate::quote::SpeakerKind;
@@ -35,8 +37,8 @@ pub struct Claim {
     pub event: Event,
     /// What may not differ before two claims are compared.
     pub scope: Scope,
-    /// The content words of its sentence, cut to their stems, for rules that compare sentences.
-    pub context: std::collections::BTreeSet<String>,
+    /// What its sentence is about, for rules that compare sentences.
+    pub context: Context,
     /// How sure the source makes it.
     pub hedge: Hedge,
     /// Whether it is affirmed or denied.
@@ -72,6 +74,31 @@ pub fn distinct(all: &[Claim], claims: &[usize]) -> Vec<(usize, Vec<usize>)> {
     let mut groups: Vec<(usize, Vec<usize>)> = groups.into_values().map(|group| (group[0], group)).collect();
     groups.sort();
     groups
+}
+
+/// What a sentence is about: its content words, without the value's own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Words, cut to their stems; what is said of the noun that is counted stands there once more, behind `=`.
+    pub words: BTreeSet<String>,
+    /// Names of people, places and bodies, by the stem of their last word: one for "South Lowen".
+    pub names: BTreeSet<String>,
+}
+
+impl Context {
+    /// What both are about, names last.
+    pub fn intersection<'c>(&'c self, other: &'c Context) -> impl Iterator<Item = &'c String> {
+        self.words.intersection(&other.words).chain(self.names.intersection(&other.names))
+    }
+
+    /// Whether two sentences share so much that they tell of one thing: `least` words and names, not names alone, and a
+    /// word more where both name somebody or something and nobody in common.
+    pub fn is_alike(&self, other: &Context, least: usize) -> bool {
+        let words = self.words.intersection(&other.words).count();
+        let names = self.names.intersection(&other.names).count();
+        let strangers = names == 0 && !self.names.is_empty() && !other.names.is_empty();
+        words > 0 && words + names >= least + usize::from(strangers)
+    }
 }
 
 /// Where in an article something is told.

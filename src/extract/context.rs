@@ -1,11 +1,10 @@
 //! Context: the content words of a sentence, by which two sentences are found to be about one thing.
 
-use std::collections::BTreeSet;
-
 use super::mention::Mention;
 use super::{Hit, Passage};
 use crate::annotate::inflect;
 use crate::annotate::text::TokenKind;
+use crate::claim::Context;
 
 /// Words that say nothing of what a sentence is about.
 const FUNCTION_WORDS: &[&str] = &[
@@ -120,26 +119,34 @@ const FUNCTION_WORDS: &[&str] = &[
 /// A sentence longer than any writer's is read no further than this, in tokens, from the value.
 const REACH: usize = 80;
 
-/// The stems of the content words around the value: its clause, and its sentence where the clause is short; the value's own
-/// words and its noun are left out. What is said of the noun is marked, since it weighs more than a word in passing.
-pub(super) fn words(passage: &Passage, hit: &Hit) -> BTreeSet<String> {
+/// What the sentence is about, but for the value's own words and its noun. What is said of the noun is marked, since it
+/// weighs more than a word in passing.
+pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
     let text = &passage.doc.text;
     let noun = hit.mention.and_then(Mention::noun);
-    let mut words = BTreeSet::new();
     let near = text.tokens_in(hit.span);
     let sentence = passage.sentence.tokens.clone();
-    for at in sentence.start.max(near.start.saturating_sub(REACH))..sentence.end.min(near.end + REACH) {
+    let end = sentence.end.min(near.end + REACH);
+    let mut context = Context::default();
+    for at in sentence.start.max(near.start.saturating_sub(REACH))..end {
         let token = text.tokens[at];
         let lower = text.lower(at);
         let inside = hit.span.overlaps(token.span) || noun.is_some_and(|noun| noun.span.overlaps(token.span));
-        if token.kind == TokenKind::Word && lower.len() > 3 && !FUNCTION_WORDS.contains(&lower) && !inside {
-            words.insert(stem(lower));
+        if token.kind != TokenKind::Word || lower.len() <= 3 || FUNCTION_WORDS.contains(&lower) || inside {
+            continue;
+        }
+        let goes_on = at + 1 < end && text.is_capital(at + 1);
+        match (text.is_capital(at), at == sentence.start) {
+            // The last word of a name stands for the whole.
+            (true, _) if goes_on => {}
+            (true, false) => drop(context.names.insert(stem(lower))),
+            _ => drop(context.words.insert(stem(lower))),
         }
     }
     if let Some(role) = noun.and_then(|noun| noun.role.as_deref()).filter(|role| !role.is_empty()) {
-        words.insert(format!("={role}"));
+        context.words.insert(format!("={role}"));
     }
-    words
+    context
 }
 
 /// Five letters of the singular: enough for inflections to meet ("attack", "attacked", "attackers").

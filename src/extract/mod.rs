@@ -222,7 +222,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         relative: reading.relative,
         event: Event { label: rule.event.clone().unwrap_or_default(), which: hit.which },
         scope,
-        context: context::words(passage, &hit),
+        context: context::read(passage, &hit),
         hedge: hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)),
         polarity: if hit.denied { Polarity::Denied } else { Polarity::Affirmed },
         evidence,

@@ -104,8 +104,7 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules, tellers:
         let mut union: UnionFind<usize> = UnionFind::new(claims_of.len());
         for (i, &a) in claims_of.iter().enumerate() {
             for (j, &b) in claims_of.iter().enumerate().skip(i + 1).take(CAP) {
-                let shared = claims[a].context.intersection(&claims[b].context).count();
-                if shared >= rule.alike && !apart(a, b) {
+                if claims[a].context.is_alike(&claims[b].context, rule.alike) && !apart(a, b) {
                     union.union(i, j);
                 }
             }

@@ -47,7 +47,7 @@ fn alone(claims: &[Claim], positions: &[Position], rule: &Rule, rules: &Rules) -
         return single();
     }
     match (rule.kind(), disjoint(claims, positions, rules)) {
-        (Kind::Quote, _) => single(),
+        (Kind::Quote | Kind::Choice, _) => single(),
         (Kind::Name, _) => (Verdict::Variant, "one name, spelled in two ways in one article".to_owned()),
         (_, (Verdict::Conflict, _)) => (Verdict::Conflict, "one article gives both".to_owned()),
         _ => single(),
