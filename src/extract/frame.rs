@@ -87,11 +87,13 @@ pub(super) fn begun(passage: &Passage, prefixes: &[Pattern]) -> Option<Span> {
 
 /// The mentions of the kind asked for in `tokens` that count what they must.
 fn candidates<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, tokens: Range<usize>) -> Vec<&'d Mention> {
+    // "12 and 15 points respectively": which is which, only a reader can tell.
+    let listed = passage.sentence.tokens.clone().any(|at| passage.doc.text.lower(at) == "respectively");
     let span = passage.doc.text.span(tokens);
     passage
         .mentions_in(span)
         .filter(|mention| mention.kind == finder.kind)
-        .filter(|mention| !rule.generic || !mention.is_one())
+        .filter(|mention| !rule.generic || !mention.is_one() && !listed)
         .filter(|mention| !rule.generic || mention.kind != Kind::Date || mention.is_calendar() && !in_another_year(passage, mention))
         .filter(|mention| finder.of.as_ref().is_none_or(|of| counts(passage, mention, of)))
         .filter(|mention| finder.role.as_ref().is_none_or(|role| plays(mention, role)))

@@ -22,6 +22,9 @@ const PARTS: &[&str] =
 /// Words beside a number that count on from another number: what they count is compared with nothing.
 const MORE: &[&str] = &["including", "among", "another", "other", "others", "additional", "further", "second", "more", "remaining"];
 
+/// Words right before a number that select some of a whole.
+const SELECTED: &[&str] = &["those", "these", "first", "last", "next", "top", "both"];
+
 /// Days before the article's date from which on a date in the sentence tells of an earlier event.
 const BACKGROUND: i64 = 21;
 
@@ -128,7 +131,9 @@ fn part(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<String> {
     let of_those = finder.kind == Kind::Count
         && text.lower(value.end) == "of"
         && matches!(text.lower(value.end + 1), "the" | "them" | "whom" | "which" | "those" | "these");
-    if of_those || beside().any(|word| MORE.contains(&word)) {
+    // "those two states", "the first four": some of a whole that is named elsewhere.
+    let selected = value.start > passage.sentence.tokens.start && SELECTED.contains(&text.lower(value.start - 1));
+    if of_those || selected || beside().any(|word| MORE.contains(&word)) {
         parts.push(COUNTS_ON.to_owned());
     }
     parts.extend(beside().filter(|word| PARTS.contains(word)).map(str::to_owned));
@@ -202,7 +207,7 @@ fn is_present(passage: &Passage, verb: &VerbGroup) -> bool {
 /// Verbs that say too little to tell what happened, or tell that it was said.
 const LIGHT_VERBS: &[&str] = &[
     "be", "have", "do", "make", "take", "get", "go", "come", "give", "put", "say", "tell", "announce", "report", "add", "write", "release",
-    "publish", "ask", "call", "see", "show", "know", "",
+    "publish", "ask", "call", "see", "show", "know", "date", "",
 ];
 
 /// The verb nearest before the value in its clause, else the nearest behind it.

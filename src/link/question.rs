@@ -6,6 +6,7 @@ use petgraph::unionfind::UnionFind;
 
 use super::{Question, naming, party, quotation, story};
 use crate::annotate::Annotated;
+use crate::annotate::time::Expr;
 use crate::claim::{self, Claim, Scope, Told, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
 use crate::source::Zone;
@@ -76,7 +77,10 @@ fn share_every(blocks: &mut BTreeMap<(String, usize, Which), Vec<usize>>) {
 }
 
 /// Dates of one event that only sentences tell to be one are no further apart than this, in days.
-const SAME_EVENT: i64 = 60;
+const SAME_EVENT: i64 = 31;
+
+/// Dates of one event are no further apart than this, in days, whatever asks for them.
+const SAME_YEAR: i64 = 400;
 
 /// Claims that say different things are compared with this many others at most, so that a text of ten thousand figures costs
 /// no more than ten thousand times this.
@@ -128,6 +132,18 @@ fn tellers(claims: &[Claim]) -> Tellers {
         tellers.entry(stated(claim)).or_default().insert(claim.source);
     }
     tellers
+}
+
+/// Whether both give one day of the week, in different weeks: a text that is printed again a week later says nothing new.
+fn recurs(a: &Claim, b: &Claim) -> bool {
+    let weekday = |claim: &Claim| match claim.times.as_slice() {
+        [time] => match time.expr {
+            Expr::Weekday { day, .. } => Some(day),
+            _ => None,
+        },
+        _ => None,
+    };
+    weekday(a).is_some() && weekday(a) == weekday(b)
 }
 
 /// Whether some source gives both values. What one of them gives side by side are two things, in the others as well.
@@ -212,8 +228,7 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
         return true;
     }
     if let (Value::Days(x), Value::Days(y)) = (&a.value, &b.value)
-        && rule.alike > 0
-        && x.days_between(y) > SAME_EVENT
+        && (x.days_between(y) > if rule.alike > 0 { SAME_EVENT } else { SAME_YEAR } || rule.alike > 0 && recurs(a, b))
     {
         return true;
     }

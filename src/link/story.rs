@@ -2,7 +2,8 @@
 //!
 //! A manifest or `--story` names the story. Where neither does, the sources of one folder are parted by the names they
 //! share: two articles that share several rare names tell of one thing, and what hangs together by such pairs is a story.
-//! An article that shares none with any other goes with the others of its folder.
+//! An article that shares none with any other goes with the one story of its folder, and stays alone where there are several
+//! or hardly any.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +13,7 @@ use crate::annotate::Annotated;
 use crate::annotate::text::{Text, TokenKind};
 use crate::source::Zone;
 
-/// Names shared by this many sources, or by a fifth of the folder if that is more, are too common to tell a story.
+/// Names shared by this many sources, or by a tenth of the folder if that is more, are too common to tell a story.
 const COMMON: usize = 10;
 
 /// Rare names that two sources of one story share at least.
@@ -20,6 +21,13 @@ const SHARED: usize = 3;
 
 /// The share of the shorter source's names that this must be.
 const PART: f64 = 0.2;
+
+/// Rare names that a source which hangs together with no other shares with the story that it goes with; half the share is
+/// enough.
+const NEAR: usize = 2;
+
+/// A folder of so many sources is of one event though no two of them hang together by names.
+const SMALL: usize = 6;
 
 /// Articles whose dates lie further apart than this, in days, tell of two things whatever names they share.
 const WINDOW: i64 = 45;
@@ -50,9 +58,11 @@ fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
             holders.entry(name).or_default().push(at);
         }
     }
-    let limit = COMMON.max(members.len() / 5);
+    let limit = COMMON.max(members.len() / 10);
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for holders in holders.values().filter(|holders| holders.len() <= limit) {
+    // What half of the folder names is what the folder is about.
+    let telling = |holders: usize| holders <= limit || 2 * holders >= members.len();
+    for holders in holders.values().filter(|holders| telling(holders.len())) {
         for (i, &a) in holders.iter().enumerate() {
             for &b in &holders[i + 1..] {
                 *shared.entry((a, b)).or_default() += 1;
@@ -77,12 +87,15 @@ fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
     let size = |at: usize| sizes[&labels[at]];
     let groups: BTreeSet<usize> = (0..members.len()).filter(|&at| size(at) > 1).map(|at| labels[at]).collect();
     let loners: Vec<usize> = (0..members.len()).filter(|&at| size(at) == 1).collect();
+    let is_near = |loner: usize, shared: usize| shared >= NEAR && shared as f64 >= PART / 2.0 * names[loner].len() as f64;
+    let dominant = 2 * loners.len() <= members.len();
     for &loner in &loners {
         let with = |other: usize| shared.get(&(loner.min(other), loner.max(other))).copied().unwrap_or(0);
         let nearest = (0..members.len()).filter(|&other| size(other) > 1).max_by_key(|&other| (with(other), std::cmp::Reverse(other)));
         match nearest {
-            Some(other) if with(other) > 0 || groups.len() == 1 => drop(union.union(loner, other)),
-            _ => drop(union.union(loner, loners[0])),
+            Some(other) if is_near(loner, with(other)) || groups.len() == 1 && dominant => drop(union.union(loner, other)),
+            None if members.len() <= SMALL => drop(union.union(loner, loners[0])),
+            _ => {}
         }
     }
     let labels = union.into_labeling();
@@ -99,7 +112,9 @@ fn names(text: &Text) -> BTreeSet<String> {
         if 2 * capitals > sentence.tokens.len() {
             continue;
         }
-        for at in words.skip(1).filter(|&at| text.is_capital(at) && text.lower(at).len() > 3) {
+        // The last word of a name stands for the whole, so that "New Lowen Stock Exchange" is one name and not three.
+        let ends_name = |at: usize| text.is_capital(at) && !(at + 1 < sentence.tokens.end && text.is_capital(at + 1));
+        for at in words.skip(1).filter(|&at| ends_name(at) && text.lower(at).len() > 3) {
             let lower = text.lower(at);
             let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
             if !is_calendar(bare) {

@@ -7,6 +7,7 @@ use crate::fact::Verdict;
 use crate::read::{self, Reading};
 use crate::rule::shape::Test;
 use crate::rule::{Problems, Rules};
+use crate::source::Source;
 use crate::span::Span;
 use crate::yaml::{self, Problem};
 use crate::{Run, check};
@@ -61,7 +62,9 @@ pub(super) fn articles(test: &Test) -> Result<Reading, String> {
         };
         let letter = char::from(b'a' + (number % 26) as u8);
         let id = if number < 26 { letter.to_string() } else { format!("{letter}{}", number / 26) };
-        reading.sources.push(read::source_from_text(&id, &format!("{id}.txt"), text, stamp));
+        let source = read::source_from_text(&id, &format!("{id}.txt"), text, stamp);
+        // What a test sets side by side is of one story, however little its sentences share.
+        reading.sources.push(Source { story: Some("test".to_owned()), ..source });
     }
     Ok(reading)
 }
