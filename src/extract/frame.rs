@@ -94,10 +94,18 @@ fn candidates<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, tokens: R
         .mentions_in(span)
         .filter(|mention| mention.kind == finder.kind)
         .filter(|mention| !rule.generic || !mention.is_one() && !listed)
-        .filter(|mention| !rule.generic || mention.kind != Kind::Date || mention.is_calendar() && !in_another_year(passage, mention))
+        .filter(|mention| !rule.generic || mention.kind != Kind::Date || dates_an_event(passage, mention))
         .filter(|mention| finder.of.as_ref().is_none_or(|of| counts(passage, mention, of)))
         .filter(|mention| finder.role.as_ref().is_none_or(|role| plays(mention, role)))
         .collect()
+}
+
+/// Whether a date is the day of something and not of a figure ("as of Monday"), and its year is sure.
+fn dates_an_event(passage: &Passage, mention: &Mention) -> bool {
+    let text = &passage.doc.text;
+    let at = text.tokens_in(mention.span).start;
+    let as_of = at > 1 && text.lower(at - 1) == "of" && text.lower(at - 2) == "as";
+    mention.is_calendar() && !as_of && !in_another_year(passage, mention)
 }
 
 /// Whether the sentence names a year of its own, which a day or month without one may belong to: "the Easter flood of 2004".

@@ -207,7 +207,7 @@ fn is_present(passage: &Passage, verb: &VerbGroup) -> bool {
 /// Verbs that say too little to tell what happened, or tell that it was said.
 const LIGHT_VERBS: &[&str] = &[
     "be", "have", "do", "make", "take", "get", "go", "come", "give", "put", "say", "tell", "announce", "report", "add", "write", "release",
-    "publish", "ask", "call", "see", "show", "know", "date", "",
+    "publish", "ask", "call", "see", "show", "know", "date", "tweet", "post", "read", "speak", "",
 ];
 
 /// The verb nearest before the value in its clause, else the nearest behind it.

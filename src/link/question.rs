@@ -136,11 +136,15 @@ fn tellers(claims: &[Claim]) -> Tellers {
 
 /// Whether both give one day of the week, in different weeks: a text that is printed again a week later says nothing new.
 fn recurs(a: &Claim, b: &Claim) -> bool {
-    let weekday = |claim: &Claim| match claim.times.as_slice() {
-        [time] => match time.expr {
-            Expr::Weekday { day, .. } => Some(day),
+    fn of(expr: &Expr) -> Option<chrono::Weekday> {
+        match expr {
+            Expr::Weekday { day, .. } => Some(*day),
+            Expr::DayPart { day, .. } => of(day),
             _ => None,
-        },
+        }
+    }
+    let weekday = |claim: &Claim| match claim.times.as_slice() {
+        [time] => of(&time.expr),
         _ => None,
     };
     weekday(a).is_some() && weekday(a) == weekday(b)
