@@ -34,7 +34,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
         }
         for mention in candidates(passage, rule, finder, tokens.clone()) {
             let head = verbs.iter().min_by_key(|verb| distance(passage, verb, mention.span));
-            if !looks(passage, finder.tense, head, mention) {
+            if !looks(passage, finder, head, mention) {
                 continue;
             }
             let hit = Hit {
@@ -72,16 +72,20 @@ pub(super) fn without_value(passage: &Passage, finder: &Finder) -> Option<Span> 
     let numbers = (0..passage.clauses.len()).filter(|&number| subject(passage, number, about).is_some());
     let spans =
         numbers.map(|number| passage.clauses[number].tokens.clone()).filter(|tokens| !verbs(passage, does, tokens.clone()).is_empty());
-    spans.map(|tokens| text.span(tokens)).find(|span| passage.mentions_in(*span).all(|mention| mention.kind != finder.kind))
+    spans.map(|tokens| text.span(tokens)).find(|span| passage.mentions_in(*span).all(|mention| !mention.is(finder.kind)))
 }
 
 /// The words that the longest of a pattern's beginnings matches.
 pub(super) fn begun(passage: &Passage, prefixes: &[Pattern]) -> Option<Span> {
     let from = passage.sentence.span.start;
     let inside = passage.mentions_in(passage.sentence.span);
-    let pieces: Vec<Piece> = inside.map(|m| Piece { kind: m.kind, start: m.span.start - from, end: m.span.end - from }).collect();
+    let inside: Vec<&Mention> = inside.collect();
     let words = passage.doc.text.words(passage.sentence.span);
-    let found = prefixes.iter().find_map(|prefix| prefix.matches(words, &pieces).into_iter().next())?;
+    let matched = |prefix: &Pattern| {
+        let pieces: Vec<Piece> = inside.iter().map(|mention| piece(mention, prefix, from)).collect();
+        prefix.matches(words, &pieces).into_iter().next()
+    };
+    let found = prefixes.iter().find_map(matched)?;
     Some(Span::new(from + found.answer.start, from + found.answer.end))
 }
 
@@ -92,7 +96,7 @@ fn candidates<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, tokens: R
     let span = passage.doc.text.span(tokens);
     passage
         .mentions_in(span)
-        .filter(|mention| mention.kind == finder.kind)
+        .filter(|mention| mention.is(finder.kind))
         .filter(|mention| !rule.generic || !mention.is_one() && !listed)
         .filter(|mention| !rule.generic || mention.kind != Kind::Date || mention.is_calendar() && !in_another_year(passage, mention))
         .filter(|mention| finder.of.as_ref().is_none_or(|of| counts(passage, mention, of)))
@@ -165,8 +169,8 @@ fn distance(passage: &Passage, verb: &VerbGroup, span: Span) -> usize {
 }
 
 /// Whether verb and value look the way that is asked for.
-fn looks(passage: &Passage, tense: Option<Tense>, verb: Option<&VerbGroup>, mention: &Mention) -> bool {
-    let Some(tense) = tense else { return true };
+fn looks(passage: &Passage, finder: &Finder, verb: Option<&VerbGroup>, mention: &Mention) -> bool {
+    let Some(tense) = finder.tense else { return true };
     let of_verb = verb.map_or(Direction::Unknown, |verb| verb.direction);
     let of_value = match &mention.of {
         Of::Times(times) => side_of(passage, &times[0]),
@@ -174,6 +178,8 @@ fn looks(passage: &Passage, tense: Option<Tense>, verb: Option<&VerbGroup>, ment
     };
     let wanted = if tense == Tense::Ahead { Direction::Ahead } else { Direction::Behind };
     match of_verb {
+        // "The quake hit at 7:37": a time of day alone has no side.
+        Direction::Unknown if matches!(finder.kind, Kind::Time | Kind::Datetime) && of_value == Direction::Unknown => true,
         Direction::Unknown if tense == Tense::Behind => of_value == wanted,
         Direction::Unknown => of_value != Direction::Behind,
         known => known == wanted,
@@ -194,12 +200,18 @@ fn side_of(passage: &Passage, time: &TimeMention) -> Direction {
     }
 }
 
+/// The mention as what the pattern asks for, where it can be that: a time of day with its day is a date too.
+fn piece(mention: &Mention, pattern: &Pattern, from: usize) -> Piece {
+    let kind = pattern.kinds.iter().copied().find(|kind| mention.is(*kind)).unwrap_or(mention.kind);
+    Piece { kind, start: mention.span.start - from, end: mention.span.end - from }
+}
+
 /// What the pattern finds in the sentence.
 pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, pattern: &Pattern) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
     let from = passage.sentence.span.start;
     let inside: Vec<&'d Mention> = passage.mentions_in(passage.sentence.span).collect();
-    let pieces: Vec<Piece> = inside.iter().map(|m| Piece { kind: m.kind, start: m.span.start - from, end: m.span.end - from }).collect();
+    let pieces: Vec<Piece> = inside.iter().map(|mention| piece(mention, pattern, from)).collect();
     if pattern.kinds.iter().any(|kind| pieces.iter().all(|piece| piece.kind != *kind)) {
         return Vec::new();
     }
@@ -207,7 +219,7 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Find
     for found in pattern.matches(text.words(passage.sentence.span), &pieces) {
         let pieces = found.pieces;
         let fits = |at: &usize| {
-            inside[*at].kind == finder.kind
+            inside[*at].is(finder.kind)
                 && finder.of.as_ref().is_none_or(|of| counts(passage, inside[*at], of))
                 && finder.role.as_ref().is_none_or(|role| plays(inside[*at], role) || !has_role(inside[*at]))
         };

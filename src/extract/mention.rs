@@ -4,10 +4,11 @@
 
 use chrono::NaiveDate;
 
+use super::clock;
 use crate::annotate::Annotated;
 use crate::annotate::quantity::{Quantity, QuantityKind};
 use crate::annotate::time::{Class, Join, TimeMention, TimeValue};
-use crate::rule::Rules;
+use crate::rule::{Finder, Rules};
 use crate::source::Stamp;
 use crate::span::Span;
 use crate::value::{Days, Figure, Kind, Range, Stretch, Value};
@@ -57,6 +58,7 @@ pub(super) fn all(doc: &Annotated, rules: &Rules) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for group in runs(&doc.times, |time| time.group.map(|group| group.id)) {
         let kind = match group[0].resolve(doc.source.published.stamp.as_ref()).class {
+            Class::Time if clock::has_no_day(&group[0]) => Kind::Time,
             Class::Date | Class::Time => Kind::Date,
             Class::Duration => Kind::Duration,
             Class::Set => Kind::Set,
@@ -76,7 +78,7 @@ pub(super) fn all(doc: &Annotated, rules: &Rules) -> Vec<Mention> {
         let span = group[0].span.to(group[group.len() - 1].span);
         mentions.push(Mention { kind, span, of: Of::Quantities(group.to_vec()) });
     }
-    mentions.retain(|mention| !is_gloss(doc, mention));
+    mentions.retain(|mention| !is_gloss(doc, mention) && !clock::is_gloss(doc, mention.span));
     for place in &doc.places {
         let Some(span) = place_name(doc, rules, place.span) else { continue };
         let name = doc.text.words(span).to_owned();
@@ -129,10 +131,23 @@ fn runs<T>(items: &[T], group: impl Fn(&T) -> Option<u32>) -> impl Iterator<Item
 }
 
 impl Mention {
+    /// Whether it can answer a question for a `kind`. A time of day with its day answers for both.
+    pub(super) fn is(&self, kind: Kind) -> bool {
+        match (kind, &self.of) {
+            (Kind::Time, Of::Times(times)) => times.iter().all(clock::is_clock),
+            (Kind::Datetime, Of::Times(times)) => times.iter().all(|time| clock::is_clock(time) && !clock::has_no_day(time)),
+            _ => self.kind == kind,
+        }
+    }
+
     /// The value, with days counted from the date of `doc`; `plus` is added to a figure.
-    pub(super) fn read(&self, doc: &Annotated, plus: f64) -> Reading {
-        let stamp = doc.source.published.stamp.as_ref();
+    pub(super) fn read(&self, doc: &Annotated, finder: &Finder, rules: &Rules) -> Reading {
+        let (stamp, plus) = (doc.source.published.stamp.as_ref(), finder.plus);
         match &self.of {
+            Of::Times(times) if matches!(finder.kind, Kind::Time | Kind::Datetime) => {
+                let (value, because, relative) = clock::read_clocks(doc, times, finder.kind, rules);
+                Reading { value, because, times: times.clone(), relative }
+            }
             Of::Times(times) => {
                 let (value, because, relative) = read_times(times, stamp);
                 Reading { value, because, times: times.clone(), relative }

@@ -14,10 +14,10 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::timezone::{self, TimeZone};
 use super::{published, stamp};
 use crate::source::Stamp;
 use crate::span::Span;
+use crate::timezone::{self, TimeZone};
 use crate::yaml::{self, Problem, Spanned};
 
 /// The names that a manifest may have.
@@ -143,14 +143,13 @@ impl Check<'_> {
 
     fn zone(&mut self, words: Option<&Spanned<String>>) -> Option<TimeZone> {
         let words = words?;
-        let zone = TimeZone::parse(&words.value);
-        if zone.is_none() {
-            let message = format!("`{}` is not a time zone", words.value);
-            let near = yaml::did_you_mean(&words.value, timezone::places()).filter(|_| words.value.contains('/'));
-            let help = near.map_or_else(|| "write +03:00 or Europe/Istanbul".into(), |near| format!("did you mean `{near}`?"));
-            self.add("bad-timezone", yaml::span_of(words), message, help);
+        match timezone::check(&words.value) {
+            Ok(zone) => Some(zone),
+            Err((message, help)) => {
+                self.add("bad-timezone", yaml::span_of(words), message, help);
+                None
+            }
         }
-        zone
     }
 
     fn stamp(&mut self, words: Option<&Spanned<String>>, zone: Option<TimeZone>) -> Option<Stamp> {

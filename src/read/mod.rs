@@ -13,7 +13,6 @@ mod manifest;
 mod markup;
 mod published;
 mod stamp;
-mod timezone;
 mod zones;
 
 use std::collections::BTreeMap;

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use super::stamp::{self, Label, Line};
-use super::timezone::TimeZone;
 use super::zones::{Page, PageStamp};
 use crate::source::{Precision, Provenance, Published, Stamp, Zone};
 use crate::span::Span;
+use crate::timezone::TimeZone;
 
 /// The date of the page itself: its stamp or byline, a date at the head of its text, or its address.
 pub(super) fn of_page(plain: &str, page: &Page, url: Option<&str>) -> Published {

@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use super::reader::{Found, Reader};
 use super::words::Word;
-use super::{Expr, Year};
+use super::{Expr, Near, Year, Zone};
 
 /// Why a date in figures says nothing: shown to editors.
 const EITHER_ORDER: &str = "day and month could stand in either order";
@@ -30,8 +30,8 @@ impl Reader<'_> {
         if self.half_day(after).is_some() {
             return (day, end);
         }
-        let (zone, after) = self.zone(after);
-        (Expr::Clock { day: Some(Box::new(day)), time, minutes: true, zone }, after)
+        let (zone, after) = self.zone_of(after);
+        (Expr::Clock { day: Some(Box::new(day)), time, minutes: true, zone, either_half: false, near: Near::At }, after)
     }
 
     /// "18:19" or "18:19:04".
@@ -48,6 +48,14 @@ impl Reader<'_> {
         match seconds(at + 4).filter(|_| colon(at + 3)) {
             Some(second) => Some((NaiveTime::from_hms_opt(hour, minute, second)?, at + 5)),
             None => Some((NaiveTime::from_hms_opt(hour, minute, 0)?, at + 3)),
+        }
+    }
+
+    /// The same as it is kept.
+    pub(super) fn zone_of(&self, at: usize) -> (Zone, usize) {
+        match self.zone(at) {
+            (Some(east), end) => (Zone::Named { east, words: self.text.span(at..end) }, end),
+            (None, end) => (Zone::Unstated, end),
         }
     }
 

@@ -167,8 +167,12 @@ pub enum Expr {
         time: chrono::NaiveTime,
         /// Whether minutes were written.
         minutes: bool,
-        /// Minutes east of Greenwich, where a zone is written.
-        zone: Option<i32>,
+        /// By whose clocks.
+        zone: Zone,
+        /// Whether nothing tells which half of the day is meant: "at 7:37".
+        either_half: bool,
+        /// How close to that time.
+        near: Near,
     },
     /// A length of time: "50 days", "several months".
     Duration {
@@ -300,6 +304,43 @@ pub enum DayPart {
     Afternoon,
     Evening,
     Night,
+}
+
+/// By whose clocks a time of day is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zone {
+    /// The text does not say.
+    #[default]
+    Unstated,
+    /// "local time".
+    Local,
+    /// "GMT", "EST", "+03:00".
+    Named {
+        /// Minutes east of Greenwich.
+        east: i32,
+        /// The zone's words.
+        words: Span,
+    },
+    /// "Kyiv time": the words before "time".
+    Of(Span),
+}
+
+/// How close to the time that is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Near {
+    /// As written, so far as it is not rounded.
+    #[default]
+    At,
+    /// "around 9 a.m."
+    About,
+    /// "shortly after noon".
+    ShortlyAfter,
+    /// "just before 11:30 p.m."
+    ShortlyBefore,
+    /// "after 10 a.m."
+    After,
+    /// "before 6 a.m."
+    Before,
 }
 
 /// Parts of a stretch.

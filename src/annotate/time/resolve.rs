@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::holiday::{HOLIDAYS, Rule};
-use super::{Anchor, Class, Count, DayPart, Direction, Expr, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year};
+use super::{Anchor, Class, Count, DayPart, Direction, Expr, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year, Zone};
 use crate::source::{Precision, Stamp};
 
 /// What there is to count from.
@@ -99,7 +99,7 @@ impl Context<'_> {
                 plain(Class::Duration, length(*count, *unit), &format!("a length of time; what stands behind “{side}” has no date here"))
             }
             Expr::Unclear { why } => unresolved(Class::Date, (*why).to_owned()),
-            Expr::Clock { day, time, minutes, zone } => self.clock(day.as_deref(), *time, *minutes, *zone),
+            Expr::Clock { day, time, minutes, zone, .. } => self.clock(day.as_deref(), *time, *minutes, *zone),
             Expr::DayPart { day, part } => self.day_part(day, *part),
             Expr::Shift { count, unit, ahead } if *unit < Unit::Day => self.short_shift(*count, *unit, *ahead),
             Expr::Shift { count, .. } if count.single().is_none() && count.low.is_none() => self.vague_shift(expr),
@@ -491,7 +491,7 @@ impl Context<'_> {
         }
     }
 
-    fn clock(&self, day: Option<&Expr>, time: NaiveTime, minutes: bool, zone: Option<i32>) -> TimeValue {
+    fn clock(&self, day: Option<&Expr>, time: NaiveTime, minutes: bool, zone: Zone) -> TimeValue {
         let today = Expr::Unit { unit: Unit::Day, offset: 0 };
         let stretch = match self.stretch(day.unwrap_or(&today)) {
             Ok(stretch) if stretch.first == stretch.last => stretch,
@@ -499,7 +499,7 @@ impl Context<'_> {
             Err(why) => return unresolved(Class::Time, why),
         };
         let format = if time.second() == 0 { "%H:%M" } else { "%H:%M:%S" };
-        let utc = if zone == Some(0) { "Z" } else { "" };
+        let utc = if matches!(zone, Zone::Named { east: 0, .. }) { "Z" } else { "" };
         let last = if minutes { time } else { time.with_minute(59).unwrap_or(time) };
         TimeValue {
             class: Class::Time,
