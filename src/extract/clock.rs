@@ -63,7 +63,7 @@ pub(crate) fn read_clocks(doc: &Annotated, times: &[TimeMention], kind: Kind, ru
     if let Some(day) = first.day.filter(|_| dated) {
         text = format!("{day} {text}");
     }
-    let frame = if first.zones.is_some() { Frame::Universal } else { Frame::Local(Vec::new()) };
+    let frame = if first.zones.is_some() { Frame::Universal } else { Frame::PLACE };
     (Value::Clock(Clock { any_of, frame, dated, day: first.day, text }), because, relative)
 }
 

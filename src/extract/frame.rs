@@ -132,7 +132,8 @@ fn has_role(mention: &Mention) -> bool {
     mention.noun().and_then(|noun| noun.role.as_deref()).is_some_and(|role| !role.is_empty())
 }
 
-/// Where the clause says what it is about. A clause without a subject of its own takes it from the clause before.
+/// Where the clause says what it is about. A clause without a subject of its own takes it from the clause before, a pronoun from the
+/// sentence before.
 fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
     let text = &passage.doc.text;
     let clause = &passage.clauses[number];
@@ -140,6 +141,12 @@ fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
         return Some(found);
     }
     let first = clause.tokens.start;
+    // "It struck at noon": what the sentence before is about.
+    if number == 0 && matches!(text.lower(first), "it" | "this") && clause.verb.as_ref().is_some_and(|verb| verb.tokens.start == first + 1)
+    {
+        let before = text.sentence_at(passage.sentence.span.start)?.checked_sub(1).map(|at| &text.sentences[at])?;
+        return about.find(text, before.tokens.clone()).last().filter(|_| before.zone == passage.sentence.zone);
+    }
     let opens_with_verb = |at: usize| clause.verb.as_ref().is_some_and(|verb| verb.tokens.start == at);
     let inherits = text.lower(first) == "which"
         || text.lower(first) == "that" && opens_with_verb(first + 1)

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{question, story};
 use crate::annotate::Annotated;
+use crate::annotate::time::{Expr, Zone};
 use crate::claim::Claim;
 use crate::extract;
 use crate::rule::Rules;
@@ -19,15 +20,23 @@ type Known = (Vec<i32>, String);
 
 /// Tells every claim of a time by the clocks of its place how far they are from UTC.
 pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
+    let mut stories: BTreeMap<String, Vec<&Annotated>> = BTreeMap::new();
+    for doc in docs {
+        stories.entry(story(doc)).or_default().push(doc);
+    }
     let mut of_story: BTreeMap<String, Option<Known>> = BTreeMap::new();
     for claim in claims {
         let Value::Clock(clock) = &mut claim.value else { continue };
-        let Frame::Local(offsets) = &mut clock.frame else { continue };
-        let story_of = story(&docs[claim.source]);
+        let Frame::Local { offsets, own } = &mut clock.frame else { continue };
+        let doc = &docs[claim.source];
+        let story_of = story(doc);
         let known = of_story.entry(story_of.clone()).or_insert_with(|| {
-            let docs: Vec<&Annotated> = docs.iter().filter(|doc| story(doc) == story_of).collect();
-            told(&docs, rules).or_else(|| of_places(&docs, rules))
+            let docs = &stories[&story_of];
+            told(docs, rules).or_else(|| of_places(docs, rules))
         });
+        if claim.times.iter().any(|time| matches!(time.expr, Expr::Clock { zone: Zone::Unstated, .. })) {
+            *own = doc.source.published.stamp.and_then(|stamp| stamp.offset).map(|offset| offset.local_minus_utc() / 60);
+        }
         if let Some((known, because)) = known {
             offsets.clone_from(known);
             let joint = if claim.because.is_empty() { "" } else { "; " };

@@ -4,6 +4,8 @@
 //! that the place's clocks may have; where these are not known, by all there are, so that only minutes that no zone on
 //! earth explains are apart.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 
 use super::Relation;
@@ -44,12 +46,24 @@ pub struct Hours {
 pub enum Frame {
     /// In UTC.
     Universal,
-    /// By the clocks of the story's place, with the distances from UTC they may have, in minutes; none where nothing is known.
-    Local(Vec<i32>),
+    /// By the clocks of the story's place.
+    Local {
+        /// The distances from UTC they may have, in minutes; none where nothing is known.
+        offsets: Vec<i32>,
+        /// The distance of the source's own clocks, which may be the ones meant where no zone is named. It matters only beside a time
+        /// in UTC: beside another of the place it is taken for one of the place.
+        own: Option<i32>,
+    },
 }
 
-/// A moment that may be the truth: a minute in UTC, and how far the place's clocks are from it, in minutes.
-pub type Moment = (i64, i32);
+/// A moment that may be the truth: a minute in UTC, and how far the place's clocks are from it, in minutes. Where all are told by the
+/// clocks of one frame, a minute by these, and no distance.
+pub type Moment = (i64, Option<i32>);
+
+impl Frame {
+    /// By the clocks of a place of which nothing is known yet.
+    pub const PLACE: Self = Self::Local { offsets: Vec::new(), own: None };
+}
 
 impl Hours {
     /// From `first` to `last`, which is put behind it where the day ends in between.
@@ -80,8 +94,8 @@ impl Clock {
     /// How the two relate. Where several distances from UTC are possible, and only some let them meet, they are incomparable.
     pub fn relation(&self, other: &Clock) -> Relation {
         let (local, universal) = match (&self.frame, &other.frame) {
-            (Frame::Local(_), Frame::Universal) => (self, other),
-            (Frame::Universal, Frame::Local(_)) => (other, self),
+            (Frame::Local { .. }, Frame::Universal) => (self, other),
+            (Frame::Universal, Frame::Local { .. }) => (other, self),
             _ => return self.relation_at(other, 0),
         };
         let mut relations = local.offsets().into_iter().map(|offset| local.relation_at(universal, -i64::from(offset)));
@@ -110,19 +124,28 @@ impl Clock {
         }
     }
 
-    /// The distances from UTC that its clocks may have; 0 for UTC itself.
+    /// The distances from UTC that the clocks that tell it may have; 0 for UTC itself.
     fn offsets(&self) -> Vec<i32> {
         match &self.frame {
             Frame::Universal => vec![0],
-            Frame::Local(known) if known.is_empty() => (OFFSETS.0..=OFFSETS.1).step_by(OFFSETS.2).collect(),
-            Frame::Local(known) => known.clone(),
+            Frame::Local { offsets, .. } if offsets.is_empty() => (OFFSETS.0..=OFFSETS.1).step_by(OFFSETS.2).collect(),
+            Frame::Local { offsets, own } => offsets.iter().copied().chain(own.filter(|own| !offsets.contains(own))).collect(),
         }
     }
 
     /// Whether it can have been at `moment`.
     pub fn admits(&self, (minute, offset): Moment) -> bool {
-        let shown = minute + if self.frame == Frame::Universal { 0 } else { i64::from(offset) };
-        let shown = Hours { first: shown, last: shown };
+        match (&self.frame, offset) {
+            (Frame::Local { offsets, own }, Some(offset)) => {
+                let of_place = offsets.is_empty() || offsets.contains(&offset);
+                of_place && self.shows(minute + i64::from(offset)) || own.is_some_and(|own| self.shows(minute + i64::from(own)))
+            }
+            _ => self.shows(minute),
+        }
+    }
+
+    fn shows(&self, minute: i64) -> bool {
+        let shown = Hours { first: minute, last: minute };
         self.any_of.iter().any(|hours| {
             if self.dated { hours.holds(shown) } else { hours.around_the_clock().iter().any(|h| h.holds(shown.around_the_clock()[1])) }
         })
@@ -148,21 +171,23 @@ impl Clock {
 
 /// The moments that are enough to try when asking which of `clocks` can hold together: the ends of their hours, at each
 /// distance from UTC that the place's clocks may have. Where all are told by clocks of one frame, the distance is nothing.
-pub fn moments(clocks: &[&Clock]) -> Vec<Moment> {
-    let local = clocks.iter().find(|clock| clock.frame != Frame::Universal);
-    let mixed = local.is_some() && clocks.iter().any(|clock| clock.frame == Frame::Universal);
-    let offsets = local.filter(|_| mixed).map_or_else(|| vec![0], |clock| clock.offsets());
-    let mut moments = Vec::new();
+pub fn moments(clocks: &[&Clock]) -> BTreeSet<Moment> {
+    let of_place = || clocks.iter().filter(|clock| clock.frame != Frame::Universal);
+    let mixed = of_place().next().is_some() && clocks.iter().any(|clock| clock.frame == Frame::Universal);
+    let offsets: BTreeSet<i32> = of_place().filter(|_| mixed).flat_map(|clock| clock.offsets()).collect();
+    let mut moments = BTreeSet::new();
     for clock in clocks {
+        let minute = |minute: i64| if clock.dated { minute } else { minute.rem_euclid(DAY) };
         for end in clock.any_of.iter().flat_map(|hours| [hours.first, hours.last]) {
-            moments.extend(offsets.iter().map(|&offset| {
-                let minute = if clock.frame == Frame::Universal { end } else { end - i64::from(offset) };
-                (if clock.dated { minute } else { minute.rem_euclid(DAY) }, offset)
-            }));
+            if !mixed {
+                moments.insert((minute(end), None));
+            }
+            for &offset in &offsets {
+                let in_utc = if clock.frame == Frame::Universal { end } else { end - i64::from(offset) };
+                moments.insert((minute(in_utc), Some(offset)));
+            }
         }
     }
-    moments.sort_unstable();
-    moments.dedup();
     moments
 }
 
@@ -196,7 +221,7 @@ mod tests {
             None => Hours::new(minute(part), minute(part)),
         };
         let (frame, times) = match written.strip_prefix('~') {
-            Some(times) => (Frame::Local(offsets.to_vec()), times),
+            Some(times) => (Frame::Local { offsets: offsets.to_vec(), own: None }, times),
             None => (Frame::Universal, written),
         };
         Clock { any_of: times.split('/').map(hours).collect(), frame, dated: false, day: None, text: written.to_owned() }
@@ -242,6 +267,16 @@ mod tests {
         let all = [&gmt, &one, &other];
         let at_once = |set: &[&Clock]| moments(&all).into_iter().any(|moment| set.iter().all(|clock| clock.admits(moment)));
         assert!(at_once(&[&gmt, &one]) && at_once(&[&gmt, &other]) && !at_once(&[&one, &other]));
+    }
+
+    #[test]
+    fn a_time_without_a_zone_may_be_the_sources_own() {
+        let of_paper = Clock { frame: Frame::Local { offsets: vec![420], own: Some(-240) }, ..clock("~3:37", &[]) };
+        let (gmt, place) = (clock("7:37", &[]), clock("~14:37", &[420]));
+        let all = [&gmt, &place, &of_paper];
+        assert_eq!(of_paper.relation(&gmt), Relation::Incomparable);
+        assert_eq!(of_paper.relation(&place), Relation::Disjoint);
+        assert!(moments(&all).into_iter().any(|moment| all.iter().all(|clock| clock.admits(moment))));
     }
 
     #[test]
