@@ -170,8 +170,9 @@ impl Told {
     /// The distances from UTC of the clocks that tell the time, and the zone as reports write it.
     fn zone(&mut self, doc: &Annotated, zone: Zone, rules: &Rules) -> (Option<Vec<i32>>, String) {
         let words = |span: Span| doc.text.words(span).trim_matches(['(', ')', ' ']).to_owned();
+        let day = self.day.or_else(|| doc.source.published.stamp.map(|stamp| stamp.day));
         let of = |zones: &[TimeZone]| -> Option<Vec<i32>> {
-            let mut minutes: Vec<i32> = zones.iter().flat_map(|zone| zone.minutes_east(self.day)).collect();
+            let mut minutes: Vec<i32> = zones.iter().flat_map(|zone| zone.minutes_east(day)).collect();
             minutes.sort_unstable();
             minutes.dedup();
             (!minutes.is_empty()).then_some(minutes)

@@ -34,7 +34,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
         }
         for mention in candidates(passage, rule, finder, tokens.clone()) {
             let head = verbs.iter().min_by_key(|verb| distance(passage, verb, mention.span));
-            if !looks(passage, finder, head, mention) {
+            if !looks(passage, finder, head, mention) || is_of_another(passage, finder, head, mention) {
                 continue;
             }
             let hit = Hit {
@@ -161,7 +161,10 @@ fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
 /// The verb groups in `tokens` whose words are in the list.
 fn verbs(passage: &Passage, does: &Phrases, tokens: Range<usize>) -> Vec<VerbGroup> {
     let text = &passage.doc.text;
+    // "the attack" attacks nobody.
+    let is_noun = |found: &Found| found.tokens.start.checked_sub(1).is_some_and(|at| DETERMINERS.contains(&text.lower(at)));
     does.find(text, tokens.clone())
+        .filter(|found| !is_noun(found))
         .filter_map(|found| clause::named_verb_group(text, found.tokens.start, tokens.clone()).map(|group| (found, group)))
         .filter(|(found, group)| !found.passive || group.passive || group.direction == Direction::Ahead)
         .map(|(_, group)| group)
@@ -192,6 +195,25 @@ fn looks(passage: &Passage, finder: &Finder, verb: Option<&VerbGroup>, mention: 
         known => known == wanted,
     }
 }
+
+/// Whether a time of day belongs to something else than the verb: "the Monday morning attack", "arrested hours after the attack at
+/// 9 a.m."
+fn is_of_another(passage: &Passage, finder: &Finder, verb: Option<&VerbGroup>, mention: &Mention) -> bool {
+    if !matches!(finder.kind, Kind::Time | Kind::Datetime) {
+        return false;
+    }
+    let text = &passage.doc.text;
+    let value = text.tokens_in(mention.span);
+    let before = value.start.checked_sub(1).map_or("", |at| text.lower(at));
+    if DETERMINERS.contains(&before) || before.ends_with("'s") || before.ends_with("’s") {
+        return true;
+    }
+    let between = verb.map_or(0..0, |verb| verb.tokens.end..value.start.saturating_sub(1));
+    between.into_iter().any(|at| matches!(text.lower(at), "after" | "before" | "following" | "since" | "until" | "despite" | "over"))
+}
+
+/// What opens the phrase of a noun.
+const DETERMINERS: &[&str] = &["the", "a", "an", "his", "her", "its", "their", "our", "my"];
 
 /// Which way an expression of time looks: as its own words tell, else from the article's date.
 fn side_of(passage: &Passage, time: &TimeMention) -> Direction {
