@@ -63,8 +63,7 @@ const SEASONAL: &[(&str, Tz)] =
     &[("ET", Tz::America__New_York), ("CT", Tz::America__Chicago), ("MT", Tz::America__Denver), ("PT", Tz::America__Los_Angeles)];
 
 /// What else short names mean, in minutes east of UTC.
-const AMBIGUOUS: &[(&str, i32)] =
-    &[("AST", -240), ("BST", 360), ("CST", 480), ("ECT", -300), ("EST", 600), ("GST", -120), ("IST", 60), ("IST", 120), ("MST", 480)];
+const AMBIGUOUS: &[(&str, i32)] = &[("AST", -240), ("CST", 480), ("IST", 60), ("IST", 120)];
 
 /// What people call the time of a region, by the place that has it.
 const REGIONS: &[(&str, Tz)] = &[

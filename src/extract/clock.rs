@@ -140,6 +140,12 @@ impl Told {
         match &time.expr {
             Expr::Clock { time, zone, either_half, near, .. } => {
                 told.time = Some((*time, *either_half));
+                if *near == Near::Sun {
+                    told.text = if time.hour() < 12 { "dawn" } else { "dusk" }.to_owned();
+                    told.time = None;
+                    told.because.push("the hours that the words may stand for".to_owned());
+                    return Some(told);
+                }
                 let half_open = if *either_half { format!(" or {}", shown(*time, true)) } else { String::new() };
                 let (zone, zone_words) = told.zone(doc, *zone, rules);
                 told.zones = zone;
@@ -233,6 +239,7 @@ fn near_words(near: Near) -> &'static str {
         Near::ShortlyBefore => "shortly before ",
         Near::After => "after ",
         Near::Before => "before ",
+        Near::Sun => "",
     }
 }
 
@@ -305,6 +312,9 @@ fn around(minute: i64, rounding: i64, near: Near) -> Hours {
         Near::ShortlyBefore => (about, 0),
         Near::After => (0, LOOSE),
         Near::Before => (LOOSE, 0),
+        // Dawn from 2 (and before it) to 8:30, dusk from 3:30 p.m. to 11: the year round, from the tropics to the north of Europe.
+        Near::Sun if minute < DAY / 2 => (4 * 60, 150),
+        Near::Sun => (150, 5 * 60),
     };
     Hours { first: minute - before, last: minute + after }
 }

@@ -10,7 +10,7 @@ use crate::annotate::time::Expr;
 use crate::claim::{self, Claim, Scope, Told, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
 use crate::source::Zone;
-use crate::value::clock::Frame;
+use crate::value::clock::{self, Frame};
 use crate::value::{Clock, Kind, Relation, Value, name};
 
 /// Two articles that look ahead to “the next” event mean the same one only if they are no further apart than this, in days.
@@ -263,11 +263,17 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
     far || parted || a.scope.iter().any(|(key, x)| b.scope.get(key).is_some_and(|y| differ(key, x, y, rules)))
 }
 
-/// Whether two times of day are of days that cannot be one. Clocks of two frames may show neighbouring days at once.
+/// Whether two times of day are of days that cannot be one. Clocks of two frames may show neighbouring days at once, and a night ends
+/// in the day behind it.
 fn of_other_days(a: &Clock, b: &Clock) -> bool {
     let (Some(x), Some(y)) = (a.day, b.day) else { return false };
-    let days = (x - y).num_days().abs();
-    !a.dated && (days > 1 || days == 1 && (a.frame == Frame::Universal) == (b.frame == Frame::Universal))
+    let earlier = if x < y { a } else { b };
+    let one_frame = (a.frame == Frame::Universal) == (b.frame == Frame::Universal);
+    match (x - y).num_days().abs() {
+        0 => false,
+        1 => !a.dated && one_frame && earlier.any_of.iter().all(|hours| hours.last < clock::DAY),
+        _ => !a.dated,
+    }
 }
 
 /// How many times larger one count may be than another of the same thing. A toll does not rise from 12 to two million; the

@@ -70,6 +70,9 @@ impl Reader<'_> {
 
     /// How close to the time of day at `start`, as the words before it tell: "around", "at about", "shortly after".
     fn near_to(&self, start: usize) -> Near {
+        if self.by_the_sun(start).is_some() {
+            return Near::Sun;
+        }
         let back = |steps: usize| start.checked_sub(steps).map_or("", |i| self.text.lower(i));
         let side = usize::from(matches!(back(1), "at" | "the"));
         match back(1 + side) {
@@ -106,14 +109,25 @@ impl Reader<'_> {
 
     /// Whether a time of day stands at `at` by its name.
     fn named(&self, at: usize) -> bool {
-        matches!(self.bare(at), "noon" | "midday" | "midnight")
+        matches!(self.bare(at), "noon" | "midday" | "midnight") || self.by_the_sun(at).is_some()
+    }
+
+    /// The hour that "at dawn", "before sunset" come near to.
+    pub(super) fn by_the_sun(&self, at: usize) -> Option<u32> {
+        let hour = match self.lower(at) {
+            "dawn" | "daybreak" | "sunrise" => 6,
+            "dusk" | "sunset" | "nightfall" => 18,
+            _ => return None,
+        };
+        let asked = matches!(self.before(at), "at" | "before" | "after" | "around" | "by" | "until");
+        (asked && !self.text.is_capital(at) && self.lower(at + 1) != "of").then_some(hour)
     }
 
     fn clock(&self, at: usize) -> Option<Reading> {
         let named = match self.bare(at) {
             "noon" | "midday" => Some(12),
             "midnight" => Some(0),
-            _ => None,
+            _ => self.by_the_sun(at),
         };
         if let Some(hour) = named {
             let time = NaiveTime::from_hms_opt(hour, 0, 0)?;
@@ -144,15 +158,15 @@ impl Reader<'_> {
         Some(Reading { time, minutes, zone, either_half, end })
     }
 
-    /// "local time", "Kyiv time", "local".
+    /// "local time", "Kyiv time", "Eastern Daylight Time".
     fn clocks_of_place(&self, at: usize) -> (Zone, usize) {
-        let is_place = |i: usize| self.text.is_capital(i) && self.is(i, Word::Other);
         let time = |i: usize| self.lower(i) == "time";
-        match self.lower(at) {
-            "local" if time(at + 1) => (Zone::Local, at + 2),
-            _ if is_place(at) && time(at + 1) => (Zone::Of(self.text.span(at..at + 1)), at + 2),
-            _ => (Zone::Unstated, at),
+        if self.lower(at) == "local" && time(at + 1) {
+            return (Zone::Local, at + 2);
         }
+        let is_name = |i: &usize| self.text.is_capital(*i) && self.is(*i, Word::Other) && !time(*i);
+        let end = at + (at..at + 3).take_while(is_name).count();
+        if end > at && time(end) { (Zone::Of(self.text.span(at..end)), end + 1) } else { (Zone::Unstated, at) }
     }
 
     /// "5", "5.30", "0800", "10 o'clock", an hour without a colon.
@@ -297,6 +311,9 @@ mod tests {
             ("It was over by 5 p.m. local time on Friday.", "5 p.m. local time on Friday=2025-07-18T17:00"),
             ("It begins Wednesday at 10 a.m.", "Wednesday at 10 a.m.=2025-07-23T10:00"),
             ("It begins at 3 p.m. Lima time on Friday.", "3 p.m. Lima time on Friday=2025-07-25T15:00"),
+            ("Shells fell at dawn on Monday.", "dawn on Monday=2025-07-21TMO"),
+            ("Shells fell before sunset.", "sunset=2025-07-22TEV"),
+            ("It was a new dawn for the town.", ""),
             ("They met at 9 o'clock this morning.", "9 o'clock this morning=2025-07-22T09:00"),
             ("It fell at 0737 GMT.", "0737 GMT=2025-07-22T07:37Z"),
             ("It fell at 1437 hours.", "1437 hours=2025-07-22T14:37"),

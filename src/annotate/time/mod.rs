@@ -341,6 +341,8 @@ pub enum Near {
     After,
     /// "before 6 a.m."
     Before,
+    /// "at dawn", "before sunset": the time itself says no more than morning or evening.
+    Sun,
 }
 
 /// Parts of a stretch.

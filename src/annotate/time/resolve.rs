@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::holiday::{HOLIDAYS, Rule};
-use super::{Anchor, Class, Count, DayPart, Direction, Expr, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year, Zone};
+use super::{Anchor, Class, Count, DayPart, Direction, Expr, Near, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year, Zone};
 use crate::source::{Precision, Stamp};
 
 /// What there is to count from.
@@ -99,6 +99,11 @@ impl Context<'_> {
                 plain(Class::Duration, length(*count, *unit), &format!("a length of time; what stands behind “{side}” has no date here"))
             }
             Expr::Unclear { why } => unresolved(Class::Date, (*why).to_owned()),
+            Expr::Clock { day, time, near: Near::Sun, .. } => {
+                let today = Expr::Unit { unit: Unit::Day, offset: 0 };
+                let part = if time.hour() < 12 { DayPart::Morning } else { DayPart::Evening };
+                self.day_part(day.as_deref().unwrap_or(&today), part)
+            }
             Expr::Clock { day, time, minutes, zone, .. } => self.clock(day.as_deref(), *time, *minutes, *zone),
             Expr::DayPart { day, part } => self.day_part(day, *part),
             Expr::Shift { count, unit, ahead } if *unit < Unit::Day => self.short_shift(*count, *unit, *ahead),
