@@ -52,7 +52,7 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
         };
         match known {
             Some(known) => drop(scope.insert(name, known)),
-            None if matches!(key, ScopeKey::Noun | ScopeKey::Person) => return None,
+            None if matches!(key, ScopeKey::Noun | ScopeKey::Person | ScopeKey::Verb) => return None,
             None => {}
         }
     }

@@ -41,7 +41,11 @@ fn the_zone_of_the_place_brings_two_clocks_together() {
         ("+07:00", ["The ferry leaves at 2:37 p.m. Port Amel time.", "The ferry leaves at 0737 GMT."], "agreed 14:37 Port Amel time"),
         ("+07:00", ["The ferry leaves at 10 a.m. Moscow time.", "The ferry leaves at 2 p.m."], "agreed 10:00 Moscow time"),
         ("+07:00", ["The ferry leaves at 8 a.m. BST.", "The ferry leaves at 7 a.m. GMT."], "agreed 08:00 BST"),
-        ("+07:00", ["The ferry leaves at 3 a.m. Eastern Daylight Time.", "The ferry leaves at 7 a.m. GMT."], "agreed 03:00 Eastern Daylight time"),
+        (
+            "+07:00",
+            ["The ferry leaves at 3 a.m. Eastern Daylight Time.", "The ferry leaves at 7 a.m. GMT."],
+            "agreed 03:00 Eastern Daylight time",
+        ),
     ] {
         assert_eq!(verdict(TIME, clock, &sentences), expected, "{sentences:?}");
     }

@@ -3,7 +3,9 @@
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::holiday::{HOLIDAYS, Rule};
-use super::{Anchor, Class, Count, DayPart, Direction, Expr, Near, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year, Zone};
+use super::{
+    Anchor, Class, Count, DayPart, Direction, Expr, Near, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year, Zone,
+};
 use crate::source::{Precision, Stamp};
 
 /// What there is to count from.
