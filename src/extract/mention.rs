@@ -4,7 +4,7 @@
 
 use chrono::NaiveDate;
 
-use super::clock;
+use super::{clock, length};
 use crate::annotate::Annotated;
 use crate::annotate::quantity::{Quantity, QuantityKind};
 use crate::annotate::time::{Class, Join, TimeMention, TimeValue};
@@ -191,10 +191,7 @@ pub(crate) fn read_times(times: &[TimeMention], stamp: Option<&Stamp>) -> (Value
     because.dedup();
     let because = because.join("; ");
     if read[0].class == Class::Duration {
-        let value = match read[0].timex.as_deref().and_then(days_of) {
-            Some(days) => Value::Figure(Figure { any_of: vec![Range::exact(days)], unit: "day".into(), stated: days, text: length(days) }),
-            None => Value::Unresolved(because.clone()),
-        };
+        let value = length::figure(&times[0]).map_or_else(|| Value::Unresolved(because.clone()), Value::Figure);
         return (value, because, relative);
     }
     let stretches: Option<Vec<Stretch>> = read.iter().map(stretch).collect();
@@ -215,45 +212,6 @@ fn stretch(value: &TimeValue) -> Option<Stretch> {
     match (value.min, value.max) {
         (Some(min), Some(max)) => Some(Stretch::new(min.date(), max.date())),
         _ => None,
-    }
-}
-
-/// The days in a duration of ISO 8601: `P50D`, `P2W`, `PT24H`, `P1Y6M`. A month is 30.4375 days (a twelfth of the Julian year).
-fn days_of(timex: &str) -> Option<f64> {
-    let mut in_time = false;
-    let mut days = 0.0;
-    let mut figure = String::new();
-    for c in timex.strip_prefix('P')?.chars() {
-        if c == 'T' {
-            in_time = true;
-        } else if c.is_ascii_digit() || c == '.' {
-            figure.push(c);
-        } else {
-            let number: f64 = figure.parse().ok()?;
-            figure.clear();
-            days += number
-                * match (c, in_time) {
-                    ('Y', false) => 365.25,
-                    ('M', false) => 30.4375,
-                    ('W', false) => 7.0,
-                    ('D', false) => 1.0,
-                    ('H', true) => 1.0 / 24.0,
-                    ('M', true) => 1.0 / 1440.0,
-                    ('S', true) => 1.0 / 86400.0,
-                    _ => return None,
-                };
-        }
-    }
-    figure.is_empty().then_some(days)
-}
-
-fn length(days: f64) -> String {
-    if days == 1.0 {
-        "1 day".to_owned()
-    } else if days < 1.0 {
-        format!("{} hours", (days * 2400.0).round() / 100.0)
-    } else {
-        format!("{} days", (days * 100.0).round() / 100.0)
     }
 }
 

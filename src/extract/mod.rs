@@ -7,6 +7,7 @@
 mod clock;
 mod context;
 mod frame;
+mod length;
 mod mention;
 pub(crate) use clock::{glosses, read_clocks};
 pub(crate) use mention::read_times;
