@@ -194,8 +194,10 @@ pub(crate) fn read_times(times: &[TimeMention], stamp: Option<&Stamp>) -> (Value
         let value = length::figure(&times[0]).map_or_else(|| Value::Unresolved(because.clone()), Value::Figure);
         return (value, because, relative);
     }
-    let stretches: Option<Vec<Stretch>> = read.iter().map(stretch).collect();
-    let Some(stretches) = stretches else { return (Value::Unresolved(because.clone()), because, relative) };
+    let stretches: Option<Vec<Vec<Stretch>>> = times.iter().zip(&read).map(|(time, value)| readings(time, value)).collect();
+    let Some(stretches) = stretches.map(|readings| readings.concat()) else {
+        return (Value::Unresolved(because.clone()), because, relative);
+    };
     let days = match times[0].group.map(|group| group.join) {
         Some(Join::And | Join::To) => {
             let first: Option<NaiveDate> = stretches.iter().map(|s| s.first).min();
@@ -205,6 +207,11 @@ pub(crate) fn read_times(times: &[TimeMention], stamp: Option<&Stamp>) -> (Value
         Some(Join::Or) | None => Days::any_of(stretches),
     };
     (days.map_or_else(|| Value::Unresolved(because.clone()), Value::Days), because, relative)
+}
+
+/// The days that one expression may mean: both, where day and month could stand in either order.
+fn readings(time: &TimeMention, value: &TimeValue) -> Option<Vec<Stretch>> {
+    stretch(value).map(|stretch| vec![stretch]).or_else(|| Some(time.expr.readings()?.map(|day| Stretch::new(day, day)).to_vec()))
 }
 
 /// The days of a value; an open end goes no further than a year.

@@ -6,9 +6,6 @@ use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Expr, Near, Year, Zone};
 
-/// Why a date in figures says nothing: shown to editors.
-const EITHER_ORDER: &str = "day and month could stand in either order";
-
 impl Reader<'_> {
     /// "2025-07-22T18:19:04+03:00", "22/07/2025", "22.07.2025".
     pub(super) fn machine(&self, at: usize) -> Option<Found> {
@@ -153,7 +150,7 @@ fn calendar_day(year: u32, month: u32, day: u32) -> Option<Expr> {
 fn either_order(year: u32, first: u32, second: u32) -> Option<Expr> {
     match (calendar_day(year, second, first), calendar_day(year, first, second)) {
         (Some(one), Some(other)) if one == other => Some(one),
-        (Some(_), Some(_)) => Some(Expr::Unclear { why: EITHER_ORDER }),
+        (Some(_), Some(_)) => Some(Expr::InFigures { year: i32::try_from(year).ok()?, first, second, order: None }),
         (one, other) => one.or(other),
     }
 }

@@ -20,6 +20,7 @@ mod duration;
 mod group;
 mod holiday;
 mod machine;
+mod order;
 mod period;
 mod portion;
 mod reader;
@@ -37,6 +38,7 @@ use chrono::NaiveDateTime;
 
 use super::quote::Quotation;
 use super::text::Text;
+use crate::source::DayOrder;
 use crate::span::Span;
 
 pub use group::joined;
@@ -212,7 +214,18 @@ pub enum Expr {
         /// The event's words.
         event: Span,
     },
-    /// Written so that it can be read in two ways: "05/06/2025".
+    /// A day in figures that can be read in two orders: "05/06/2025".
+    InFigures {
+        /// The year.
+        year: i32,
+        /// The first figure, from 1 to 12.
+        first: u32,
+        /// The second figure, from 1 to 12.
+        second: u32,
+        /// The order, and what decides it.
+        order: Option<(DayOrder, &'static str)>,
+    },
+    /// A point that the words leave open: "on a Wednesday".
     Unclear {
         /// Why.
         why: &'static str,
@@ -480,12 +493,15 @@ pub enum Class {
 }
 
 /// Finds every expression of time in `text`. `quotes` anchor "today" inside a quotation to the day of the speech.
-pub fn read(text: &Text, quotes: &[Quotation]) -> Vec<TimeMention> {
+///
+/// `order` is how the source's country writes days in figures.
+pub fn read(text: &Text, quotes: &[Quotation], order: Option<DayOrder>) -> Vec<TimeMention> {
     let mut mentions = reader::Reader::new(text).read();
     direction::direct(text, &mut mentions);
     group::part_moves(text, &mut mentions);
     group::share_direction(&mut mentions);
     anchor::anchor(text, quotes, &mut mentions);
     group::put_in_order(&mut mentions);
+    order::settle(text, &mut mentions, order);
     mentions
 }

@@ -6,7 +6,7 @@ use super::holiday::{HOLIDAYS, Rule};
 use super::{
     Anchor, Class, Count, DayPart, Direction, Expr, Near, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year, Zone,
 };
-use crate::source::{Precision, Stamp};
+use crate::source::{DayOrder, Precision, Stamp};
 
 /// What there is to count from.
 struct From {
@@ -45,6 +45,18 @@ struct Stretch {
 
 /// Why an expression has no value.
 type Unresolved = String;
+
+impl Expr {
+    /// The days that a day in figures may be: with the day first, with the month first.
+    pub fn readings(&self) -> Option<[NaiveDate; 2]> {
+        let Self::InFigures { year, first, second, .. } = *self else { return None };
+        NaiveDate::from_ymd_opt(year, second, first).zip(NaiveDate::from_ymd_opt(year, first, second)).map(|(one, other)| [one, other])
+    }
+}
+
+fn unresolved_in_figures() -> TimeValue {
+    TimeValue { relative: false, ..unresolved(Class::Date, "day and month could stand in either order".to_owned()) }
+}
 
 impl TimeMention {
     /// The value, counted from the source's date. Without one, relative expressions stay unresolved.
@@ -100,6 +112,13 @@ impl Context<'_> {
                 let side = if *ahead { "after" } else { "before" };
                 plain(Class::Duration, length(*count, *unit), &format!("a length of time; what stands behind “{side}” has no date here"))
             }
+            Expr::InFigures { order, .. } => match (order, expr.readings()) {
+                (Some((order, why)), Some([day_first, month_first])) => {
+                    let day = if *order == DayOrder::DayFirst { day_first } else { month_first };
+                    dated(single(day, format!("the {}, {why}", order.words())))
+                }
+                _ => unresolved_in_figures(),
+            },
             Expr::Unclear { why } => unresolved(Class::Date, (*why).to_owned()),
             Expr::Clock { day, time, near: Near::Sun, .. } => {
                 let today = Expr::Unit { unit: Unit::Day, offset: 0 };
