@@ -22,6 +22,7 @@ pub mod rule;
 pub mod schema;
 pub mod source;
 pub mod span;
+pub mod timezone;
 pub mod value;
 pub mod yaml;
 

@@ -34,9 +34,50 @@ pub struct Source {
     pub published: Published,
     /// The story that a manifest or `--story` puts it in.
     pub story: Option<String>,
+    /// The country of its outlet, in the two letters of ISO 3166, where the manifest tells.
+    pub country: Option<String>,
+}
+
+/// Which figure comes first where a day is written in figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayOrder {
+    /// 25/06/2025.
+    DayFirst,
+    /// 06/25/2025.
+    MonthFirst,
+}
+
+/// Countries that write the month first (Unicode CLDR, short dates).
+const MONTH_FIRST: &[&str] = &["AS", "BZ", "FM", "GU", "MH", "MP", "PH", "PR", "PW", "US", "VI"];
+
+/// Countries in which both are written.
+const EITHER_ORDER: &[&str] = &["CA", "PA"];
+
+impl DayOrder {
+    /// The order that a country writes, named by the two letters of ISO 3166; `None` where it has no one order.
+    pub fn of_country(code: &str) -> Option<Self> {
+        match code {
+            code if EITHER_ORDER.contains(&code) => None,
+            code if MONTH_FIRST.contains(&code) => Some(Self::MonthFirst),
+            _ => Some(Self::DayFirst),
+        }
+    }
+
+    /// "day before the month".
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::DayFirst => "day before the month",
+            Self::MonthFirst => "month before the day",
+        }
+    }
 }
 
 impl Source {
+    /// How days in figures are written in its country.
+    pub fn day_order(&self) -> Option<DayOrder> {
+        self.country.as_deref().and_then(DayOrder::of_country)
+    }
+
     /// Where a span of `plain` lies in the file.
     pub fn place(&self, span: Span) -> Place {
         self.lines.place(&self.raw, self.map.raw(span))

@@ -83,7 +83,7 @@ rules:
         ("title:", "titel:"),
         ("severity: error", "severity: grave"),
         ("value: date", "valu: date"),
-        ("value: date", "value: datetime"),
+        ("value: date", "value: choice"),
         ("tense: behind", "tense: past"),
         ("[dam, levee]", "dam"),
         ("[dam, levee]", "[]"),

@@ -356,6 +356,9 @@ pub fn clauses(text: &Text, sentence: Range<usize>) -> Vec<Clause> {
 
 /// Whether a new clause begins at token `at`; the current one began at `start`.
 fn cuts_before(text: &Text, at: usize, start: usize, sentence: &Range<usize>) -> bool {
+    if in_figures(text, at) || in_figures(text, at - 1) {
+        return false;
+    }
     let word = text.lower(at);
     let before = text.lower(at - 1);
     let verb_ahead =
@@ -396,7 +399,14 @@ fn headline_speaker(text: &Text, at: usize, sentence: &Range<usize>) -> bool {
 }
 
 fn is_stop(text: &Text, at: usize) -> bool {
-    matches!(text.lower(at), ";" | ":" | "—" | "”" | "“")
+    matches!(text.lower(at), ";" | ":" | "—" | "”" | "“") && !in_figures(text, at)
+}
+
+/// Whether the mark stands inside a figure: "7:37", "2–3".
+fn in_figures(text: &Text, at: usize) -> bool {
+    let figure = |at: usize| text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Figure);
+    let touches = |at: usize| text.tokens.get(at).is_some_and(|token| !token.spaced);
+    text.tokens[at].kind == TokenKind::Mark && at > 0 && figure(at - 1) && figure(at + 1) && touches(at) && touches(at + 1)
 }
 
 /// The verb group that carries the clause: the first finite one, else the first participle.

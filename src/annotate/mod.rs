@@ -42,7 +42,7 @@ pub struct Annotated {
 pub fn annotate(source: Source) -> Annotated {
     let text = Text::new(&source.plain, &source.blocks);
     let quotes = quote::read(&text);
-    let times = time::read(&text, &quotes);
+    let times = time::read(&text, &quotes, source.day_order());
     let quantities = quantity::read(&text, &times);
     let (places, roles) = (name::places(&text), name::roles(&text));
     Annotated { source, text, quotes, times, quantities, places, roles }

@@ -34,7 +34,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
         }
         for mention in candidates(passage, rule, finder, tokens.clone()) {
             let head = verbs.iter().min_by_key(|verb| distance(passage, verb, mention.span));
-            if !looks(passage, finder.tense, head, mention) {
+            if !looks(passage, finder, head, mention) || is_of_another(passage, finder, head, mention) {
                 continue;
             }
             let hit = Hit {
@@ -72,16 +72,20 @@ pub(super) fn without_value(passage: &Passage, finder: &Finder) -> Option<Span> 
     let numbers = (0..passage.clauses.len()).filter(|&number| subject(passage, number, about).is_some());
     let spans =
         numbers.map(|number| passage.clauses[number].tokens.clone()).filter(|tokens| !verbs(passage, does, tokens.clone()).is_empty());
-    spans.map(|tokens| text.span(tokens)).find(|span| passage.mentions_in(*span).all(|mention| mention.kind != finder.kind))
+    spans.map(|tokens| text.span(tokens)).find(|span| passage.mentions_in(*span).all(|mention| !mention.is(finder.kind)))
 }
 
 /// The words that the longest of a pattern's beginnings matches.
 pub(super) fn begun(passage: &Passage, prefixes: &[Pattern]) -> Option<Span> {
     let from = passage.sentence.span.start;
     let inside = passage.mentions_in(passage.sentence.span);
-    let pieces: Vec<Piece> = inside.map(|m| Piece { kind: m.kind, start: m.span.start - from, end: m.span.end - from }).collect();
+    let inside: Vec<&Mention> = inside.collect();
     let words = passage.doc.text.words(passage.sentence.span);
-    let found = prefixes.iter().find_map(|prefix| prefix.matches(words, &pieces).into_iter().next())?;
+    let matched = |prefix: &Pattern| {
+        let pieces: Vec<Piece> = inside.iter().map(|mention| piece(mention, prefix, from)).collect();
+        prefix.matches(words, &pieces).into_iter().next()
+    };
+    let found = prefixes.iter().find_map(matched)?;
     Some(Span::new(from + found.answer.start, from + found.answer.end))
 }
 
@@ -92,7 +96,7 @@ fn candidates<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, tokens: R
     let span = passage.doc.text.span(tokens);
     passage
         .mentions_in(span)
-        .filter(|mention| mention.kind == finder.kind)
+        .filter(|mention| mention.is(finder.kind))
         .filter(|mention| !rule.generic || !mention.is_one() && !listed)
         .filter(|mention| !rule.generic || mention.kind != Kind::Date || dates_an_event(passage, mention))
         .filter(|mention| finder.of.as_ref().is_none_or(|of| counts(passage, mention, of)))
@@ -136,7 +140,8 @@ fn has_role(mention: &Mention) -> bool {
     mention.noun().and_then(|noun| noun.role.as_deref()).is_some_and(|role| !role.is_empty())
 }
 
-/// Where the clause says what it is about. A clause without a subject of its own takes it from the clause before.
+/// Where the clause says what it is about. A clause without a subject of its own takes it from the clause before, a pronoun from the
+/// sentence before.
 fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
     let text = &passage.doc.text;
     let clause = &passage.clauses[number];
@@ -144,6 +149,12 @@ fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
         return Some(found);
     }
     let first = clause.tokens.start;
+    // "It struck at noon": what the sentence before is about.
+    if number == 0 && matches!(text.lower(first), "it" | "this") && clause.verb.as_ref().is_some_and(|verb| verb.tokens.start == first + 1)
+    {
+        let before = text.sentence_at(passage.sentence.span.start)?.checked_sub(1).map(|at| &text.sentences[at])?;
+        return about.find(text, before.tokens.clone()).last().filter(|_| before.zone == passage.sentence.zone);
+    }
     let opens_with_verb = |at: usize| clause.verb.as_ref().is_some_and(|verb| verb.tokens.start == at);
     let inherits = text.lower(first) == "which"
         || text.lower(first) == "that" && opens_with_verb(first + 1)
@@ -158,7 +169,10 @@ fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
 /// The verb groups in `tokens` whose words are in the list.
 fn verbs(passage: &Passage, does: &Phrases, tokens: Range<usize>) -> Vec<VerbGroup> {
     let text = &passage.doc.text;
+    // "the attack" attacks nobody.
+    let is_noun = |found: &Found| found.tokens.start.checked_sub(1).is_some_and(|at| DETERMINERS.contains(&text.lower(at)));
     does.find(text, tokens.clone())
+        .filter(|found| !is_noun(found))
         .filter_map(|found| clause::named_verb_group(text, found.tokens.start, tokens.clone()).map(|group| (found, group)))
         .filter(|(found, group)| !found.passive || group.passive || group.direction == Direction::Ahead)
         .map(|(_, group)| group)
@@ -173,8 +187,8 @@ fn distance(passage: &Passage, verb: &VerbGroup, span: Span) -> usize {
 }
 
 /// Whether verb and value look the way that is asked for.
-fn looks(passage: &Passage, tense: Option<Tense>, verb: Option<&VerbGroup>, mention: &Mention) -> bool {
-    let Some(tense) = tense else { return true };
+fn looks(passage: &Passage, finder: &Finder, verb: Option<&VerbGroup>, mention: &Mention) -> bool {
+    let Some(tense) = finder.tense else { return true };
     let of_verb = verb.map_or(Direction::Unknown, |verb| verb.direction);
     let of_value = match &mention.of {
         Of::Times(times) => side_of(passage, &times[0]),
@@ -182,11 +196,32 @@ fn looks(passage: &Passage, tense: Option<Tense>, verb: Option<&VerbGroup>, ment
     };
     let wanted = if tense == Tense::Ahead { Direction::Ahead } else { Direction::Behind };
     match of_verb {
+        // "The quake hit at 7:37": a time of day alone has no side.
+        Direction::Unknown if matches!(finder.kind, Kind::Time | Kind::Datetime) && of_value == Direction::Unknown => true,
         Direction::Unknown if tense == Tense::Behind => of_value == wanted,
         Direction::Unknown => of_value != Direction::Behind,
         known => known == wanted,
     }
 }
+
+/// Whether a time of day belongs to something else than the verb: "the Monday morning attack", "arrested hours after the attack at
+/// 9 a.m."
+fn is_of_another(passage: &Passage, finder: &Finder, verb: Option<&VerbGroup>, mention: &Mention) -> bool {
+    if !matches!(finder.kind, Kind::Time | Kind::Datetime) {
+        return false;
+    }
+    let text = &passage.doc.text;
+    let value = text.tokens_in(mention.span);
+    let before = value.start.checked_sub(1).map_or("", |at| text.lower(at));
+    if DETERMINERS.contains(&before) || before.ends_with("'s") || before.ends_with("’s") {
+        return true;
+    }
+    let between = verb.map_or(0..0, |verb| verb.tokens.end..value.start.saturating_sub(1));
+    between.into_iter().any(|at| matches!(text.lower(at), "after" | "before" | "following" | "since" | "until" | "despite" | "over"))
+}
+
+/// What opens the phrase of a noun.
+const DETERMINERS: &[&str] = &["the", "a", "an", "his", "her", "its", "their", "our", "my"];
 
 /// Which way an expression of time looks: as its own words tell, else from the article's date.
 fn side_of(passage: &Passage, time: &TimeMention) -> Direction {
@@ -202,12 +237,18 @@ fn side_of(passage: &Passage, time: &TimeMention) -> Direction {
     }
 }
 
+/// The mention as what the pattern asks for, where it can be that: a time of day with its day is a date too.
+fn piece(mention: &Mention, pattern: &Pattern, from: usize) -> Piece {
+    let kind = pattern.kinds.iter().copied().find(|kind| mention.is(*kind)).unwrap_or(mention.kind);
+    Piece { kind, start: mention.span.start - from, end: mention.span.end - from }
+}
+
 /// What the pattern finds in the sentence.
 pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, pattern: &Pattern) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
     let from = passage.sentence.span.start;
     let inside: Vec<&'d Mention> = passage.mentions_in(passage.sentence.span).collect();
-    let pieces: Vec<Piece> = inside.iter().map(|m| Piece { kind: m.kind, start: m.span.start - from, end: m.span.end - from }).collect();
+    let pieces: Vec<Piece> = inside.iter().map(|mention| piece(mention, pattern, from)).collect();
     if pattern.kinds.iter().any(|kind| pieces.iter().all(|piece| piece.kind != *kind)) {
         return Vec::new();
     }
@@ -215,7 +256,7 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Find
     for found in pattern.matches(text.words(passage.sentence.span), &pieces) {
         let pieces = found.pieces;
         let fits = |at: &usize| {
-            inside[*at].kind == finder.kind
+            inside[*at].is(finder.kind)
                 && finder.of.as_ref().is_none_or(|of| counts(passage, inside[*at], of))
                 && finder.role.as_ref().is_none_or(|role| plays(inside[*at], role) || !has_role(inside[*at]))
         };

@@ -4,10 +4,11 @@
 
 use chrono::NaiveDate;
 
+use super::{clock, length};
 use crate::annotate::Annotated;
 use crate::annotate::quantity::{Quantity, QuantityKind};
 use crate::annotate::time::{Class, Join, TimeMention, TimeValue};
-use crate::rule::Rules;
+use crate::rule::{Finder, Rules};
 use crate::source::Stamp;
 use crate::span::Span;
 use crate::value::{Days, Figure, Kind, Range, Stretch, Value};
@@ -57,6 +58,7 @@ pub(super) fn all(doc: &Annotated, rules: &Rules) -> Vec<Mention> {
     let mut mentions = Vec::new();
     for group in runs(&doc.times, |time| time.group.map(|group| group.id)) {
         let kind = match group[0].resolve(doc.source.published.stamp.as_ref()).class {
+            Class::Time if clock::has_no_day(&group[0]) => Kind::Time,
             Class::Date | Class::Time => Kind::Date,
             Class::Duration => Kind::Duration,
             Class::Set => Kind::Set,
@@ -76,7 +78,7 @@ pub(super) fn all(doc: &Annotated, rules: &Rules) -> Vec<Mention> {
         let span = group[0].span.to(group[group.len() - 1].span);
         mentions.push(Mention { kind, span, of: Of::Quantities(group.to_vec()) });
     }
-    mentions.retain(|mention| !is_gloss(doc, mention));
+    mentions.retain(|mention| !is_gloss(doc, mention) && !clock::is_gloss(doc, mention.span));
     for place in &doc.places {
         let Some(span) = place_name(doc, rules, place.span) else { continue };
         let name = doc.text.words(span).to_owned();
@@ -129,10 +131,23 @@ fn runs<T>(items: &[T], group: impl Fn(&T) -> Option<u32>) -> impl Iterator<Item
 }
 
 impl Mention {
+    /// Whether it can answer a question for a `kind`. A time of day with its day answers for both.
+    pub(super) fn is(&self, kind: Kind) -> bool {
+        match (kind, &self.of) {
+            (Kind::Time, Of::Times(times)) => times.iter().all(clock::is_clock),
+            (Kind::Datetime, Of::Times(times)) => times.iter().all(|time| clock::is_clock(time) && !clock::has_no_day(time)),
+            _ => self.kind == kind,
+        }
+    }
+
     /// The value, with days counted from the date of `doc`; `plus` is added to a figure.
-    pub(super) fn read(&self, doc: &Annotated, plus: f64) -> Reading {
-        let stamp = doc.source.published.stamp.as_ref();
+    pub(super) fn read(&self, doc: &Annotated, finder: &Finder, rules: &Rules) -> Reading {
+        let (stamp, plus) = (doc.source.published.stamp.as_ref(), finder.plus);
         match &self.of {
+            Of::Times(times) if matches!(finder.kind, Kind::Time | Kind::Datetime) => {
+                let (value, because, relative) = clock::read_clocks(doc, times, finder.kind, rules);
+                Reading { value, because, times: times.clone(), relative }
+            }
             Of::Times(times) => {
                 let (value, because, relative) = read_times(times, stamp);
                 Reading { value, because, times: times.clone(), relative }
@@ -176,14 +191,13 @@ pub(crate) fn read_times(times: &[TimeMention], stamp: Option<&Stamp>) -> (Value
     because.dedup();
     let because = because.join("; ");
     if read[0].class == Class::Duration {
-        let value = match read[0].timex.as_deref().and_then(days_of) {
-            Some(days) => Value::Figure(Figure { any_of: vec![Range::exact(days)], unit: "day".into(), stated: days, text: length(days) }),
-            None => Value::Unresolved(because.clone()),
-        };
+        let value = length::figure(&times[0]).map_or_else(|| Value::Unresolved(because.clone()), Value::Figure);
         return (value, because, relative);
     }
-    let stretches: Option<Vec<Stretch>> = read.iter().map(stretch).collect();
-    let Some(stretches) = stretches else { return (Value::Unresolved(because.clone()), because, relative) };
+    let stretches: Option<Vec<Vec<Stretch>>> = times.iter().zip(&read).map(|(time, value)| readings(time, value)).collect();
+    let Some(stretches) = stretches.map(|readings| readings.concat()) else {
+        return (Value::Unresolved(because.clone()), because, relative);
+    };
     let days = match times[0].group.map(|group| group.join) {
         Some(Join::And | Join::To) => {
             let first: Option<NaiveDate> = stretches.iter().map(|s| s.first).min();
@@ -195,50 +209,16 @@ pub(crate) fn read_times(times: &[TimeMention], stamp: Option<&Stamp>) -> (Value
     (days.map_or_else(|| Value::Unresolved(because.clone()), Value::Days), because, relative)
 }
 
+/// The days that one expression may mean: both, where day and month could stand in either order.
+fn readings(time: &TimeMention, value: &TimeValue) -> Option<Vec<Stretch>> {
+    stretch(value).map(|stretch| vec![stretch]).or_else(|| Some(time.expr.readings()?.map(|day| Stretch::new(day, day)).to_vec()))
+}
+
 /// The days of a value; an open end goes no further than a year.
 fn stretch(value: &TimeValue) -> Option<Stretch> {
     match (value.min, value.max) {
         (Some(min), Some(max)) => Some(Stretch::new(min.date(), max.date())),
         _ => None,
-    }
-}
-
-/// The days in a duration of ISO 8601: `P50D`, `P2W`, `PT24H`, `P1Y6M`. A month is 30.4375 days (a twelfth of the Julian year).
-fn days_of(timex: &str) -> Option<f64> {
-    let mut in_time = false;
-    let mut days = 0.0;
-    let mut figure = String::new();
-    for c in timex.strip_prefix('P')?.chars() {
-        if c == 'T' {
-            in_time = true;
-        } else if c.is_ascii_digit() || c == '.' {
-            figure.push(c);
-        } else {
-            let number: f64 = figure.parse().ok()?;
-            figure.clear();
-            days += number
-                * match (c, in_time) {
-                    ('Y', false) => 365.25,
-                    ('M', false) => 30.4375,
-                    ('W', false) => 7.0,
-                    ('D', false) => 1.0,
-                    ('H', true) => 1.0 / 24.0,
-                    ('M', true) => 1.0 / 1440.0,
-                    ('S', true) => 1.0 / 86400.0,
-                    _ => return None,
-                };
-        }
-    }
-    figure.is_empty().then_some(days)
-}
-
-fn length(days: f64) -> String {
-    if days == 1.0 {
-        "1 day".to_owned()
-    } else if days < 1.0 {
-        format!("{} hours", (days * 2400.0).round() / 100.0)
-    } else {
-        format!("{} days", (days * 100.0).round() / 100.0)
     }
 }
 

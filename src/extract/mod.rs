@@ -4,9 +4,12 @@
 //! sentence of headline and body, first to last; a value that one of them has read is not read again by the same rule, and
 //! what a specific rule has read is left alone by the generic ones.
 
+mod clock;
 mod context;
 mod frame;
+mod length;
 mod mention;
+pub(crate) use clock::{glosses, read_clocks};
 pub(crate) use mention::read_times;
 mod scope;
 mod speech;
@@ -206,7 +209,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
     let stamp = doc.source.published.stamp;
     let reading = match (hit.mention, &finder.is, hit.words.clone()) {
         (_, Some(answer), _) => mention::Reading::answer(answer, &hit.because),
-        (Some(mention), None, _) => mention.read(doc, finder.plus),
+        (Some(mention), None, _) => mention.read(doc, finder, rules),
         (None, None, words) => mention::Reading::words(finder.kind, words.unwrap_or_default(), &hit.because),
     };
     Some(Claim {

@@ -51,7 +51,7 @@ fn statement<'d>(passage: &Passage<'d>, finder: &Finder, quote: &Quotation) -> O
         content.iter().find(|part| about.find(text, text.tokens_in(**part)).next().is_some())?;
     }
     if finder.wants_value {
-        content.iter().find(|part| passage.mentions_in(**part).any(|mention| mention.kind == finder.kind))?;
+        content.iter().find(|part| passage.mentions_in(**part).any(|mention| mention.is(finder.kind)))?;
     }
     let party = Party { name: speaker.name.clone(), role: speaker.role.clone(), kind: speaker.kind, relays: false };
     Some(hit(passage, speaker.span.to(cue), Some(party), None, "as the article reports it"))

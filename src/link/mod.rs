@@ -4,6 +4,7 @@
 //! the claims that hung on them resolved, and one [`Question`] for each set of claims that may be compared. Claims meet in
 //! blocks (story, rule, event); inside a block, what may not differ (scope, dates far apart) keeps them apart.
 
+mod clocks;
 pub mod copies;
 pub mod dating;
 pub mod graph;
@@ -18,6 +19,7 @@ use crate::annotate::Annotated;
 use crate::claim::Claim;
 use crate::extract;
 use crate::rule::Rules;
+use crate::value::Kind;
 use copies::Copies;
 
 /// Sources and claims, and which claims answer the same question.
@@ -59,12 +61,16 @@ pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> 
         {
             claim.as_of = Some(stamp);
             if !claim.times.is_empty() {
-                (claim.value, claim.because, claim.relative) = extract::read_times(&claim.times, Some(&stamp));
+                (claim.value, claim.because, claim.relative) = match claim.kind {
+                    Kind::Time | Kind::Datetime => extract::read_clocks(doc, &claim.times, claim.kind, rules),
+                    _ => extract::read_times(&claim.times, Some(&stamp)),
+                };
             }
         }
     }
     series::number(&docs, &mut claims, rules);
     question::settle(&docs, &mut claims);
+    clocks::settle(&docs, &mut claims, rules);
     let questions = question::ask(&docs, &claims, rules);
     let bodies: Vec<String> = docs.iter().map(body).collect();
     let copies = copies::copy_groups(&bodies.iter().map(String::as_str).collect::<Vec<_>>());

@@ -10,7 +10,8 @@ use crate::annotate::time::Expr;
 use crate::claim::{self, Claim, Scope, Told, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
 use crate::source::Zone;
-use crate::value::{Kind, Relation, Value, name};
+use crate::value::clock::{self, Frame};
+use crate::value::{Clock, Kind, Relation, Value, name};
 
 /// Two articles that look ahead to “the next” event mean the same one only if they are no further apart than this, in days.
 const SAME_NEXT: i64 = 14;
@@ -245,6 +246,11 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
     {
         return true;
     }
+    if let (Value::Clock(x), Value::Clock(y)) = (&a.value, &b.value)
+        && (x.relation(y) == Relation::Disjoint && one_voice(a, b) || of_other_days(x, y))
+    {
+        return true;
+    }
     let counts_on = |claim: &Claim| claim.scope.get("part").is_some_and(|part| part.contains(claim::COUNTS_ON));
     if counts_on(a) || counts_on(b) {
         return true;
@@ -259,6 +265,19 @@ fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
         _ => true,
     });
     far || parted || a.scope.iter().any(|(key, x)| b.scope.get(key).is_some_and(|y| differ(key, x, y, rules)))
+}
+
+/// Whether two times of day are of days that cannot be one. Clocks of two frames may show neighbouring days at once, and a night ends
+/// in the day behind it.
+fn of_other_days(a: &Clock, b: &Clock) -> bool {
+    let (Some(x), Some(y)) = (a.day, b.day) else { return false };
+    let earlier = if x < y { a } else { b };
+    let one_frame = (a.frame == Frame::Universal) == (b.frame == Frame::Universal);
+    match (x - y).num_days().abs() {
+        0 => false,
+        1 => !a.dated && one_frame && earlier.any_of.iter().all(|hours| hours.last < clock::DAY),
+        _ => !a.dated,
+    }
 }
 
 /// How many times larger one count may be than another of the same thing. A toll does not rise from 12 to two million; the
@@ -314,7 +333,7 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim]) {
     let mut openings: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     let mut years: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for doc in docs {
-        let end = doc.text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body).take(OPENING).last().map_or(0, |s| s.span.end);
+        let end = opening_end(doc);
         openings.entry(story(doc)).or_default().push(&doc.text.plain[..end]);
         if let Some(stamp) = doc.source.published.stamp {
             years.entry(story(doc)).or_default().extend([stamp.day.format("%Y").to_string(), stamp.day.format("%Y-%m").to_string()]);
@@ -329,10 +348,20 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim]) {
         let Some(at) = claim.scope.get("at") else { continue };
         let openings = &openings[&story];
         let told = openings.iter().filter(|opening| names_place(opening, at)).count();
-        if told > 1 && 5 * told >= 2 * openings.len() {
+        if is_setting(told, openings.len()) {
             claim.scope.remove("at");
         }
     }
+}
+
+/// Where the sentences end in which an article says where it is set.
+pub(super) fn opening_end(doc: &Annotated) -> usize {
+    doc.text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body).take(OPENING).last().map_or(0, |s| s.span.end)
+}
+
+/// Whether a story of so many sources is set in a place that `told` of them begin with.
+pub(super) fn is_setting(told: usize, sources: usize) -> bool {
+    told > 1 && 5 * told >= 2 * sources
 }
 
 /// Whether `opening` holds the words `place`, and not just their letters ("Oman" in "Romania").

@@ -2,6 +2,7 @@
 //!
 //! ```yaml
 //! timezone: Europe/Istanbul     # or +03:00; for the entries that give none
+//! country: GB                   # how days in figures are written: 05/06/2025 is June 5
 //! sources:
 //!   - file: bugle.txt
 //!     outlet: The Daily Bugle
@@ -14,10 +15,10 @@ use std::path::{Path, PathBuf};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::timezone::{self, TimeZone};
 use super::{published, stamp};
 use crate::source::Stamp;
 use crate::span::Span;
+use crate::timezone::{self, TimeZone};
 use crate::yaml::{self, Problem, Spanned};
 
 /// The names that a manifest may have.
@@ -49,6 +50,7 @@ pub(super) struct Entry {
     pub(super) zone: Option<TimeZone>,
     pub(super) author: Option<String>,
     pub(super) story: Option<String>,
+    pub(super) country: Option<String>,
     /// The manifest, as it is shown.
     pub(super) manifest: String,
 }
@@ -71,6 +73,9 @@ pub(crate) struct ManifestFile {
     /// The time zone of dates that give none: `Europe/Istanbul` or `+03:00`.
     #[schemars(with = "Option<String>")]
     timezone: Option<Spanned<String>>,
+    /// The country whose way of writing days in figures (05/06/2025) holds, in two letters: `US`, `GB`.
+    #[schemars(with = "Option<String>")]
+    country: Option<Spanned<String>>,
 }
 
 /// What an editor knows about one article.
@@ -93,6 +98,9 @@ struct EntryFile {
     /// Its time zone: `Europe/Istanbul` or `+03:00`.
     #[schemars(with = "Option<String>")]
     timezone: Option<Spanned<String>>,
+    /// Its outlet's country, in two letters: `US`, `GB`.
+    #[schemars(with = "Option<String>")]
+    country: Option<Spanned<String>>,
     /// Who wrote it.
     author: Option<String>,
     /// The story that it tells.
@@ -105,6 +113,7 @@ pub(super) fn read(path: &str, folder: &Path, text: &str) -> Result<Manifest, Ve
     let file: ManifestFile = yaml::parse_all(path, text).map_err(|problems| problems.into_iter().map(wrap).collect::<Vec<_>>())?;
     let mut check = Check { path, problems: Vec::new() };
     let zone = check.zone(file.timezone.as_ref());
+    let country = check.country(file.country.as_ref());
     let mut manifest = Manifest::default();
     for entry in file.sources {
         let place = normal(&folder.join(&entry.file.value));
@@ -122,6 +131,7 @@ pub(super) fn read(path: &str, folder: &Path, text: &str) -> Result<Manifest, Ve
             zone: own_zone.or(zone),
             author: entry.author,
             story: entry.story.or_else(|| file.story.clone()),
+            country: check.country(entry.country.as_ref()).or_else(|| country.clone()),
             manifest: path.to_owned(),
         };
         if manifest.entries.insert(place, entry).is_some() {
@@ -143,14 +153,24 @@ impl Check<'_> {
 
     fn zone(&mut self, words: Option<&Spanned<String>>) -> Option<TimeZone> {
         let words = words?;
-        let zone = TimeZone::parse(&words.value);
-        if zone.is_none() {
-            let message = format!("`{}` is not a time zone", words.value);
-            let near = yaml::did_you_mean(&words.value, timezone::places()).filter(|_| words.value.contains('/'));
-            let help = near.map_or_else(|| "write +03:00 or Europe/Istanbul".into(), |near| format!("did you mean `{near}`?"));
-            self.add("bad-timezone", yaml::span_of(words), message, help);
+        match timezone::check(&words.value) {
+            Ok(zone) => Some(zone),
+            Err((message, help)) => {
+                self.add("bad-timezone", yaml::span_of(words), message, help);
+                None
+            }
         }
-        zone
+    }
+
+    fn country(&mut self, words: Option<&Spanned<String>>) -> Option<String> {
+        let words = words?;
+        let code = words.value.to_ascii_uppercase();
+        if code.len() == 2 && code.bytes().all(|letter| letter.is_ascii_alphabetic()) {
+            return Some(code);
+        }
+        let message = format!("`{}` is not a country in two letters", words.value);
+        self.add("bad-country", yaml::span_of(words), message, "write its ISO 3166 code, such as US or GB".into());
+        None
     }
 
     fn stamp(&mut self, words: Option<&Spanned<String>>, zone: Option<TimeZone>) -> Option<Stamp> {

@@ -13,7 +13,6 @@ mod manifest;
 mod markup;
 mod published;
 mod stamp;
-mod timezone;
 mod zones;
 
 use std::collections::BTreeMap;
@@ -22,7 +21,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::source::{Block, Provenance, Published, Source, Stamp, Zone};
+use crate::source::{Block, DayOrder, Provenance, Published, Source, Stamp, Zone};
 use crate::span::{Lines, Span};
 use manifest::Entry;
 pub use manifest::ManifestError;
@@ -183,6 +182,8 @@ fn source(path: &str, raw: String, entry: Option<&Entry>) -> (Source, Vec<String
         }),
         (None, None) => published::of_page(&plain, &page, url.as_deref()),
     };
+    let order = entry.country.as_deref().and_then(DayOrder::of_country);
+    let published = published::in_order(&plain, &page, published, order);
     let published = Published { stamp: published.stamp.map(|stamp| published::in_zone(stamp, entry.zone)), ..published };
     notes.extend(doubts(path, &plain, &page, &published));
     let outlet = entry.outlet.or(front.outlet).or_else(|| url.as_deref().and_then(published::host));
@@ -203,6 +204,7 @@ fn source(path: &str, raw: String, entry: Option<&Entry>) -> (Source, Vec<String
         url,
         published,
         story: entry.story,
+        country: entry.country,
     };
     (source, notes)
 }

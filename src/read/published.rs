@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use regex::Regex;
 
 use super::stamp::{self, Label, Line};
-use super::timezone::TimeZone;
 use super::zones::{Page, PageStamp};
-use crate::source::{Precision, Provenance, Published, Stamp, Zone};
+use crate::source::{DayOrder, Precision, Provenance, Published, Stamp, Zone};
 use crate::span::Span;
+use crate::timezone::TimeZone;
 
 /// The date of the page itself: its stamp or byline, a date at the head of its text, or its address.
 pub(super) fn of_page(plain: &str, page: &Page, url: Option<&str>) -> Published {
@@ -27,6 +27,18 @@ pub(super) fn of_metadata(words: &str, span: Span) -> Option<Published> {
         _ => None,
     })?;
     Some(Published { stamp: Some(stamp), from: Provenance::Metadata, because: "the file's own metadata".into(), span: Some(span) })
+}
+
+/// The date that a page gives in figures of which the country tells the order, where it gives no other.
+pub(super) fn in_order(plain: &str, page: &Page, published: Published, order: Option<DayOrder>) -> Published {
+    let Some((order, &span)) = order.zip(page.ambiguous.first()).filter(|_| published.stamp.is_none()) else { return published };
+    let figures: Vec<u32> = span.of(plain).split(|c: char| !c.is_ascii_digit()).filter_map(|figure| figure.parse().ok()).collect();
+    let [first, second, year] = figures[..] else { return published };
+    let (day, month) = if order == DayOrder::DayFirst { (first, second) } else { (second, first) };
+    let year = if year < 100 { 2000 + year } else { year };
+    let day = i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
+    let because = format!("date line, the {}, as the source's country writes", order.words());
+    day.map_or(published, |day| Published { stamp: Some(Stamp::day(day)), from: Provenance::Stamp, because, span: Some(span) })
 }
 
 /// The best stamp above the article, or below it: "published" before unmarked before "updated".

@@ -8,9 +8,9 @@ use std::sync::LazyLock;
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Weekday};
 use regex::{Captures, Regex};
 
-use super::timezone::{self, TimeZone};
 use crate::source::{Precision, Stamp};
 use crate::span::Span;
+use crate::timezone::{self, TimeZone};
 
 /// Reads ISO 8601, as precise as it is written: `2025`, `2025-07`, `2025-07-22`, `2025-07-22T18:19`, `…:04`, `…Z`, `…+03:00`.
 pub fn iso(text: &str) -> Option<Stamp> {

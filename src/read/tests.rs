@@ -195,6 +195,16 @@ mod manifests {
     }
 
     #[test]
+    fn a_country_tells_the_order_of_a_date_line_in_figures() {
+        let manifest = "country: GB\nsources:\n  - file: a.txt\n  - file: b.txt\n    country: us\n  - file: c.txt\n    country: CA\n";
+        let dated = format!("Storm shuts harbour\n\n05/06/2024\n\n{STORY}");
+        let case = Case::new(&[("sources.yml", manifest), ("a.txt", &dated), ("b.txt", &dated), ("c.txt", &dated)]);
+        let reading = case.read(&["."]);
+        assert_eq!(reading.sources.iter().map(stamp).collect::<Vec<_>>(), ["2024-06-05", "2024-05-06", ""]);
+        assert_eq!(reading.notes.len(), 1, "{:?}", reading.notes);
+    }
+
+    #[test]
     fn a_manifest_speaks_for_folders_below_that_have_none() {
         let case = Case::new(&[
             ("sources.yml", "sources:\n  - file: a.txt\n"),
@@ -218,7 +228,10 @@ mod manifests {
     #[test]
     fn all_mistakes_of_all_manifests_are_told_at_once() {
         let case = Case::new(&[
-            ("sources.yml", "sources:\n  - file: b.txt\n    published: yesterday\n    timezone: noon\n  - file: a.txt\n  - file: a.txt\n"),
+            (
+                "sources.yml",
+                "sources:\n  - file: b.txt\n    published: yesterday\n    timezone: noon\n    country: England\n  - file: a.txt\n  - file: a.txt\n",
+            ),
             ("a.txt", STORY),
             ("sub/sources.yml", "sources:\n  - file: a.txt\n    publishd: 2024\n    outlets: x\n"),
             ("sub/a.txt", STORY),
@@ -231,6 +244,7 @@ mod manifests {
                 ("missing-file", "sources.yml", "b.txt"),
                 ("bad-date", "sources.yml", "yesterday"),
                 ("bad-timezone", "sources.yml", "noon"),
+                ("bad-country", "sources.yml", "England"),
                 ("duplicate-file", "sources.yml", "a.txt"),
                 ("unknown-field", "sub/sources.yml", "publishd"),
                 ("unknown-field", "sub/sources.yml", "outlets"),

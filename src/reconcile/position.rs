@@ -1,11 +1,12 @@
 //! Positions: the largest sets of claims that can all be true together.
 //!
-//! For days and figures a truth is one point, so a set is consistent when one point lies in all of its values. It is
+//! For days, figures and times of day a truth is one point, so a set is consistent when one point lies in all of its values. It is
 //! enough to try the ends of the values: where intervals share a point, they share the end of one of them (Helly 1923, in
 //! one dimension). For words the sets of equal values are the positions.
 
 use crate::claim::{self, Claim};
 use crate::fact::Position;
+use crate::value::clock::{self, Clock};
 use crate::value::{Days, Figure, Range, Relation, Stretch, Value};
 
 /// The positions of the claims `used`, in order of their values.
@@ -36,9 +37,13 @@ pub(super) fn positions(claims: &[Claim], used: &[usize]) -> Vec<Position> {
     for number in numbers {
         holding(&|value| matches!(value, Value::Figure(figure) if figure.any_of.iter().any(|range| range.contains(number))));
     }
+    let clocks: Vec<&Clock> = used.iter().filter_map(|&at| as_clock(&claims[at].value)).collect();
+    for moment in clock::moments(&clocks) {
+        holding(&|value| as_clock(value).is_some_and(|clock| clock.admits(moment)));
+    }
     for (at, _) in claim::distinct(claims, used) {
         let value = &claims[at].value;
-        if !matches!(value, Value::Days(_) | Value::Figure(_)) {
+        if !matches!(value, Value::Days(_) | Value::Figure(_) | Value::Clock(_)) {
             holding(&|other| other.relation(value).is_compatible());
         }
     }
@@ -82,6 +87,7 @@ fn narrowest<'v>(values: &[&'v Value]) -> &'v Value {
             Range { min: Some(min), max: Some(max) } => max - min,
             _ => f64::INFINITY,
         },
+        Value::Clock(clock) => clock.width() as f64,
         Value::Place { within, .. } => -(within.len() as f64),
         Value::Wording(words) => -(words.len() as f64),
         _ => 0.0,
@@ -104,6 +110,10 @@ fn sort_key(claims: &[Claim], set: &[usize]) -> String {
 
 fn as_figure(value: &Value) -> Option<&Figure> {
     if let Value::Figure(figure) = value { Some(figure) } else { None }
+}
+
+fn as_clock(value: &Value) -> Option<&Clock> {
+    if let Value::Clock(clock) = value { Some(clock) } else { None }
 }
 
 /// The relations between the values of claims of different sources.

@@ -24,6 +24,7 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
         return match found.last() {
             Some(Relation::Same) => (Verdict::Agreed, "the same in all".to_owned()),
             Some(Relation::Open) => (Verdict::Tension, "the values meet only through an open bound, and far apart".to_owned()),
+            Some(Relation::Incomparable) => (Verdict::Compatible, "nothing tells how far apart their clocks are".to_owned()),
             _ => (Verdict::Compatible, "they differ in precision only".to_owned()),
         };
     }
@@ -57,14 +58,18 @@ fn alone(claims: &[Claim], positions: &[Position], rule: &Rule, rules: &Rules) -
 /// Conflict or dispute: whether each position has a party of its own that holds no other.
 fn disjoint(claims: &[Claim], positions: &[Position], rules: &Rules) -> (Verdict, String) {
     let mut speakers: Vec<Vec<&Party>> = Vec::new();
-    let own_voice = |position: &Position| position.claims.iter().all(|&at| claims[at].attribution.iter().all(|party| party.relays));
-    if positions.iter().any(own_voice) {
+    let own_voice = |own: &Vec<usize>| own.iter().all(|&at| claims[at].attribution.iter().all(|party| party.relays));
+    // What a position shares with another tells for neither.
+    let of_position = |position: &Position| -> Vec<usize> {
+        let shared = |at: &usize| positions.iter().any(|other| other != position && other.claims.contains(at));
+        position.claims.iter().copied().filter(|at| !shared(at)).collect()
+    };
+    let own: Vec<Vec<usize>> = positions.iter().map(of_position).collect();
+    if own.iter().any(|own| !own.is_empty() && own_voice(own)) {
         return (Verdict::Conflict, "one position is told in a source's own voice".to_owned());
     }
-    for position in positions {
-        let own: Vec<&usize> =
-            position.claims.iter().filter(|at| !positions.iter().any(|other| other != position && other.claims.contains(at))).collect();
-        speakers.push(own.iter().flat_map(|&&at| &claims[at].attribution).filter(|party| !party.relays).collect());
+    for own in &own {
+        speakers.push(own.iter().flat_map(|&at| &claims[at].attribution).filter(|party| !party.relays).collect());
     }
     for (i, some) in speakers.iter().enumerate() {
         for others in &speakers[i + 1..] {

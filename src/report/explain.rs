@@ -118,6 +118,7 @@ pub const CODES: &[(&str, &str, &str)] = &[
     ("rule-test", "A test cannot be run.", "Give it articles, each with a date and a text."),
     ("rule-no-test", "A rule has no test, and `--require-tests` asks for one.", "Add `tests:` with an article and what to expect."),
     ("bad-date", "A date in sources.yml is none.", "Write 2025, 2025-07, 2025-07-22 or 2025-07-22T18:19+03:00."),
+    ("bad-country", "A country that is not given in two letters.", "Write its ISO 3166 code, such as US or GB."),
     ("bad-timezone", "A time zone that is not known.", "Write +03:00 or Europe/Istanbul."),
     ("missing-file", "sources.yml lists a file that is not there.", "Paths are counted from the folder of sources.yml."),
     ("duplicate-file", "sources.yml lists a file twice.", "Keep one."),

@@ -87,6 +87,13 @@ pub fn claim(run: &Run, number: usize, claim: &Claim) -> Json {
 fn value(value: &Value, because: &str) -> Json {
     let (min, max, any_of) = match value {
         Value::Days(days) => (json!(days.first()), json!(days.last()), alternatives(days)),
+        Value::Clock(clock) => {
+            let ends: Vec<Json> =
+                clock.any_of.iter().map(|hours| json!({ "min": clock.moment(hours.first), "max": clock.moment(hours.last) })).collect();
+            let (first, last) = (clock.any_of.iter().map(|hours| hours.first).min(), clock.any_of.iter().map(|hours| hours.last).max());
+            let end = |minute: Option<i64>| json!(minute.map(|minute| clock.moment(minute)));
+            (end(first), end(last), if ends.len() < 2 { Json::Null } else { Json::from(ends) })
+        }
         Value::Figure(figure) => {
             let bounds = figure.bounds();
             (json!(bounds.min), json!(bounds.max), ranges(figure))

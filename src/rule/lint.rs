@@ -9,6 +9,7 @@ use super::shape::{Finder, RuleShape, Speech};
 use crate::fact::Verdict;
 use crate::read;
 use crate::span::Span;
+use crate::timezone;
 use crate::value::Kind;
 use crate::yaml::{self, Problem, Spanned};
 
@@ -22,6 +23,7 @@ pub(super) fn mistakes(file: &RuleFile) -> Vec<Problem> {
     let mut check = Check { file, problems: Vec::new() };
     check.lists();
     check.circles();
+    check.clocks();
     for rule in &file.pack.rules {
         if rule.find.is_empty() {
             let message = "the rule has no way to find an answer";
@@ -163,6 +165,15 @@ impl Check<'_> {
         }
     }
 
+    /// Time zones that are none.
+    fn clocks(&mut self) {
+        for zone in self.file.pack.entities.iter().flat_map(|entity| &entity.clock) {
+            if let Err((message, help)) = timezone::check(&zone.value) {
+                self.add("bad-timezone", yaml::span_of(zone), message, help);
+            }
+        }
+    }
+
     fn finder(&mut self, written: &Spanned<Finder>) {
         let finder = &written.value;
         let whole = yaml::span_of_mapping(&self.file.text, written);
@@ -181,7 +192,6 @@ impl Check<'_> {
                     (Some(Speech::Name), _) => "who is named is a `name`".to_owned(),
                     (_, Kind::Name) => "add `speech: name`".to_owned(),
                     (_, Kind::Quote) => "add `speech: quotation`".to_owned(),
-                    (_, Kind::Time | Kind::Datetime) => "write `date`; a time of day is part of it".to_owned(),
                     (_, Kind::Choice) => "leave it out, and write `is: 'the answer'`".to_owned(),
                     _ => format!("write one of {}", pattern::piece_names().collect::<Vec<_>>().join(", ")),
                 };
@@ -189,7 +199,7 @@ impl Check<'_> {
             }
         }
         if let (Some(of), Some(kind)) = (finder.of.as_ref().or(finder.role.as_ref()), &finder.value)
-            && matches!(kind.value, Kind::Date | Kind::Duration | Kind::Set | Kind::Place)
+            && matches!(kind.value, Kind::Date | Kind::Time | Kind::Datetime | Kind::Duration | Kind::Set | Kind::Place)
         {
             let message = format!("a {} counts no noun", kind.value.name());
             self.add("rule-no-effect", yaml::span_of(of), message, "write `about`, or ask for a `count`");

@@ -27,6 +27,7 @@ use world::World;
 /// The packs that ship in the binary: their file names and texts.
 const BUILT_IN: &[(&str, &str)] = &[
     ("rules/world.yml", include_str!("../../rules/world.yml")),
+    ("rules/clocks.yml", include_str!("../../rules/clocks.yml")),
     ("rules/talks.yml", include_str!("../../rules/talks.yml")),
     ("rules/war.yml", include_str!("../../rules/war.yml")),
     ("rules/casualties.yml", include_str!("../../rules/casualties.yml")),

@@ -181,8 +181,19 @@ impl Pattern {
 
 /// The kind of value that a piece's name means.
 fn kind(name: &str) -> Option<Kind> {
-    const PIECES: [Kind; 9] =
-        [Kind::Date, Kind::Duration, Kind::Count, Kind::Money, Kind::Measure, Kind::Percent, Kind::Age, Kind::Ordinal, Kind::Place];
+    const PIECES: [Kind; 11] = [
+        Kind::Date,
+        Kind::Time,
+        Kind::Datetime,
+        Kind::Duration,
+        Kind::Count,
+        Kind::Money,
+        Kind::Measure,
+        Kind::Percent,
+        Kind::Age,
+        Kind::Ordinal,
+        Kind::Place,
+    ];
     PIECES.into_iter().find(|kind| kind.name() == name)
 }
 

@@ -43,6 +43,10 @@ pub struct Entity {
     /// The place or body it lies in.
     #[serde(default, rename = "in")]
     pub within: Option<String>,
+    /// The time zones that its clocks keep: `Europe/Istanbul` or `+03:00`. Without one it keeps those of what it lies in.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub clock: Vec<Spanned<String>>,
 }
 
 /// A question, how to find its answers, and when two answers may be compared.

@@ -3,15 +3,17 @@
 //! Nothing here is needed to find a conflict; it tells that "Moscow" and "the Kremlin" speak for one side, and that
 //! Istanbul lies in Turkey. Users add to it in rule files.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::shape::Entity;
+use crate::timezone::TimeZone;
 
 /// Entities under all their names.
 #[derive(Clone, Debug, Default)]
 pub struct World {
     by_name: BTreeMap<String, String>,
     within: BTreeMap<String, String>,
+    clocks: BTreeMap<String, Vec<TimeZone>>,
 }
 
 /// A name as it is looked up: without article, possessive and closing marks, and in lower case. A short name all in
@@ -26,6 +28,10 @@ fn fold(name: &str) -> String {
     if initials { bare.to_owned() } else { bare.to_lowercase() }
 }
 
+fn words(phrase: &str) -> Vec<&str> {
+    phrase.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.')).filter(|word| !word.is_empty()).collect()
+}
+
 impl World {
     /// Knows `entities`. A later entity of the same name adds to an earlier one.
     pub fn new<'e>(entities: impl IntoIterator<Item = &'e Entity>) -> Self {
@@ -34,6 +40,8 @@ impl World {
             for name in std::iter::once(&entity.name).chain(&entity.aliases) {
                 world.by_name.insert(fold(name), entity.name.clone());
             }
+            let zones = entity.clock.iter().filter_map(|zone| TimeZone::parse(&zone.value));
+            world.clocks.entry(entity.name.clone()).or_default().extend(zones);
             if let Some(within) = &entity.within {
                 world.within.insert(entity.name.clone(), within.clone());
             }
@@ -50,9 +58,14 @@ impl World {
 
     /// The first entity that a phrase names, longest name first: "Kremlin" in "Kremlin officials".
     pub fn entity_in(&self, phrase: &str) -> Option<&str> {
-        let words: Vec<&str> =
-            phrase.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '.')).filter(|w| !w.is_empty()).collect();
+        let words = words(phrase);
         (1..=words.len().min(4)).rev().find_map(|len| words.windows(len).find_map(|window| self.entity(&window.join(" "))))
+    }
+
+    /// All entities that a text names, each once.
+    pub fn entities_in(&self, text: &str) -> BTreeSet<&str> {
+        let words = words(text);
+        (1..=words.len().min(4)).flat_map(|len| words.windows(len).filter_map(|window| self.entity(&window.join(" ")))).collect()
     }
 
     /// The places or bodies that `entity` lies in, nearest first.
@@ -68,6 +81,12 @@ impl World {
         }
         chain
     }
+
+    /// The time zones that the clocks of `entity` may keep, or those of what it lies in; none where nothing is known.
+    pub fn clocks(&self, entity: &str) -> &[TimeZone] {
+        let known = |entity: &str| self.clocks.get(entity).filter(|zones| !zones.is_empty());
+        known(entity).or_else(|| self.within(entity).iter().find_map(|outer| known(outer))).map_or(&[], Vec::as_slice)
+    }
 }
 
 #[cfg(test)]
@@ -75,7 +94,12 @@ mod tests {
     use super::*;
 
     fn entity(name: &str, aliases: &[&str], within: Option<&str>) -> Entity {
-        Entity { name: name.into(), aliases: aliases.iter().map(|&a| a.into()).collect(), within: within.map(Into::into) }
+        Entity {
+            name: name.into(),
+            aliases: aliases.iter().map(|&a| a.into()).collect(),
+            within: within.map(Into::into),
+            clock: Vec::new(),
+        }
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! A relation is computed from the sets, never guessed from their spelling: "Wednesday" and "July 23" are the same once
 //! both are days, "24 or 25" meets 24, "more than 40" meets 52.
 
+pub mod clock;
 pub mod days;
 pub mod figure;
 pub mod name;
@@ -10,6 +11,7 @@ pub mod wording;
 
 use serde::{Deserialize, Serialize};
 
+pub use clock::Clock;
 pub use days::{Days, Stretch};
 pub use figure::{Figure, Range};
 
@@ -53,6 +55,8 @@ impl Kind {
 pub enum Value {
     /// One or more days, or a stretch of them.
     Days(Days),
+    /// A time of day.
+    Clock(Clock),
     /// A number with a unit and bounds; lengths of time too, in days.
     Figure(Figure),
     /// The words of a quotation.
@@ -105,6 +109,7 @@ impl Value {
         match (self, other) {
             (Value::Unresolved(_), _) | (_, Value::Unresolved(_)) => Relation::Unresolved,
             (Value::Days(a), Value::Days(b)) => a.relation(b),
+            (Value::Clock(a), Value::Clock(b)) => a.relation(b),
             (Value::Figure(a), Value::Figure(b)) => a.relation(b),
             (Value::Wording(a), Value::Wording(b)) => match wording::compare(a, b).relation {
                 wording::WordingRelation::Same => Relation::Same,
@@ -150,6 +155,7 @@ impl Value {
     pub fn text(&self) -> String {
         match self {
             Value::Days(days) => days.to_string(),
+            Value::Clock(clock) => clock.to_string(),
             Value::Figure(figure) => figure.to_string(),
             Value::Wording(words) | Value::Choice(words) | Value::Name(words) => words.clone(),
             Value::Place { name, .. } => name.clone(),

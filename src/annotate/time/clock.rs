@@ -1,47 +1,87 @@
 //! Times of day and parts of a day: "6:40 p.m. EST Monday", "noon", "Monday evening", "last night".
 
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike as _};
 
 use super::reader::{Found, Reader};
 use super::words::Word;
-use super::{DayPart, Expr, Unit};
+use super::{DayPart, Expr, Near, Unit, Zone};
 
-/// A clock reading: the time, whether its minutes are written, the zone, the token after it.
-type Reading = (NaiveTime, bool, Option<i32>, usize);
+/// Words before a time that is not meant to the minute.
+const ABOUT: &[&str] = &["around", "about", "nearly", "almost", "roughly", "approximately", "circa"];
+
+/// Words before "after" and "before" that leave little time between.
+const SHORTLY: &[&str] = &["shortly", "just", "soon", "moments", "minutes", "immediately", "right", "little"];
+
+/// A clock reading.
+struct Reading {
+    time: NaiveTime,
+    /// Whether its minutes are written, or it is told to be the hour.
+    minutes: bool,
+    zone: Zone,
+    /// Whether nothing tells the half of the day.
+    either_half: bool,
+    /// The token after it.
+    end: usize,
+}
+
+impl Reading {
+    fn expr(self, day: Option<Expr>, near: Near) -> Expr {
+        let Self { time, minutes, zone, either_half, .. } = self;
+        Expr::Clock { day: day.map(Box::new), time, minutes, zone, either_half, near }
+    }
+}
 
 impl Reader<'_> {
     /// A time of day, with the day that stands before or behind it.
     pub(super) fn clock_time(&self, at: usize) -> Option<Found> {
         if let Some((day, end)) = self.day_of_clock(at) {
             let comma = usize::from(self.lower(end) == ",");
-            let joint = usize::from(matches!(self.lower(end + comma), "at" | "around" | "about"));
-            let start = end + comma + joint;
-            if let Some((time, minutes, zone, end)) = self.clock(start).filter(|_| joint > 0 || self.named(start) || self.marked(start)) {
-                return Some((Expr::Clock { day: Some(Box::new(day)), time, minutes, zone }, end));
-            }
-            return None;
+            let at_word = usize::from(self.lower(end + comma) == "at");
+            let about = usize::from(ABOUT.contains(&self.lower(end + comma + at_word)));
+            let start = end + comma + at_word + about;
+            let stands = |start: usize| at_word + about > 0 || self.named(start) || self.marked(start);
+            let reading = self.clock(start).filter(|_| stands(start))?;
+            let end = reading.end;
+            return Some((reading.expr(Some(day), self.near_to(start)), end));
         }
-        let start = at + usize::from(matches!(self.lower(at), "around" | "about" | "nearly" | "almost" | "roughly"));
+        let start = at + usize::from(ABOUT.contains(&self.lower(at)));
         if self.is(start, Word::Figure)
             && !self.marked(start)
             && !matches!(self.before(at), "at" | "by" | "until" | "till" | "from" | "after" | "before" | "since")
         {
             return None;
         }
-        let (time, minutes, zone, end) = self.clock(start)?;
+        let reading = self.clock(start)?;
         // "at 5" alone is an age, a price or a score as often as an hour.
-        let part_behind = self.day_part(end).is_some();
-        if !self.marked(start) && !minutes && !part_behind {
+        let part_behind = self.day_part(reading.end).is_some();
+        if !self.marked(start) && !reading.minutes && !part_behind {
             return None;
         }
-        let joint = end + usize::from(self.lower(end) == ",");
+        let near = self.near_to(start);
+        let joint = reading.end + usize::from(self.lower(reading.end) == ",");
         let joint = joint + usize::from(self.lower(joint) == "on");
         if let Some((Expr::DayPart { day, part }, end)) = self.day_part(joint) {
-            return Some((Expr::Clock { day: Some(day), time: in_part(time, part), minutes, zone }, end));
+            let (time, either_half) = (in_part(reading.time, part), false);
+            return Some((Reading { time, either_half, ..reading }.expr(Some(*day), near), end));
         }
-        match self.day_of_clock(joint) {
-            Some((day, end)) => Some((Expr::Clock { day: Some(Box::new(day)), time, minutes, zone }, end)),
-            None => Some((Expr::Clock { day: None, time, minutes, zone }, end)),
+        let (day, end) = self.day_of_clock(joint).map_or((None, reading.end), |(day, end)| (Some(day), end));
+        Some((reading.expr(day, near), end))
+    }
+
+    /// How close to the time of day at `start`, as the words before it tell: "around", "at about", "shortly after".
+    fn near_to(&self, start: usize) -> Near {
+        if self.by_the_sun(start).is_some() {
+            return Near::Sun;
+        }
+        let back = |steps: usize| start.checked_sub(steps).map_or("", |i| self.text.lower(i));
+        let side = usize::from(matches!(back(1), "at" | "the"));
+        match back(1 + side) {
+            word if ABOUT.contains(&word) => Near::About,
+            "after" if SHORTLY.contains(&back(2 + side)) => Near::ShortlyAfter,
+            "before" if SHORTLY.contains(&back(2 + side)) => Near::ShortlyBefore,
+            "after" | "past" => Near::After,
+            "before" => Near::Before,
+            _ => Near::At,
         }
     }
 
@@ -53,11 +93,15 @@ impl Reader<'_> {
     /// Whether the figure at `at` is marked as a time: "p.m.", a zone, "o'clock", or a part of the day behind it.
     fn marked(&self, at: usize) -> bool {
         match self.figures_of_time(at) {
-            Some((_, end)) => self.half_day(end).is_some() || self.zone(end).0.is_some() || self.lower(end) == "local",
+            Some((_, end)) => {
+                let marked = self.half_day(end).is_some() || self.zone(end).0.is_some() || self.lower(end) == "local";
+                marked || self.half_shared(at, end).is_some()
+            }
             None => {
                 self.half_day(at + 1).is_some()
                     || matches!(self.lower(at + 1), "o'clock" | "o’clock")
-                    || self.lower(at).len() == 4 && matches!(self.word(at + 1), Word::Zone(_))
+                    || self.of_four_figures(at)
+                    || self.half_shared(at, at + 1).is_some()
                     || self.lower(at + 1) == "in" && matches!(self.word(at + 3), Word::Part(_))
             }
         }
@@ -65,33 +109,64 @@ impl Reader<'_> {
 
     /// Whether a time of day stands at `at` by its name.
     fn named(&self, at: usize) -> bool {
-        matches!(self.bare(at), "noon" | "midday" | "midnight")
+        matches!(self.bare(at), "noon" | "midday" | "midnight") || self.by_the_sun(at).is_some()
+    }
+
+    /// The hour that "at dawn", "before sunset" come near to.
+    pub(super) fn by_the_sun(&self, at: usize) -> Option<u32> {
+        let hour = match self.lower(at) {
+            "dawn" | "daybreak" | "sunrise" => 6,
+            "dusk" | "sunset" | "nightfall" => 18,
+            _ => return None,
+        };
+        let asked = matches!(self.before(at), "at" | "before" | "after" | "around" | "by" | "until");
+        (asked && !self.text.is_capital(at) && self.lower(at + 1) != "of").then_some(hour)
     }
 
     fn clock(&self, at: usize) -> Option<Reading> {
-        match self.bare(at) {
-            "noon" | "midday" => return Some((NaiveTime::from_hms_opt(12, 0, 0)?, true, None, at + 1)),
-            "midnight" => return Some((NaiveTime::from_hms_opt(0, 0, 0)?, true, None, at + 1)),
-            _ => {}
+        let named = match self.bare(at) {
+            "noon" | "midday" => Some(12),
+            "midnight" => Some(0),
+            _ => self.by_the_sun(at),
+        };
+        if let Some(hour) = named {
+            let time = NaiveTime::from_hms_opt(hour, 0, 0)?;
+            return Some(Reading { time, minutes: true, zone: Zone::Unstated, either_half: false, end: at + 1 });
         }
         let (mut time, mut minutes, mut end) = match self.figures_of_time(at) {
             Some((time, end)) => (time, true, end),
             None => self.hour(at)?,
         };
-        if let Some((afternoon, after)) = self.half_day(end) {
-            let hour = chrono::Timelike::hour(&time);
-            if !(1..=12).contains(&hour) {
+        // "0737", "07:37" and "at 9:25 hours" are told by a clock of 24 hours, as is what another zone's clock shows.
+        let counted = matches!(self.lower(end), "hours" | "hrs");
+        end += usize::from(counted);
+        let mut either_half = !self.lower(at).starts_with('0') && self.lower(at).len() < 3 && !counted && (1..=12).contains(&time.hour());
+        let shared = || self.half_shared(at, end).map(|afternoon| (afternoon, end));
+        if let Some((afternoon, after)) = self.half_day(end).or_else(shared) {
+            if !(1..=12).contains(&time.hour()) {
                 return None;
             }
-            time = chrono::Timelike::with_hour(&time, hour % 12 + if afternoon { 12 } else { 0 })?;
-            minutes = true;
-            end = after;
+            time = time.with_hour(time.hour() % 12 + if afternoon { 12 } else { 0 })?;
+            (minutes, either_half, end) = (true, false, after);
         }
-        // "local time", "Kyiv time"
-        let place = self.lower(end) == "local" || self.text.is_capital(end) && self.is(end, Word::Other);
-        let local = usize::from(place && self.lower(end + 1) == "time") * 2;
-        let (zone, end) = self.zone(end + local);
-        Some((time, minutes, zone, end))
+        let (local, after) = self.clocks_of_place(end);
+        let (zone, end) = match local {
+            Zone::Unstated => self.zone_of(after),
+            local => (local, after),
+        };
+        either_half &= !matches!(zone, Zone::Named { .. });
+        Some(Reading { time, minutes, zone, either_half, end })
+    }
+
+    /// "local time", "Kyiv time", "Eastern Daylight Time".
+    fn clocks_of_place(&self, at: usize) -> (Zone, usize) {
+        let time = |i: usize| self.lower(i) == "time";
+        if self.lower(at) == "local" && time(at + 1) {
+            return (Zone::Local, at + 2);
+        }
+        let is_name = |i: &usize| self.text.is_capital(*i) && self.is(*i, Word::Other) && !time(*i);
+        let end = at + (at..at + 3).take_while(is_name).count();
+        if end > at && time(end) { (Zone::Of(self.text.span(at..end)), end + 1) } else { (Zone::Unstated, at) }
     }
 
     /// "5", "5.30", "0800", "10 o'clock", an hour without a colon.
@@ -109,13 +184,37 @@ impl Reader<'_> {
             _ => return None,
         };
         if lower.len() == 4 && self.is(at, Word::Figure) {
-            if !matches!(self.word(at + 1), Word::Zone(_)) {
+            if !self.of_four_figures(at) {
                 return None;
             }
             return Some((NaiveTime::from_hms_opt(hour / 100, hour % 100, 0)?, true, at + 1));
         }
         let end = at + 1 + usize::from(matches!(self.lower(at + 1), "o'clock" | "o’clock"));
         Some((NaiveTime::from_hms_opt(hour, 0, 0)?, false, end))
+    }
+
+    /// "0737 GMT", "at 0737 hours".
+    fn of_four_figures(&self, at: usize) -> bool {
+        let told = || matches!(self.lower(at + 1), "hours" | "hrs" | "local");
+        let asked = || matches!(self.before(at), "at" | "around" | "about" | "by" | "after" | "before");
+        self.lower(at).len() == 4 && self.is(at, Word::Figure) && (matches!(self.word(at + 1), Word::Zone(_)) || told() && asked())
+    }
+
+    /// The half of the day that the later end of a range tells for the earlier: "between 2 and 3 p.m.", "from 11 to 1 p.m."
+    fn half_shared(&self, at: usize, end: usize) -> Option<bool> {
+        let joined = match self.lower(end) {
+            "and" => self.before(at) == "between",
+            "to" | "-" | "–" | "or" => true,
+            _ => false,
+        };
+        let later = end + 1;
+        let (time, after) = match self.figures_of_time(later).filter(|_| joined) {
+            Some(found) => found,
+            None => (NaiveTime::from_hms_opt(self.integer(later).filter(|_| joined)?, 0, 0)?, later + 1),
+        };
+        let (afternoon, _) = self.half_day(after)?;
+        let wraps = self.integer(at)? % 12 > time.hour() % 12;
+        Some(afternoon != wraps)
     }
 
     /// "a.m.", "pm", "in the morning", "at night": whether it is the second half of the day.
@@ -182,9 +281,9 @@ impl Reader<'_> {
 
 /// "9:30 Monday night" is half past nine in the evening.
 fn in_part(time: NaiveTime, part: DayPart) -> NaiveTime {
-    let hour = chrono::Timelike::hour(&time);
+    let hour = time.hour();
     let later = part != DayPart::Morning && (1..12).contains(&hour);
-    if later { chrono::Timelike::with_hour(&time, hour + 12).unwrap_or(time) } else { time }
+    if later { time.with_hour(hour + 12).unwrap_or(time) } else { time }
 }
 
 /// The day that lies `offset` days from the anchor.
@@ -198,7 +297,8 @@ fn on(day: Expr, part: DayPart) -> Expr {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::testing::{check, mentions};
+    use super::super::{Expr, Zone};
 
     #[test]
     fn a_time_of_day_takes_its_day() {
@@ -211,8 +311,47 @@ mod tests {
             ("It was over by 5 p.m. local time on Friday.", "5 p.m. local time on Friday=2025-07-18T17:00"),
             ("It begins Wednesday at 10 a.m.", "Wednesday at 10 a.m.=2025-07-23T10:00"),
             ("It begins at 3 p.m. Lima time on Friday.", "3 p.m. Lima time on Friday=2025-07-25T15:00"),
+            ("Shells fell at dawn on Monday.", "dawn on Monday=2025-07-21TMO"),
+            ("Shells fell before sunset.", "sunset=2025-07-22TEV"),
+            ("It was a new dawn for the town.", ""),
             ("They met at 9 o'clock this morning.", "9 o'clock this morning=2025-07-22T09:00"),
+            ("It fell at 0737 GMT.", "0737 GMT=2025-07-22T07:37Z"),
+            ("It fell at 1437 hours.", "1437 hours=2025-07-22T14:37"),
+            ("They filmed 1500 hours of it.", "1500 hours=PT1500H"),
+            ("It fell between 2 and 3:30 p.m.", "2=2025-07-22T14:00; 3:30 p.m.=2025-07-22T15:30"),
+            ("It lasted from 11 to 1 p.m. on Monday.", "11=2025-07-21T11:00; 1 p.m. on Monday=2025-07-21T13:00"),
+            ("It struck on Monday at around 9 a.m.", "Monday at around 9 a.m.=2025-07-21T09:00"),
         ]);
+    }
+
+    #[test]
+    fn a_time_of_day_tells_how_close_it_is_and_by_whose_clocks() {
+        let facets = |sentence: &str| match &mentions(sentence).1[0].expr {
+            Expr::Clock { zone, either_half, near, .. } => {
+                let zone = match zone {
+                    Zone::Named { east, .. } => format!("{east}"),
+                    Zone::Of(_) => "of a place".to_owned(),
+                    other => format!("{other:?}"),
+                };
+                format!("{near:?} {zone}{}", if *either_half { " either half" } else { "" })
+            }
+            other => format!("{other:?}"),
+        };
+        for (sentence, expected) in [
+            ("It struck at 7:37.", "At Unstated either half"),
+            ("It struck at 07:37.", "At Unstated"),
+            ("It struck at 9:25 hours.", "At Unstated"),
+            ("It struck at 7:37 GMT.", "At 0"),
+            ("It struck around 9 a.m. on Monday.", "About Unstated"),
+            ("It struck at about 9 a.m. local time.", "About Local"),
+            ("It struck on Monday at around 9 a.m.", "About Unstated"),
+            ("It struck shortly after noon.", "ShortlyAfter Unstated"),
+            ("It struck just before 11:30 p.m. Lima time.", "ShortlyBefore of a place"),
+            ("It struck after 10 a.m. EST.", "After -300"),
+            ("It struck before midnight.", "Before Unstated"),
+        ] {
+            assert_eq!(facets(sentence), expected, "{sentence}");
+        }
     }
 
     #[test]

@@ -4,10 +4,7 @@ use chrono::NaiveTime;
 
 use super::reader::{Found, Reader};
 use super::words::Word;
-use super::{Expr, Year};
-
-/// Why a date in figures says nothing: shown to editors.
-const EITHER_ORDER: &str = "day and month could stand in either order";
+use super::{Expr, Near, Year, Zone};
 
 impl Reader<'_> {
     /// "2025-07-22T18:19:04+03:00", "22/07/2025", "22.07.2025".
@@ -30,8 +27,8 @@ impl Reader<'_> {
         if self.half_day(after).is_some() {
             return (day, end);
         }
-        let (zone, after) = self.zone(after);
-        (Expr::Clock { day: Some(Box::new(day)), time, minutes: true, zone }, after)
+        let (zone, after) = self.zone_of(after);
+        (Expr::Clock { day: Some(Box::new(day)), time, minutes: true, zone, either_half: false, near: Near::At }, after)
     }
 
     /// "18:19" or "18:19:04".
@@ -48,6 +45,14 @@ impl Reader<'_> {
         match seconds(at + 4).filter(|_| colon(at + 3)) {
             Some(second) => Some((NaiveTime::from_hms_opt(hour, minute, second)?, at + 5)),
             None => Some((NaiveTime::from_hms_opt(hour, minute, 0)?, at + 3)),
+        }
+    }
+
+    /// The same as it is kept.
+    pub(super) fn zone_of(&self, at: usize) -> (Zone, usize) {
+        match self.zone(at) {
+            (Some(east), end) => (Zone::Named { east, words: self.text.span(at..end) }, end),
+            (None, end) => (Zone::Unstated, end),
         }
     }
 
@@ -145,7 +150,7 @@ fn calendar_day(year: u32, month: u32, day: u32) -> Option<Expr> {
 fn either_order(year: u32, first: u32, second: u32) -> Option<Expr> {
     match (calendar_day(year, second, first), calendar_day(year, first, second)) {
         (Some(one), Some(other)) if one == other => Some(one),
-        (Some(_), Some(_)) => Some(Expr::Unclear { why: EITHER_ORDER }),
+        (Some(_), Some(_)) => Some(Expr::InFigures { year: i32::try_from(year).ok()?, first, second, order: None }),
         (one, other) => one.or(other),
     }
 }

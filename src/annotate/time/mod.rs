@@ -20,6 +20,7 @@ mod duration;
 mod group;
 mod holiday;
 mod machine;
+mod order;
 mod period;
 mod portion;
 mod reader;
@@ -37,6 +38,7 @@ use chrono::NaiveDateTime;
 
 use super::quote::Quotation;
 use super::text::Text;
+use crate::source::DayOrder;
 use crate::span::Span;
 
 pub use group::joined;
@@ -167,8 +169,12 @@ pub enum Expr {
         time: chrono::NaiveTime,
         /// Whether minutes were written.
         minutes: bool,
-        /// Minutes east of Greenwich, where a zone is written.
-        zone: Option<i32>,
+        /// By whose clocks.
+        zone: Zone,
+        /// Whether nothing tells which half of the day is meant: "at 7:37".
+        either_half: bool,
+        /// How close to that time.
+        near: Near,
     },
     /// A length of time: "50 days", "several months".
     Duration {
@@ -208,7 +214,18 @@ pub enum Expr {
         /// The event's words.
         event: Span,
     },
-    /// Written so that it can be read in two ways: "05/06/2025".
+    /// A day in figures that can be read in two orders: "05/06/2025".
+    InFigures {
+        /// The year.
+        year: i32,
+        /// The first figure, from 1 to 12.
+        first: u32,
+        /// The second figure, from 1 to 12.
+        second: u32,
+        /// The order, and what decides it.
+        order: Option<(DayOrder, &'static str)>,
+    },
+    /// A point that the words leave open: "on a Wednesday".
     Unclear {
         /// Why.
         why: &'static str,
@@ -300,6 +317,45 @@ pub enum DayPart {
     Afternoon,
     Evening,
     Night,
+}
+
+/// By whose clocks a time of day is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Zone {
+    /// The text does not say.
+    #[default]
+    Unstated,
+    /// "local time".
+    Local,
+    /// "GMT", "EST", "+03:00".
+    Named {
+        /// Minutes east of Greenwich.
+        east: i32,
+        /// The zone's words.
+        words: Span,
+    },
+    /// "Kyiv time": the words before "time".
+    Of(Span),
+}
+
+/// How close to the time that is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Near {
+    /// As written, so far as it is not rounded.
+    #[default]
+    At,
+    /// "around 9 a.m."
+    About,
+    /// "shortly after noon".
+    ShortlyAfter,
+    /// "just before 11:30 p.m."
+    ShortlyBefore,
+    /// "after 10 a.m."
+    After,
+    /// "before 6 a.m."
+    Before,
+    /// "at dawn", "before sunset": the time itself says no more than morning or evening.
+    Sun,
 }
 
 /// Parts of a stretch.
@@ -437,12 +493,15 @@ pub enum Class {
 }
 
 /// Finds every expression of time in `text`. `quotes` anchor "today" inside a quotation to the day of the speech.
-pub fn read(text: &Text, quotes: &[Quotation]) -> Vec<TimeMention> {
+///
+/// `order` is how the source's country writes days in figures.
+pub fn read(text: &Text, quotes: &[Quotation], order: Option<DayOrder>) -> Vec<TimeMention> {
     let mut mentions = reader::Reader::new(text).read();
     direction::direct(text, &mut mentions);
     group::part_moves(text, &mut mentions);
     group::share_direction(&mut mentions);
     anchor::anchor(text, quotes, &mut mentions);
     group::put_in_order(&mut mentions);
+    order::settle(text, &mut mentions, order);
     mentions
 }

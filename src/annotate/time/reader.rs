@@ -124,6 +124,7 @@ impl<'t> Reader<'t> {
     /// A word that only opens an expression needs a word of time soon after it.
     fn near(&self, at: usize) -> bool {
         !self.is(at, Word::Opener)
+            || self.by_the_sun(at).is_some()
             || matches!(self.lower(at), "noon" | "midnight" | "tonight" | "midday" | "later" | "earlier" | "past" | "overnight")
             || (at + 1..at + 8).any(|i| !matches!(self.word(i), Word::Other | Word::Opener | Word::Figure | Word::Number(_)))
             || self.lower(at).ends_with("days")

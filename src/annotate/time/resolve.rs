@@ -3,8 +3,10 @@
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
 use super::holiday::{HOLIDAYS, Rule};
-use super::{Anchor, Class, Count, DayPart, Direction, Expr, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year};
-use crate::source::{Precision, Stamp};
+use super::{
+    Anchor, Class, Count, DayPart, Direction, Expr, Near, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year, Zone,
+};
+use crate::source::{DayOrder, Precision, Stamp};
 
 /// What there is to count from.
 struct From {
@@ -43,6 +45,18 @@ struct Stretch {
 
 /// Why an expression has no value.
 type Unresolved = String;
+
+impl Expr {
+    /// The days that a day in figures may be: with the day first, with the month first.
+    pub fn readings(&self) -> Option<[NaiveDate; 2]> {
+        let Self::InFigures { year, first, second, .. } = *self else { return None };
+        NaiveDate::from_ymd_opt(year, second, first).zip(NaiveDate::from_ymd_opt(year, first, second)).map(|(one, other)| [one, other])
+    }
+}
+
+fn unresolved_in_figures() -> TimeValue {
+    TimeValue { relative: false, ..unresolved(Class::Date, "day and month could stand in either order".to_owned()) }
+}
 
 impl TimeMention {
     /// The value, counted from the source's date. Without one, relative expressions stay unresolved.
@@ -98,8 +112,20 @@ impl Context<'_> {
                 let side = if *ahead { "after" } else { "before" };
                 plain(Class::Duration, length(*count, *unit), &format!("a length of time; what stands behind “{side}” has no date here"))
             }
+            Expr::InFigures { order, .. } => match (order, expr.readings()) {
+                (Some((order, why)), Some([day_first, month_first])) => {
+                    let day = if *order == DayOrder::DayFirst { day_first } else { month_first };
+                    dated(single(day, format!("the {}, {why}", order.words())))
+                }
+                _ => unresolved_in_figures(),
+            },
             Expr::Unclear { why } => unresolved(Class::Date, (*why).to_owned()),
-            Expr::Clock { day, time, minutes, zone } => self.clock(day.as_deref(), *time, *minutes, *zone),
+            Expr::Clock { day, time, near: Near::Sun, .. } => {
+                let today = Expr::Unit { unit: Unit::Day, offset: 0 };
+                let part = if time.hour() < 12 { DayPart::Morning } else { DayPart::Evening };
+                self.day_part(day.as_deref().unwrap_or(&today), part)
+            }
+            Expr::Clock { day, time, minutes, zone, .. } => self.clock(day.as_deref(), *time, *minutes, *zone),
             Expr::DayPart { day, part } => self.day_part(day, *part),
             Expr::Shift { count, unit, ahead } if *unit < Unit::Day => self.short_shift(*count, *unit, *ahead),
             Expr::Shift { count, .. } if count.single().is_none() && count.low.is_none() => self.vague_shift(expr),
@@ -491,7 +517,7 @@ impl Context<'_> {
         }
     }
 
-    fn clock(&self, day: Option<&Expr>, time: NaiveTime, minutes: bool, zone: Option<i32>) -> TimeValue {
+    fn clock(&self, day: Option<&Expr>, time: NaiveTime, minutes: bool, zone: Zone) -> TimeValue {
         let today = Expr::Unit { unit: Unit::Day, offset: 0 };
         let stretch = match self.stretch(day.unwrap_or(&today)) {
             Ok(stretch) if stretch.first == stretch.last => stretch,
@@ -499,7 +525,7 @@ impl Context<'_> {
             Err(why) => return unresolved(Class::Time, why),
         };
         let format = if time.second() == 0 { "%H:%M" } else { "%H:%M:%S" };
-        let utc = if zone == Some(0) { "Z" } else { "" };
+        let utc = if matches!(zone, Zone::Named { east: 0, .. }) { "Z" } else { "" };
         let last = if minutes { time } else { time.with_minute(59).unwrap_or(time) };
         TimeValue {
             class: Class::Time,
