@@ -11,6 +11,7 @@ mod naming;
 pub mod party;
 mod question;
 mod quotation;
+pub mod reason;
 mod series;
 mod story;
 
