@@ -56,6 +56,8 @@ pub struct Run {
     pub passed_over: Vec<read::PassedOver>,
     /// Remarks of the reader on single sources.
     pub notes: Vec<String>,
+    /// How many findings [`Run::hide_below`] took out.
+    pub hidden: usize,
 }
 
 /// Reads what the sources assert and where they cannot all be right: the whole pipeline.
@@ -71,7 +73,7 @@ pub fn compare(docs: Vec<Annotated>, rules: Rules) -> Run {
     let (facts, suspicions) = reconcile::reconcile(&linked, &rules);
     let link::Linked { docs, claims, copies, .. } = linked;
     let stories = story_ids(&docs);
-    Run { docs, stories, rules, claims, facts, suspicions, copies, passed_over: Vec::new(), notes: Vec::new() }
+    Run { docs, stories, rules, claims, facts, suspicions, copies, passed_over: Vec::new(), notes: Vec::new(), hidden: 0 }
 }
 
 /// Annotates every source, on all cores; the order stays.
@@ -83,6 +85,13 @@ impl Run {
     /// The facts a person should look at, gravest first.
     pub fn findings(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter().filter(|fact| fact.is_finding())
+    }
+
+    /// Takes out the findings whose confidence is below `least`, in hundredths, and keeps count of them.
+    pub fn hide_below(&mut self, least: i32) {
+        let before = self.facts.len();
+        self.facts.retain(|fact| !fact.is_finding() || fact.confidence.as_ref().is_none_or(|sure| sure.points() >= least));
+        self.hidden += before - self.facts.len();
     }
 
     /// How grave the gravest finding is.

@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use super::output::{self, Failure};
 use super::{Asks, Reads};
 use crate::Run;
-use crate::fact::Severity;
+use crate::fact::{Level, Severity};
 use crate::report::{json, markdown, terminal};
 
 #[derive(Debug, Args)]
@@ -22,6 +22,9 @@ pub(super) struct Arguments {
     /// The least severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     fail_on: FailOn,
+    /// Hide findings whose claims are less surely about one thing: low, medium, high, or a number from 0 to 1
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, default_value = "low")]
+    min_confidence: i32,
     /// Columns of the text report
     #[arg(long, value_name = "COLUMNS", default_value_t = 100, value_parser = clap::value_parser!(u16).range(40..=400))]
     width: u16,
@@ -59,9 +62,20 @@ fn target(argument: &str) -> Result<Target, String> {
     Ok(Target { format, path })
 }
 
+/// A confidence in hundredths.
+fn confidence(argument: &str) -> Result<i32, String> {
+    if let Ok(level) = Level::from_str(argument, true) {
+        return Ok(level.least());
+    }
+    let number = argument.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
+    // The bounds keep it small.
+    number.map(|number| (number * 100.0).round() as i32).ok_or_else(|| "write low, medium, high, or a number from 0 to 1".to_owned())
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let rules = arguments.asks.load()?;
-    let run = crate::check(arguments.reads.reading()?, rules);
+    let mut run = crate::check(arguments.reads.reading()?, rules);
+    run.hide_below(arguments.min_confidence);
     // Files first: a reader of standard output that has seen enough ends the program.
     let (files, streams): (Vec<&Target>, Vec<&Target>) = arguments.output.iter().partition(|target| target.path.is_some());
     for target in files.into_iter().chain(streams) {

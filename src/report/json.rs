@@ -4,7 +4,7 @@ use serde_json::{Value as Json, json};
 
 use crate::Run;
 use crate::claim::{Claim, Event};
-use crate::fact::{Fact, Severity};
+use crate::fact::{Confidence, Fact, Severity};
 use crate::source::{Source, Zone};
 use crate::span::Span;
 use crate::value::{Days, Figure, Value};
@@ -130,6 +130,7 @@ fn fact(run: &Run, number: usize, fact: &Fact) -> Json {
         "event": fact.event,
         "verdict": fact.verdict,
         "severity": fact.severity,
+        "confidence": fact.confidence.as_ref().map(Confidence::value),
         "because": fact.because,
         "positions": positions.collect::<Vec<_>>(),
         "set_aside": set_aside.collect::<Vec<_>>(),
@@ -144,6 +145,7 @@ fn coverage(run: &Run) -> Json {
         "claims": run.claims.len(),
         "passed_over": run.passed_over.iter().map(|file| json!({ "path": file.path, "because": file.because })).collect::<Vec<_>>(),
         "notes": run.notes,
+        "hidden": run.hidden,
         "undated": run.docs.iter().filter(|doc| doc.source.published.stamp.is_none()).map(|doc| &doc.source.id).collect::<Vec<_>>(),
         "rules_without_claims": (0..run.rules.rules.len()).filter(|&at| !found(at)).map(|at| &run.rules.rules[at].id).collect::<Vec<_>>(),
     })

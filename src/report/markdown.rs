@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::claims::voices;
-use super::words::{letter, one_line, plural, position, question, sign, stamp, value, verdict};
+use super::words::{hidden, letter, one_line, plural, position, question, sign, stamp, sure, value, verdict};
 use crate::Run;
 use crate::claim::{Claim, Hedge};
 use crate::fact::{Fact, Position, Severity, Suspicion, Verdict};
@@ -249,7 +249,7 @@ impl<'r> Page<'r> {
         if self.findings.is_empty() && self.suspicions.is_empty() {
             return;
         }
-        let _ = writeln!(out, "\n| | | Question | Answers in the sources | Verdict |\n|:--|:--|:--|:--|:--|");
+        let _ = writeln!(out, "\n| | | Question | Answers in the sources | Verdict | Confidence |\n|:--|:--|:--|:--|:--|:--|");
         for (number, fact) in self.findings.iter().enumerate() {
             let answers: Vec<String> = fact
                 .positions
@@ -265,19 +265,20 @@ impl<'r> Page<'r> {
             let n = self.before + number + 1;
             let _ = writeln!(
                 out,
-                "| [F{n}](#f{n}) | {} | {}{} | {} | {} |",
+                "| [F{n}](#f{n}) | {} | {}{} | {} | {} | {} |",
                 sign(fact.severity),
                 escape(&question(self.run, fact)),
                 self.about(fact),
                 answers.join(" · "),
-                verdict(fact.verdict)
+                verdict(fact.verdict),
+                fact.confidence.as_ref().map_or("", |sure| sure.level().name()),
             );
         }
         for (number, suspicion) in self.suspicions.iter().enumerate() {
             let n = self.before + self.findings.len() + number + 1;
             let source = letter(suspicion.source);
             let what = if suspicion.code == "copies-another" { "Whose text is this?" } else { "When was this written?" };
-            let _ = writeln!(out, "| [F{n}](#f{n}) | {} | {what} | source {source} | {} |", sign(Severity::Warning), suspicion.code);
+            let _ = writeln!(out, "| [F{n}](#f{n}) | {} | {what} | source {source} | {} | |", sign(Severity::Warning), suspicion.code);
         }
     }
 
@@ -368,11 +369,12 @@ impl<'r> Page<'r> {
         );
         let _ = writeln!(
             out,
-            "`{}` · {} · {} ({}) · fingerprint `{}`\n",
+            "`{}` · {} · {} ({}) · {} · fingerprint `{}`\n",
             rule.id,
             fact.severity.name(),
             verdict(fact.verdict),
             escape(&fact.because),
+            sure(fact),
             fact.fingerprint
         );
         if fact.kind == Kind::Quote {
@@ -712,6 +714,9 @@ impl<'r> Page<'r> {
             if claims == 0 {
                 let _ = writeln!(out, "* Nothing in {} answers any question of the rules.", letter(number));
             }
+        }
+        if run.hidden > 0 {
+            let _ = writeln!(out, "* {}.", hidden(run));
         }
         for file in &run.passed_over {
             let _ = writeln!(out, "* Not read: {}: {}.", escape(&file.path), escape(&file.because));

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::claims::voices;
-use super::words::{is_obeyed, one_line, plural, position, printable, question, stamp, value, verdict};
+use super::words::{hidden, is_obeyed, one_line, plural, position, printable, question, stamp, sure, value, verdict};
 use crate::Run;
 use crate::fact::{Fact, Severity, Suspicion, Verdict};
 use crate::source::Provenance;
@@ -38,7 +38,7 @@ fn level(severity: Severity) -> Level<'static> {
 /// One finding: the question, each claim under its words, then positions with their origins.
 fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
     let rule = &run.rules.rules[fact.rule];
-    let title = format!("{} {}", question(run, fact), verdict(fact.verdict));
+    let title = format!("{} {}, {}", question(run, fact), verdict(fact.verdict), sure(fact));
     let mut group = Group::with_title(level(fact.severity).primary_title(title).id(rule.id.as_str()));
     let used: Vec<usize> = fact.claims.iter().copied().filter(|at| !fact.set_aside.iter().any(|(aside, _)| aside == at)).collect();
     for snippet in snippets(run, &used, fact.kind != Kind::Quote, width) {
@@ -138,6 +138,9 @@ fn summary(run: &Run, out: &mut String) {
     }
     for note in &run.notes {
         let _ = writeln!(out, "note: {}", printable(note));
+    }
+    if run.hidden > 0 {
+        let _ = writeln!(out, "hidden: {}", hidden(run));
     }
     let agreed = run.facts.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).count();
     let _ = writeln!(

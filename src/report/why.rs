@@ -86,6 +86,7 @@ pub fn fact(run: &Run, fact: &Fact, most: usize) -> String {
     }
     linked(run, fact, &mut out);
     kept_apart(run, fact, most, &mut out);
+    sure(fact, &mut out);
     out.push_str("\nwhat can be true together\n");
     for position in &fact.positions {
         let _ = writeln!(out, "   {}: {}", printable(&position.value), plural(position.claims.len(), "claim"));
@@ -97,6 +98,15 @@ pub fn fact(run: &Run, fact: &Fact, most: usize) -> String {
     let _ = writeln!(out, "\n{}{because}", fact.verdict.name());
     let _ = writeln!(out, "`atodds explain {}` tells what that means", fact.verdict.name());
     out
+}
+
+/// How sure the link is, and the sum that it comes from.
+fn sure(fact: &Fact, out: &mut String) {
+    let Some(confidence) = &fact.confidence else { return };
+    let _ = writeln!(out, "\nhow sure the link is: {:.2}, {}", confidence.value(), confidence.level().name());
+    for evidence in &confidence.evidence {
+        let _ = writeln!(out, "   {:+.2}  {}", f64::from(evidence.points) / 100.0, printable(&evidence.because));
+    }
 }
 
 /// Why the claims of each two positions answer one question.

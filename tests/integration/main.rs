@@ -4,6 +4,7 @@
 //! command line, and what came out.
 
 mod case;
+mod confidence;
 mod elsewhere;
 mod examples;
 mod exit;
