@@ -1,6 +1,6 @@
 //! `atodds check`: the main job.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -16,7 +16,8 @@ pub(super) struct Arguments {
     reads: Reads,
     #[command(flatten)]
     asks: Asks,
-    /// What to write, and where: text, markdown or json, to standard output or to a file. May be repeated
+    /// What to write, and where: text, markdown or json, to standard output or to a file. May be repeated.
+    /// `markdown=FOLDER/` writes a page a story, and an index.md
     #[arg(short, long, value_name = "FORMAT[=PATH]", value_parser = target, default_value = "text")]
     output: Vec<Target>,
     /// The least severity that makes the exit code 1
@@ -79,14 +80,23 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     // Files first: a reader of standard output that has seen enough ends the program.
     let (files, streams): (Vec<&Target>, Vec<&Target>) = arguments.output.iter().partition(|target| target.path.is_some());
     for target in files.into_iter().chain(streams) {
-        let text = render(&run, target, arguments.width);
         match (&target.path, target.format) {
-            (Some(path), _) => output::write(path, &text)?,
-            (None, Format::Text) => output::print(&text)?,
-            (None, _) => output::print_raw(&text)?,
+            (Some(folder), Format::Markdown) if is_folder(folder) => {
+                for (name, text) in markdown::pages(&run, folder) {
+                    output::write(&folder.join(name), &text)?;
+                }
+            }
+            (Some(path), _) => output::write(path, &render(&run, target, arguments.width))?,
+            (None, Format::Text) => output::print(&render(&run, target, arguments.width))?,
+            (None, _) => output::print_raw(&render(&run, target, arguments.width))?,
         }
     }
     Ok(exit_code(&run, arguments.fail_on))
+}
+
+/// Whether a page a story is to be written: the path ends in `/`, or is a folder.
+fn is_folder(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(std::path::is_separator) || path.is_dir()
 }
 
 fn render(run: &Run, target: &Target, width: u16) -> String {

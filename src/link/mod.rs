@@ -14,6 +14,7 @@ mod quotation;
 pub mod reason;
 mod series;
 mod story;
+pub mod telling;
 
 use crate::annotate::Annotated;
 use crate::claim::Claim;

@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use crate::Run;
 use crate::claim::{Claim, Event};
 use crate::fact::{Confidence, Fact, Severity};
+use crate::link::telling::Story;
 use crate::source::{Source, Zone};
 use crate::span::Span;
 use crate::value::{Days, Figure, Value};
@@ -14,6 +15,7 @@ pub fn report(run: &Run) -> String {
     let document = json!({
         "schema": "atodds/report/v1",
         "sources": (0..run.docs.len()).map(|number| source(run, number)).collect::<Vec<_>>(),
+        "stories": run.stories.iter().map(|story| self::story(run, story)).collect::<Vec<_>>(),
         "claims": run.claims.iter().enumerate().map(|(number, claim)| self::claim(run, number, claim)).collect::<Vec<_>>(),
         "facts": run.facts.iter().enumerate().map(|(number, fact)| self::fact(run, number, fact)).collect::<Vec<_>>(),
         "coverage": coverage(run),
@@ -43,7 +45,7 @@ fn source(run: &Run, number: usize) -> Json {
         "path": source.path,
         "title": source.title,
         "outlet": source.outlet,
-        "story": run.story_id(number),
+        "story": run.story(number).id,
         "copy_group": copy_group,
         "published": {
             "value": published.stamp.map(|stamp| stamp.to_string()),
@@ -54,6 +56,11 @@ fn source(run: &Run, number: usize) -> Json {
         "suspect": suspect.collect::<Vec<_>>(),
         "skipped": skipped.map(|block| json!({ "span": place(source, block.span), "because": block.because })).collect::<Vec<_>>(),
     })
+}
+
+fn story(run: &Run, story: &Story) -> Json {
+    let sources: Vec<&str> = story.sources.iter().map(|&at| run.docs[at].source.id.as_str()).collect();
+    json!({ "id": story.id, "name": story.name, "sources": sources })
 }
 
 /// The name of claim `number` (from 0) in reports.
@@ -125,7 +132,7 @@ fn fact(run: &Run, number: usize, fact: &Fact) -> Json {
         "fingerprint": fact.fingerprint,
         "rule": run.rules.rules[fact.rule].id,
         "kind": fact.kind,
-        "story": fact.claims.first().map(|&at| run.story_id(run.claims[at].source)),
+        "story": run.story_of_fact(fact).id,
         "title": fact.title,
         "event": fact.event,
         "verdict": fact.verdict,

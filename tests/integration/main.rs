@@ -13,3 +13,4 @@ mod report;
 mod rules;
 mod same_bytes;
 mod seeds;
+mod stories;
