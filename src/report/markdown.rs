@@ -53,7 +53,7 @@ pub fn report(run: &Run, path: Option<&Path>) -> String {
 }
 
 /// The same as a page a story and an index of them, for a folder: the names of its files with their texts, the index first.
-/// Who is the only source of a story has no page, since there is nothing to compare.
+/// Who is the only source of a story, and is not at odds with itself, has no page.
 pub fn pages(run: &Run, folder: &Path) -> Vec<(String, String)> {
     let letters = |story: &Story| story.sources.iter().enumerate().map(|(at, &source)| (source, letter(at))).collect();
     let pages: Vec<Page> = run.stories.iter().map(|story| Page::new(run, story, letters(story), 0)).collect();
@@ -190,7 +190,7 @@ impl<'r> Page<'r> {
     }
 
     fn has_page(&self) -> bool {
-        self.sources.len() > 1
+        self.sources.len() > 1 || !self.findings.is_empty()
     }
 
     fn write(&self, out: &mut String) {
