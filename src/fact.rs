@@ -29,6 +29,8 @@ pub struct Fact {
     pub verdict: Verdict,
     /// How grave that is.
     pub severity: Severity,
+    /// How sure it is that the claims are about one thing; only of findings.
+    pub confidence: Option<Confidence>,
     /// The verdict in words ("the later statement supersedes").
     pub because: String,
 }
@@ -97,6 +99,78 @@ impl Verdict {
     /// Whether it can be a finding.
     pub fn is_finding(self) -> bool {
         matches!(self, Verdict::Conflict | Verdict::Disputed | Verdict::Variant | Verdict::Tension | Verdict::Update)
+    }
+}
+
+/// How sure it is that the claims of a finding are about one thing. It says nothing about who is right.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Confidence {
+    /// What it is the sum of.
+    pub evidence: Vec<Evidence>,
+}
+
+/// One reason for or against a link.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// What it weighs, in hundredths; below 0 it speaks against the link.
+    pub points: i32,
+    /// The same in words ("both in Port Amel").
+    pub because: String,
+}
+
+impl Evidence {
+    /// A reason of so many hundredths.
+    pub fn new(points: i32, because: impl ToString) -> Self {
+        Self { points, because: because.to_string() }
+    }
+}
+
+/// Confidence as people read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
+pub enum Level {
+    /// Read both passages before anything else.
+    Low,
+    /// More speaks for the link than against it.
+    Medium,
+    /// As sure as the engine gets.
+    High,
+}
+
+impl Level {
+    /// The least hundredths that it is given for.
+    pub fn least(self) -> i32 {
+        match self {
+            Level::Low => 0,
+            Level::Medium => 50,
+            Level::High => 75,
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        ["low", "medium", "high"][self as usize]
+    }
+}
+
+impl Confidence {
+    /// No link is sure, and none was made without a reason.
+    const BOUNDS: (i32, i32) = (5, 99);
+
+    /// In hundredths, from 5 to 99.
+    pub fn points(&self) -> i32 {
+        let (least, most) = Self::BOUNDS;
+        self.evidence.iter().map(|evidence| evidence.points).sum::<i32>().clamp(least, most)
+    }
+
+    /// From 0 to 1, with two decimals.
+    pub fn value(&self) -> f64 {
+        f64::from(self.points()) / 100.0
+    }
+
+    /// The same in a word.
+    pub fn level(&self) -> Level {
+        let reached = |level: &Level| self.points() >= level.least();
+        [Level::High, Level::Medium].into_iter().find(reached).unwrap_or(Level::Low)
     }
 }
 

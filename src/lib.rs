@@ -32,6 +32,7 @@ use annotate::Annotated;
 use claim::Claim;
 use fact::{Fact, Severity, Suspicion};
 use link::copies::Copies;
+use link::telling::{self, Story};
 use read::Reading;
 use rule::Rules;
 use source::Source;
@@ -51,12 +52,16 @@ pub struct Run {
     pub suspicions: Vec<Suspicion>,
     /// Sources whose text is one another's copy.
     pub copies: Copies,
-    /// The story of each source.
-    stories: Vec<String>,
+    /// The stories, in the order of their first sources.
+    pub stories: Vec<Story>,
+    /// The story of each source, as an index into `stories`.
+    story_of: Vec<usize>,
     /// Files that were not read, and what else the reader should know.
     pub passed_over: Vec<read::PassedOver>,
     /// Remarks of the reader on single sources.
     pub notes: Vec<String>,
+    /// How many findings [`Run::hide_below`] took out.
+    pub hidden: usize,
 }
 
 /// Reads what the sources assert and where they cannot all be right: the whole pipeline.
@@ -67,12 +72,17 @@ pub fn check(reading: Reading, rules: Rules) -> Run {
 
 /// The same from annotated sources on.
 pub fn compare(docs: Vec<Annotated>, rules: Rules) -> Run {
+    let given: Vec<bool> = docs.iter().map(|doc| doc.source.story.is_some()).collect();
     let claims: Vec<Claim> = docs.par_iter().enumerate().flat_map_iter(|(number, doc)| extract::extract(doc, number, &rules)).collect();
     let linked = link::link(docs, claims, &rules);
     let (facts, suspicions) = reconcile::reconcile(&linked, &rules);
     let link::Linked { docs, claims, copies, .. } = linked;
-    let stories = story_ids(&docs);
-    Run { docs, stories, rules, claims, facts, suspicions, copies, passed_over: Vec::new(), notes: Vec::new() }
+    let stories = telling::stories(&docs, &given);
+    let mut story_of = vec![0; docs.len()];
+    for (at, story) in stories.iter().enumerate() {
+        story.sources.iter().for_each(|&source| story_of[source] = at);
+    }
+    Run { docs, stories, story_of, rules, claims, facts, suspicions, copies, passed_over: Vec::new(), notes: Vec::new(), hidden: 0 }
 }
 
 /// Annotates every source, on all cores; the order stays.
@@ -84,6 +94,13 @@ impl Run {
     /// The facts a person should look at, gravest first.
     pub fn findings(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter().filter(|fact| fact.is_finding())
+    }
+
+    /// Takes out the findings whose confidence is below `least`, in hundredths, and keeps count of them.
+    pub fn hide_below(&mut self, least: i32) {
+        let before = self.facts.len();
+        self.facts.retain(|fact| !fact.is_finding() || fact.confidence.as_ref().is_none_or(|sure| sure.points() >= least));
+        self.hidden += before - self.facts.len();
     }
 
     /// How grave the gravest finding is.
@@ -98,23 +115,33 @@ impl Run {
         of_facts + if severity == Severity::Warning { self.suspicions.len() } else { 0 }
     }
 
+    /// How many findings of each severity a story has.
+    pub fn count_in(&self, story: &Story, severity: Severity) -> usize {
+        let of_facts = self.findings().filter(|fact| fact.severity == severity && self.story_of_fact(fact).id == story.id).count();
+        let of_sources = self.suspicions.iter().filter(|suspicion| self.story(suspicion.source).id == story.id).count();
+        of_facts + if severity == Severity::Warning { of_sources } else { 0 }
+    }
+
+    /// The stories that have findings, those with most grave ones first, each with its errors, warnings and notes.
+    pub fn stories_at_odds(&self) -> Vec<(&Story, [usize; 3])> {
+        let counts = |story| [Severity::Error, Severity::Warning, Severity::Note].map(|severity| self.count_in(story, severity));
+        let mut odd: Vec<_> = self.stories.iter().map(|story| (story, counts(story))).filter(|(_, counts)| *counts != [0; 3]).collect();
+        odd.sort_by_key(|(_, counts)| std::cmp::Reverse(*counts));
+        odd
+    }
+
     /// The source of a claim.
     pub fn source(&self, claim: &Claim) -> &Source {
         &self.docs[claim.source].source
     }
 
-    /// The story of the source `number`, as reports name it: `s1`, `s2`, … in the order of their first sources.
-    pub fn story_id(&self, number: usize) -> &str {
-        &self.stories[number]
+    /// The story of the source `number`.
+    pub fn story(&self, number: usize) -> &Story {
+        &self.stories[self.story_of[number]]
     }
-}
 
-/// The story of each source, as reports name it.
-fn story_ids(docs: &[Annotated]) -> Vec<String> {
-    let mut seen: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
-    let id = |doc| {
-        let next = seen.len() + 1;
-        format!("s{}", seen.entry(link::story(doc)).or_insert(next))
-    };
-    docs.iter().map(id).collect()
+    /// The story that a fact belongs to.
+    pub fn story_of_fact(&self, fact: &Fact) -> &Story {
+        self.story(self.claims[fact.claims[0]].source)
+    }
 }

@@ -98,3 +98,67 @@ fn a_finding_is_told_with_derivations_voices_and_origins() {
     }
     assert!(check(&["why", "talks-next-date-000000", "examples/talks"]).contains(name));
 }
+
+#[test]
+fn a_finding_tells_what_its_claims_share_and_what_was_kept_apart_by_which_veto() {
+    let folder = tempfile::TempDir::new().expect("a temporary folder can be made");
+    let article = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), format!("Ferry Sinks\n\nMarch 5, 2031\n\n{text}\n")).expect("the file can be written");
+    };
+    article("a.txt", "The ferry sank off Port Amel and 12 people were killed, the harbour master said.");
+    article(
+        "b.txt",
+        "The ferry sank off Port Amel and 15 people were killed. Two of the children were killed at the pier.\n\n\
+         In 2004 another ferry sank there, and 40 people were killed. Wars have killed 2 million people since.",
+    );
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_atodds"))
+            .args(arguments)
+            .env_clear()
+            .current_dir(folder.path())
+            .output()
+            .expect("the program starts");
+        String::from_utf8([output.stdout, output.stderr].concat()).expect("messages are UTF-8")
+    };
+    let report: serde_json::Value = serde_json::from_str(&run(&["check", ".", "--output", "json"])).expect("the report is JSON");
+    let killed = report["facts"].as_array().and_then(|facts| facts.iter().find(|fact| fact["rule"] == "casualties/killed"));
+    let name = killed.and_then(|fact| fact["fingerprint"].as_str()).expect("the tolls are compared");
+    let told = run(&["why", name, "."]);
+    let told =
+        &told[told.find("\nwhy they are linked").expect("a link is told")..told.find("\nwhat can be true").expect("and what follows")];
+    insta::assert_snapshot!(told, @r"
+    why they are linked
+       a:5 and b:5: same question; both about the incident; the sentences share “amel”, “ferry”, “killed”, “port”, “sank”
+
+    near, and kept apart
+       b.txt:7:39  In 2004 another ferry sank there, and »40« people were killed.
+          = 40; apart from a:5: another year: 2004
+       b.txt:5:57  »Two« of the children were killed at the pier.
+          = 2; apart from a:5: it counts on from another number
+       b.txt:7:79  Wars have killed »2 million« people since.
+          = 2000000; apart from a:5: another order of magnitude (over 20 times)
+
+    how sure the link is: 0.78, high
+       +0.55  the rule asks one question
+       +0.18  their sentences share 6 content words
+       +0.10  both tell it at the head of the article
+       +0.05  both figures are exact
+       +0.05  the figures are near one another
+       -0.15  both values can be right
+    ");
+}
+
+#[test]
+fn the_graph_tells_why_two_positions_are_linked() {
+    let output = Command::new(env!("CARGO_BIN_EXE_atodds"))
+        .args(["graph", "examples/talks", "--output", "json"])
+        .env_clear()
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the program starts");
+    let graph: serde_json::Value = serde_json::from_slice(&output.stdout).expect("the graph is JSON");
+    let mut edges = graph["edges"].as_array().expect("a graph has edges").iter();
+    let against = edges.find(|edge| edge["kind"] == "contradicts").expect("the days contradict one another");
+    assert!(against["because"].as_str().is_some_and(|because| because.contains("both about the next round")), "{against}");
+    assert_eq!(against["claims"].as_array().map(Vec::len), Some(2));
+}

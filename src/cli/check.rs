@@ -1,13 +1,13 @@
 //! `atodds check`: the main job.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::output::{self, Failure};
 use super::{Asks, Reads};
 use crate::Run;
-use crate::fact::Severity;
+use crate::fact::{Level, Severity};
 use crate::report::{json, markdown, terminal};
 
 #[derive(Debug, Args)]
@@ -16,12 +16,16 @@ pub(super) struct Arguments {
     reads: Reads,
     #[command(flatten)]
     asks: Asks,
-    /// What to write, and where: text, markdown or json, to standard output or to a file. May be repeated
+    /// What to write, and where: text, markdown or json, to standard output or to a file. May be repeated.
+    /// `markdown=FOLDER/` writes a page a story, and an index.md
     #[arg(short, long, value_name = "FORMAT[=PATH]", value_parser = target, default_value = "text")]
     output: Vec<Target>,
     /// The least severity that makes the exit code 1
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     fail_on: FailOn,
+    /// Hide findings whose claims are less surely about one thing: low, medium, high, or a number from 0 to 1
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, default_value = "low")]
+    min_confidence: i32,
     /// Columns of the text report
     #[arg(long, value_name = "COLUMNS", default_value_t = 100, value_parser = clap::value_parser!(u16).range(40..=400))]
     width: u16,
@@ -59,20 +63,40 @@ fn target(argument: &str) -> Result<Target, String> {
     Ok(Target { format, path })
 }
 
+/// A confidence in hundredths.
+fn confidence(argument: &str) -> Result<i32, String> {
+    if let Ok(level) = Level::from_str(argument, true) {
+        return Ok(level.least());
+    }
+    let number = argument.parse::<f64>().ok().filter(|number| (0.0..=1.0).contains(number));
+    // The bounds keep it small.
+    number.map(|number| (number * 100.0).round() as i32).ok_or_else(|| "write low, medium, high, or a number from 0 to 1".to_owned())
+}
+
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let rules = arguments.asks.load()?;
-    let run = crate::check(arguments.reads.reading()?, rules);
+    let mut run = crate::check(arguments.reads.reading()?, rules);
+    run.hide_below(arguments.min_confidence);
     // Files first: a reader of standard output that has seen enough ends the program.
     let (files, streams): (Vec<&Target>, Vec<&Target>) = arguments.output.iter().partition(|target| target.path.is_some());
     for target in files.into_iter().chain(streams) {
-        let text = render(&run, target, arguments.width);
         match (&target.path, target.format) {
-            (Some(path), _) => output::write(path, &text)?,
-            (None, Format::Text) => output::print(&text)?,
-            (None, _) => output::print_raw(&text)?,
+            (Some(folder), Format::Markdown) if is_folder(folder) => {
+                for (name, text) in markdown::pages(&run, folder) {
+                    output::write(&folder.join(name), &text)?;
+                }
+            }
+            (Some(path), _) => output::write(path, &render(&run, target, arguments.width))?,
+            (None, Format::Text) => output::print(&render(&run, target, arguments.width))?,
+            (None, _) => output::print_raw(&render(&run, target, arguments.width))?,
         }
     }
     Ok(exit_code(&run, arguments.fail_on))
+}
+
+/// Whether a page a story is to be written: the path ends in `/`, or is a folder.
+fn is_folder(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(std::path::is_separator) || path.is_dir()
 }
 
 fn render(run: &Run, target: &Target, width: u16) -> String {

@@ -17,7 +17,7 @@ pub(super) struct Arguments {
     reads: Reads,
     #[command(flatten)]
     asks: Asks,
-    /// The most near misses to show for each way of finding
+    /// The most near misses to show for each way of finding, or claims that were kept apart from a finding's
     #[arg(long, value_name = "COUNT", default_value_t = 10)]
     most: usize,
 }
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let run = crate::check(arguments.reads.reading()?, rules);
     let told = match (number, run.facts.iter().find(|fact| fact.fingerprint == of)) {
         (Some(number), _) => why::rule(&run, number, arguments.most),
-        (None, Some(fact)) => why::fact(&run, fact),
+        (None, Some(fact)) => why::fact(&run, fact, arguments.most),
         (None, None) => {
             let known: Vec<&str> = run.facts.iter().map(|fact| fact.fingerprint.as_str()).take(10).collect();
             let help = if known.is_empty() {

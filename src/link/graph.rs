@@ -27,8 +27,8 @@ pub enum Edge {
     Holds,
     /// A position answers a fact's question.
     Answers,
-    /// Two positions cannot both be true.
-    Contradicts,
+    /// Two positions cannot both be true: the fact's index, and those of the two positions.
+    Contradicts(usize, usize, usize),
 }
 
 /// The claim graph.
@@ -60,8 +60,8 @@ pub fn build(claims: &[Claim], facts: &[Fact], findings_only: bool) -> ClaimGrap
         }
         if matches!(fact.verdict, Verdict::Conflict | Verdict::Disputed | Verdict::Variant) {
             for (i, a) in positions.iter().enumerate() {
-                for b in &positions[i + 1..] {
-                    graph.add_edge(*a, *b, Edge::Contradicts);
+                for (j, b) in positions.iter().enumerate().skip(i + 1) {
+                    graph.add_edge(*a, *b, Edge::Contradicts(number, i, j));
                 }
             }
         }

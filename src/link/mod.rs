@@ -12,8 +12,10 @@ mod naming;
 pub mod party;
 mod question;
 mod quotation;
+pub mod reason;
 mod series;
 mod story;
+pub mod telling;
 
 use crate::annotate::Annotated;
 use crate::claim::Claim;

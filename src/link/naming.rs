@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use petgraph::unionfind::UnionFind;
 
 use super::Question;
+use super::reason::Veto;
 use crate::claim::Claim;
 use crate::value::{Value, name};
 
@@ -29,8 +30,8 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize]) -
         let mut union: UnionFind<usize> = UnionFind::new(names.len());
         for (i, a) in names.iter().enumerate() {
             for (j, b) in names.iter().enumerate().skip(i + 1) {
-                let same_role = spellings[a].iter().any(|&x| spellings[b].iter().any(|&y| shares_role(&claims[x], &claims[y])));
-                if name::variant_in_context(a, b, same_role) {
+                let held = |name: &str| spellings[name].iter().map(|&at| &claims[at]).collect::<Vec<_>>();
+                if veto((a, &held(a)), (b, &held(b))).is_none() {
                     union.union(i, j);
                 }
             }
@@ -46,6 +47,12 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize]) -
         }
     }
     questions
+}
+
+/// What tells that two spellings, each with the claims that hold it, are not one person's name.
+pub(super) fn veto<'c>((a, held_a): (&str, &[&Claim]), (b, held_b): (&str, &[&Claim])) -> Option<Veto<'c>> {
+    let same_role = held_a.iter().any(|x| held_b.iter().any(|y| shares_role(x, y)));
+    (!name::variant_in_context(a, b, same_role)).then_some(Veto::Names)
 }
 
 /// Whether both are given one office: the last word of the role, whoever holds it.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
+use super::reason::{self, Veto};
 use super::{Question, naming, party, quotation, story};
 use crate::annotate::Annotated;
 use crate::annotate::time::Expr;
@@ -62,7 +63,7 @@ fn share_every(blocks: &mut BTreeMap<(String, usize, Which), Vec<usize>>) {
     for key in of_all {
         let numbered: Vec<_> = blocks
             .keys()
-            .filter(|(story, rule, which)| *story == key.0 && *rule == key.1 && matches!(which, Which::Number(_)))
+            .filter(|(story, rule, which)| *story == key.0 && *rule == key.1 && *which != key.2 && stands_in(key.2, *which))
             .cloned()
             .collect();
         if numbered.is_empty() {
@@ -77,6 +78,11 @@ fn share_every(blocks: &mut BTreeMap<(String, usize, Which), Vec<usize>>) {
     }
 }
 
+/// Whether a claim about `which` of a series stands in the block of `of`.
+pub(super) fn stands_in(which: Which, of: Which) -> bool {
+    which == of || which == Which::Every && matches!(of, Which::Number(_))
+}
+
 /// Dates of one event that only sentences tell to be one are no further apart than this, in days.
 const SAME_EVENT: i64 = 31;
 
@@ -89,11 +95,7 @@ const CAP: usize = 64;
 
 /// The clusters of a block. Where the rule asks of anything, claims meet only through sentences that are alike.
 fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules, tellers: &Tellers) -> Vec<Vec<usize>> {
-    let apart = |a: usize, b: usize| {
-        // Counts of one question are told apart by their nouns and parts; sums and measures have none.
-        let telling = rule.alike > 0 || rule.kind() != Kind::Count;
-        apart(&claims[a], &claims[b], rule, rules) || telling && told_together(&claims[a], &claims[b], tellers)
-    };
+    let apart = |a: usize, b: usize| may_not_meet(&claims[a], &claims[b], rule, rules, tellers).is_some();
     if rule.alike == 0 {
         return clusters(block, claims, &apart);
     }
@@ -109,7 +111,7 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules, tellers:
         let mut union: UnionFind<usize> = UnionFind::new(claims_of.len());
         for (i, &a) in claims_of.iter().enumerate() {
             for (j, &b) in claims_of.iter().enumerate().skip(i + 1).take(CAP) {
-                if claims[a].context.is_alike(&claims[b].context, rule.alike) && !apart(a, b) {
+                if veto(&claims[a], &claims[b], rule, rules, tellers).is_none() {
                     union.union(i, j);
                 }
             }
@@ -125,9 +127,9 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules, tellers:
 }
 
 /// The sources that give each value, whatever question it answers there.
-type Tellers = BTreeMap<String, BTreeSet<usize>>;
+pub(super) type Tellers = BTreeMap<String, BTreeSet<usize>>;
 
-fn tellers(claims: &[Claim]) -> Tellers {
+pub(super) fn tellers(claims: &[Claim]) -> Tellers {
     let mut tellers = Tellers::new();
     for claim in claims {
         tellers.entry(stated(claim)).or_default().insert(claim.source);
@@ -194,7 +196,7 @@ fn clusters(block: &[usize], claims: &[Claim], apart: &dyn Fn(usize, usize) -> b
         let likeness = |cluster: &Vec<usize>| {
             let same =
                 usize::from(cluster.iter().take(CAP).any(|&other| claims[other].value.relation(&claims[at].value) == Relation::Same));
-            let shared = |other: &usize| claims[*other].context.intersection(&claims[at].context).count();
+            let shared = |other: &usize| reason::shared_words(&claims[*other], &claims[at]).count();
             let shared = cluster.iter().take(CAP).map(shared).max().unwrap_or(0);
             if told { (same, shared, cluster.len()) } else { (shared, same, cluster.len()) }
         };
@@ -213,58 +215,80 @@ fn clusters(block: &[usize], claims: &[Claim], apart: &dyn Fn(usize, usize) -> b
     clusters
 }
 
-/// Whether the two claims may not be compared.
-fn apart(a: &Claim, b: &Claim, rule: &Rule, rules: &Rules) -> bool {
-    let far = match (&a.as_of, &b.as_of) {
-        (Some(x), Some(y)) => rule.looks_ahead() && (x.day - y.day).num_days().abs() > SAME_NEXT,
-        _ => false,
+/// What keeps two claims of one block apart: their sentences, where the rule asks of anything, or what may not differ.
+pub(super) fn veto<'c>(a: &'c Claim, b: &'c Claim, rule: &Rule, rules: &Rules, tellers: &Tellers) -> Option<Veto<'c>> {
+    if rule.alike > 0 && !a.context.is_alike(&b.context, rule.alike) {
+        return Some(Veto::Unlike { shared: reason::shared_words(a, b).count(), wanted: rule.alike });
+    }
+    may_not_meet(a, b, rule, rules, tellers)
+}
+
+/// What may not differ before the two are compared, and does.
+fn may_not_meet<'c>(a: &'c Claim, b: &'c Claim, rule: &Rule, rules: &Rules, tellers: &Tellers) -> Option<Veto<'c>> {
+    let counts_on = |claim: &Claim| claim.scope.get("part").is_some_and(|part| part.contains(claim::COUNTS_ON));
+    if counts_on(a) || counts_on(b) {
+        return Some(Veto::CountsOn);
+    }
+    // Counts of one question are told apart by their nouns and parts; sums and measures have none.
+    let telling = rule.alike > 0 || rule.kind() != Kind::Count;
+    let together = || (telling && told_together(a, b, tellers)).then_some(Veto::ToldTogether);
+    scope(a, b, rules).or_else(|| ahead(a, b, rule)).or_else(|| value(a, b, rule)).or_else(together)
+}
+
+/// What the scopes of both tell that may not differ.
+fn scope<'c>(a: &'c Claim, b: &'c Claim, rules: &Rules) -> Option<Veto<'c>> {
+    let of = |claim: &'c Claim, key: &str| claim.scope.get(key).map(String::as_str);
+    let parted = |key: &&&str| match (of(a, key), of(b, key)) {
+        (Some(x), Some(y)) if **key == "at" => {
+            let known = |place: &str| rules.world.entity(place).unwrap_or(place).to_owned();
+            x != y && differ("place", &known(x), &known(y), rules)
+        }
+        (x, y) => x != y,
     };
-    if let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value)
-        && (x.relation(y) == Relation::Incomparable
-            || tells_two(&a.value, &b.value) && (one_voice(a, b) && !headline_slips(a, b, rule) || rule.alike > 0 && a.source == b.source))
-    {
-        return true;
-    }
-    if rule.alike > 0 && (is_vague(&a.value) || is_vague(&b.value)) && a.value.relation(&b.value) == Relation::Disjoint {
-        return true;
-    }
-    let most = if rule.alike > 0 { SAME_SENTENCE } else { SAME_ORDER };
-    if (a.kind == Kind::Count || rule.alike > 0) && ratio(&a.value, &b.value) > most {
-        return true;
+    let differs = |(key, x): &(&String, &String)| of(b, key).is_some_and(|y| differ(key, x, y, rules));
+    let key = PARTS.iter().find(parted).copied().or_else(|| a.scope.iter().find(differs).map(|(key, _)| key.as_str()))?;
+    Some(Veto::Scope { key, here: of(a, key), there: of(b, key) })
+}
+
+/// Whether the two look ahead from days too far apart.
+fn ahead<'c>(a: &Claim, b: &Claim, rule: &Rule) -> Option<Veto<'c>> {
+    let days = (a.as_of?.day - b.as_of?.day).num_days().abs();
+    (rule.looks_ahead() && days > SAME_NEXT).then_some(Veto::Ahead { days })
+}
+
+/// What the values tell: they cannot be of one thing, or one article gives both.
+fn value<'c>(a: &Claim, b: &Claim, rule: &Rule) -> Option<Veto<'c>> {
+    let disjoint = || a.value.relation(&b.value) == Relation::Disjoint;
+    let one_voice = || one_voice(a, b) && !headline_slips(a, b, rule);
+    if let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) {
+        match () {
+            () if x.relation(y) == Relation::Incomparable => return Some(Veto::Unit),
+            () if tells_two(&a.value, &b.value) && one_voice() => return Some(Veto::OneVoice),
+            () if tells_two(&a.value, &b.value) && rule.alike > 0 && a.source == b.source => return Some(Veto::OneArticle),
+            () => {}
+        }
     }
     if let (Value::Days(x), Value::Days(y)) = (&a.value, &b.value)
         && (x.days_between(y) > if rule.alike > 0 { SAME_EVENT } else { SAME_YEAR } || rule.alike > 0 && recurs(a, b))
     {
-        return true;
+        return Some(Veto::Days { between: x.days_between(y) });
     }
-    // Of two answers in one voice each is about something else, unless the later one supersedes.
-    if (a.kind == Kind::Date || a.kind == Kind::Choice && !rule.updates)
-        && a.value.relation(&b.value) == Relation::Disjoint
-        && one_voice(a, b)
-        && !rule.looks_ahead()
-        && !headline_slips(a, b, rule)
-    {
-        return true;
-    }
-    if let (Value::Clock(x), Value::Clock(y)) = (&a.value, &b.value)
-        && (x.relation(y) == Relation::Disjoint && one_voice(a, b) || of_other_days(x, y))
-    {
-        return true;
-    }
-    let counts_on = |claim: &Claim| claim.scope.get("part").is_some_and(|part| part.contains(claim::COUNTS_ON));
-    if counts_on(a) || counts_on(b) {
-        return true;
-    }
-    let parted = PARTS.iter().any(|key| match (a.scope.get(*key), b.scope.get(*key)) {
-        (Some(x), Some(y)) if *key == "at" => {
-            let known = |place: &str| rules.world.entity(place).unwrap_or(place).to_owned();
-            x != y && differ("place", &known(x), &known(y), rules)
+    if let (Value::Clock(x), Value::Clock(y)) = (&a.value, &b.value) {
+        match (x.day, y.day) {
+            (Some(day), Some(other)) if of_other_days(x, y) => return Some(Veto::Days { between: (day - other).num_days().abs() }),
+            _ if disjoint() && self::one_voice(a, b) => return Some(Veto::OneVoice),
+            _ => {}
         }
-        (Some(x), Some(y)) => x != y,
-        (None, None) => false,
-        _ => true,
-    });
-    far || parted || a.scope.iter().any(|(key, x)| b.scope.get(key).is_some_and(|y| differ(key, x, y, rules)))
+    }
+    let most = if rule.alike > 0 { SAME_SENTENCE } else { SAME_ORDER };
+    // Of two answers in one voice each is about something else, unless the later one supersedes.
+    let one_answer = a.kind == Kind::Date || a.kind == Kind::Choice && !rule.updates;
+    match () {
+        () if rule.alike > 0 && (is_vague(&a.value) || is_vague(&b.value)) && disjoint() => Some(Veto::Vague),
+        () if (a.kind == Kind::Count || rule.alike > 0) && ratio(&a.value, &b.value) > most => Some(Veto::Order { most }),
+        () if one_answer && !rule.looks_ahead() && one_voice() && disjoint() => Some(Veto::OneVoice),
+        () => None,
+    }
 }
 
 /// Whether two times of day are of days that cannot be one. Clocks of two frames may show neighbouring days at once, and a night ends

@@ -6,6 +6,7 @@ use petgraph::unionfind::UnionFind;
 
 use super::Question;
 use super::party::{self, Voice};
+use super::reason::Veto;
 use crate::claim::Claim;
 use crate::rule::Rules;
 use crate::value::Value;
@@ -35,7 +36,7 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], r
         for (i, &a) in numbers.iter().enumerate() {
             for &b in &numbers[i + 1..] {
                 let pair = (a.min(b), a.max(b));
-                if a != b && compared.insert(pair) && one_utterance(&claims[block[a]], &claims[block[b]], rules) {
+                if a != b && compared.insert(pair) && veto(&claims[block[a]], &claims[block[b]], rules).is_none() {
                     union.union(a, b);
                 }
             }
@@ -50,11 +51,11 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], r
     groups.into_values().filter(several).map(question).collect()
 }
 
-/// Whether two quotations are the same words, cut or edited.
-fn one_utterance(a: &Claim, b: &Claim, rules: &Rules) -> bool {
-    let (Value::Wording(x), Value::Wording(y)) = (&a.value, &b.value) else { return false };
+/// What tells that two quotations are two utterances, and not the same words, cut or edited.
+pub(super) fn veto<'c>(a: &Claim, b: &Claim, rules: &Rules) -> Option<Veto<'c>> {
+    let (Value::Wording(x), Value::Wording(y)) = (&a.value, &b.value) else { return Some(Veto::Wording) };
     if wording::compare(x, y).relation == WordingRelation::Different {
-        return false;
+        return Some(Veto::Wording);
     }
     let speaker = |claim: &Claim| claim.attribution.iter().rfind(|party| !party.relays).cloned();
     let voices = match (speaker(a), speaker(b)) {
@@ -62,5 +63,5 @@ fn one_utterance(a: &Claim, b: &Claim, rules: &Rules) -> bool {
         _ => Voice::SpeaksFor,
     };
     let shorter = x.split_whitespace().count().min(y.split_whitespace().count());
-    voices != Voice::Different || shorter >= LEAST_WORDS_ACROSS
+    (voices == Voice::Different && shorter < LEAST_WORDS_ACROSS).then_some(Veto::Phrase)
 }

@@ -125,6 +125,6 @@ fn names(text: &Text) -> BTreeSet<String> {
     names
 }
 
-fn is_calendar(lower: &str) -> bool {
+pub(super) fn is_calendar(lower: &str) -> bool {
     lower.parse::<chrono::Weekday>().is_ok() || lower.parse::<chrono::Month>().is_ok()
 }

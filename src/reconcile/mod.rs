@@ -3,6 +3,7 @@
 //! In: linked claims. Out: [`Fact`]s and [`Suspicion`]s. Nothing here looks at text; all is computed from values,
 //! attributions and dates.
 
+mod confidence;
 mod origin;
 mod position;
 mod suspect;
@@ -11,19 +12,21 @@ mod verdict;
 use std::collections::BTreeMap;
 
 use crate::annotate::inflect;
-use crate::fact::{Fact, Suspicion};
+use crate::fact::{Confidence, Fact, Suspicion};
 use crate::link::{Linked, Question};
 use crate::rule::Rules;
 use crate::value::{Kind, Value};
 
-/// Facts and suspicions, each in a fixed order: gravest first, then by rule, event and place.
+/// Facts and suspicions, each in a fixed order: gravest first, then surest, then by rule, event and place.
 pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) {
     let suspicions = suspect::find(linked, rules);
     let mut facts: Vec<Fact> = linked.questions.iter().map(|question| fact(linked, question, rules, &suspicions)).collect();
     let first = |fact: &Fact| fact.claims.first().copied();
+    let points = |fact: &Fact| fact.confidence.as_ref().map(Confidence::points);
     facts.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)
+            .then_with(|| points(b).cmp(&points(a)))
             .then(a.verdict.cmp(&b.verdict))
             .then(a.rule.cmp(&b.rule))
             .then_with(|| a.event.cmp(&b.event))
@@ -95,6 +98,7 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
         claims: question.claims.clone(),
         set_aside,
         severity: verdict::severity(verdict, rule),
+        confidence: confidence::confidence(linked, rule, rules, &positions, verdict),
         positions,
         verdict,
         because,

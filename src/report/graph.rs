@@ -21,21 +21,23 @@ fn label(run: &Run, facts: &[Fact], node: &Node) -> String {
     }
 }
 
+/// Why two positions of a fact contradict one another, short enough to stand on a line: the tie that tells most.
+fn contradicts(run: &Run, fact: &Fact, positions: (usize, usize)) -> String {
+    let tie = super::links::bond(run, fact, positions).and_then(|bond| bond.ties.first().map(|tie| one_line(&tie.to_string(), 40)));
+    tie.map_or_else(|| "contradicts".to_owned(), |tie| format!("contradicts: {tie}"))
+}
+
+/// Mermaid reads HTML entities with `#` for `&`; words of articles may hold quotes, brackets and pipes.
+fn entities(words: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | '.' | ':' | '?');
+    words.chars().map(|c| if plain(c) { c.to_string() } else { format!("#{};", c as u32) }).collect()
+}
+
 /// A Mermaid flowchart.
 pub fn mermaid(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
     let mut out = String::from("flowchart LR\n");
     for node in graph.node_indices() {
-        // Mermaid reads HTML entities with `#` for `&`; words of articles may hold quotes, brackets and pipes.
-        let words: String = label(run, facts, &graph[node])
-            .chars()
-            .map(|c| {
-                if c.is_alphanumeric() || matches!(c, ' ' | '-' | ',' | '.' | ':' | '?') {
-                    c.to_string()
-                } else {
-                    format!("#{};", c as u32)
-                }
-            })
-            .collect();
+        let words = entities(&label(run, facts, &graph[node]));
         let (open, close) = match graph[node] {
             Node::Source(_) => ("[", "]"),
             Node::Origin(_) => ("(", ")"),
@@ -46,9 +48,9 @@ pub fn mermaid(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
     }
     for edge in graph.edge_references() {
         let arrow = match edge.weight() {
-            Edge::Reports(_) | Edge::Holds => "-->",
-            Edge::Answers => "-.->",
-            Edge::Contradicts => "x-- contradicts --x",
+            Edge::Reports(_) | Edge::Holds => "-->".to_owned(),
+            Edge::Answers => "-.->".to_owned(),
+            Edge::Contradicts(fact, a, b) => format!("x-- \"{}\" --x", entities(&contradicts(run, &facts[*fact], (*a, *b)))),
         };
         let _ = writeln!(out, "  n{} {arrow} n{}", edge.source().index(), edge.target().index());
     }
@@ -69,13 +71,16 @@ pub fn dot(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
     let edges = |_: &ClaimGraph, edge: petgraph::graph::EdgeReference<'_, Edge>| match edge.weight() {
         Edge::Reports(_) | Edge::Holds => String::new(),
         Edge::Answers => "style=dashed".to_owned(),
-        Edge::Contradicts => "label=\"contradicts\" color=red dir=both".to_owned(),
+        Edge::Contradicts(fact, a, b) => {
+            format!("label={:?} color=red dir=both", contradicts(run, &facts[*fact], (*a, *b)))
+        }
     };
     use petgraph::dot::{Config, Dot};
     format!("{:?}\n", Dot::with_attr_getters(graph, &[Config::EdgeNoLabel, Config::NodeNoLabel], &edges, &nodes))
 }
 
-/// `{"nodes": […], "edges": […]}`
+/// `{"nodes": […], "edges": […]}`; an edge tells whose words a source reports, or what two positions that contradict one another
+/// have in common, and between which claims.
 pub fn json(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
     let nodes = graph.node_indices().map(|at| {
         let (kind, of) = match &graph[at] {
@@ -87,13 +92,19 @@ pub fn json(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
         serde_json::json!({ "id": at.index(), "kind": kind, "of": of, "label": label(run, facts, &graph[at]) })
     });
     let edges = graph.edge_references().map(|edge| {
-        let (kind, claims) = match edge.weight() {
-            Edge::Reports(claims) => ("reports", claims.iter().map(|at| super::json::claim_id(*at)).collect()),
-            Edge::Holds => ("holds", Vec::new()),
-            Edge::Answers => ("answers", Vec::new()),
-            Edge::Contradicts => ("contradicts", Vec::new()),
+        let ids = |claims: &[usize]| claims.iter().map(|at| super::json::claim_id(*at)).collect::<Vec<_>>();
+        let (kind, claims, because) = match edge.weight() {
+            Edge::Reports(claims) => ("reports", ids(claims), Some(super::claims::voices(&run.claims[claims[0]]))),
+            Edge::Holds => ("holds", Vec::new(), None),
+            Edge::Answers => ("answers", Vec::new(), None),
+            Edge::Contradicts(fact, a, b) => match super::links::bond(run, &facts[*fact], (*a, *b)) {
+                Some(bond) => ("contradicts", ids(&[bond.pair.0, bond.pair.1]), Some(super::links::because(run, &bond))),
+                None => ("contradicts", Vec::new(), None),
+            },
         };
-        serde_json::json!({ "from": edge.source().index(), "to": edge.target().index(), "kind": kind, "claims": claims })
+        serde_json::json!({
+            "from": edge.source().index(), "to": edge.target().index(), "kind": kind, "claims": claims, "because": because,
+        })
     });
     format!("{:#}\n", serde_json::json!({ "nodes": nodes.collect::<Vec<_>>(), "edges": edges.collect::<Vec<_>>() }))
 }

@@ -4,7 +4,8 @@ use serde_json::{Value as Json, json};
 
 use crate::Run;
 use crate::claim::{Claim, Event};
-use crate::fact::{Fact, Severity};
+use crate::fact::{Confidence, Fact, Severity};
+use crate::link::telling::Story;
 use crate::source::{Source, Zone};
 use crate::span::Span;
 use crate::value::{Days, Figure, Value};
@@ -14,6 +15,7 @@ pub fn report(run: &Run) -> String {
     let document = json!({
         "schema": "atodds/report/v1",
         "sources": (0..run.docs.len()).map(|number| source(run, number)).collect::<Vec<_>>(),
+        "stories": run.stories.iter().map(|story| self::story(run, story)).collect::<Vec<_>>(),
         "claims": run.claims.iter().enumerate().map(|(number, claim)| self::claim(run, number, claim)).collect::<Vec<_>>(),
         "facts": run.facts.iter().enumerate().map(|(number, fact)| self::fact(run, number, fact)).collect::<Vec<_>>(),
         "coverage": coverage(run),
@@ -43,7 +45,7 @@ fn source(run: &Run, number: usize) -> Json {
         "path": source.path,
         "title": source.title,
         "outlet": source.outlet,
-        "story": run.story_id(number),
+        "story": run.story(number).id,
         "copy_group": copy_group,
         "published": {
             "value": published.stamp.map(|stamp| stamp.to_string()),
@@ -54,6 +56,11 @@ fn source(run: &Run, number: usize) -> Json {
         "suspect": suspect.collect::<Vec<_>>(),
         "skipped": skipped.map(|block| json!({ "span": place(source, block.span), "because": block.because })).collect::<Vec<_>>(),
     })
+}
+
+fn story(run: &Run, story: &Story) -> Json {
+    let sources: Vec<&str> = story.sources.iter().map(|&at| run.docs[at].source.id.as_str()).collect();
+    json!({ "id": story.id, "name": story.name, "sources": sources })
 }
 
 /// The name of claim `number` (from 0) in reports.
@@ -132,11 +139,12 @@ fn fact(run: &Run, number: usize, fact: &Fact) -> Json {
         "fingerprint": fact.fingerprint,
         "rule": run.rules.rules[fact.rule].id,
         "kind": fact.kind,
-        "story": fact.claims.first().map(|&at| run.story_id(run.claims[at].source)),
+        "story": run.story_of_fact(fact).id,
         "title": fact.title,
         "event": fact.event,
         "verdict": fact.verdict,
         "severity": fact.severity,
+        "confidence": fact.confidence.as_ref().map(Confidence::value),
         "because": fact.because,
         "positions": positions.collect::<Vec<_>>(),
         "set_aside": set_aside.collect::<Vec<_>>(),
@@ -151,6 +159,7 @@ fn coverage(run: &Run) -> Json {
         "claims": run.claims.len(),
         "passed_over": run.passed_over.iter().map(|file| json!({ "path": file.path, "because": file.because })).collect::<Vec<_>>(),
         "notes": run.notes,
+        "hidden": run.hidden,
         "undated": run.docs.iter().filter(|doc| doc.source.published.stamp.is_none()).map(|doc| &doc.source.id).collect::<Vec<_>>(),
         "rules_without_claims": (0..run.rules.rules.len()).filter(|&at| !found(at)).map(|at| &run.rules.rules[at].id).collect::<Vec<_>>(),
     })

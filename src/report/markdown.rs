@@ -3,16 +3,19 @@
 //! One page a story: the verdict, the questions, the sources, each finding with a value × source matrix and every side quoted,
 //! agreements, a timeline, and what was not checked. Words of articles are escaped; each is linked to its file and line.
 
+mod index;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
 use super::claims::voices;
-use super::words::{letter, one_line, plural, position, question, sign, stamp, value, verdict};
+use super::words::{hidden, letter, one_line, plural, position, question, sign, stamp, sure, value, verdict};
 use crate::Run;
 use crate::claim::{Claim, Hedge};
 use crate::fact::{Fact, Position, Severity, Suspicion, Verdict};
 use crate::link::graph;
+use crate::link::telling::Story;
 use crate::source::{Provenance, Zone};
 use crate::value::wording::{self, EditKind};
 use crate::value::{Kind, Value};
@@ -26,52 +29,96 @@ const DRAWN: usize = 8;
 /// From this many characters on, a line needs a column to be found in.
 const LONG_LINE: usize = 400;
 
-/// The report of a run. Links count from the folder of `path`, where the report will lie; else from the folder the program runs in.
+/// The report of a run on one page. Links count from the folder of `path`, where the report will lie; else from the folder the
+/// program runs in.
 pub fn report(run: &Run, path: Option<&Path>) -> String {
-    let mut stories: Vec<&str> = Vec::new();
-    for number in 0..run.docs.len() {
-        if !stories.contains(&run.story_id(number)) {
-            stories.push(run.story_id(number));
-        }
+    let mut pages: Vec<Page> = Vec::new();
+    for story in &run.stories {
+        let before = pages.last().map_or(0, |page| page.before + page.findings.len() + page.suspicions.len());
+        let letters = story.sources.iter().map(|&source| (source, letter(source))).collect();
+        pages.push(Page::new(run, story, letters, before));
     }
     let mut out = String::new();
-    let mut before = 0;
-    for story in &stories {
-        if !out.is_empty() {
-            out.push_str("\n---\n\n");
-        }
-        let page = Page::new(run, story, before);
-        page.write(&mut out);
-        before += page.findings.len() + page.suspicions.len();
+    if pages.len() > 1 {
+        out.push_str(&index::index(run, &pages, |page| Some(format!("#{}", page.story.id))));
     }
-    definitions(run, path, &mut out);
+    for page in &pages {
+        if !out.is_empty() {
+            let _ = writeln!(out, "\n---\n\n<a id=\"{}\"></a>\n", page.story.id);
+        }
+        page.write(&mut out);
+    }
+    definitions(run, pages.iter().flat_map(|page| &page.letters), path, &mut out);
     out
 }
 
-/// The links that all pages use.
-fn definitions(run: &Run, path: Option<&Path>, out: &mut String) {
-    let mut targets: BTreeMap<(usize, usize), String> = BTreeMap::new();
-    for (number, doc) in run.docs.iter().enumerate() {
-        let target = link_target(&doc.source.path, path);
-        targets.insert((number, 0), format!("[{}]: {target}", letter(number)));
-        for line in referenced(out, &letter(number)) {
-            targets.insert((number, line), format!("[{}:{line}]: {target}#L{line}", letter(number)));
-        }
+/// The same as a page a story and an index of them, for a folder: the names of its files with their texts, the index first.
+/// Who is the only source of a story, and is not at odds with itself, has no page.
+pub fn pages(run: &Run, folder: &Path) -> Vec<(String, String)> {
+    let letters = |story: &Story| story.sources.iter().enumerate().map(|(at, &source)| (source, letter(at))).collect();
+    let pages: Vec<Page> = run.stories.iter().map(|story| Page::new(run, story, letters(story), 0)).collect();
+    let files = index::files(&pages);
+    let file_of: BTreeMap<&str, &String> = pages.iter().map(|page| page.story.id.as_str()).zip(&files).collect();
+    let link = |page: &Page| page.has_page().then(|| file_of[page.story.id.as_str()].clone());
+    let mut texts = vec![("index.md".to_owned(), index::index(run, &pages, link))];
+    for (page, file) in pages.iter().zip(&files).filter(|(page, _)| page.has_page()) {
+        let mut out = String::from("[All stories](index.md)\n\n");
+        page.write(&mut out);
+        definitions(run, &page.letters, Some(&folder.join(file)), &mut out);
+        texts.push((file.clone(), out));
     }
+    texts
+}
+
+/// The links that a report uses: to each source of `letters`, and to each of its lines that the report refers to.
+fn definitions<'l>(run: &Run, letters: impl IntoIterator<Item = (&'l usize, &'l String)>, path: Option<&Path>, out: &mut String) {
+    let referenced = referenced(out);
+    let mut letters: Vec<(&usize, &String)> = letters.into_iter().collect();
+    letters.sort();
     out.push('\n');
-    for target in targets.values() {
-        let _ = writeln!(out, "{target}");
+    for (&number, letter) in letters {
+        let target = link_target(&run.docs[number].source.path, path);
+        let _ = writeln!(out, "[{letter}]: {target}");
+        for line in referenced.get(letter).into_iter().flatten() {
+            let _ = writeln!(out, "[{letter}:{line}]: {target}#L{line}");
+        }
     }
 }
 
-/// The lines of source `letter` that the report refers to.
-fn referenced(report: &str, letter: &str) -> BTreeSet<usize> {
-    let open = format!("[{letter}:");
-    report
-        .match_indices(&open)
-        .filter_map(|(at, _)| report[at + open.len()..].split(']').next())
-        .filter_map(|line| line.parse().ok())
-        .collect()
+/// The lines that the report refers to, by the letter of their source: those of `[A:12]`.
+fn referenced(report: &str) -> BTreeMap<String, BTreeSet<usize>> {
+    let mut lines: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    for (at, _) in report.match_indices('[') {
+        let after = &report[at + 1..];
+        let letters = after.bytes().take_while(u8::is_ascii_uppercase).count();
+        let line = after[letters..].strip_prefix(':').and_then(|rest| rest.split_once(']'));
+        if let Some(line) = line.and_then(|(line, _)| line.parse().ok()) {
+            lines.entry(after[..letters].to_owned()).or_default().insert(line);
+        }
+    }
+    lines
+}
+
+/// What a suspicion makes one ask.
+fn asked_of(suspicion: &Suspicion) -> &'static str {
+    if suspicion.code == "copies-another" { "Whose text is this?" } else { "When was this written?" }
+}
+
+/// How a report begins.
+fn status(errors: usize, others: usize) -> &'static str {
+    match (errors, others) {
+        (0, 0) => "✅ NOTHING AT ODDS",
+        (0, _) => "⚠️ LOOK AT THIS",
+        _ => "❌ AT ODDS",
+    }
+}
+
+/// What was not checked of no story in particular, a list item each.
+fn run_wide(run: &Run) -> Vec<String> {
+    let hidden = (run.hidden > 0).then(|| format!("* {}.", hidden(run)));
+    let files = run.passed_over.iter().map(|file| format!("* Not read: {}: {}.", escape(&file.path), escape(&file.because)));
+    let notes = run.notes.iter().map(|note| format!("* {}.", escape(note)));
+    hidden.into_iter().chain(files).chain(notes).collect()
 }
 
 /// `source`, which counts from the folder the program runs in, as a link from the folder of `report`.
@@ -116,6 +163,9 @@ fn escape(words: &str) -> String {
 /// The page of one story.
 struct Page<'r> {
     run: &'r Run,
+    story: &'r Story,
+    /// What each of its sources is called on this page.
+    letters: BTreeMap<usize, String>,
     /// How many findings the pages before hold: numbers go on, so that every link has one target.
     before: usize,
     /// The story's sources.
@@ -127,12 +177,20 @@ struct Page<'r> {
 }
 
 impl<'r> Page<'r> {
-    fn new(run: &'r Run, story: &str, before: usize) -> Self {
-        let sources: Vec<usize> = (0..run.docs.len()).filter(|&number| run.story_id(number) == story).collect();
-        let of_story = |fact: &&Fact| fact.claims.first().is_some_and(|&at| sources.contains(&run.claims[at].source));
+    fn new(run: &'r Run, story: &'r Story, letters: BTreeMap<usize, String>, before: usize) -> Self {
+        let sources = story.sources.clone();
+        let of_story = |fact: &&Fact| run.story_of_fact(fact).id == story.id;
         let (findings, others) = run.facts.iter().filter(of_story).partition(|fact| fact.is_finding());
         let suspicions = run.suspicions.iter().filter(|suspicion| sources.contains(&suspicion.source)).collect();
-        Self { run, before, sources, findings, others, suspicions }
+        Self { run, story, letters, before, sources, findings, others, suspicions }
+    }
+
+    fn letter(&self, number: usize) -> &str {
+        &self.letters[&number]
+    }
+
+    fn has_page(&self) -> bool {
+        self.sources.len() > 1 || !self.findings.is_empty()
     }
 
     fn write(&self, out: &mut String) {
@@ -159,16 +217,9 @@ impl<'r> Page<'r> {
             all.iter().map(|other| title.split(' ').filter(|word| word.len() > 3 && other.contains(word)).count()).sum()
         };
         let title = all.iter().max_by_key(|title| (shared(title), std::cmp::Reverse(title.len()))).copied().unwrap_or("these sources");
-        let count = |severity| {
-            let findings = self.findings.iter().filter(|fact| fact.severity == severity).count();
-            findings + if severity == Severity::Warning { self.suspicions.len() } else { 0 }
-        };
-        let (errors, warnings, notes) = (count(Severity::Error), count(Severity::Warning), count(Severity::Note));
-        let status = match (errors, warnings + notes) {
-            (0, 0) => "✅ NOTHING AT ODDS",
-            (0, _) => "⚠️ LOOK AT THIS",
-            _ => "❌ AT ODDS",
-        };
+        let [errors, warnings, notes] =
+            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| self.run.count_in(self.story, severity));
+        let status = status(errors, warnings + notes);
         let agreed = self.others.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).count();
         let _ = writeln!(out, "# Discrepancies: {}\n", escape(title));
         let _ = writeln!(
@@ -196,7 +247,7 @@ impl<'r> Page<'r> {
     fn answer(&self, position: &Position, fact: &Fact) -> String {
         let own: Vec<usize> = self.own_claims(position, fact);
         let letters: BTreeSet<usize> = own.iter().map(|&at| self.run.claims[at].source).collect();
-        let letters: Vec<String> = letters.into_iter().map(letter).collect();
+        let letters: Vec<String> = letters.into_iter().map(|at| self.letter(at).to_owned()).collect();
         let say = if letters.len() == 1 { "says" } else { "say" };
         let names: Vec<String> = position.origins.iter().map(|origin| escape(&origin.name)).collect();
         let origins = match names.as_slice() {
@@ -233,7 +284,7 @@ impl<'r> Page<'r> {
             } else {
                 "Find out when it was written, or leave it out."
             };
-            format!("*Source {}.* {what} → {}", letter(suspicion.source), link(&n))
+            format!("*Source {}.* {what} → {}", self.letter(suspicion.source), link(&n))
         });
         let advice: Vec<String> = of_rules.chain(of_sources).collect();
         if advice.is_empty() {
@@ -249,7 +300,7 @@ impl<'r> Page<'r> {
         if self.findings.is_empty() && self.suspicions.is_empty() {
             return;
         }
-        let _ = writeln!(out, "\n| | | Question | Answers in the sources | Verdict |\n|:--|:--|:--|:--|:--|");
+        let _ = writeln!(out, "\n| | | Question | Answers in the sources | Verdict | Confidence |\n|:--|:--|:--|:--|:--|:--|");
         for (number, fact) in self.findings.iter().enumerate() {
             let answers: Vec<String> = fact
                 .positions
@@ -257,7 +308,7 @@ impl<'r> Page<'r> {
                 .enumerate()
                 .map(|(at, position)| {
                     let letters: BTreeSet<usize> = self.own_claims(position, fact).iter().map(|&at| self.run.claims[at].source).collect();
-                    let letters: Vec<String> = letters.into_iter().map(letter).collect();
+                    let letters: Vec<String> = letters.into_iter().map(|at| self.letter(at).to_owned()).collect();
                     let words = if fact.kind == Kind::Quote { difference(fact, at) } else { super::words::position(self.run, position) };
                     format!("**{}** {}", escape(&one_line(&words, 60)), letters.join(" "))
                 })
@@ -265,19 +316,20 @@ impl<'r> Page<'r> {
             let n = self.before + number + 1;
             let _ = writeln!(
                 out,
-                "| [F{n}](#f{n}) | {} | {}{} | {} | {} |",
+                "| [F{n}](#f{n}) | {} | {}{} | {} | {} | {} |",
                 sign(fact.severity),
                 escape(&question(self.run, fact)),
                 self.about(fact),
                 answers.join(" · "),
-                verdict(fact.verdict)
+                verdict(fact.verdict),
+                fact.confidence.as_ref().map_or("", |sure| sure.level().name()),
             );
         }
         for (number, suspicion) in self.suspicions.iter().enumerate() {
             let n = self.before + self.findings.len() + number + 1;
-            let source = letter(suspicion.source);
-            let what = if suspicion.code == "copies-another" { "Whose text is this?" } else { "When was this written?" };
-            let _ = writeln!(out, "| [F{n}](#f{n}) | {} | {what} | source {source} | {} |", sign(Severity::Warning), suspicion.code);
+            let source = self.letter(suspicion.source);
+            let what = asked_of(suspicion);
+            let _ = writeln!(out, "| [F{n}](#f{n}) | {} | {what} | source {source} | {} | |", sign(Severity::Warning), suspicion.code);
         }
     }
 
@@ -285,7 +337,7 @@ impl<'r> Page<'r> {
         let _ = writeln!(out, "\n## Sources\n\n| | Article | Published | How the date is known | Used |\n|:--|:--|:--|:--|:--|");
         for &number in &self.sources {
             let source = &self.run.docs[number].source;
-            let l = letter(number);
+            let l = self.letter(number);
             let title = source.title.as_deref().unwrap_or(&source.id);
             let by = [source.author.as_deref(), source.outlet.as_deref()].into_iter().flatten().map(escape).collect::<Vec<_>>();
             let by = if by.is_empty() { String::new() } else { format!(" · {}", by.join(", ")) };
@@ -344,7 +396,7 @@ impl<'r> Page<'r> {
 
     /// A link to a line of a source.
     fn at(&self, number: usize, line: usize) -> String {
-        format!("[{}:{line}]", letter(number))
+        format!("[{}:{line}]", self.letter(number))
     }
 
     fn reference(&self, claim: &Claim) -> String {
@@ -368,11 +420,12 @@ impl<'r> Page<'r> {
         );
         let _ = writeln!(
             out,
-            "`{}` · {} · {} ({}) · fingerprint `{}`\n",
+            "`{}` · {} · {} ({}) · {} · fingerprint `{}`\n",
             rule.id,
             fact.severity.name(),
             verdict(fact.verdict),
             escape(&fact.because),
+            sure(fact),
             fact.fingerprint
         );
         if fact.kind == Kind::Quote {
@@ -408,7 +461,7 @@ impl<'r> Page<'r> {
             let published = &self.run.docs[number].source.published;
             let inferred = if published.from == Provenance::Inferred { "≈ " } else { "" };
             let day = published.stamp.map(|stamp| format!(" · {inferred}{}", stamp.day.format("%-d %b"))).unwrap_or_default();
-            let _ = write!(out, " {}{day} |", letter(number));
+            let _ = write!(out, " {}{day} |", self.letter(number));
         }
         let _ = writeln!(out, " Origins |\n|:--|{}:--|", ":--|".repeat(sources.len()));
         for position in &fact.positions {
@@ -481,7 +534,7 @@ impl<'r> Page<'r> {
             .iter()
             .map(|position| {
                 let letters: BTreeSet<usize> = self.own_claims(position, fact).iter().map(|&at| self.run.claims[at].source).collect();
-                let letters: Vec<String> = letters.into_iter().map(letter).collect();
+                let letters: Vec<String> = letters.into_iter().map(|at| self.letter(at).to_owned()).collect();
                 format!("{} *{}*", escape(&position.value), letters.join(" "))
             })
             .collect();
@@ -578,7 +631,7 @@ impl<'r> Page<'r> {
     }
 
     fn suspicion(&self, number: usize, suspicion: &Suspicion, out: &mut String) {
-        let source = letter(suspicion.source);
+        let source = self.letter(suspicion.source);
         let title = if suspicion.code == "copies-another" { "is a copy" } else { "has a date that its own text does not fit" };
         let _ = writeln!(out, "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {} {source} {title}\n", sign(Severity::Warning));
         let _ = writeln!(out, "`{}` · warning · {}\n", suspicion.code, escape(&suspicion.because));
@@ -604,7 +657,7 @@ impl<'r> Page<'r> {
         if !agreed.is_empty() {
             let _ = write!(out, "| Question | Answer |");
             for &number in &self.sources {
-                let _ = write!(out, " {} |", letter(number));
+                let _ = write!(out, " {} |", self.letter(number));
             }
             let _ = writeln!(out, " Origins |\n|:--|:--|{}:--|", ":-:|".repeat(self.sources.len()));
         }
@@ -619,7 +672,7 @@ impl<'r> Page<'r> {
                     None => String::new(),
                     Some(claim) => {
                         let line = self.run.source(claim).place(claim.span).line;
-                        let name = format!("{}:{line}", letter(number));
+                        let name = format!("{}:{line}", self.letter(number));
                         let same = fact.positions.iter().any(|p| p.value == claim.value.text());
                         let words = escape(&one_line(self.run.docs[number].text.words(claim.span), 24));
                         if same { format!("[✓][{name}]") } else { format!("[“{words}”][{name}]") }
@@ -682,7 +735,7 @@ impl<'r> Page<'r> {
         }
         let _ = writeln!(out, "\n## Timeline\n\n| Reported | What | By | Source |\n|:--|:--|:--|:--|");
         for (source, row) in merged {
-            let _ = writeln!(out, "{row} [{}] |", letter(source));
+            let _ = writeln!(out, "{row} [{}] |", self.letter(source));
         }
     }
 
@@ -694,15 +747,19 @@ impl<'r> Page<'r> {
             let hang = run.claims.iter().filter(|claim| claim.source == number && claim.relative).count();
             match source.published.from {
                 Provenance::Inferred if hang > 0 => {
-                    let _ =
-                        writeln!(out, "* {} has no date of its own: {} rest on an inferred one.", letter(number), plural(hang, "value"));
+                    let _ = writeln!(
+                        out,
+                        "* {} has no date of its own: {} rest on an inferred one.",
+                        self.letter(number),
+                        plural(hang, "value")
+                    );
                 }
                 Provenance::None => {
                     let open = run.claims.iter().filter(|claim| claim.source == number && !claim.value.is_resolved()).count();
                     let _ = writeln!(
                         out,
                         "* {} has no date, and none could be inferred: {} stay unresolved.",
-                        letter(number),
+                        self.letter(number),
                         plural(open, "value")
                     );
                 }
@@ -710,14 +767,12 @@ impl<'r> Page<'r> {
             }
             let claims = run.claims.iter().filter(|claim| claim.source == number).count();
             if claims == 0 {
-                let _ = writeln!(out, "* Nothing in {} answers any question of the rules.", letter(number));
+                let _ = writeln!(out, "* Nothing in {} answers any question of the rules.", self.letter(number));
             }
         }
-        for file in &run.passed_over {
-            let _ = writeln!(out, "* Not read: {}: {}.", escape(&file.path), escape(&file.because));
-        }
-        for note in &run.notes {
-            let _ = writeln!(out, "* {}.", escape(note));
+        // Of several stories the index tells it.
+        if run.stories.len() == 1 {
+            run_wide(run).iter().for_each(|remark| out.extend([remark.as_str(), "\n"]));
         }
         let silent: Vec<String> = (run.rules.rules.iter().enumerate())
             .filter(|(at, _)| !run.claims.iter().any(|claim| claim.rule == *at && self.sources.contains(&claim.source)))
@@ -738,7 +793,7 @@ impl<'r> Page<'r> {
             let _ = writeln!(
                 out,
                 "| {} | {} | `{}…` | {} |",
-                letter(number),
+                self.letter(number),
                 escape(&source.path),
                 &hash[..12],
                 source.lines.count(&source.raw)

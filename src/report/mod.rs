@@ -8,6 +8,7 @@ pub mod claims;
 pub mod explain;
 pub mod graph;
 pub mod json;
+mod links;
 pub mod markdown;
 pub mod rule_pages;
 pub mod terminal;

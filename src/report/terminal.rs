@@ -6,10 +6,11 @@ use std::fmt::Write as _;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::claims::voices;
-use super::words::{is_obeyed, one_line, plural, position, printable, question, stamp, value, verdict};
+use super::words::{hidden, is_obeyed, one_line, plural, position, printable, question, stamp, sure, value, verdict};
 use crate::Run;
 use crate::fact::{Fact, Severity, Suspicion, Verdict};
-use crate::source::Provenance;
+use crate::link::telling::Story;
+use crate::source::{Provenance, Published};
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
@@ -17,14 +18,28 @@ use crate::value::{Kind, Value};
 pub fn report(run: &Run, width: usize) -> String {
     let renderer = Renderer::styled().term_width(width);
     let mut out = String::new();
-    for fact in run.findings() {
-        let _ = writeln!(out, "{}\n", renderer.render(&finding(run, fact, width)));
-    }
-    for suspicion in &run.suspicions {
-        let _ = writeln!(out, "{}\n", renderer.render(&self::suspicion(run, suspicion, width)));
+    for (story, counts) in run.stories_at_odds() {
+        if run.stories.len() > 1 {
+            let _ = writeln!(out, "{}\n", heading(story, counts, width));
+        }
+        for fact in run.findings().filter(|fact| run.story_of_fact(fact).id == story.id) {
+            let _ = writeln!(out, "{}\n", renderer.render(&finding(run, fact, width)));
+        }
+        for suspicion in run.suspicions.iter().filter(|suspicion| run.story(suspicion.source).id == story.id) {
+            let _ = writeln!(out, "{}\n", renderer.render(&self::suspicion(run, suspicion, width)));
+        }
     }
     summary(run, &mut out);
     out
+}
+
+/// "── Port Amel, Ada Lane · 5 sources · 1 error, 2 warnings ──", where there are several stories.
+fn heading(story: &Story, [errors, warnings, notes]: [usize; 3], width: usize) -> String {
+    let counts = [(errors, "error"), (warnings, "warning"), (notes, "note")].into_iter().filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, noun)| plural(count, noun)).collect();
+    let name = printable(&one_line(&story.name, width / 2));
+    let (on, off) = (anstyle::Style::new().bold().render().to_string(), anstyle::Reset.render());
+    format!("{on}── {name} · {} · {} ──{off}", plural(story.sources.len(), "source"), counts.join(", "))
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -38,7 +53,7 @@ fn level(severity: Severity) -> Level<'static> {
 /// One finding: the question, each claim under its words, then positions with their origins.
 fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
     let rule = &run.rules.rules[fact.rule];
-    let title = format!("{} {}", question(run, fact), verdict(fact.verdict));
+    let title = format!("{} {}, {}", question(run, fact), verdict(fact.verdict), sure(fact));
     let mut group = Group::with_title(level(fact.severity).primary_title(title).id(rule.id.as_str()));
     let used: Vec<usize> = fact.claims.iter().copied().filter(|at| !fact.set_aside.iter().any(|(aside, _)| aside == at)).collect();
     for snippet in snippets(run, &used, fact.kind != Kind::Quote, width) {
@@ -123,7 +138,9 @@ fn harmless(raw: &str) -> Cow<'_, str> {
 }
 
 fn summary(run: &Run, out: &mut String) {
-    for doc in &run.docs {
+    // Of many stories only what is doubtful about their dates is told; the other reports have them all.
+    let doubtful = |published: &Published| matches!(published.from, Provenance::None | Provenance::Inferred);
+    for doc in run.docs.iter().filter(|doc| run.stories.len() == 1 || doubtful(&doc.source.published)) {
         let source = &doc.source;
         let published = source.published.stamp.map_or_else(|| "no date".to_owned(), |at| stamp(&at));
         let because = match source.published.from {
@@ -139,15 +156,19 @@ fn summary(run: &Run, out: &mut String) {
     for note in &run.notes {
         let _ = writeln!(out, "note: {}", printable(note));
     }
+    if run.hidden > 0 {
+        let _ = writeln!(out, "hidden: {}", hidden(run));
+    }
     let agreed = run.facts.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).count();
     let _ = writeln!(
         out,
-        "\n{}, {}, {}; {} agreed; {} read from {}",
+        "\n{}, {}, {}; {} agreed; {} read from {}{}",
         plural(run.count(Severity::Error), "error"),
         plural(run.count(Severity::Warning), "warning"),
         plural(run.count(Severity::Note), "note"),
         plural(agreed, "fact"),
         plural(run.claims.len(), "claim"),
         plural(run.docs.len(), "source"),
+        if run.stories.len() > 1 { format!(" in {} stories", run.stories.len()) } else { String::new() },
     );
 }

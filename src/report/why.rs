@@ -66,12 +66,13 @@ pub fn rule(run: &Run, number: usize, most: usize) -> String {
 
 /// How a fact came to be: each claim with its derivation, why they are one question, its positions with their origins, and why
 /// the verdict is as it is.
-pub fn fact(run: &Run, fact: &Fact) -> String {
+/// Of the claims that were kept apart from its own, `most` are told.
+pub fn fact(run: &Run, fact: &Fact, most: usize) -> String {
     let rule = &run.rules.rules[fact.rule];
     let mut out = format!("{}: {} {}\n", fact.fingerprint, fact.title, fact.verdict.name());
-    let _ = writeln!(out, "asked by {}; severity {}; story {}", rule.id, fact.severity.name(), printable(&fact.story));
+    let _ = writeln!(out, "asked by {}; severity {}; story {}", rule.id, fact.severity.name(), printable(&run.story_of_fact(fact).name));
     if !fact.event.is_empty() {
-        let _ = writeln!(out, "about one event: {}", fact.event);
+        let _ = writeln!(out, "about {}", printable(&fact.event));
     }
     out.push_str("\nwhat the articles say\n");
     for &at in &fact.claims {
@@ -83,6 +84,9 @@ pub fn fact(run: &Run, fact: &Fact) -> String {
             let _ = writeln!(out, "      set aside: {}", printable(why));
         }
     }
+    linked(run, fact, &mut out);
+    kept_apart(run, fact, most, &mut out);
+    sure(fact, &mut out);
     out.push_str("\nwhat can be true together\n");
     for position in &fact.positions {
         let _ = writeln!(out, "   {}: {}", printable(&position.value), plural(position.claims.len(), "claim"));
@@ -94,6 +98,61 @@ pub fn fact(run: &Run, fact: &Fact) -> String {
     let _ = writeln!(out, "\n{}{because}", fact.verdict.name());
     let _ = writeln!(out, "`atodds explain {}` tells what that means", fact.verdict.name());
     out
+}
+
+/// How sure the link is, and the sum that it comes from.
+fn sure(fact: &Fact, out: &mut String) {
+    let Some(confidence) = &fact.confidence else { return };
+    let _ = writeln!(out, "\nhow sure the link is: {:.2}, {}", confidence.value(), confidence.level().name());
+    for evidence in &confidence.evidence {
+        let _ = writeln!(out, "   {:+.2}  {}", f64::from(evidence.points) / 100.0, printable(&evidence.because));
+    }
+}
+
+/// Why the claims of each two positions answer one question.
+fn linked(run: &Run, fact: &Fact, out: &mut String) {
+    let bonds = super::links::bonds(run, fact);
+    if !bonds.is_empty() {
+        out.push_str("\nwhy they are linked\n");
+    }
+    for bond in bonds {
+        let [a, b] = [bond.pair.0, bond.pair.1].map(|at| short_place(run, at));
+        let _ = writeln!(out, "   {a} and {b}: {}", printable(&super::links::because(run, &bond)));
+    }
+}
+
+/// What was found near and left out, and by which veto; what says the same and was left out for the same reason together.
+fn kept_apart(run: &Run, fact: &Fact, most: usize, out: &mut String) {
+    let mut groups: Vec<(String, Vec<usize>)> = Vec::new();
+    for near in super::links::near(run, fact) {
+        let because = match &near.veto {
+            Some(veto) => format!("apart from {}: {veto}", short_place(run, near.from)),
+            None => "nothing speaks against it, but its sentence is more like those it was linked with".to_owned(),
+        };
+        let told = printable(&format!("{}; {because}", one_line(&run.claims[near.claim].value.text(), 60)));
+        match groups.iter_mut().find(|(known, _)| *known == told) {
+            Some((_, claims)) => claims.push(near.claim),
+            None => groups.push((told, vec![near.claim])),
+        }
+    }
+    if !groups.is_empty() {
+        out.push_str("\nnear, and kept apart\n");
+    }
+    for (told, claims) in groups.iter().take(most) {
+        let _ = writeln!(out, "   {}", place(&run.docs[run.claims[claims[0]].source], run.claims[claims[0]].span));
+        let others: Vec<String> = claims[1..].iter().map(|&at| short_place(run, at)).collect();
+        let also = if others.is_empty() { String::new() } else { format!("; so are {}", others.join(", ")) };
+        let _ = writeln!(out, "      = {told}{also}");
+    }
+    if groups.len() > most {
+        let _ = writeln!(out, "   and {} more: `--most {}` shows all", groups.len() - most, groups.len());
+    }
+}
+
+/// "paper:3"
+fn short_place(run: &Run, at: usize) -> String {
+    let (source, claim) = (run.source(&run.claims[at]), &run.claims[at]);
+    format!("{}:{}", source.id, source.place(claim.span).line)
 }
 
 /// The value and how the words became it.

@@ -110,6 +110,19 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
+/// How sure a finding's link is, in words: "high confidence"; empty where nothing was weighed.
+pub(super) fn sure(fact: &Fact) -> String {
+    fact.confidence.as_ref().map_or_else(String::new, |sure| format!("{} confidence", sure.level().name()))
+}
+
+/// How many findings were hidden, and how to see them; empty where none were.
+pub(super) fn hidden(run: &Run) -> String {
+    if run.hidden == 0 {
+        return String::new();
+    }
+    format!("{} of lower confidence hidden: `--min-confidence` is lowered to see more", plural(run.hidden, "finding"))
+}
+
 /// The sign of a severity.
 pub(super) fn sign(severity: Severity) -> &'static str {
     match severity {

@@ -5,6 +5,7 @@
 
 mod case;
 mod clocks;
+mod confidence;
 mod elsewhere;
 mod examples;
 mod exit;
@@ -13,3 +14,4 @@ mod report;
 mod rules;
 mod same_bytes;
 mod seeds;
+mod stories;

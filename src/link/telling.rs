@@ -1,0 +1,117 @@
+//! What a story is called: the names that its sources share and few others hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::annotate::Annotated;
+use crate::annotate::text::{Text, TokenKind};
+use crate::source::Zone;
+
+/// Sources that tell of one thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Story {
+    /// `s1`, `s2`, … in the order of their first sources.
+    pub id: String,
+    /// What a manifest or `--story` calls it, else its most telling names ("Port Amel, Ada Lane"), else its folder.
+    pub name: String,
+    /// Its sources, as indices into the run's sources, in order.
+    pub sources: Vec<usize>,
+}
+
+/// Names that make up a story's name at most.
+const NAMES: usize = 3;
+
+/// The words of one name at most: "Foreign Minister Ada Lane" is enough.
+const WORDS: usize = 3;
+
+/// The stories of `docs`, in the order of their first sources; `given` tells which sources came with their story's name.
+pub fn stories(docs: &[Annotated], given: &[bool]) -> Vec<Story> {
+    let mut stories: Vec<Story> = Vec::new();
+    let mut at_of: BTreeMap<String, usize> = BTreeMap::new();
+    for (number, doc) in docs.iter().enumerate() {
+        let key = super::story(doc);
+        let next = stories.len();
+        let at = *at_of.entry(key.clone()).or_insert(next);
+        if at == next {
+            stories.push(Story { id: format!("s{}", next + 1), name: key, sources: Vec::new() });
+        }
+        stories[at].sources.push(number);
+    }
+    let mentions: Vec<Mentions> = docs.iter().map(|doc| mentions(&doc.text)).collect();
+    let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
+    for name in mentions.iter().flat_map(|mentions| mentions.keys()) {
+        for word in name.split(' ').collect::<BTreeSet<_>>() {
+            *holders.entry(word).or_default() += 1;
+        }
+    }
+    for story in stories.iter_mut().filter(|story| !given[story.sources[0]]) {
+        let own: Vec<&Mentions> = story.sources.iter().map(|&at| &mentions[at]).collect();
+        let telling = telling(&own, &holders);
+        if !telling.is_empty() {
+            story.name = telling.join(", ");
+        }
+    }
+    stories
+}
+
+/// How often a text has a name, of one capitalised word or several in a row.
+type Mentions = BTreeMap<String, usize>;
+
+fn mentions(text: &Text) -> Mentions {
+    let mut mentions = Mentions::new();
+    for sentence in text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body) {
+        let is_name =
+            |at: usize| text.tokens[at].kind == TokenKind::Word && text.is_capital(at) && !super::story::is_calendar(text.lower(at));
+        // The first word of a sentence is capitalised whatever it is; in a headline among the body, every word is.
+        let words = sentence.tokens.clone().skip(1);
+        if 2 * words.clone().filter(|&at| is_name(at)).count() > sentence.tokens.len() {
+            continue;
+        }
+        let mut run: Vec<&str> = Vec::new();
+        for at in words {
+            if is_name(at) {
+                run.push(bare(text.word(at)));
+                continue;
+            }
+            count(&mut mentions, &mut run);
+        }
+        count(&mut mentions, &mut run);
+    }
+    mentions
+}
+
+fn count(mentions: &mut Mentions, run: &mut Vec<&str>) {
+    if (1..=WORDS).contains(&run.len()) && run.iter().any(|word| word.len() > 3) {
+        *mentions.entry(run.join(" ")).or_default() += 1;
+    }
+    run.clear();
+}
+
+fn bare(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+/// The names that most sources of a story have, have often, and have nearly alone; most telling first.
+fn telling(own: &[&Mentions], holders: &BTreeMap<&str, usize>) -> Vec<String> {
+    let mut told: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (name, times) in own.iter().flat_map(|mentions| mentions.iter()) {
+        let (sources, mentions) = told.entry(name).or_default();
+        *sources += 1;
+        *mentions += times;
+    }
+    let rarest = |name: &str| name.split(' ').map(|word| holders[word]).min().unwrap_or(usize::MAX);
+    let score = |name: &str, (sources, mentions): (usize, usize)| (sources * sources * mentions) as f64 / rarest(name).max(sources) as f64;
+    let mut ranked: Vec<(f64, &str)> = told.iter().map(|(name, &found)| (score(name, found), *name)).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+    // What not one source in two names is not what the story is about, as long as there is anything else.
+    let (shared, others): (Vec<&str>, Vec<&str>) = ranked.into_iter().map(|(_, name)| name).partition(|name| 2 * told[name].0 >= own.len());
+    let mut names: Vec<String> = Vec::new();
+    for name in if shared.is_empty() { others } else { shared } {
+        // "Gray" beside "Kimani Gray" adds nothing, nor does "Korsian" beside "Korsia".
+        let one = |a: &str, b: &str| a.starts_with(b) || b.starts_with(a);
+        let known = |word: &str| names.iter().any(|name| name.split(' ').any(|other| one(word, other)));
+        if names.len() < NAMES && !name.split(' ').any(known) {
+            names.push(name.to_owned());
+        }
+    }
+    names
+}

@@ -1,0 +1,77 @@
+//! Several stories in one folder: what they are called, an index, a page each.
+
+use crate::case::Case;
+
+/// Two articles on a ferry and two on a mine, in one folder.
+fn two_stories() -> Case {
+    let article = |case: Case, name: &str, text: &str| case.article(name, &format!("News\n\nMarch 5, 2031\n\n{text}\n"));
+    let texts = [
+        ("ferry-one", "The ferry Marlene sank off Port Amel, and 12 people were killed. Divers from Serrania helped, Captain Brandl said."),
+        ("ferry-two", "A ferry, the Marlene, sank off Port Amel and no one was killed. In Serrania divers stood by, said Captain Brandl."),
+        ("mine-one", "A fire at the Karvel mine near Lowen hurt 7 people. The owner, Tessaly Copper, closed the pit, Mayor Quist said."),
+        ("mine-two", "The fire in the Karvel mine near Lowen hurt 9 people. For Tessaly Copper it is the second, Mayor Quist said."),
+    ];
+    texts.into_iter().fold(Case::new(), |case, (name, text)| article(case, name, text))
+}
+
+#[test]
+fn a_folder_gets_a_page_a_story_and_an_index() {
+    let outcome = two_stories().args(["check", ".", "--fail-on", "never", "--output", "markdown=pages/"]).run();
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    let read = |name: &str| std::fs::read_to_string(outcome.folder.path().join("pages").join(name)).expect("the page was written");
+    let index = read("index.md");
+    insta::assert_snapshot!(index, @"
+    # Discrepancies in 2 stories
+
+    **❌ AT ODDS** · 1 error · 1 warning · 0 notes · 4 sources read
+
+    | Story | Sources | Dates | ❌ | ⚠️ | ℹ️ | Gravest question |
+    |:--|--:|:--|--:|--:|--:|:--|
+    | [Captain Brandl, Marlene, Port Amel](captain-brandl-marlene-port-amel.md) | 2 | 5 Mar 2031 | 1 | · | · | How many people were killed? |
+    | [Karvel, Lowen, Mayor Quist](karvel-lowen-mayor-quist.md) | 2 | 5 Mar 2031 | · | 1 | · | How many people were wounded? |
+    ");
+    for line in index.lines().filter(|line| line.starts_with("| [")) {
+        let file = line.split(['(', ')']).nth(1).expect("a story links to its page");
+        let page = read(file);
+        assert!(page.starts_with("[All stories](index.md)\n"), "{page}");
+        // Letters, numbers of findings and links count in the page alone.
+        assert!(page.contains("| **A** |") && page.contains("## F1 ") && !page.contains("| **C** |"), "{page}");
+        assert!(page.contains("\n[A]: ../ferry-one.txt\n") || page.contains("\n[A]: ../mine-one.txt\n"), "{page}");
+    }
+}
+
+#[test]
+fn one_file_of_several_stories_opens_with_an_index() {
+    let outcome = two_stories().args(["check", ".", "--fail-on", "never", "--output", "markdown"]).run();
+    assert!(outcome.stdout.starts_with("# Discrepancies in 2 stories\n"), "{}", outcome.stdout);
+    for anchor in ["s1", "s2"] {
+        assert!(outcome.stdout.contains(&format!("](#{anchor})")), "{anchor}: {}", outcome.stdout);
+        assert_eq!(outcome.stdout.matches(&format!("<a id=\"{anchor}\"></a>")).count(), 1, "{anchor}");
+    }
+}
+
+#[test]
+fn one_story_needs_no_index() {
+    let outcome = crate::case::at_odds().args(["check", ".", "--fail-on", "never", "--output", "markdown"]).run();
+    assert!(outcome.stdout.starts_with("# Discrepancies: "), "{}", outcome.stdout);
+    assert!(!outcome.stdout.contains("stories"), "{}", outcome.stdout);
+}
+
+#[test]
+fn the_terminal_tells_findings_story_by_story() {
+    let outcome = two_stories().args(["check", ".", "--fail-on", "never"]).run();
+    let headings: Vec<&str> = outcome.stdout.lines().filter(|line| line.starts_with("── ")).collect();
+    insta::assert_snapshot!(headings.join("\n"), @"
+    ── Captain Brandl, Marlene, Port Amel · 2 sources · 1 error ──
+    ── Karvel, Lowen, Mayor Quist · 2 sources · 1 warning ──
+    ");
+    assert!(outcome.stdout.ends_with("from 4 sources in 2 stories\n"), "{}", outcome.stdout);
+}
+
+#[test]
+fn a_story_that_was_named_keeps_its_name() {
+    let report = two_stories().args(["check", ".", "--story", "Both at once", "--output", "json"]).run();
+    let report = crate::report::Report::of(&report.stdout);
+    assert_eq!(report.json()["stories"][0]["name"], "Both at once");
+    assert_eq!(report.json()["stories"].as_array().map(Vec::len), Some(1));
+}
