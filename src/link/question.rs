@@ -87,7 +87,7 @@ pub(super) fn stands_in(which: Which, of: Which) -> bool {
 const SAME_EVENT: i64 = 31;
 
 /// Dates of one event are no further apart than this, in days, whatever asks for them.
-const SAME_YEAR: i64 = 400;
+const SAME_YEAR: i64 = 300;
 
 /// Claims that say different things are compared with this many others at most, so that a text of ten thousand figures costs
 /// no more than ten thousand times this.
