@@ -63,6 +63,12 @@ fn the_speaker_stands_on_either_side_of_direct_speech() {
 }
 
 #[test]
+fn a_surname_that_is_a_word_of_saying_is_a_surname() {
+    let (_, quote) = only("“The bridge is closed,” said Ada Read, the chair of the harbour.");
+    assert_eq!(quote.speaker.map(|s| s.name).as_deref(), Some("Ada Read"));
+}
+
+#[test]
 fn a_split_quotation_is_one_and_leaves_its_middle_out() {
     let quotes = said("“The bridge,” Ada Lund said in her evening address, “is closed.” “It will open soon.”");
     assert_eq!(quotes, ["Ada Lund: “The bridge,” … “is closed.” … “It will open soon.”"]);

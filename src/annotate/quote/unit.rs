@@ -131,6 +131,13 @@ impl<'t> Unit<'t> {
             if item.bits.any(class::CAPITAL) && item.bits.any(class::MODAL) && !items.is_empty() {
                 item.bits = Bits(item.bits.0 & !class::MODAL.0);
             }
+            // So is "Read" in "Ada Read, the chair": a capital inside a sentence, behind a name.
+            let ends_name = items.last().is_some_and(|last: &Item| last.bits.any(class::CAPITAL)) && !text.is_capital(item.end);
+            let plain = !matches!(text.lower(item.first), "said" | "told") && !text.lower(item.first).ends_with('s');
+            if item.cue && plain && item.bits.any(class::CAPITAL) && zone != Zone::Headline && ends_name {
+                item.bits = Bits(item.bits.0 & !class::FINITE.or(class::VERB).0);
+                item.cue = false;
+            }
             at = item.end;
             items.push(item);
         }
