@@ -47,6 +47,8 @@ pub struct Claim {
     pub evidence: Evidence,
     /// Through whom the source has it, outermost first; empty in the source's own voice.
     pub attribution: Vec<Party>,
+    /// Whom it is about, where it answers something about a speaker.
+    pub speaker: Option<Party>,
     /// When it was said, or else published.
     pub as_of: Option<Stamp>,
 }

@@ -33,6 +33,10 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
                 questions.extend(quotation::ask(story, *rule_at, claims, block, rules));
                 continue;
             }
+            Kind::Name if rule.asks(Speech::Speaker) => {
+                questions.extend(quotation::ask_who(story, *rule_at, docs, claims, block, rules));
+                continue;
+            }
             Kind::Name => {
                 questions.extend(naming::ask(story, *rule_at, claims, block));
                 continue;

@@ -4,7 +4,7 @@ use crate::claim::{self, Claim, Party};
 use crate::fact::{Position, Severity, Verdict};
 use crate::link::Linked;
 use crate::link::party::{self, Voice};
-use crate::rule::{Rule, Rules};
+use crate::rule::{Rule, Rules, shape::Speech};
 use crate::source::Stamp;
 use crate::value::{Figure, Kind, Relation, Value};
 
@@ -30,7 +30,7 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
     }
     match rule.kind() {
         Kind::Quote => return (Verdict::Variant, "the words between the quote marks differ".to_owned()),
-        Kind::Name => return (Verdict::Variant, "one name, spelled in two ways".to_owned()),
+        Kind::Name if !rule.asks(Speech::Speaker) => return (Verdict::Variant, "one name, spelled in two ways".to_owned()),
         _ => {}
     }
     if rule.updates

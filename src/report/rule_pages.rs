@@ -189,6 +189,7 @@ fn said(finder: &Finder, speech: Speech) -> String {
         Speech::Statement => format!("A sentence in which {by} says something{about}"),
         Speech::Silence => format!("A sentence in which {by} says nothing{about}, or has yet to"),
         Speech::Quotation => "Words in quote marks".to_owned(),
+        Speech::Speaker => "Words in quote marks; who says them answers".to_owned(),
         Speech::Role => "Someone named with a role; the role answers".to_owned(),
         Speech::Name => "Someone named with a role; the name answers".to_owned(),
     }

@@ -177,6 +177,8 @@ pub enum Speech {
     Silence,
     /// Words in quote marks.
     Quotation,
+    /// The same; who says them answers.
+    Speaker,
     /// Someone is named with a role: "Foreign Minister Ada Lane"; the role answers.
     Role,
     /// The same; the name answers.

@@ -95,6 +95,26 @@ impl Comparison {
         self.edits.iter().filter(|edit| !edit.cut)
     }
 
+    /// Content words of the longest stretch of the first text, `a`, that the second keeps word for word.
+    pub fn longest_kept(&self, a: &Wording) -> usize {
+        if self.relation == WordingRelation::Different {
+            return 0;
+        }
+        let mut cuts = self.edits.iter().map(|edit| edit.a.span).peekable();
+        let (mut longest, mut here) = (0, 0);
+        for word in &a.words {
+            while cuts.next_if(|cut| cut.end <= word.span.start).is_some() {
+                here = 0;
+            }
+            match cuts.peek() {
+                Some(cut) if cut.start < word.span.end => here = 0,
+                _ => here += usize::from(is_content(&word.folded)),
+            }
+            longest = longest.max(here);
+        }
+        longest
+    }
+
     /// The same comparison, seen from the second text.
     fn turned(mut self) -> Self {
         for edit in &mut self.edits {
@@ -346,6 +366,17 @@ mod tests {
         );
         assert_eq!(comparison.relation, WordingRelation::Variant);
         assert_eq!(comparison.grade(), Some(Grade::Number));
+    }
+
+    #[test]
+    fn what_is_kept_is_counted_in_content_words() {
+        let kept = |a: &str, b: &str| compare(a, b).longest_kept(&Wording::of(a));
+        let whole = "Nobody in the harbour expects calm seas before the long winter ends";
+        assert_eq!(kept(whole, whole), 7);
+        assert_eq!(kept(whole, "calm seas before the long winter"), 4);
+        assert_eq!(kept(whole, "Nobody in the harbour expects rough seas before the long winter ends"), 4);
+        assert_eq!(kept(whole, "Nobody in the harbour expects really calm seas before the long winter ends"), 5);
+        assert_eq!(kept(whole, "The school opened a new library"), 0);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Records of silence: "declined to comment", "has yet to confirm", "did not respond".
 
-use super::Stance;
 use super::attribution::Found;
 use super::lexicon::class::{self, *};
 use super::noun;
 use super::subject::{Who, inherited};
 use super::unit::Unit;
+use super::{AFTER_CUE, SUBJECT_OF_CUE, Stance};
 
 /// Verbs of answering that a silence is about.
 const ANSWER: &[&str] = &[
@@ -96,7 +96,7 @@ fn none(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let who = match unit.lower(noun + 1) {
         "from" | "by" => {
             let end = noun::phrase_end(unit, noun + 2, unit.len());
-            (end > noun + 2).then(|| Who::Phrase(noun::Phrase { items: noun + 2..end, relative: None, beside: None }, "after the cue"))
+            (end > noun + 2).then(|| Who::Phrase(noun::Phrase { items: noun + 2..end, relative: None, beside: None }, AFTER_CUE))
         }
         _ => None,
     };
@@ -108,7 +108,7 @@ fn none(unit: &Unit<'_>, at: usize) -> Option<Found> {
 fn unreachable(unit: &Unit<'_>, at: usize) -> Option<Found> {
     let start = (at.saturating_sub(5)..at).find(|&i| unit.is(i, MODAL) && (unit.is(i, NEG) || unit.lower(i + 1) == "not"))?;
     let end = if unit.lower(at + 1) == "for" { at + 3 } else { at + 1 };
-    let who = Who::Phrase(noun::subject(unit, start)?, "subject of the cue");
+    let who = Who::Phrase(noun::subject(unit, start)?, SUBJECT_OF_CUE);
     Some(record(start..at + 1, who, start..end.min(unit.len())))
 }
 
@@ -124,7 +124,7 @@ fn silence(unit: &Unit<'_>, cue: usize, verb: usize) -> Option<Found> {
     let who = if before > 0 && unit.is(before - 1, CONJ) || unit.is(cue, class::ING) {
         inherited(unit, before.saturating_sub(1).max(1))
     } else {
-        noun::subject(unit, start).map_or(Who::Unknown, |phrase| Who::Phrase(phrase, "subject of the cue"))
+        noun::subject(unit, start).map_or(Who::Unknown, |phrase| Who::Phrase(phrase, SUBJECT_OF_CUE))
     };
     if matches!(who, Who::Unknown) {
         return None;
