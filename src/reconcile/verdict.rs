@@ -1,11 +1,12 @@
 //! Verdicts: what the positions of a fact amount to.
 
 use crate::claim::{self, Claim, Party};
-use crate::fact::{Position, Severity, Verdict};
+use crate::fact::{Difference, Position, Severity, Verdict};
 use crate::link::Linked;
 use crate::link::party::{self, Voice};
 use crate::rule::{Rule, Rules, shape::Speech};
 use crate::source::Stamp;
+use crate::value::wording::Grade;
 use crate::value::{Figure, Kind, Relation, Value};
 
 use super::position::relations;
@@ -154,9 +155,10 @@ fn grows(a: &Claim, b: &Claim) -> Growth {
     }
 }
 
-/// How grave a verdict on this rule's question is.
-pub(super) fn severity(verdict: Verdict, rule: &Rule) -> Severity {
+/// How grave a verdict on this rule's question is. An article more or less changes no meaning.
+pub(super) fn severity(verdict: Verdict, rule: &Rule, differences: &[Difference]) -> Severity {
     match verdict {
+        Verdict::Variant if differences.first().is_some_and(|gravest| gravest.grade == Grade::Article) => rule.severity.min(Severity::Note),
         Verdict::Conflict | Verdict::Disputed => rule.severity,
         Verdict::Variant | Verdict::Tension => rule.severity.min(Severity::Warning),
         Verdict::Update => rule.severity.min(Severity::Note),

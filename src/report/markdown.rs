@@ -629,6 +629,10 @@ impl<'r> Page<'r> {
             let _ = writeln!(out, "| {} | {} | “{}” |", self.reference(claim), escape(&voices(claim)), marked.trim());
         }
         let _ = writeln!(out, "\nMarked against {}: ~~only there~~, **only here**.", self.reference(base));
+        if !fact.differences.is_empty() {
+            let differences: Vec<String> = fact.differences.iter().map(|words| escape(&super::words::difference(words))).collect();
+            let _ = writeln!(out, "\nGravest first: {}.", differences.join("; "));
+        }
     }
 
     fn suspicion(&self, number: usize, suspicion: &Suspicion, out: &mut String) {

@@ -345,6 +345,8 @@ mod tests {
         let cases = [
             ("A great deal of careful work lies ahead", "a great deal of careful work still lies ahead", "Insert  > still Adverb"),
             ("We will sign the treaty on Friday morning", "We may sign the treaty on Friday morning", "Replace will > may Modal"),
+            ("The boats sailed for the island at dawn", "The boats sailed from the island at dawn", "Replace for > from Small"),
+            ("We will close the bridge to the island", "We will close a bridge to the island", "Replace the > a Article"),
             ("We will never accept this deal", "We will accept this deal", "Delete never >  Negation"),
             ("At least 12 boats sank off the northern coast", "At least 14 boats sank off the northern coast", "Replace 12 > 14 Number"),
             (
@@ -442,7 +444,7 @@ mod tests {
     fn what_one_side_has_more_at_an_end_is_a_cut_beside_the_change() {
         let a = "By buying the old yard, we are speeding our transformation into a nimble, disruptive shipbuilder of the northern seas";
         let b = "speed up transformation into a nimble and disruptive shipbuilder";
-        let changes = ["Replace speeding our > speed up Content", "Insert  > and Determiner"];
+        let changes = ["Replace speeding our > speed up Content", "Insert  > and Small"];
         assert_eq!(listed(a, b), (WordingRelation::Variant, changes.map(str::to_owned).to_vec()));
     }
 
