@@ -37,3 +37,45 @@ fn the_words_that_differ_are_told_in_every_report() {
     assert!(page.contains("Gravest first: an adverb differs: nothing / “still”."), "{page}");
     assert!(page.contains("(only an article differs)"), "{page}");
 }
+
+const NAMES: &str = "22 July 2031\n\nHarbour Minister Dorin Pelk spoke in Port Amel on Monday. “It is done,” Pelk told Reuters.\n";
+
+fn annotated(args: &[&str]) -> String {
+    let args = ["annotate", "a.txt"].iter().chain(args).map(|arg| (*arg).to_owned()).collect::<Vec<_>>();
+    let outcome = Case::new().article("a", NAMES).args(args).run();
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""));
+    outcome.stdout
+}
+
+#[test]
+fn names_are_listed_with_their_roles_and_places_by_themselves() {
+    let lines =
+        |kind| annotated(&["--kind", kind]).lines().map(|line| line.split_once(": ").expect("a place").1.to_owned()).collect::<Vec<_>>();
+    let names = [
+        "name     Dorin Pelk                   Dorin Pelk, Harbour Minister",
+        "name     Pelk                         Dorin Pelk, Harbour Minister",
+        "name     Reuters                      Reuters",
+    ];
+    assert_eq!(lines("name"), names);
+    assert_eq!(lines("place"), ["place    Port Amel                    Port Amel"]);
+}
+
+#[test]
+fn annotations_of_names_keep_the_contract() {
+    let lines = annotated(&["--kind", "name", "--output", "jsonl"]);
+    let first: serde_json::Value = serde_json::from_str(lines.lines().next().expect("a line")).expect("a line is JSON");
+    assert_eq!((&first["kind"], &first["zone"], &first["text"]), (&"name".into(), &"body".into(), &"Dorin Pelk".into()));
+    assert_eq!((&first["span"]["start"], &first["span"]["end"]), (&31.into(), &41.into()));
+    assert_eq!(first["value"], serde_json::json!({ "name": "Dorin Pelk", "role": "Harbour Minister", "type": "person" }));
+}
+
+#[test]
+fn every_kind_is_listed_where_none_is_asked_for() {
+    let lines = annotated(&[]);
+    for kind in ["date", "quote", "name", "place"] {
+        assert!(lines.contains(&format!(": {kind} ")), "{kind}: {lines}");
+    }
+    let page = annotated(&["--output", "html"]);
+    assert!(page.contains("title=\"name: Dorin Pelk, Harbour Minister\""), "{page}");
+    assert!(page.contains("title=\"place: Port Amel\""), "{page}");
+}
