@@ -252,8 +252,10 @@ fn parties(chain: &[&Quotation]) -> Vec<Party> {
     for quote in chain {
         let relays = quote.relays.iter().map(|relay| (relay, true));
         for (speaker, relays) in relays.chain(quote.speaker.iter().map(|speaker| (speaker, false))) {
-            if parties.iter().all(|known| known.name != speaker.name) {
-                parties.push(Party { name: speaker.name.clone(), role: speaker.role.clone(), kind: speaker.kind, relays });
+            let inferred = quote.cue.is_none();
+            match parties.iter_mut().find(|known| known.name == speaker.name) {
+                Some(known) => known.inferred &= inferred,
+                None => parties.push(Party { relays, ..Party::of(speaker, inferred) }),
             }
         }
     }

@@ -17,7 +17,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder) -> Vec<Hit<'d>> {
     let begins_here = |span: Span| passage.sentence.span.start <= span.start && span.start < passage.sentence.span.end;
     match finder.speech {
         Some(answers @ (Speech::Role | Speech::Name)) => {
-            let party = |name: &str| Party { name: name.to_owned(), role: None, kind: SpeakerKind::Person, relays: false };
+            let party = |name: &str| Party { name: name.to_owned(), role: None, kind: SpeakerKind::Person, relays: false, inferred: false };
             let read = |mention: &RoleMention| {
                 let (name, role) = (doc.text.words(mention.name), neutral_role(doc.text.words(mention.role)));
                 match answers {
@@ -54,13 +54,13 @@ fn statement<'d>(passage: &Passage<'d>, finder: &Finder, quote: &Quotation) -> O
     if finder.wants_value {
         content.iter().find(|part| passage.mentions_in(**part).any(|mention| mention.is(finder.kind)))?;
     }
-    Some(hit(passage, speaker.span.to(cue), Some(party(speaker)), None, "as the article reports it"))
+    Some(hit(passage, speaker.span.to(cue), party(quote), None, "as the article reports it"))
 }
 
 /// The sentences in quote marks.
 fn quotations<'d>(passage: &Passage<'d>, quote: &Quotation) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
-    let speaker = quote.speaker.as_ref().map(party);
+    let speaker = party(quote);
     let mut hits = Vec::new();
     for marked in quote.marked.iter().filter(|marked| marked.overlaps(passage.sentence.span)) {
         let tokens = text.tokens_in(*marked);
@@ -91,8 +91,8 @@ fn speakers<'d>(passage: &Passage<'d>, quote: &Quotation) -> Vec<Hit<'d>> {
     quotations(passage, quote).into_iter().filter(|found| here(found.span) && own(found.span)).map(named).collect()
 }
 
-fn party(speaker: &Speaker) -> Party {
-    Party { name: speaker.name.clone(), role: speaker.role.clone(), kind: speaker.kind, relays: false }
+fn party(quote: &Quotation) -> Option<Party> {
+    quote.speaker.as_ref().map(|speaker| Party::of(speaker, quote.cue.is_none()))
 }
 
 /// Without the quote marks around it.

@@ -340,7 +340,8 @@ fn tells_two(a: &Value, b: &Value) -> bool {
 
 /// Whether one article says both, and not through two different mouths: it does not contradict itself, it speaks of two things.
 fn one_voice(a: &Claim, b: &Claim) -> bool {
-    a.source == b.source && (a.attribution == b.attribution || a.attribution.is_empty() || b.attribution.is_empty())
+    let names = |claim: &'_ Claim| claim.attribution.iter().map(|party| party.name.clone()).collect::<Vec<_>>();
+    a.source == b.source && (names(a) == names(b) || a.attribution.is_empty() || b.attribution.is_empty())
 }
 
 /// Whether a headline and the news below it give near values for one question: one of them was not brought up to date.

@@ -70,7 +70,7 @@ fn disjoint(claims: &[Claim], positions: &[Position], rules: &Rules) -> (Verdict
         return (Verdict::Conflict, "one position is told in a source's own voice".to_owned());
     }
     for own in &own {
-        speakers.push(own.iter().flat_map(|&at| &claims[at].attribution).filter(|party| !party.relays).collect());
+        speakers.push(claim::speakers(own.iter().flat_map(|&at| &claims[at].attribution)));
     }
     for (i, some) in speakers.iter().enumerate() {
         for others in &speakers[i + 1..] {
