@@ -66,7 +66,8 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
                     }
                 }
             }
-            if !rule.generic {
+            // Who has spoken is asked of anyone: what he says is left to be read.
+            if !rule.generic && !rule.asks_anyone() {
                 specific.extend(taken);
             }
         }
@@ -163,6 +164,8 @@ struct Hit<'d> {
     clause: Range<usize>,
     /// Whose answer it is, for answers about a speaker.
     speaker: Option<Party>,
+    /// What a statement says, or a silence is about; empty where the sentence tells what the answer is about.
+    content: Vec<Span>,
     /// The place that the pattern itself names.
     place: Option<Span>,
     /// How it was found, in words.

@@ -54,7 +54,8 @@ fn statement<'d>(passage: &Passage<'d>, finder: &Finder, quote: &Quotation) -> O
     if finder.wants_value {
         content.iter().find(|part| passage.mentions_in(**part).any(|mention| mention.is(finder.kind)))?;
     }
-    Some(hit(passage, speaker.span.to(cue), party(quote), None, "as the article reports it"))
+    let found = hit(passage, speaker.span.to(cue), party(quote), None, "as the article reports it");
+    Some(Hit { content: quote.parts.clone(), ..found })
 }
 
 /// The sentences in quote marks.
@@ -107,7 +108,18 @@ fn unmarked(passage: &Passage, span: Span) -> Span {
 
 fn hit<'d>(passage: &Passage<'d>, span: Span, speaker: Option<Party>, words: Option<String>, because: &str) -> Hit<'d> {
     let clause = passage.clause_at(span.start).tokens.clone();
-    Hit { span, mention: None, words, which: Which::Unknown, denied: false, clause, speaker, place: None, because: because.to_owned() }
+    Hit {
+        span,
+        mention: None,
+        words,
+        which: Which::Unknown,
+        denied: false,
+        clause,
+        speaker,
+        place: None,
+        content: Vec::new(),
+        because: because.to_owned(),
+    }
 }
 
 /// A role without what differs from paper to paper: its article, the stops of "U.S.", the gender of its last word.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 
 use super::reason::{self, Veto};
-use super::{Question, naming, party, quotation, story};
+use super::{Question, naming, party, quotation, silence, story};
 use crate::annotate::Annotated;
 use crate::annotate::time::Expr;
 use crate::claim::{self, Claim, Scope, Told, Which};
@@ -31,6 +31,10 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
         match rule.kind() {
             Kind::Quote => {
                 questions.extend(quotation::ask(story, *rule_at, claims, block, rules));
+                continue;
+            }
+            Kind::Choice if rule.asks_anyone() => {
+                questions.extend(silence::ask(story, *rule_at, claims, block, rules));
                 continue;
             }
             Kind::Name if rule.asks(Speech::Speaker) => {
@@ -416,7 +420,7 @@ fn differ(key: &str, a: &str, b: &str, rules: &Rules) -> bool {
 }
 
 /// The scope that all claims which tell of it share.
-fn common_scope(cluster: &[usize], claims: &[Claim]) -> String {
+pub(super) fn common_scope(cluster: &[usize], claims: &[Claim]) -> String {
     let mut all: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for scope in cluster.iter().map(|&at| &claims[at].scope) {
         let scope: &Scope = scope;

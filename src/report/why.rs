@@ -217,6 +217,7 @@ fn answer(run: &Run, number: usize, source: usize, span: Span) -> String {
     }
     match here().next() {
         Some(other) => format!("left to {}", run.rules.rules[other.rule].id),
+        None if run.rules.rules[number].asks_anyone() => "left out: nobody is told to have kept silent on it before".to_owned(),
         None => "left out: what may not differ (`scope`) speaks against it".to_owned(),
     }
 }

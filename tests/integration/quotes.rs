@@ -79,3 +79,16 @@ fn every_kind_is_listed_where_none_is_asked_for() {
     assert!(page.contains("title=\"name: Dorin Pelk, Harbour Minister\""), "{page}");
     assert!(page.contains("title=\"place: Port Amel\""), "{page}");
 }
+
+#[test]
+fn statements_are_claims_only_where_they_end_a_silence() {
+    let silent = "22 July 2031\n\nHarbour Minister Dorin Pelk has not yet confirmed the cost of the lighthouse.\n";
+    let said = "24 July 2031\n\nHarbour Minister Dorin Pelk said that the lighthouse would cost $12 million. Finance Minister Mira Tolle said that it was raining.\n";
+    let report = Case::new().article("a", silent).article("b", said).check(&["."]);
+    let statements: Vec<_> =
+        report.claims().iter().filter(|claim| claim["rule"] == "quotes/silence").map(|claim| text(&claim["text"])).collect();
+    assert_eq!(statements, ["Harbour Minister Dorin Pelk has not yet confirmed", "Harbour Minister Dorin Pelk said"]);
+    let update = report.finding("quotes/silence", "update");
+    assert_eq!((update.severity(), text(&update.json["title"])), ("note", "Has Dorin Pelk spoken on this since?"));
+    assert!(report.claims().iter().any(|claim| claim["kind"] == "money"), "what he says is read by other rules");
+}
