@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use crate::annotate::quote::SpeakerKind;
+use crate::annotate::quote::{Speaker, SpeakerKind};
 use crate::annotate::time::TimeMention;
 use crate::source::Stamp;
 use crate::span::Span;
@@ -47,6 +47,8 @@ pub struct Claim {
     pub evidence: Evidence,
     /// Through whom the source has it, outermost first; empty in the source's own voice.
     pub attribution: Vec<Party>,
+    /// Whom it is about, where it answers something about a speaker.
+    pub speaker: Option<Party>,
     /// When it was said, or else published.
     pub as_of: Option<Stamp>,
 }
@@ -200,4 +202,36 @@ pub struct Party {
     pub kind: SpeakerKind,
     /// Whether it passed on what another said (an agency, a paper).
     pub relays: bool,
+    /// Whether no word of saying names it: it is the nearest who may have spoken.
+    pub inferred: bool,
+}
+
+impl Party {
+    /// The party that speaks; `inferred` where no word of saying names it.
+    pub fn of(speaker: &Speaker, inferred: bool) -> Self {
+        Self { name: speaker.name.clone(), role: speaker.role.clone(), kind: speaker.kind, relays: false, inferred }
+    }
+}
+
+/// Those who say what came through these parties: no relays, and whom no word of saying names only where nobody else is.
+pub fn speakers<'p>(parties: impl IntoIterator<Item = &'p Party>) -> Vec<&'p Party> {
+    let mut speakers: Vec<&Party> = parties.into_iter().filter(|party| !party.relays).collect();
+    if speakers.iter().any(|party| !party.inferred) {
+        speakers.retain(|party| !party.inferred);
+    }
+    speakers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_named_beside_a_word_of_saying_goes_before_who_is_only_near() {
+        let party = |name: &str, relays, inferred| Party { name: name.to_owned(), role: None, kind: SpeakerKind::Person, relays, inferred };
+        let (said, near, agency) = (party("Ada Lane", false, false), party("Dorin Pelk", false, true), party("KNA", true, false));
+        assert_eq!(speakers([&said, &near, &agency]), [&said]);
+        assert_eq!(speakers([&near, &agency]), [&near]);
+        assert_eq!(speakers([&agency]), [&agency; 0]);
+    }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::value::Kind;
+use crate::value::wording::Grade;
 
 /// The claims that answer one question about one event.
 #[derive(Clone, Debug)]
@@ -33,6 +34,19 @@ pub struct Fact {
     pub confidence: Option<Confidence>,
     /// The verdict in words ("the later statement supersedes").
     pub because: String,
+    /// Where the versions of a quotation differ, gravest first; empty for other facts.
+    pub differences: Vec<Difference>,
+}
+
+/// Words by which two versions of a quotation differ.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Difference {
+    /// The gravest kind of word among them.
+    pub grade: Grade,
+    /// The words of the one version, as written; empty where it has none.
+    pub one: String,
+    /// The words of the other.
+    pub other: String,
 }
 
 impl Fact {

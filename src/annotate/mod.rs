@@ -7,6 +7,7 @@ pub mod clause;
 pub mod hedge;
 pub mod inflect;
 pub mod name;
+pub mod named;
 pub mod quantity;
 pub mod quote;
 pub mod text;

@@ -1,4 +1,4 @@
-//! `atodds annotate`: every date, number and quotation the engine sees.
+//! `atodds annotate`: every date, number, quotation, name and place the engine sees.
 
 use clap::{Args, ValueEnum};
 use rayon::prelude::*;

@@ -51,7 +51,7 @@ enum Verb {
     Check(check::Arguments),
     /// List what each article asserts, before any judgement
     Claims(claims::Arguments),
-    /// List every date, number and quotation the engine sees
+    /// List every date, number, quotation, name and place the engine sees
     Annotate(annotate::Arguments),
     /// Run the tests inside rule files
     Test(test::Arguments),

@@ -116,11 +116,35 @@ const FUNCTION_WORDS: &[&str] = &[
     "police",
 ];
 
+/// Words of asking and answering, which say nothing of what a silence is about.
+const ASKING: &[&str] = &[
+    "available",
+    "comment",
+    "detail",
+    "details",
+    "email",
+    "emails",
+    "immediately",
+    "information",
+    "issue",
+    "matter",
+    "message",
+    "messages",
+    "question",
+    "questions",
+    "reporter",
+    "reporters",
+    "request",
+    "requests",
+    "response",
+    "seeking",
+];
+
 /// A sentence longer than any writer's is read no further than this, in tokens, from the value.
 const REACH: usize = 80;
 
-/// What the sentence is about, but for the value's own words and its noun. What is said of the noun is marked, since it
-/// weighs more than a word in passing.
+/// What the sentence is about, or what is said in it where that someone has spoken is the answer; but for the value's own
+/// words and its noun. What is said of the noun is marked, since it weighs more than a word in passing.
 pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
     let text = &passage.doc.text;
     let noun = hit.mention.and_then(Mention::noun);
@@ -133,6 +157,10 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
         let lower = text.lower(at);
         let inside = hit.span.overlaps(token.span) || noun.is_some_and(|noun| noun.span.overlaps(token.span));
         if token.kind != TokenKind::Word || lower.len() <= 3 || FUNCTION_WORDS.contains(&lower) || inside {
+            continue;
+        }
+        let said = hit.content.iter().any(|part| part.contains(token.span)) && !ASKING.contains(&lower);
+        if !hit.content.is_empty() && !said {
             continue;
         }
         let goes_on = at + 1 < end && text.is_capital(at + 1);

@@ -45,6 +45,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
                 denied: head.is_some_and(|verb| verb.negated),
                 clause: tokens.clone(),
                 speaker: None,
+                content: Vec::new(),
                 place: None,
                 because: String::new(),
             };
@@ -283,6 +284,7 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Find
             denied,
             clause: clause.tokens.clone(),
             speaker: None,
+            content: Vec::new(),
             place: pieces.iter().map(|&at| inside[at]).find(|piece| piece.kind == Kind::Place).map(|piece| piece.span),
             because: String::new(),
         });

@@ -66,7 +66,8 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
                     }
                 }
             }
-            if !rule.generic {
+            // Who has spoken is asked of anyone: what he says is left to be read.
+            if !rule.generic && !rule.asks_anyone() {
                 specific.extend(taken);
             }
         }
@@ -163,6 +164,8 @@ struct Hit<'d> {
     clause: Range<usize>,
     /// Whose answer it is, for answers about a speaker.
     speaker: Option<Party>,
+    /// What a statement says, or a silence is about; empty where the sentence tells what the answer is about.
+    content: Vec<Span>,
     /// The place that the pattern itself names.
     place: Option<Span>,
     /// How it was found, in words.
@@ -197,12 +200,18 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
     let scope = scope::scope(passage, &hit, (rule, finder), rules)?;
     let doc = passage.doc;
     let chain = quote::chain(passage.quotes.iter().copied(), hit.span);
+    let says_who = finder.speech == Some(Speech::Speaker);
     let attribution = match hit.speaker.clone() {
+        // That someone said it is told by those around him.
+        Some(speaker) if says_who => parties(&chain).into_iter().filter(|party| party.name != speaker.name).collect(),
         Some(speaker) if !matches!(finder.speech, Some(Speech::Role | Speech::Name)) => with_relays(&chain, speaker),
         _ => parties(&chain),
     };
+    // The words and their speaker may stand in two sentences.
+    let speaker_at = chain.last().and_then(|quote| quote.speaker.as_ref()).filter(|_| says_who).map(|speaker| speaker.span.start);
+    let naming = speaker_at.and_then(|at| doc.text.sentence_at(at)).map(|at| doc.text.sentences[at].span);
     let evidence = match () {
-        () if chain.iter().any(|quote| quote.marked.iter().any(|marked| marked.contains(hit.span))) => Evidence::Quoted,
+        () if !says_who && chain.iter().any(|quote| quote.marked.iter().any(|marked| marked.contains(hit.span))) => Evidence::Quoted,
         () if attribution.is_empty() => Evidence::Own,
         () => Evidence::Attributed,
     };
@@ -217,7 +226,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         rule: index,
         kind: if matches!(finder.is, Some(Value::Choice(_))) { Kind::Choice } else { finder.kind },
         span: hit.span,
-        sentence: passage.sentence.span,
+        sentence: naming.map_or(passage.sentence.span, |naming| passage.sentence.span.to(naming)),
         told: passage.told,
         value: reading.value,
         because: reading.because,
@@ -226,10 +235,11 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         event: Event { label: rule.event.clone().unwrap_or_default(), which: hit.which },
         scope,
         context: context::read(passage, &hit),
-        hedge: hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)),
+        hedge: if says_who { Hedge::Stated } else { hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)) },
         polarity: if hit.denied { Polarity::Denied } else { Polarity::Affirmed },
         evidence,
         attribution,
+        speaker: hit.speaker,
         as_of: stamp,
     })
 }
@@ -245,8 +255,10 @@ fn parties(chain: &[&Quotation]) -> Vec<Party> {
     for quote in chain {
         let relays = quote.relays.iter().map(|relay| (relay, true));
         for (speaker, relays) in relays.chain(quote.speaker.iter().map(|speaker| (speaker, false))) {
-            if parties.iter().all(|known| known.name != speaker.name) {
-                parties.push(Party { name: speaker.name.clone(), role: speaker.role.clone(), kind: speaker.kind, relays });
+            let inferred = quote.cue.is_none();
+            match parties.iter_mut().find(|known| known.name == speaker.name) {
+                Some(known) => known.inferred &= inferred,
+                None => parties.push(Party { relays, ..Party::of(speaker, inferred) }),
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{Hit, Passage};
 use crate::annotate::name::RoleMention;
-use crate::annotate::quote::{Quotation, SpeakerKind, Stance};
+use crate::annotate::quote::{self, Quotation, Speaker, SpeakerKind, Stance};
 use crate::annotate::text::TokenKind;
 use crate::claim::{Party, Which};
 use crate::rule::{Finder, shape::Speech};
@@ -17,7 +17,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder) -> Vec<Hit<'d>> {
     let begins_here = |span: Span| passage.sentence.span.start <= span.start && span.start < passage.sentence.span.end;
     match finder.speech {
         Some(answers @ (Speech::Role | Speech::Name)) => {
-            let party = |name: &str| Party { name: name.to_owned(), role: None, kind: SpeakerKind::Person, relays: false };
+            let party = |name: &str| Party { name: name.to_owned(), role: None, kind: SpeakerKind::Person, relays: false, inferred: false };
             let read = |mention: &RoleMention| {
                 let (name, role) = (doc.text.words(mention.name), neutral_role(doc.text.words(mention.role)));
                 match answers {
@@ -29,6 +29,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder) -> Vec<Hit<'d>> {
             doc.roles[first..].iter().take_while(|mention| begins_here(mention.name)).map(read).collect()
         }
         Some(Speech::Quotation) => passage.quotes.iter().flat_map(|quote| quotations(passage, quote)).collect(),
+        Some(Speech::Speaker) => passage.quotes.iter().flat_map(|quote| speakers(passage, quote)).collect(),
         Some(speech) => {
             let asked = |quote: &&Quotation| (quote.stance == Stance::Silence) == (speech == Speech::Silence);
             let here = |quote: &&Quotation| begins_here(quote.cue.unwrap_or(quote.span));
@@ -53,14 +54,14 @@ fn statement<'d>(passage: &Passage<'d>, finder: &Finder, quote: &Quotation) -> O
     if finder.wants_value {
         content.iter().find(|part| passage.mentions_in(**part).any(|mention| mention.is(finder.kind)))?;
     }
-    let party = Party { name: speaker.name.clone(), role: speaker.role.clone(), kind: speaker.kind, relays: false };
-    Some(hit(passage, speaker.span.to(cue), Some(party), None, "as the article reports it"))
+    let found = hit(passage, speaker.span.to(cue), party(quote), None, "as the article reports it");
+    Some(Hit { content: quote.parts.clone(), ..found })
 }
 
 /// The sentences in quote marks.
 fn quotations<'d>(passage: &Passage<'d>, quote: &Quotation) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
-    let speaker = quote.speaker.as_ref().map(|s| Party { name: s.name.clone(), role: s.role.clone(), kind: s.kind, relays: false });
+    let speaker = party(quote);
     let mut hits = Vec::new();
     for marked in quote.marked.iter().filter(|marked| marked.overlaps(passage.sentence.span)) {
         let tokens = text.tokens_in(*marked);
@@ -75,6 +76,26 @@ fn quotations<'d>(passage: &Passage<'d>, quote: &Quotation) -> Vec<Hit<'d>> {
     hits
 }
 
+/// The same sentences, with the one speaker whom the article names beside them.
+fn speakers<'d>(passage: &Passage<'d>, quote: &Quotation) -> Vec<Hit<'d>> {
+    let text = &passage.doc.text;
+    let one = |speaker: &&Speaker| {
+        let named = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
+        named && !text.tokens_in(speaker.span).any(|at| matches!(text.lower(at), "and" | "or" | "&"))
+    };
+    let affirmed = !matches!(quote.stance, Stance::Deny | Stance::Doubt | Stance::Downplay | Stance::Silence);
+    let Some(speaker) = quote.speaker.as_ref().filter(one).filter(|_| affirmed && quote.names_speaker()) else { return Vec::new() };
+    // What another paragraph goes on with may be someone else's again, and so is what the speaker himself quotes.
+    let here = |span: Span| !text.words(speaker.span.to(span)).contains('\n');
+    let own = |span: Span| quote::chain(passage.quotes.iter().copied(), span).last().is_some_and(|inner| std::ptr::eq(*inner, quote));
+    let named = |found: Hit<'d>| Hit { words: Some(speaker.name.clone()), because: "as the article attributes it".to_owned(), ..found };
+    quotations(passage, quote).into_iter().filter(|found| here(found.span) && own(found.span)).map(named).collect()
+}
+
+fn party(quote: &Quotation) -> Option<Party> {
+    quote.speaker.as_ref().map(|speaker| Party::of(speaker, quote.cue.is_none()))
+}
+
 /// Without the quote marks around it.
 fn unmarked(passage: &Passage, span: Span) -> Span {
     let words = passage.doc.text.words(span);
@@ -87,7 +108,18 @@ fn unmarked(passage: &Passage, span: Span) -> Span {
 
 fn hit<'d>(passage: &Passage<'d>, span: Span, speaker: Option<Party>, words: Option<String>, because: &str) -> Hit<'d> {
     let clause = passage.clause_at(span.start).tokens.clone();
-    Hit { span, mention: None, words, which: Which::Unknown, denied: false, clause, speaker, place: None, because: because.to_owned() }
+    Hit {
+        span,
+        mention: None,
+        words,
+        which: Which::Unknown,
+        denied: false,
+        clause,
+        speaker,
+        place: None,
+        content: Vec::new(),
+        because: because.to_owned(),
+    }
 }
 
 /// A role without what differs from paper to paper: its article, the stops of "U.S.", the gender of its last word.

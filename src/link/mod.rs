@@ -14,6 +14,7 @@ mod question;
 mod quotation;
 pub mod reason;
 mod series;
+mod silence;
 mod story;
 pub mod telling;
 
@@ -72,6 +73,7 @@ pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> 
     }
     series::number(&docs, &mut claims, rules);
     question::settle(&docs, &mut claims);
+    silence::settle(&docs, &mut claims, rules);
     clocks::settle(&docs, &mut claims, rules);
     let questions = question::ask(&docs, &claims, rules);
     let bodies: Vec<String> = docs.iter().map(body).collect();

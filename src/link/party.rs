@@ -38,6 +38,37 @@ pub fn voice(a: &Party, b: &Party, world: &World) -> Voice {
     }
 }
 
+/// Words in the role of one who speaks for another: what he says is soon given to the other.
+const MOUTHPIECES: &[&str] =
+    &["spokes", "press secretary", "press officer", "aide", "advis", "representative", "lawyer", "attorney", "counsel"];
+
+/// Whether `a` and `b` are really two, so that what one says the other has not said. To differ by name is not enough: a body
+/// may be taken for a person, a country for its minister, a minister for his spokesman.
+pub fn are_two(a: &Party, b: &Party, world: &World) -> bool {
+    let people = [a, b].iter().all(|party| party.kind == SpeakerKind::Person && party.role.is_some());
+    let mouthpiece =
+        |party: &Party| party.role.as_ref().is_some_and(|role| MOUTHPIECES.iter().any(|word| role.to_lowercase().contains(word)));
+    if voice(a, b, world) != Voice::Different || names_one(&a.name, &b.name) {
+        return false;
+    }
+    people && !mouthpiece(a) && !mouthpiece(b) || of_two_houses(a, b, world)
+}
+
+/// Whether the names may be one: by a slip of the pen, or since one is a part of the other.
+fn names_one(a: &str, b: &str) -> bool {
+    let part = |one: &str, other: &str| !one.contains(' ') && other.split(' ').any(|word| word.eq_ignore_ascii_case(one));
+    name::variant_in_context(a, b, true) || part(a, b) || part(b, a)
+}
+
+/// Whether the two speak for countries or bodies that the word lists know, neither of which lies in the other.
+fn of_two_houses(a: &Party, b: &Party, world: &World) -> bool {
+    let lies_in = |inner: &str, outer: &str| world.within(inner).iter().any(|body| body == outer);
+    match (house(a, world), house(b, world)) {
+        (Some(x), Some(y)) => x != y && !lies_in(x, y) && !lies_in(y, x),
+        _ => false,
+    }
+}
+
 /// The country or body that a party speaks for, where the word lists know it.
 pub fn house<'w>(party: &'w Party, world: &'w World) -> Option<&'w str> {
     party.role.iter().chain(std::iter::once(&party.name)).find_map(|words| world.entity_in(words))

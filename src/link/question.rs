@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 
 use super::reason::{self, Veto};
-use super::{Question, naming, party, quotation, story};
+use super::{Question, naming, party, quotation, silence, story};
 use crate::annotate::Annotated;
 use crate::annotate::time::Expr;
 use crate::claim::{self, Claim, Scope, Told, Which};
@@ -31,6 +31,14 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
         match rule.kind() {
             Kind::Quote => {
                 questions.extend(quotation::ask(story, *rule_at, claims, block, rules));
+                continue;
+            }
+            Kind::Choice if rule.asks_anyone() => {
+                questions.extend(silence::ask(story, *rule_at, claims, block, rules));
+                continue;
+            }
+            Kind::Name if rule.asks(Speech::Speaker) => {
+                questions.extend(quotation::ask_who(story, *rule_at, docs, claims, block, rules));
                 continue;
             }
             Kind::Name => {
@@ -336,7 +344,8 @@ fn tells_two(a: &Value, b: &Value) -> bool {
 
 /// Whether one article says both, and not through two different mouths: it does not contradict itself, it speaks of two things.
 fn one_voice(a: &Claim, b: &Claim) -> bool {
-    a.source == b.source && (a.attribution == b.attribution || a.attribution.is_empty() || b.attribution.is_empty())
+    let names = |claim: &'_ Claim| claim.attribution.iter().map(|party| party.name.clone()).collect::<Vec<_>>();
+    a.source == b.source && (names(a) == names(b) || a.attribution.is_empty() || b.attribution.is_empty())
 }
 
 /// Whether a headline and the news below it give near values for one question: one of them was not brought up to date.
@@ -411,7 +420,7 @@ fn differ(key: &str, a: &str, b: &str, rules: &Rules) -> bool {
 }
 
 /// The scope that all claims which tell of it share.
-fn common_scope(cluster: &[usize], claims: &[Claim]) -> String {
+pub(super) fn common_scope(cluster: &[usize], claims: &[Claim]) -> String {
     let mut all: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for scope in cluster.iter().map(|&at| &claims[at].scope) {
         let scope: &Scope = scope;

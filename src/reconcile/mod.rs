@@ -8,13 +8,15 @@ mod origin;
 mod position;
 mod suspect;
 mod verdict;
+mod versions;
 
 use std::collections::BTreeMap;
 
 use crate::annotate::inflect;
-use crate::fact::{Confidence, Fact, Suspicion};
+use crate::fact::{Confidence, Fact, Suspicion, Verdict};
 use crate::link::{Linked, Question};
 use crate::rule::Rules;
+use crate::value::wording::Grade;
 use crate::value::{Kind, Value};
 
 /// Facts and suspicions, each in a fixed order: gravest first, then surest, then by rule, event and place.
@@ -23,11 +25,13 @@ pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) 
     let mut facts: Vec<Fact> = linked.questions.iter().map(|question| fact(linked, question, rules, &suspicions)).collect();
     let first = |fact: &Fact| fact.claims.first().copied();
     let points = |fact: &Fact| fact.confidence.as_ref().map(Confidence::points);
+    let grade = |fact: &Fact| fact.differences.first().map_or(Grade::Content, |difference| difference.grade);
     facts.sort_by(|a, b| {
         b.severity
             .cmp(&a.severity)
             .then_with(|| points(b).cmp(&points(a)))
             .then(a.verdict.cmp(&b.verdict))
+            .then_with(|| grade(a).cmp(&grade(b)))
             .then(a.rule.cmp(&b.rule))
             .then_with(|| a.event.cmp(&b.event))
             .then(first(a).cmp(&first(b)))
@@ -81,6 +85,8 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
         position.origins = origin::origins(linked, &own, &rules.world);
     }
     let (verdict, because) = verdict::verdict(linked, rule, rules, &used, &positions);
+    let versions = verdict == Verdict::Variant && rule.kind() == Kind::Quote;
+    let differences = if versions { versions::differences(&positions) } else { Vec::new() };
     let values: Vec<&str> = positions.iter().map(|position| position.value.as_str()).collect();
     let content = format!("{}\n{}\n{}\n{}", rule.id, question.event, question.scope, values.join("\n"));
     let hash = blake3::hash(content.as_bytes()).to_hex();
@@ -97,10 +103,11 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
             .join("; "),
         claims: question.claims.clone(),
         set_aside,
-        severity: verdict::severity(verdict, rule),
+        severity: verdict::severity(verdict, rule, &differences),
         confidence: confidence::confidence(linked, rule, rules, &positions, verdict),
         positions,
         verdict,
-        because,
+        because: versions::because(&differences).unwrap_or(because),
+        differences,
     }
 }

@@ -36,8 +36,7 @@ pub(super) fn origins(linked: &Linked, claims: &[usize], world: &World) -> Vec<O
 }
 
 fn shares_origin(linked: &Linked, a: &Claim, b: &Claim, world: &World) -> bool {
-    let speakers = |claim: &Claim| claim.attribution.iter().filter(|party| !party.relays).cloned().collect::<Vec<_>>();
-    let (of_a, of_b) = (speakers(a), speakers(b));
+    let (of_a, of_b) = (claim::speakers(&a.attribution), claim::speakers(&b.attribution));
     match (of_a.is_empty(), of_b.is_empty()) {
         (true, true) => {
             a.source == b.source || linked.copies.groups.iter().any(|group| group.contains(&a.source) && group.contains(&b.source))
@@ -52,10 +51,9 @@ fn shares_origin(linked: &Linked, a: &Claim, b: &Claim, world: &World) -> bool {
 fn name(linked: &Linked, claims: &[usize], world: &World) -> String {
     let voices = claim::distinct(&linked.claims, claims);
     let chains: Vec<&Vec<Party>> = voices.iter().map(|(at, _)| &linked.claims[*at].attribution).collect();
-    let speakers = |chain: &[Party]| chain.iter().filter(|party| !party.relays).cloned().collect::<Vec<_>>();
-    let mut parties: Vec<(Party, usize)> = Vec::new();
-    for party in chains.iter().flat_map(|chain| speakers(chain)) {
-        match parties.iter_mut().find(|(known, _)| party::voice(known, &party, world) == Voice::Same) {
+    let mut parties: Vec<(&Party, usize)> = Vec::new();
+    for party in claim::speakers(chains.iter().flat_map(|chain| chain.iter())) {
+        match parties.iter_mut().find(|(known, _)| party::voice(known, party, world) == Voice::Same) {
             Some((known, count)) => {
                 *count += 1;
                 // The fullest form of the name is shown.

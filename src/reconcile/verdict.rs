@@ -1,11 +1,12 @@
 //! Verdicts: what the positions of a fact amount to.
 
 use crate::claim::{self, Claim, Party};
-use crate::fact::{Position, Severity, Verdict};
+use crate::fact::{Difference, Position, Severity, Verdict};
 use crate::link::Linked;
 use crate::link::party::{self, Voice};
-use crate::rule::{Rule, Rules};
+use crate::rule::{Rule, Rules, shape::Speech};
 use crate::source::Stamp;
+use crate::value::wording::Grade;
 use crate::value::{Figure, Kind, Relation, Value};
 
 use super::position::relations;
@@ -30,7 +31,7 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
     }
     match rule.kind() {
         Kind::Quote => return (Verdict::Variant, "the words between the quote marks differ".to_owned()),
-        Kind::Name => return (Verdict::Variant, "one name, spelled in two ways".to_owned()),
+        Kind::Name if !rule.asks(Speech::Speaker) => return (Verdict::Variant, "one name, spelled in two ways".to_owned()),
         _ => {}
     }
     if rule.updates
@@ -69,7 +70,7 @@ fn disjoint(claims: &[Claim], positions: &[Position], rules: &Rules) -> (Verdict
         return (Verdict::Conflict, "one position is told in a source's own voice".to_owned());
     }
     for own in &own {
-        speakers.push(own.iter().flat_map(|&at| &claims[at].attribution).filter(|party| !party.relays).collect());
+        speakers.push(claim::speakers(own.iter().flat_map(|&at| &claims[at].attribution)));
     }
     for (i, some) in speakers.iter().enumerate() {
         for others in &speakers[i + 1..] {
@@ -154,9 +155,10 @@ fn grows(a: &Claim, b: &Claim) -> Growth {
     }
 }
 
-/// How grave a verdict on this rule's question is.
-pub(super) fn severity(verdict: Verdict, rule: &Rule) -> Severity {
+/// How grave a verdict on this rule's question is. An article more or less changes no meaning.
+pub(super) fn severity(verdict: Verdict, rule: &Rule, differences: &[Difference]) -> Severity {
     match verdict {
+        Verdict::Variant if differences.first().is_some_and(|gravest| gravest.grade == Grade::Article) => rule.severity.min(Severity::Note),
         Verdict::Conflict | Verdict::Disputed => rule.severity,
         Verdict::Variant | Verdict::Tension => rule.severity.min(Severity::Warning),
         Verdict::Update => rule.severity.min(Severity::Note),

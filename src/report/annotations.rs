@@ -1,10 +1,12 @@
-//! Every date, number and quotation that the engine sees: the rule author's eye.
+//! Every date, number, quotation, name and place that the engine sees: the rule author's eye.
 
 use std::fmt::Write as _;
 
 use serde_json::{Value as Json, json};
 
 use crate::annotate::Annotated;
+use crate::annotate::name::PlaceMention;
+use crate::annotate::named::{self, NameMention};
 use crate::annotate::quantity::{Quantity, QuantityKind};
 use crate::annotate::quote::{Form, Quotation};
 use crate::annotate::time::{Class, TimeMention};
@@ -12,8 +14,8 @@ use crate::source::Zone;
 use crate::span::Span;
 
 /// The kinds of annotation there are.
-pub const KINDS: [&str; 12] =
-    ["date", "time", "datetime", "duration", "set", "count", "money", "measure", "percent", "age", "ordinal", "quote"];
+pub const KINDS: [&str; 14] =
+    ["date", "time", "datetime", "duration", "set", "count", "money", "measure", "percent", "age", "ordinal", "quote", "name", "place"];
 
 /// One annotation, in the shape of the contract.
 #[derive(Debug)]
@@ -87,10 +89,11 @@ pre { white-space: pre-wrap; font: inherit }
 span { border-bottom: 2px solid; cursor: help }
 .date, .datetime, .time { border-color: #1a7f37 } .duration, .set { border-color: #8250df }
 .count, .ordinal, .age { border-color: #0969da } .money, .measure, .percent { border-color: #bf8700 }
-.quote { border-color: #cf222e; border-bottom-style: dotted }
+.quote { border-color: #cf222e; border-bottom-style: dotted } .name, .place { border-color: #1b7c83 }
 </style>
 <p>Hover over a word to see how it is read: <span class=\"date\">dates</span>, <span class=\"duration\">durations</span>,
-<span class=\"count\">counts</span>, <span class=\"money\">money and measures</span>, <span class=\"quote\">speech</span>.</p>
+<span class=\"count\">counts</span>, <span class=\"money\">money and measures</span>, <span class=\"quote\">speech</span>,
+<span class=\"name\">names and places</span>.</p>
 ";
 
 /// Words of an article, safe inside HTML text and attributes.
@@ -116,6 +119,7 @@ fn colour(kind: &str) -> anstyle::Style {
         "duration" | "set" => anstyle::AnsiColor::Magenta,
         "count" | "ordinal" | "age" => anstyle::AnsiColor::Blue,
         "quote" => anstyle::AnsiColor::Red,
+        "name" | "place" => anstyle::AnsiColor::Cyan,
         _ => anstyle::AnsiColor::Yellow,
     };
     colour.on_default()
@@ -127,7 +131,7 @@ pub fn text(doc: &Annotated, only: Option<&str>) -> String {
     for annotation in all(doc, only) {
         let place = doc.source.place(annotation.span);
         let words = super::words::printable(&super::words::one_line(doc.text.words(annotation.span), 60));
-        let value = summary(&annotation.fields);
+        let value = super::words::printable(&summary(&annotation.fields));
         let (on, off) = (colour(annotation.kind).render().to_string(), anstyle::Reset.render());
         let _ = writeln!(lines, "{}:{}:{}: {on}{:<8}{off} {words:<28} {value}", doc.source.path, place.line, place.column, annotation.kind);
     }
@@ -145,6 +149,9 @@ fn summary(fields: &Json) -> String {
         format!("{}  ({})", text(&value["timex"]), text(&value["because"]))
     } else if value.get("number").is_some() {
         format!("{}..{} {}", text(&value["min"]), text(&value["max"]), text(&value["unit"])).trim_end().to_owned()
+    } else if value.get("name").is_some() {
+        let role = value["role"].as_str().map_or(String::new(), |role| format!(", {role}"));
+        super::words::one_line(&format!("{}{role}", text(&value["name"])), 80)
     } else {
         let speaker = fields["speaker"]["text"].as_str().unwrap_or("nobody named");
         format!("{} speech of {}", text(&fields["form"]), super::words::one_line(speaker, 40))
@@ -163,7 +170,10 @@ fn all(doc: &Annotated, only: Option<&str>) -> Vec<Annotation> {
     let times = doc.times.iter().map(|time| self::time(doc, time));
     let quantities = doc.quantities.iter().map(quantity);
     let quotes = doc.quotes.iter().map(|quote| self::quote(doc, quote));
-    let mut all: Vec<Annotation> = times.chain(quantities).chain(quotes).filter(|a| only.is_none_or(|only| a.kind == only)).collect();
+    let names = named::names(&doc.text, &doc.quotes, &doc.roles).into_iter().map(name);
+    let places = doc.places.iter().map(|place| self::place(doc, place));
+    let every = times.chain(quantities).chain(quotes).chain(names).chain(places);
+    let mut all: Vec<Annotation> = every.filter(|a| only.is_none_or(|only| a.kind == only)).collect();
     all.sort_by_key(|annotation| (annotation.span, annotation.kind));
     all
 }
@@ -218,6 +228,16 @@ fn quantity(quantity: &Quantity) -> Annotation {
         "group": quantity.group,
     });
     Annotation { span: quantity.span, kind, fields }
+}
+
+fn name(mention: NameMention) -> Annotation {
+    let what = if mention.of_person { "person" } else { "organisation" };
+    let fields = json!({ "value": { "name": mention.name, "role": mention.role, "type": what } });
+    Annotation { span: mention.span, kind: "name", fields }
+}
+
+fn place(doc: &Annotated, mention: &PlaceMention) -> Annotation {
+    Annotation { span: mention.span, kind: "place", fields: json!({ "value": { "name": doc.text.words(mention.span) } }) }
 }
 
 fn quote(doc: &Annotated, quote: &Quotation) -> Annotation {

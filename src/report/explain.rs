@@ -14,7 +14,8 @@ pub const VERDICTS: &[(&str, &str, &str)] = &[
     ),
     (
         "variant",
-        "One quotation, or one name, is worded or spelled differently.",
+        "One quotation, or one name, is worded or spelled differently. The gravest change of words is told first: a number, a negation, how sure \
+         it is, any other word, an adverb, a small word, an article. Where only an article differs, it is a note.",
         "Check it against the recording or the original. A translation explains a difference.",
     ),
     (

@@ -146,6 +146,7 @@ fn fact(run: &Run, number: usize, fact: &Fact) -> Json {
         "severity": fact.severity,
         "confidence": fact.confidence.as_ref().map(Confidence::value),
         "because": fact.because,
+        "differences": fact.differences,
         "positions": positions.collect::<Vec<_>>(),
         "set_aside": set_aside.collect::<Vec<_>>(),
         "accepted": null,

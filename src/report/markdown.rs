@@ -16,6 +16,7 @@ use crate::claim::{Claim, Hedge};
 use crate::fact::{Fact, Position, Severity, Suspicion, Verdict};
 use crate::link::graph;
 use crate::link::telling::Story;
+use crate::rule::shape::Speech;
 use crate::source::{Provenance, Zone};
 use crate::value::wording::{self, EditKind};
 use crate::value::{Kind, Value};
@@ -628,6 +629,10 @@ impl<'r> Page<'r> {
             let _ = writeln!(out, "| {} | {} | “{}” |", self.reference(claim), escape(&voices(claim)), marked.trim());
         }
         let _ = writeln!(out, "\nMarked against {}: ~~only there~~, **only here**.", self.reference(base));
+        if !fact.differences.is_empty() {
+            let differences: Vec<String> = fact.differences.iter().map(|words| escape(&super::words::difference(words))).collect();
+            let _ = writeln!(out, "\nGravest first: {}.", differences.join("; "));
+        }
     }
 
     fn suspicion(&self, number: usize, suspicion: &Suspicion, out: &mut String) {
@@ -699,8 +704,12 @@ impl<'r> Page<'r> {
         }
     }
 
-    /// Whose words a quotation is, which its question leaves open.
+    /// Whose words a quotation is, or which words have two speakers: what the question leaves open.
     fn about(&self, fact: &Fact) -> String {
+        if self.run.rules.rules[fact.rule].asks(Speech::Speaker) {
+            let words = fact.claims.first().map(|&at| self.run.docs[self.run.claims[at].source].text.words(self.run.claims[at].span));
+            return words.map(|words| format!(" (“{}”)", escape(&one_line(words, 60)))).unwrap_or_default();
+        }
         let claim = (fact.kind == Kind::Quote).then(|| fact.claims.first().map(|&at| &self.run.claims[at])).flatten();
         let speaker = claim.and_then(|claim| claim.attribution.last()).map(|party| party.name.as_str());
         speaker.map(|words| format!(" ({})", escape(words))).unwrap_or_default()

@@ -189,6 +189,7 @@ fn said(finder: &Finder, speech: Speech) -> String {
         Speech::Statement => format!("A sentence in which {by} says something{about}"),
         Speech::Silence => format!("A sentence in which {by} says nothing{about}, or has yet to"),
         Speech::Quotation => "Words in quote marks".to_owned(),
+        Speech::Speaker => "Words in quote marks; who says them answers".to_owned(),
         Speech::Role => "Someone named with a role; the role answers".to_owned(),
         Speech::Name => "Someone named with a role; the name answers".to_owned(),
     }
@@ -221,7 +222,9 @@ fn comparing(rule: &RuleShape) -> Vec<String> {
             ScopeKey::Verb => "They tell of one thing happening, by one verb.".to_owned(),
         });
     }
-    if rule.alike > 0 {
+    if rule.alike > 0 && rule.find.iter().any(|finder| finder.value.speech == Some(Speech::Silence)) {
+        lines.push("All that the silence is about is in the statement, which comes from another source on a later day.".to_owned());
+    } else if rule.alike > 0 {
         lines.push(format!("Their sentences share {} content words beside the noun.", rule.alike));
     }
     if rule.generic {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::claims::voices;
-use super::words::{hidden, is_obeyed, one_line, plural, position, printable, question, stamp, sure, value, verdict};
+use super::words::{difference, hidden, is_obeyed, one_line, plural, position, printable, question, stamp, sure, value, verdict};
 use crate::Run;
 use crate::fact::{Fact, Severity, Suspicion, Verdict};
 use crate::link::telling::Story;
@@ -63,6 +63,9 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
         let origins: Vec<String> = position_of.origins.iter().map(|origin| printable(&origin.name)).collect();
         let words = printable(&one_line(&position(run, position_of), 70));
         group = group.element(Level::NOTE.message(format!("{words}: {} ({})", plural(origins.len(), "origin"), origins.join("; "))));
+    }
+    for words in fact.differences.iter().map(difference) {
+        group = group.element(Level::NOTE.message(printable(&words)));
     }
     for (at, because) in &fact.set_aside {
         let claim = &run.claims[*at];

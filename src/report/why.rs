@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::claims::voices;
-use super::words::{one_line, plural, printable};
+use super::words::{self, one_line, plural, printable};
 use crate::Run;
 use crate::annotate::Annotated;
 use crate::claim::Claim;
@@ -94,7 +94,10 @@ pub fn fact(run: &Run, fact: &Fact, most: usize) -> String {
             let _ = writeln!(out, "      from {} ({})", printable(&origin.name), plural(origin.claims.len(), "claim"));
         }
     }
-    let because = if fact.because.is_empty() { String::new() } else { format!(": {}", fact.because) };
+    for difference in &fact.differences {
+        let _ = writeln!(out, "   {}", printable(&words::difference(difference)));
+    }
+    let because = if fact.because.is_empty() { String::new() } else { format!(": {}", printable(&fact.because)) };
     let _ = writeln!(out, "\n{}{because}", fact.verdict.name());
     let _ = writeln!(out, "`atodds explain {}` tells what that means", fact.verdict.name());
     out
@@ -214,6 +217,7 @@ fn answer(run: &Run, number: usize, source: usize, span: Span) -> String {
     }
     match here().next() {
         Some(other) => format!("left to {}", run.rules.rules[other.rule].id),
+        None if run.rules.rules[number].asks_anyone() => "left out: nobody is told to have kept silent on it before".to_owned(),
         None => "left out: what may not differ (`scope`) speaks against it".to_owned(),
     }
 }

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::Run;
-use crate::fact::{Fact, Position, Severity, Verdict};
+use crate::fact::{Difference, Fact, Position, Severity, Verdict};
 use crate::source::{Precision, Stamp};
 use crate::value::{Days, Stretch, Value};
 
@@ -93,6 +93,12 @@ pub(super) fn question(run: &Run, fact: &Fact) -> String {
     let numbered = run.rules.rules[fact.rule].ordinal;
     let event = fact.event.split("; ").next().unwrap_or_default();
     if numbered && !event.is_empty() { format!("{} ({event})", fact.title) } else { fact.title.clone() }
+}
+
+/// By which words two versions of a quotation differ: "a number differs: “12” / “14”".
+pub(super) fn difference(difference: &Difference) -> String {
+    let quoted = |words: &str| if words.is_empty() { "nothing".to_owned() } else { format!("“{}”", one_line(words, 40)) };
+    format!("{}: {} / {}", difference.grade.in_words(), quoted(&difference.one), quoted(&difference.other))
 }
 
 /// A verdict in words.

@@ -182,14 +182,14 @@ impl Check<'_> {
         } else if let Some(kind) = &finder.value {
             let wrong = match finder.speech {
                 Some(Speech::Quotation) => kind.value != Kind::Quote,
-                Some(Speech::Name) => kind.value != Kind::Name,
+                Some(Speech::Name | Speech::Speaker) => kind.value != Kind::Name,
                 _ => !stands_in_text(kind.value),
             };
             if wrong {
                 let message = format!("no finder of this kind yields a `{}`", kind.value.name());
                 let help = match (finder.speech, kind.value) {
                     (Some(Speech::Quotation), _) => "a quotation is a `quote`".to_owned(),
-                    (Some(Speech::Name), _) => "who is named is a `name`".to_owned(),
+                    (Some(Speech::Name | Speech::Speaker), _) => "who is named is a `name`".to_owned(),
                     (_, Kind::Name) => "add `speech: name`".to_owned(),
                     (_, Kind::Quote) => "add `speech: quotation`".to_owned(),
                     (_, Kind::Choice) => "leave it out, and write `is: 'the answer'`".to_owned(),

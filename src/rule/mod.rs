@@ -114,6 +114,16 @@ impl Rule {
         self.finders.iter().any(|finder| finder.tense == Some(Tense::Ahead))
     }
 
+    /// Whether it asks for such pieces of speech.
+    pub fn asks(&self, speech: Speech) -> bool {
+        self.finders.iter().any(|finder| finder.speech == Some(speech))
+    }
+
+    /// Whether it asks of anyone who kept silent on anything.
+    pub fn asks_anyone(&self) -> bool {
+        self.alike > 0 && self.asks(Speech::Silence)
+    }
+
     /// The kind of value that its answers have.
     pub fn kind(&self) -> Kind {
         self.finders.first().map_or(Kind::Choice, |finder| finder.kind)

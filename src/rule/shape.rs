@@ -80,7 +80,8 @@ pub struct RuleShape {
     #[schemars(with = "Vec<ScopeKey>")]
     pub scope: Vec<Spanned<ScopeKey>>,
     /// How many content words two sentences must share, beside the noun, to be about one thing; for rules that ask of
-    /// anything, where the question alone does not tell.
+    /// anything, where the question alone does not tell. For silences, how many their matter must have at least, all of which
+    /// the statement has.
     #[serde(default)]
     pub alike: usize,
     /// Whether a value that another rule has read is left to it.
@@ -177,6 +178,8 @@ pub enum Speech {
     Silence,
     /// Words in quote marks.
     Quotation,
+    /// The same; who says them answers.
+    Speaker,
     /// Someone is named with a role: "Foreign Minister Ada Lane"; the role answers.
     Role,
     /// The same; the name answers.

@@ -10,6 +10,7 @@ mod elsewhere;
 mod examples;
 mod exit;
 mod input;
+mod quotes;
 mod report;
 mod rules;
 mod same_bytes;

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::Stance;
 use super::attribution::{Found, only};
 use super::beside::{Beside, skip_adjuncts};
 use super::content::{breaks_off, has_verb, has_verb_in, reports_again};
@@ -11,6 +10,7 @@ use super::lexicon::{Bits, Entry};
 use super::noun::{self, Phrase};
 use super::subject::Who;
 use super::unit::Unit;
+use super::{AFTER_CUE, Stance};
 
 /// "According to X, …" and "…, according to X".
 pub(super) fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
@@ -97,7 +97,7 @@ pub(super) fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
         found.push(Found {
             cue: at..at + 2,
             stance: Stance::Neutral,
-            who: Who::Phrase(phrase, "after the cue"),
+            who: Who::Phrase(phrase, AFTER_CUE),
             contents,
             relays,
             said_at: beside.said_at,

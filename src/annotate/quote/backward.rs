@@ -11,6 +11,7 @@ use super::lexicon::class::{self, *};
 use super::noun::{self, Phrase};
 use super::subject::Who;
 use super::unit::Unit;
+use super::{AFTER_CUE, SUBJECT_OF_CUE};
 use crate::source::Zone;
 
 /// Whether the cue or its subject touches a marked stretch that is a clause of its own: “…,” said; “…,” Lane said.
@@ -82,7 +83,7 @@ pub(super) fn before_cue(
         if beside_name.is_none() {
             after = skip_adjuncts(unit, cue.entry, end, &mut beside);
         }
-        (Who::Phrase(Phrase { items: cue.items.end..end, relative: None, beside: beside_name }, "after the cue"), at, after)
+        (Who::Phrase(Phrase { items: cue.items.end..end, relative: None, beside: beside_name }, AFTER_CUE), at, after)
     } else {
         let subject = subject?;
         let first = subject.items.start;
@@ -93,7 +94,7 @@ pub(super) fn before_cue(
         } else {
             beside = probe;
         }
-        (Who::Phrase(subject, "subject of the cue"), first, after)
+        (Who::Phrase(subject, SUBJECT_OF_CUE), first, after)
     };
     let mut end = first;
     // "…, as Lane noted"

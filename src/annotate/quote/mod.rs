@@ -63,6 +63,18 @@ pub struct Quotation {
     pub because: &'static str,
 }
 
+impl Quotation {
+    /// Whether the text names the speaker beside the word that reports: not by a pronoun, not by a subject that another verb
+    /// shares, not by nearness.
+    pub fn names_speaker(&self) -> bool {
+        self.cue.is_some() && matches!(self.because, SUBJECT_OF_CUE | AFTER_CUE)
+    }
+}
+
+/// How a speaker was found who stands beside the word that reports.
+const SUBJECT_OF_CUE: &str = "subject of the cue";
+const AFTER_CUE: &str = "after the cue";
+
 /// How a content is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {

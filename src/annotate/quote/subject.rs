@@ -1,5 +1,6 @@
 //! Whose words a cue reports: its subject, or the one it inherits.
 
+use super::SUBJECT_OF_CUE;
 use super::attribution::Found;
 use super::content::is_clause;
 use super::cue::Cue;
@@ -28,7 +29,7 @@ pub(super) fn who(unit: &Unit<'_>, cue: &Cue) -> Who {
             edge.is_some_and(|at| unit.lower(at) == "with" || unit.is(at, DASH)) && !unit.is(items.end - 1, VENUE.or(REPORT))
         });
         return match own {
-            Some(items) => Who::Phrase(Phrase { items, relative: None, beside: None }, "subject of the cue"),
+            Some(items) => Who::Phrase(Phrase { items, relative: None, beside: None }, SUBJECT_OF_CUE),
             None => inherit(at),
         };
     }
@@ -40,7 +41,7 @@ pub(super) fn who(unit: &Unit<'_>, cue: &Cue) -> Who {
         return inherit(before - 1);
     }
     match noun::subject(unit, at) {
-        Some(phrase) => Who::Phrase(phrase, "subject of the cue"),
+        Some(phrase) => Who::Phrase(phrase, SUBJECT_OF_CUE),
         None => Who::Unknown,
     }
 }

@@ -218,6 +218,17 @@ fn silence_is_recorded_with_what_it_is_about() {
         ("So far there is no official confirmation of the route.", None, "the route"),
         ("Ada Lund did not respond to a request for comment.", Some("Ada Lund"), "a request for comment"),
         ("Ada Lund would not say who will come.", Some("Ada Lund"), "who will come"),
+        ("Nordland has not yet confirmed the route.", Some("Nordland"), "the route"),
+        ("Nordland hasn’t so far replied to the offer.", Some("Nordland"), "the offer"),
+        ("Nordland has so far not commented on the delay.", Some("Nordland"), "the delay"),
+        ("Nordland has not said when the bridge opens.", Some("Nordland"), "when the bridge opens"),
+        ("Nordland has not officially announced the route.", Some("Nordland"), "the route"),
+        ("Nordland is yet to comment on the delay.", Some("Nordland"), "the delay"),
+        ("Nordland would neither confirm nor deny the delay.", Some("Nordland"), "the delay"),
+        ("Nordland made no comment on the delay.", Some("Nordland"), "the delay"),
+        ("Ada Lund remained silent on the delay.", Some("Ada Lund"), "the delay"),
+        ("Ada Lund refrained from commenting on the delay.", Some("Ada Lund"), "the delay"),
+        ("Ada Lund was not immediately available for comment.", Some("Ada Lund"), "available"),
     ] {
         let (text, quote) = only(line);
         assert_eq!(quote.stance, Stance::Silence, "{line}");
@@ -228,7 +239,12 @@ fn silence_is_recorded_with_what_it_is_about() {
 
 #[test]
 fn nobody_says_what_is_not_said_yet() {
-    for line in ["Ada Lund will announce that the bridge is closed.", "Ada Lund has not said that the bridge is closed."] {
+    for line in [
+        "The guns remained silent.",
+        "The bridge was not available for lorries.",
+        "Ada Lund will announce that the bridge is closed.",
+        "Ada Lund has not said that the bridge is closed.",
+    ] {
         let said = said(line);
         assert!(said.iter().all(|quote| !quote.ends_with("the bridge is closed")), "{line}: {said:?}");
     }

@@ -145,7 +145,7 @@ impl<'w> Alignment<'w> {
             (_, true) => EditKind::Delete,
             _ => EditKind::Replace,
         };
-        let grade = changed_words(a, b).map(grade_of).min().unwrap_or(Grade::Determiner);
+        let grade = changed_words(a, b).map(grade_of).min().unwrap_or(Grade::Article);
         let (a, b) = (words_of(self.a, &hole.a), words_of(self.b, &hole.b));
         Edit { kind, a, b, grade, cut: self.is_cut(hole) }
     }

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use serde::Serialize;
+
 /// The gravest kind of word an edit touches; the gravest comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Grade {
     /// A number, in figures or words, or an ordinal.
     Number,
@@ -16,9 +19,28 @@ pub enum Grade {
     Content,
     /// How, when, to what degree.
     Adverb,
-    /// Articles and the other small words.
-    Determiner,
+    /// Small words that hold a sentence together: pronouns, prepositions, forms of "be".
+    Small,
+    /// "a", "an", "the".
+    Article,
 }
+
+impl Grade {
+    /// What a change of this grade does, in plain words.
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Grade::Number => "a number differs",
+            Grade::Negation => "a negation differs",
+            Grade::Modal => "how sure or binding it is differs",
+            Grade::Content => "a word differs",
+            Grade::Adverb => "an adverb differs",
+            Grade::Small => "a small word differs",
+            Grade::Article => "an article differs",
+        }
+    }
+}
+
+const ARTICLES: &str = "a an the";
 
 const NUMBER_WORDS: &str = "
     third fourth fifth sixth seventh eighth ninth tenth
@@ -44,7 +66,7 @@ const ADVERBS: &str = "
 
 /// Small words: they hold a sentence together and carry no matter of their own.
 const SMALL: &str = "
-    the a an this that these those one some any all each every both such own other another i me my we us our ours
+    this that these those one some any all each every both such own other another i me my we us our ours
     you your yours he him his she her hers it its they them their theirs who whom whose which what where when why
     how if and or but because as than while though although of in on at by for to from with into onto over under
     about after before between through during against toward upon up down out off is are was were be been being am
@@ -53,7 +75,8 @@ const SMALL: &str = "
 
 static GRADES: LazyLock<HashMap<&str, Grade>> = LazyLock::new(|| {
     let tables = [
-        (SMALL, Grade::Determiner),
+        (ARTICLES, Grade::Article),
+        (SMALL, Grade::Small),
         (ADVERBS, Grade::Adverb),
         (MODALS, Grade::Modal),
         (NEGATIONS, Grade::Negation),
@@ -76,6 +99,6 @@ pub(super) fn is_content(word: &str) -> bool {
     match grade_of(word) {
         Grade::Number | Grade::Content => true,
         Grade::Adverb => !GRADES.contains_key(word),
-        Grade::Negation | Grade::Modal | Grade::Determiner => false,
+        Grade::Negation | Grade::Modal | Grade::Small | Grade::Article => false,
     }
 }
