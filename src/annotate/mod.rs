@@ -14,6 +14,7 @@ pub mod text;
 pub mod time;
 
 use crate::source::Source;
+use crate::span::Span;
 use name::{PlaceMention, RoleMention};
 use quantity::Quantity;
 use quote::Quotation;
@@ -37,6 +38,8 @@ pub struct Annotated {
     pub places: Vec<PlaceMention>,
     /// People named with a role, in order.
     pub roles: Vec<RoleMention>,
+    /// Names of two words or more, each spelling where it is first given.
+    pub names: Vec<Span>,
 }
 
 /// Annotates one source.
@@ -46,5 +49,6 @@ pub fn annotate(source: Source) -> Annotated {
     let times = time::read(&text, &quotes, source.day_order());
     let quantities = quantity::read(&text, &times);
     let (places, roles) = (name::places(&text), name::roles(&text));
-    Annotated { source, text, quotes, times, quantities, places, roles }
+    let names = name::full_names(&text);
+    Annotated { source, text, quotes, times, quantities, places, roles, names }
 }

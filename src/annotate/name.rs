@@ -3,9 +3,11 @@
 //! In: a [`Text`]. Out: [`PlaceMention`]s and [`RoleMention`]s, in order. Whether a name is known to the word lists is not
 //! asked here.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::text::{Text, TokenKind};
+use super::text::{Sentence, Text, TokenKind};
+use crate::source::Zone;
 use crate::span::Span;
 
 /// A place, as a preposition gives it away.
@@ -192,6 +194,44 @@ pub fn places(text: &Text) -> Vec<PlaceMention> {
         }
     }
     found
+}
+
+/// Words of the longest name that is taken for one.
+const LONGEST: usize = 4;
+
+/// Names of two words or more, in the order in which the text first gives them, each spelling once: "Ada Lane" and "Lane Shipping".
+/// Which of them are people's, no word list tells.
+pub fn full_names(text: &Text) -> Vec<Span> {
+    let lower: HashSet<&str> = (0..text.tokens.len()).map(|at| text.word(at)).filter(|word| word.starts_with(char::is_lowercase)).collect();
+    let mut seen: HashSet<String> = HashSet::new();
+    let mut found = Vec::new();
+    for sentence in text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture && !in_title_case(text, sentence)) {
+        let tokens = sentence.tokens.clone();
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let name = name_at(text, at, tokens.end);
+            if name.is_empty() {
+                at += 1;
+                continue;
+            }
+            at = name.end;
+            // The first word of a sentence is part of a name if it is no common word.
+            let first = name.start + usize::from(name.start == tokens.start && lower.contains(text.lower(name.start)));
+            let all_capitals = |at: usize| text.word(at).chars().all(|c| c.is_uppercase() || c.is_numeric());
+            if (2..=LONGEST).contains(&(name.end - first)) && !(first..name.end).any(all_capitals) {
+                let span = bare(text, first..name.end);
+                if seen.insert(text.words(span).to_owned()) {
+                    found.push(span);
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether most words are capitalised, as in a headline: what is a name there, nothing tells.
+fn in_title_case(text: &Text, sentence: &Sentence) -> bool {
+    2 * sentence.tokens.clone().filter(|&at| text.is_capital(at)).count() > sentence.tokens.len()
 }
 
 /// People named with a role before their name.

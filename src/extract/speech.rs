@@ -26,7 +26,15 @@ pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder) -> Vec<Hit<'d>> {
                 }
             };
             let first = doc.roles.partition_point(|mention| mention.name.start < passage.sentence.span.start);
-            doc.roles[first..].iter().take_while(|mention| begins_here(mention.name)).map(read).collect()
+            let mut hits: Vec<Hit> = doc.roles[first..].iter().take_while(|mention| begins_here(mention.name)).map(read).collect();
+            if answers == Speech::Name {
+                let first = doc.names.partition_point(|name| name.start < passage.sentence.span.start);
+                let others = doc.names[first..].iter().take_while(|name| begins_here(**name));
+                let free = |name: &&Span| !hits.iter().any(|hit| hit.span.overlaps(**name));
+                let bare: Vec<Hit> = others.filter(free).map(|name| without_role(passage, *name)).collect();
+                hits.extend(bare);
+            }
+            hits
         }
         Some(Speech::Quotation) => passage.quotes.iter().flat_map(|quote| quotations(passage, quote)).collect(),
         Some(Speech::Speaker) => passage.quotes.iter().flat_map(|quote| speakers(passage, quote)).collect(),
@@ -37,6 +45,11 @@ pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder) -> Vec<Hit<'d>> {
         }
         None => Vec::new(),
     }
+}
+
+/// A name that stands without a role.
+fn without_role<'d>(passage: &Passage<'d>, name: Span) -> Hit<'d> {
+    hit(passage, name, None, Some(passage.doc.text.words(name).to_owned()), "as the article spells it")
 }
 
 /// Someone has spoken, or kept silent, about what the finder asks for.

@@ -64,6 +64,9 @@ pub fn relation(a: &str, b: &str) -> NameRelation {
 /// transliteration may tell them apart. With one role a looser spelling of one part passes, as a slip of the pen is.
 pub fn variant_in_context(a: &str, b: &str, same_role: bool) -> bool {
     let (a, b) = (Name::of(a), Name::of(b));
+    if !same_role && a.inflects(&b) {
+        return false;
+    }
     let (Some(surname_a), Some(surname_b)) = (&a.surname, &b.surname) else { return false };
     // "Liu" and "Lu" are alike because they are short.
     let telling = surname_a.sounds.len().min(surname_b.sounds.len()) >= TELLING;
@@ -86,6 +89,8 @@ const TRANSLITERATED: f64 = 0.95;
 const TELLING: usize = 3;
 /// Likeness from which a part may be a slip for another, given that all else agrees.
 const SLIP: f64 = 0.65;
+/// Endings that make another word of a name and not another spelling.
+const ENDINGS: &[&str] = &["s", "es", "n", "an", "ian", "ic"];
 /// Letters of the shortest surname in which one letter may be a slip.
 const SHORTEST_SLIP: usize = 4;
 
@@ -153,6 +158,17 @@ impl Name {
         let given = self.joined.len() - self.surname.as_ref().map_or(0, |part| part.plain.len());
         let (given, surname) = self.joined.split_at(given);
         joined.strip_prefix(surname) == Some(given)
+    }
+
+    /// Whether the two may be forms of one word rather than spellings of one name: "the Lanes", "a Lowen Democrat" and
+    /// "Lowen Democratic", "Organised" and "Organized".
+    fn inflects(&self, other: &Self) -> bool {
+        let one_word = |(a, b): (&Part, &Part)| {
+            let ending = a.plain.strip_prefix(&b.plain).or_else(|| b.plain.strip_prefix(&a.plain));
+            ending.is_some_and(|ending| ending.is_empty() || ENDINGS.contains(&ending))
+                || a.plain.replace("is", "iz") == b.plain.replace("is", "iz")
+        };
+        self.parts().count() == other.parts().count() && self.parts().zip(other.parts()).all(one_word)
     }
 
     /// Whether only short or foreign forms of given names tell the two apart: "James" and "Jim" are one name, spelled well.
@@ -352,6 +368,9 @@ mod tests {
         assert!(variant_in_context("Temmie Bruce", "Tammy Bruce", true));
         assert!(!variant_in_context("Dmitry Peskov", "Dmitry Medvedev", true));
         assert!(!variant_in_context("James Ost", "Jim Ost", true));
+        assert!(!variant_in_context("Barry Lane", "Barry Lanes", false));
+        assert!(!variant_in_context("Organised Port Workers", "Organized Port Workers", false));
+        assert!(variant_in_context("Harbour Advisers", "Harbour Advisors", false));
         assert!(variant_in_context("Stephen Ost", "Steven Ost", true));
         assert!(variant_in_context("Volodymyr Zelensky", "Volodymyr Zelenskyy", false));
         assert!(variant_in_context("Zelenskiy", "Zelenskyy", false));
