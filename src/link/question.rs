@@ -284,7 +284,7 @@ fn value<'c>(a: &Claim, b: &Claim, rule: &Rule) -> Option<Veto<'c>> {
     if let (Value::Clock(x), Value::Clock(y)) = (&a.value, &b.value) {
         match (x.day, y.day) {
             (Some(day), Some(other)) if of_other_days(x, y) => return Some(Veto::Days { between: (day - other).num_days().abs() }),
-            _ if disjoint() && self::one_voice(a, b) => return Some(Veto::OneVoice),
+            _ if self::one_voice(a, b) && disjoint() => return Some(Veto::OneVoice),
             _ => {}
         }
     }

@@ -83,10 +83,21 @@ impl Hours {
         self.first <= other.last && other.first <= self.last
     }
 
-    /// The same time of day on the first day, and on those beside it.
-    fn around_the_clock(self) -> [Hours; 3] {
-        let first = self.shifted(self.first.rem_euclid(DAY) - self.first);
-        [first.shifted(-DAY), first, first.shifted(DAY)]
+    /// How many minutes behind its first minute it ends.
+    fn length(self) -> i64 {
+        self.last - self.first
+    }
+
+    /// Whether the two meet on a dial of `round` minutes.
+    fn meets_around(self, other: Hours, round: i64) -> bool {
+        let behind = (other.first - self.first).rem_euclid(round);
+        behind <= self.length() || round - behind <= other.length()
+    }
+
+    /// Whether it holds the other on a dial of `round` minutes.
+    fn holds_around(self, other: Hours, round: i64) -> bool {
+        let behind = (other.first - self.first).rem_euclid(round);
+        behind + other.length() <= self.length() || self.length() >= round - 1
     }
 }
 
@@ -98,6 +109,11 @@ impl Clock {
             (Frame::Universal, Frame::Local { .. }) => (other, self),
             _ => return self.relation_at(other, 0),
         };
+        // Where nothing is known, the dial that counts is that of the steps between distances.
+        if local.is_anywhere() && !(local.dated && universal.dated) {
+            let explained = local.any_of.iter().any(|a| universal.any_of.iter().any(|b| a.meets_around(*b, OFFSETS.2 as i64)));
+            return if explained { Relation::Incomparable } else { Relation::Disjoint };
+        }
         let mut relations = local.offsets().into_iter().map(|offset| local.relation_at(universal, -i64::from(offset)));
         let first = relations.next().expect("a place has a distance from UTC");
         if relations.all(|next| next == first) { first } else { Relation::Incomparable }
@@ -106,22 +122,23 @@ impl Clock {
     /// The same with the hours of `self` moved by `minutes`, whatever the frames.
     fn relation_at(&self, other: &Clock, minutes: i64) -> Relation {
         let dated = self.dated && other.dated;
-        let spread = |hours: &[Hours], minutes: i64| -> Vec<Hours> {
-            let moved = hours.iter().map(|hours| hours.shifted(minutes));
-            if dated { moved.collect() } else { moved.map(|hours| hours.around_the_clock()[1]).collect() }
-        };
-        let (mine, theirs) = (spread(&self.any_of, minutes), spread(&other.any_of, 0));
-        let copies = |hours: Hours| if dated { vec![hours] } else { hours.around_the_clock().to_vec() };
-        let inside = |a: &[Hours], b: &[Hours]| a.iter().all(|x| b.iter().any(|y| copies(*y).iter().any(|y| y.holds(*x))));
-        if inside(&mine, &theirs) && inside(&theirs, &mine) {
-            Relation::Same
-        } else if inside(&mine, &theirs) || inside(&theirs, &mine) {
-            Relation::Narrower
-        } else if mine.iter().any(|x| theirs.iter().any(|y| copies(*y).iter().any(|y| y.meets(*x)))) {
-            Relation::Overlaps
-        } else {
-            Relation::Disjoint
+        let holds = |a: Hours, b: Hours| if dated { a.holds(b) } else { a.holds_around(b, DAY) };
+        let meets = |a: Hours, b: Hours| if dated { a.meets(b) } else { a.meets_around(b, DAY) };
+        let mine = || self.any_of.iter().map(|hours| hours.shifted(minutes));
+        let theirs = || other.any_of.iter().copied();
+        let inside = mine().all(|a| theirs().any(|b| holds(b, a)));
+        let around = theirs().all(|b| mine().any(|a| holds(a, b)));
+        match (inside, around) {
+            (true, true) => Relation::Same,
+            (true, false) | (false, true) => Relation::Narrower,
+            _ if mine().any(|a| theirs().any(|b| meets(a, b))) => Relation::Overlaps,
+            _ => Relation::Disjoint,
         }
+    }
+
+    /// Whether nothing is known of its clocks.
+    fn is_anywhere(&self) -> bool {
+        matches!(&self.frame, Frame::Local { offsets, own: None } if offsets.is_empty())
     }
 
     /// The distances from UTC that the clocks that tell it may have; 0 for UTC itself.
@@ -146,9 +163,7 @@ impl Clock {
 
     fn shows(&self, minute: i64) -> bool {
         let shown = Hours { first: minute, last: minute };
-        self.any_of.iter().any(|hours| {
-            if self.dated { hours.holds(shown) } else { hours.around_the_clock().iter().any(|h| h.holds(shown.around_the_clock()[1])) }
-        })
+        self.any_of.iter().any(|hours| if self.dated { hours.holds(shown) } else { hours.holds_around(shown, DAY) })
     }
 
     /// A minute of its hours in ISO 8601: `07:37Z`, `2031-03-05T07:37`; without a `Z` by the clocks of the place.
@@ -169,12 +184,18 @@ impl Clock {
     }
 }
 
+/// How many moments are tried at most.
+const MOST_MOMENTS: usize = 20_000;
+
 /// The moments that are enough to try when asking which of `clocks` can hold together: the ends of their hours, at each
 /// distance from UTC that the place's clocks may have. Where all are told by clocks of one frame, the distance is nothing.
 pub fn moments(clocks: &[&Clock]) -> BTreeSet<Moment> {
     let of_place = || clocks.iter().filter(|clock| clock.frame != Frame::Universal);
     let mixed = of_place().next().is_some() && clocks.iter().any(|clock| clock.frame == Frame::Universal);
     let offsets: BTreeSet<i32> = of_place().filter(|_| mixed).flat_map(|clock| clock.offsets()).collect();
+    // No story tells so many times: of a text that does, fewer distances are tried.
+    let ends: usize = clocks.iter().map(|clock| 2 * clock.any_of.len()).sum();
+    let offsets: Vec<i32> = offsets.into_iter().take((MOST_MOMENTS / ends.max(1)).max(1)).collect();
     let mut moments = BTreeSet::new();
     for clock in clocks {
         let minute = |minute: i64| if clock.dated { minute } else { minute.rem_euclid(DAY) };
