@@ -12,6 +12,7 @@
 pub mod annotate;
 pub mod claim;
 pub mod cli;
+pub mod config;
 pub mod extract;
 pub mod fact;
 pub mod link;

@@ -6,9 +6,16 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema};
 
+use crate::config::ConfigFile;
 use crate::read::ManifestFile;
 use crate::rule::shape::Pack;
 use crate::value::Kind;
+
+/// Every schema, with the file that it is kept in.
+pub fn all() -> Vec<(String, String)> {
+    let schemas = [("rules", rules()), ("sources", manifest()), ("config", config())];
+    schemas.into_iter().map(|(name, schema)| (format!("schema/{name}.schema.json"), schema)).collect()
+}
 
 /// The schema of rule files, as JSON.
 pub fn rules() -> String {
@@ -35,6 +42,11 @@ pub fn rules() -> String {
 /// The schema of `sources.yml`, as JSON.
 pub fn manifest() -> String {
     print(&generate::<ManifestFile>("Sources of atodds", "What an editor knows about the articles of a folder."))
+}
+
+/// The schema of `atodds.yml`, as JSON.
+pub fn config() -> String {
+    print(&generate::<ConfigFile>("Configuration of atodds", "What a project decides once. Paths count from the folder of this file."))
 }
 
 fn generate<T: JsonSchema>(title: &str, description: &str) -> Schema {

@@ -1,4 +1,4 @@
-//! `atodds schema`: the JSON Schema of rule files and of sources.yml, for editors.
+//! `atodds schema`: the JSON Schemas of the files that people write, for editors.
 
 use clap::{Args, ValueEnum};
 
@@ -18,12 +18,15 @@ enum Files {
     Rules,
     /// sources.yml
     Manifest,
+    /// atodds.yml
+    Config,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     output::print(&match arguments.of {
         Files::Rules => schema::rules(),
         Files::Manifest => schema::manifest(),
+        Files::Config => schema::config(),
     })?;
     Ok(0)
 }

@@ -49,7 +49,7 @@ pub const CODES: &[(&str, &str, &str)] = &[
     (
         "unknown-field",
         "A key that the file format does not have.",
-        "See the keys in docs/rules.md, or let your editor complete them: `atodds schema`.",
+        "See the keys in docs/rules.md and docs/configuration.md, or let your editor complete them: `atodds schema`.",
     ),
     ("unknown-value", "A value that is not one of those the key can have.", "Write one of those that are named."),
     ("duplicate-key", "A key stands twice in one mapping, so one of the two would be lost.", "Keep one."),
@@ -121,7 +121,14 @@ pub const CODES: &[(&str, &str, &str)] = &[
     ("bad-date", "A date in sources.yml is none.", "Write 2025, 2025-07, 2025-07-22 or 2025-07-22T18:19+03:00."),
     ("bad-country", "A country that is not given in two letters.", "Write its ISO 3166 code, such as US or GB."),
     ("bad-timezone", "A time zone that is not known.", "Write +03:00 or Europe/Istanbul."),
-    ("missing-file", "sources.yml lists a file that is not there.", "Paths are counted from the folder of sources.yml."),
+    ("missing-file", "sources.yml or atodds.yml lists a file that is not there.", "Paths are counted from the folder of the file."),
+    ("config-file", "The configuration that is named cannot be read.", "Check the path after `--config`."),
+    (
+        "config-unknown",
+        "atodds.yml names a pack or a rule that is not there.",
+        "`atodds rules list --no-config` lists the built-in rules; a pack is the part of an id before `/`.",
+    ),
+    ("config-output", "atodds.yml asks for an output that there is none of.", "Write `text`, `markdown=report.md` or `json=report.json`."),
     ("duplicate-file", "sources.yml lists a file twice.", "Keep one."),
 ];
 
@@ -153,6 +160,8 @@ mod tests {
             include_str!("../rule/lint.rs"),
             include_str!("../rule/mod.rs"),
             include_str!("../read/manifest.rs"),
+            include_str!("../config.rs"),
+            include_str!("../cli/check.rs"),
         ];
         let code = regex::Regex::new(r#"(?:new\(|add\(|problem\(|code: |code = )\s*"([a-z-]+)""#).expect("a good pattern");
         let used: Vec<&str> =

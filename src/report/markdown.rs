@@ -127,13 +127,13 @@ fn link_target(source: &str, report: Option<&Path>) -> String {
     let folder = report.and_then(Path::parent).map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
     let mut from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     let mut to: Vec<&str> = source.split('/').collect();
-    // A report folder that climbs or is absolute has no known place beside the source: the link stays as it is.
-    if folder.starts_with('/') || from.contains(&"..") {
-        from.clear();
-    }
     while !from.is_empty() && to.len() > 1 && from[0] == to[0] {
         from.remove(0);
         to.remove(0);
+    }
+    // A report folder that climbs elsewhere or is absolute has no known place beside the source: the link stays as it is.
+    if folder.starts_with('/') || from.contains(&"..") {
+        (from, to) = (Vec::new(), source.split('/').collect());
     }
     let path = format!("{}{}", "../".repeat(from.len()), to.join("/"));
     path.bytes()

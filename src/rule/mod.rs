@@ -177,7 +177,7 @@ impl RuleShape {
     }
 }
 
-/// Problems of rule files, each with the text of its file.
+/// Problems of files that people write, each with the text of its file.
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
     /// In the order of files and places.
@@ -329,6 +329,19 @@ impl Rules {
         Some((changed, place(number)?))
     }
 
+    /// Leaves out rules. Their word lists stay, since others may use them.
+    pub fn leave_out(&mut self, is_out: impl Fn(&Rule) -> bool) {
+        let kept: Vec<usize> = (0..self.rules.len()).filter(|&at| !is_out(&self.rules[at])).collect();
+        let place = |old: usize| kept.iter().position(|&at| at == old);
+        self.rules = kept
+            .iter()
+            .map(|&at| {
+                let rule = self.rules[at].clone();
+                Rule { none_since: rule.none_since.and_then(place), ..rule }
+            })
+            .collect();
+    }
+
     /// What the file of the rule `id` says of it.
     pub fn shape(&self, id: &str) -> Option<(&RuleFile, &RuleShape)> {
         self.files.iter().find_map(|file| file.pack.rules.iter().find(|rule| rule.id.value == id).map(|rule| (file, rule)))
@@ -346,8 +359,19 @@ impl Problems {
         Self { problems: vec![(problem, text.to_owned())] }
     }
 
-    fn add(&mut self, problem: Problem, text: String) {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Adds one of a file with this text.
+    pub fn add(&mut self, problem: Problem, text: String) {
         self.problems.push((problem, text));
+    }
+
+    /// Adds those of other files.
+    pub fn append(&mut self, mut others: Self) {
+        self.problems.append(&mut others.problems);
     }
 
     /// In the order of `files`, and of places in them.
@@ -372,8 +396,8 @@ impl std::fmt::Display for Problems {
     }
 }
 
-/// The rule files at `path`: itself, or the `.yml` and `.yaml` files of the folder and below, by name. A `sources.yml` among
-/// them is none.
+/// The rule files at `path`: itself, or the `.yml` and `.yaml` files of the folder and below, by name. A `sources.yml`, an
+/// `atodds.yml` or a `decisions.yml` among them is none.
 fn files_under(path: &Path) -> Result<Vec<(String, String)>, Problem> {
     use std::io::ErrorKind;
     let wrong = |path: &Path, message: &str| Problem::new("rule-file", &path.display().to_string(), Span::default(), message);
@@ -382,8 +406,9 @@ fn files_under(path: &Path) -> Result<Vec<(String, String)>, Problem> {
         for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
             let entry = entry.map_err(|error| wrong(path, &error.to_string()))?;
             let named = |ends: &[&str]| entry.path().extension().is_some_and(|end| ends.iter().any(|&name| end == name));
-            let is_manifest = entry.path().file_stem().is_some_and(|stem| stem == "sources");
-            if named(&["yml", "yaml"]) && !is_manifest {
+            let is_other =
+                entry.path().file_stem().is_some_and(|stem| ["sources", "atodds", "decisions"].iter().any(|&other| stem == other));
+            if named(&["yml", "yaml"]) && !is_other {
                 files.push(entry.into_path());
             }
         }

@@ -1,0 +1,78 @@
+//! The files of a project as one run uses them: what `atodds.yml` says, where no flag and no variable says otherwise.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::Asks;
+use super::output::{self, Failure};
+use crate::config::{self, Config};
+use crate::rule::{Problems, Rules};
+use crate::span::Span;
+
+/// Which configuration to use, for every verb.
+#[derive(Debug, Args)]
+pub(super) struct Choice {
+    /// The configuration, in place of the atodds.yml that lies here or above, up to the root of the repository
+    #[arg(long, global = true, value_name = "FILE", env = "ATODDS_CONFIG")]
+    config: Option<PathBuf>,
+    /// Use no atodds.yml
+    #[arg(long, global = true)]
+    no_config: bool,
+}
+
+impl Choice {
+    /// The project of the working directory. What is wrong in its file is told with the mistakes of other files.
+    pub(super) fn project(&self) -> Project {
+        let path = if self.no_config { None } else { self.config.clone().or_else(config::find) };
+        let (config, problems) = path.map(|path| Config::read(&path)).unwrap_or_default();
+        Project { config, problems }
+    }
+}
+
+/// A project, and what is wrong in its files so far.
+#[derive(Debug)]
+pub(super) struct Project {
+    pub(super) config: Config,
+    pub(super) problems: Problems,
+}
+
+impl Project {
+    /// The rules that are asked.
+    pub(super) fn rules(&mut self, asks: &Asks) -> Result<Rules, Failure> {
+        let mut paths = self.config.places(&self.config.says.rules);
+        paths.extend(asks.rules.iter().cloned());
+        self.load(&paths, |config, rules| config.apply(rules))
+    }
+
+    /// The rules of these files and the built-in ones, all of them as they are: what `atodds test` runs. Without files, those
+    /// of the project.
+    pub(super) fn rules_to_test(&mut self, paths: &[PathBuf]) -> Result<(Rules, bool), Failure> {
+        let paths = if paths.is_empty() { self.config.places(&self.config.says.rules) } else { paths.to_vec() };
+        Ok((self.load(&paths, |_, _| Problems::default())?, !paths.is_empty()))
+    }
+
+    /// Loads rules; tells all mistakes of all files at once, and on standard error what may be one.
+    fn load(&mut self, paths: &[PathBuf], judge: impl FnOnce(&Config, &mut Rules) -> Problems) -> Result<Rules, Failure> {
+        let mut rules = Rules::load(paths);
+        match &mut rules {
+            Ok(rules) => self.problems.append(judge(&self.config, rules)),
+            Err(problems) => self.problems.append(std::mem::take(problems)),
+        }
+        match rules {
+            Ok(rules) if self.problems.is_empty() => {
+                output::warn(&rules.warnings.as_warnings());
+                Ok(rules)
+            }
+            _ => Err(self.broken()),
+        }
+    }
+
+    /// The end of a run whose files have mistakes: those of the configuration first, from top to bottom.
+    pub(super) fn broken(&self) -> Failure {
+        let mut all = self.problems.clone();
+        all.problems
+            .sort_by_key(|(problem, _)| if problem.path == self.config.path { (false, problem.span) } else { (true, Span::default()) });
+        Failure::new(3, all.to_string())
+    }
+}
