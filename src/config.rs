@@ -50,6 +50,10 @@ pub struct ConfigFile {
     /// The least severity that makes the exit code 1.
     #[serde(default)]
     pub fail_on: Option<FailOn>,
+    /// The file of decisions, where it is not to be `decisions.yml`.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub decisions: Option<Spanned<String>>,
     /// What `check` writes, and where: `text`, `markdown=report.md`.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]

@@ -7,13 +7,14 @@ use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema};
 
 use crate::config::ConfigFile;
+use crate::decision::DecisionsFile;
 use crate::read::ManifestFile;
 use crate::rule::shape::Pack;
 use crate::value::Kind;
 
 /// Every schema, with the file that it is kept in.
 pub fn all() -> Vec<(String, String)> {
-    let schemas = [("rules", rules()), ("sources", manifest()), ("config", config())];
+    let schemas = [("rules", rules()), ("sources", manifest()), ("config", config()), ("decisions", decisions())];
     schemas.into_iter().map(|(name, schema)| (format!("schema/{name}.schema.json"), schema)).collect()
 }
 
@@ -47,6 +48,11 @@ pub fn manifest() -> String {
 /// The schema of `atodds.yml`, as JSON.
 pub fn config() -> String {
     print(&generate::<ConfigFile>("Configuration of atodds", "What a project decides once. Paths count from the folder of this file."))
+}
+
+/// The schema of `decisions.yml`, as JSON.
+pub fn decisions() -> String {
+    print(&generate::<DecisionsFile>("Decisions of atodds", "Findings that people have looked at and accepted."))
 }
 
 fn generate<T: JsonSchema>(title: &str, description: &str) -> Schema {

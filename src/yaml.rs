@@ -336,6 +336,13 @@ fn escaped(written: &str, c: char) -> Option<(usize, usize)> {
     (means == c).then_some((skipped, 2 + digits))
 }
 
+/// A text on one line as YAML reads it back: as it stands where nothing in it means anything to YAML, else in quotes.
+pub fn scalar(words: &str) -> String {
+    let harmless = |c: char| c.is_alphanumeric() || " ,.-–—_()/’'?!;%+“”…".contains(c);
+    let is_plain = words.contains(' ') && words.starts_with(char::is_alphabetic) && words.chars().all(harmless) && words.trim() == words;
+    if is_plain { words.to_owned() } else { serde_json::Value::from(words).to_string() }
+}
+
 /// The candidate that `word` is most likely a slip for.
 pub fn did_you_mean<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
     let word = word.to_lowercase();

@@ -102,11 +102,25 @@ rules:
     for wrong in ["artikles: [a]", "rules: a", "fail-on: sometimes", "severity: { a/b: grave }", "severity: [a/b]", "without: { a: b }"] {
         assert!(!config.is_valid(&json(wrong).expect("this is YAML")), "{wrong}");
     }
+    let decisions = validator(&atodds::schema::decisions());
+    let good = "decisions: [{ finding: talks-next-date-1a2b3c, about: When?, reason: both, until: '2031-08-01' }]";
+    assert!(decisions.is_valid(&json(good).expect("this is YAML")));
+    for (right, wrong) in
+        [("finding:", "found:"), ("reason: both, ", ""), ("both", "''"), ("'2031-08-01'", "tomorrow"), ("decisions:", "list:")]
+    {
+        assert!(!decisions.is_valid(&json(&good.replace(right, wrong)).expect("this is YAML")), "{wrong}");
+    }
 }
 
 #[test]
 fn every_key_is_told_of_in_the_documentation() {
-    for (schema, page) in [(atodds::schema::rules(), "docs/rules.md"), (atodds::schema::config(), "docs/configuration.md")] {
+    let configuration = "docs/configuration.md";
+    let schemas = [
+        (atodds::schema::rules(), "docs/rules.md"),
+        (atodds::schema::config(), configuration),
+        (atodds::schema::decisions(), configuration),
+    ];
+    for (schema, page) in schemas {
         let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
         let words = std::fs::read_to_string(root().join(page)).expect("the page is there");
         let parts = schema["definitions"].as_object().into_iter().flatten().map(|(_, part)| part).chain([&schema]);

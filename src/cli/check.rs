@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::output::{self, Failure};
-use super::project::{Choice, Project};
+use super::project::{Choice, Decides, Project};
 use super::{Asks, Reads};
 use crate::Run;
 use crate::config::FailOn;
@@ -23,6 +23,8 @@ pub(super) struct Arguments {
     /// `markdown=FOLDER/` writes a page a story, and an index.md [default: `output` of atodds.yml, else text]
     #[arg(short, long, value_name = "FORMAT[=PATH]", value_parser = target, env = "ATODDS_OUTPUT")]
     output: Vec<Target>,
+    #[command(flatten)]
+    decides: Decides,
     /// The least severity that makes the exit code 1 [default: `fail-on` of atodds.yml, else error]
     #[arg(long, value_name = "SEVERITY", env = "ATODDS_FAIL_ON")]
     fail_on: Option<FailOn>,
@@ -71,8 +73,14 @@ fn confidence(argument: &str) -> Result<i32, String> {
 pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
     let mut project = choice.project();
     let targets = arguments.targets(&mut project);
+    let decisions = arguments.decides.read(&mut project);
     let rules = project.rules(&arguments.asks)?;
     let mut run = crate::check(arguments.reads.reading(&project)?, rules);
+    // Before any is hidden: a decision on what is hidden has its effect too.
+    if !decisions.is_empty() {
+        run.lapsed = decisions.apply(&mut run, arguments.decides.today(), arguments.reads.is_whole(&project));
+        output::warn(&run.lapsed.as_warnings());
+    }
     run.hide_below(arguments.min_confidence);
     // Files first: a reader of standard output that has seen enough ends the program.
     let (files, streams): (Vec<&Target>, Vec<&Target>) = targets.iter().partition(|target| target.path.is_some());

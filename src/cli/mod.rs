@@ -1,14 +1,16 @@
 //! The command line: one file a verb. A verb reads its arguments, runs the pipeline and prints; it decides nothing else.
 //!
 //! Exit codes are a contract: 0 nothing at or above `--fail-on`; 1 findings, and nothing else ever; 2 wrong arguments, or an
-//! output that cannot be written; 3 an invalid rule, configuration or manifest file; 4 nothing to compare; 5 rule tests failed; 70 our bug.
+//! output that cannot be written; 3 an invalid rule, configuration, decision or manifest file; 4 nothing to compare; 5 rule tests failed; 70 our bug.
 
+mod accept;
 mod annotate;
 mod check;
 mod claims;
 mod explain;
 mod graph;
 mod init;
+mod list;
 mod new;
 mod output;
 mod project;
@@ -41,7 +43,7 @@ Exit codes:
   0   nothing at or above --fail-on
   1   findings (and nothing else, ever)
   2   wrong arguments, or an output that cannot be written
-  3   a rule file, an atodds.yml or a sources.yml is invalid
+  3   a rule file, an atodds.yml, decisions.yml or sources.yml is invalid
   4   nothing to compare: no article was found
   5   rule tests failed
   70  a bug in atodds
@@ -62,6 +64,8 @@ enum Verb {
     Graph(graph::Arguments),
     /// Tell what each way of finding of a rule finds, and what it misses by one condition
     Why(why::Arguments),
+    /// Record a decision: accept a finding, with a reason and an end
+    Accept(accept::Arguments),
     /// Start a rule, with tests
     New(new::Arguments),
     /// Start a project: a rule file, example articles, a workflow; nothing is overwritten
@@ -70,7 +74,7 @@ enum Verb {
     Explain(explain::Arguments),
     /// List the rules, or write a page for each
     Rules(rules::Arguments),
-    /// Print the JSON Schema of rule files, sources.yml or atodds.yml, for editors
+    /// Print the JSON Schema of a kind of files that people write, for editors
     Schema(schema::Arguments),
 }
 
@@ -112,6 +116,11 @@ impl Reads {
         }
         let listed = project.config.places(&project.config.says.articles);
         if listed.is_empty() { vec![".".to_owned()] } else { listed.iter().map(|path| path.display().to_string()).collect() }
+    }
+
+    /// Whether all articles of the project are read, as far as it names them.
+    fn is_whole(&self, project: &Project) -> bool {
+        self.paths.is_empty() || project.config.says.articles.is_empty()
     }
 
     fn reading(&self, project: &Project) -> Result<Reading, Failure> {
@@ -162,6 +171,7 @@ pub fn main() -> ExitCode {
             Verb::Test(arguments) => test::run(arguments, &cli.choice),
             Verb::Graph(arguments) => graph::run(arguments, &cli.choice),
             Verb::Why(arguments) => why::run(arguments, &cli.choice),
+            Verb::Accept(arguments) => accept::run(arguments, &cli.choice),
             Verb::New(arguments) => new::run(arguments),
             Verb::Init(arguments) => init::run(arguments),
             Verb::Explain(arguments) => explain::run(arguments, &cli.choice),

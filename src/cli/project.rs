@@ -1,12 +1,15 @@
 //! The files of a project as one run uses them: what `atodds.yml` says, where no flag and no variable says otherwise.
 
 use std::path::PathBuf;
+use std::time::SystemTime;
 
+use chrono::{DateTime, NaiveDate, Utc};
 use clap::Args;
 
 use super::Asks;
 use super::output::{self, Failure};
 use crate::config::{self, Config};
+use crate::decision::{self, Decisions};
 use crate::rule::{Problems, Rules};
 use crate::span::Span;
 
@@ -19,6 +22,34 @@ pub(super) struct Choice {
     /// Use no atodds.yml
     #[arg(long, global = true)]
     no_config: bool,
+}
+
+/// What people have decided on findings, for the verbs that ask for it.
+#[derive(Debug, Args)]
+pub(super) struct Decides {
+    /// The file of decisions [default: `decisions` of atodds.yml, else decisions.yml beside it, or here]
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
+    /// The day that the ends of decisions are compared with [default: today, in UTC]
+    #[arg(long, value_name = "DATE", env = "ATODDS_TODAY", value_parser = super::accept::day)]
+    today: Option<NaiveDate>,
+}
+
+impl Decides {
+    /// Reads the decisions; what is wrong with them joins the project's problems.
+    pub(super) fn read(&self, project: &mut Project) -> Decisions {
+        let config = &project.config;
+        let written = config.says.decisions.as_ref().map_or(decision::NAME, |path| path.value.as_str());
+        let path = self.decisions.clone().unwrap_or_else(|| config.folder().join(written));
+        let (decisions, problems) = Decisions::read(&path);
+        project.problems.append(problems);
+        decisions
+    }
+
+    /// The day that counts as today. The clock is asked for nothing else.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.today.unwrap_or_else(|| DateTime::<Utc>::from(SystemTime::now()).date_naive())
+    }
 }
 
 impl Choice {

@@ -20,6 +20,8 @@ enum Files {
     Manifest,
     /// atodds.yml
     Config,
+    /// decisions.yml
+    Decisions,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
@@ -27,6 +29,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         Files::Rules => schema::rules(),
         Files::Manifest => schema::manifest(),
         Files::Config => schema::config(),
+        Files::Decisions => schema::decisions(),
     })?;
     Ok(0)
 }

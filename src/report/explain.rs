@@ -118,7 +118,11 @@ pub const CODES: &[(&str, &str, &str)] = &[
     ("rule-article-date", "A test's article has a date that is none.", "Write 2025-07-22, 2025-07-22T18:19+03:00 or `undated`."),
     ("rule-test", "A test cannot be run.", "Give it articles, each with a date and a text."),
     ("rule-no-test", "A rule has no test, and `--require-tests` asks for one.", "Add `tests:` with an article and what to expect."),
-    ("bad-date", "A date in sources.yml is none.", "Write 2025, 2025-07, 2025-07-22 or 2025-07-22T18:19+03:00."),
+    (
+        "bad-date",
+        "A date in sources.yml or decisions.yml is none.",
+        "Write 2025-07-22; in sources.yml also 2025, 2025-07 or 2025-07-22T18:19+03:00.",
+    ),
     ("bad-country", "A country that is not given in two letters.", "Write its ISO 3166 code, such as US or GB."),
     ("bad-timezone", "A time zone that is not known.", "Write +03:00 or Europe/Istanbul."),
     ("missing-file", "sources.yml or atodds.yml lists a file that is not there.", "Paths are counted from the folder of the file."),
@@ -129,6 +133,18 @@ pub const CODES: &[(&str, &str, &str)] = &[
         "`atodds rules list --no-config` lists the built-in rules; a pack is the part of an id before `/`.",
     ),
     ("config-output", "atodds.yml asks for an output that there is none of.", "Write `text`, `markdown=report.md` or `json=report.json`."),
+    ("decision-file", "The decisions cannot be read.", "See that it is a file that you may read."),
+    ("decision-reason", "A decision has an empty reason.", "Say why the finding is accepted, for those who come after."),
+    (
+        "decision-unused",
+        "There is no finding of the name that a decision gives: its values have changed, or it is gone. This is a warning.",
+        "Look at the finding that took its place, and accept it where that is right; delete the decision.",
+    ),
+    (
+        "decision-ended",
+        "The last day of a decision is over, so its finding counts again. This is a warning.",
+        "Decide again, with `atodds accept`, or delete the decision.",
+    ),
     ("duplicate-file", "sources.yml lists a file twice.", "Keep one."),
 ];
 
@@ -161,6 +177,7 @@ mod tests {
             include_str!("../rule/mod.rs"),
             include_str!("../read/manifest.rs"),
             include_str!("../config.rs"),
+            include_str!("../decision.rs"),
             include_str!("../cli/check.rs"),
         ];
         let code = regex::Regex::new(r#"(?:new\(|add\(|problem\(|code: |code = )\s*"([a-z-]+)""#).expect("a good pattern");

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use serde_yaml::Spanned;
 
 use crate::fact::Severity;
-use crate::span::Span;
+use crate::span::{Lines, Span};
 use crate::value::{Figure, Kind, Range, Value};
 use crate::yaml::{self, Problem};
 use pattern::Pattern;
@@ -362,6 +362,11 @@ impl Problems {
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
         self.problems.is_empty()
+    }
+
+    /// Each with the line that it stands in.
+    pub fn placed(&self) -> impl Iterator<Item = (&Problem, usize)> {
+        self.problems.iter().map(|(problem, text)| (problem, Lines::of(text).line(problem.span.start)))
     }
 
     /// Adds one of a file with this text.

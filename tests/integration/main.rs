@@ -7,6 +7,7 @@ mod case;
 mod clocks;
 mod confidence;
 mod config;
+mod decisions;
 mod elsewhere;
 mod examples;
 mod exit;
