@@ -39,6 +39,10 @@ pub struct ConfigFile {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub rules: Vec<Spanned<String>>,
+    /// Files of word lists, people and bodies, and folders of them, laid over those of the packs.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub words: Vec<Spanned<String>>,
     /// Packs (`things`) and rules (`talks/where`) that are not asked.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
@@ -131,7 +135,7 @@ impl Config {
 
     /// Paths that lead nowhere.
     fn missing(&self) -> Vec<Problem> {
-        let listed = [&self.says.articles, &self.says.rules].into_iter().flatten();
+        let listed = [&self.says.articles, &self.says.rules, &self.says.words].into_iter().flatten();
         let missing = listed.filter(|path| !self.folder.join(&path.value).exists());
         let tell = |path: &Spanned<String>| {
             let message = format!("there is no file or folder `{}`", path.value);
@@ -158,9 +162,7 @@ impl Config {
             match rules.rules.iter_mut().find(|rule| rule.id == *id) {
                 Some(rule) => rule.severity = severity.value,
                 None => {
-                    // The key stands before its value.
-                    let value = yaml::span_of(severity).start.min(self.text.len());
-                    let key = self.text[..value].rfind(id.as_str()).map_or(Span::new(value, value), |at| Span::new(at, at + id.len()));
+                    let key = yaml::span_of_key(&self.text, id, yaml::span_of(severity).start);
                     problems.add(self.unknown(key, format!("there is no rule `{id}`"), id, known()), self.text.clone());
                 }
             }

@@ -9,12 +9,12 @@ use schemars::{JsonSchema, Schema};
 use crate::config::ConfigFile;
 use crate::decision::DecisionsFile;
 use crate::read::ManifestFile;
-use crate::rule::shape::Pack;
+use crate::rule::shape::{Pack, WordsFile};
 use crate::value::Kind;
 
 /// Every schema, with the file that it is kept in.
 pub fn all() -> Vec<(String, String)> {
-    let schemas = [("rules", rules()), ("sources", manifest()), ("config", config()), ("decisions", decisions())];
+    let schemas = [("rules", rules()), ("sources", manifest()), ("words", words()), ("config", config()), ("decisions", decisions())];
     schemas.into_iter().map(|(name, schema)| (format!("schema/{name}.schema.json"), schema)).collect()
 }
 
@@ -43,6 +43,11 @@ pub fn rules() -> String {
 /// The schema of `sources.yml`, as JSON.
 pub fn manifest() -> String {
     print(&generate::<ManifestFile>("Sources of atodds", "What an editor knows about the articles of a folder."))
+}
+
+/// The schema of files of word lists and entities, as JSON.
+pub fn words() -> String {
+    print(&generate::<WordsFile>("Words of atodds", "Word lists, people, organisations and places, laid over those of the packs."))
 }
 
 /// The schema of `atodds.yml`, as JSON.

@@ -234,6 +234,12 @@ pub fn span_of<T>(value: &Spanned<T>) -> Span {
     }
 }
 
+/// Where the key of a value stands that begins at the byte `at` of the file `text`.
+pub fn span_of_key(text: &str, key: &str, at: usize) -> Span {
+    let at = floor(text, at);
+    text[..at].rfind(key).map_or(Span::new(at, at), |start| Span::new(start, start + key.len()))
+}
+
 /// Where a mapping stands in the file `text`: from brace to brace, or the lines of a block.
 pub fn span_of_mapping<T>(text: &str, value: &Spanned<T>) -> Span {
     let start = span_of(value).start.min(text.len());

@@ -102,6 +102,13 @@ rules:
     for wrong in ["artikles: [a]", "rules: a", "fail-on: sometimes", "severity: { a/b: grave }", "severity: [a/b]", "without: { a: b }"] {
         assert!(!config.is_valid(&json(wrong).expect("this is YAML")), "{wrong}");
     }
+    let words = validator(&atodds::schema::words());
+    let good = "{ words: { talks: [parley, -summit] }, entities: [{ name: Ada Lane, role: envoy, speaks-for: Korsia, in: Korsia }] }";
+    assert!(words.is_valid(&json(good).expect("this is YAML")));
+    for (right, wrong) in [("name: Ada Lane, ", ""), ("speaks-for", "speaks_for"), ("[parley, -summit]", "parley"), ("entities", "people")]
+    {
+        assert!(!words.is_valid(&json(&good.replace(right, wrong)).expect("this is YAML")), "{wrong}");
+    }
     let decisions = validator(&atodds::schema::decisions());
     let good = "decisions: [{ finding: talks-next-date-1a2b3c, about: When?, reason: both, until: '2031-08-01' }]";
     assert!(decisions.is_valid(&json(good).expect("this is YAML")));
@@ -118,6 +125,7 @@ fn every_key_is_told_of_in_the_documentation() {
     let schemas = [
         (atodds::schema::rules(), "docs/rules.md"),
         (atodds::schema::config(), configuration),
+        (atodds::schema::words(), configuration),
         (atodds::schema::decisions(), configuration),
     ];
     for (schema, page) in schemas {

@@ -21,12 +21,12 @@ pub(super) struct Arguments {
     asks: Asks,
     /// What to write, and where: text, markdown or json, to standard output or to a file. May be repeated.
     /// `markdown=FOLDER/` writes a page a story, and an index.md [default: `output` of atodds.yml, else text]
-    #[arg(short, long, value_name = "FORMAT[=PATH]", value_parser = target, env = "ATODDS_OUTPUT")]
+    #[arg(short, long, value_name = "FORMAT[=PATH]", value_parser = target, env = "ATODDS_OUTPUT", hide_env_values = true)]
     output: Vec<Target>,
     #[command(flatten)]
     decides: Decides,
     /// The least severity that makes the exit code 1 [default: `fail-on` of atodds.yml, else error]
-    #[arg(long, value_name = "SEVERITY", env = "ATODDS_FAIL_ON")]
+    #[arg(long, value_name = "SEVERITY", env = "ATODDS_FAIL_ON", hide_env_values = true)]
     fail_on: Option<FailOn>,
     /// Hide findings whose claims are less surely about one thing: low, medium, high, or a number from 0 to 1
     #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, default_value = "low")]

@@ -99,6 +99,9 @@ struct Asks {
     /// A rule file, or a folder of them, beside the built-in packs. A pack of the same name replaces the built-in one
     #[arg(long, value_name = "PATH")]
     rules: Vec<PathBuf>,
+    /// A file of word lists, people and bodies, or a folder of them, laid over those of the packs
+    #[arg(long, value_name = "PATH")]
+    words: Vec<PathBuf>,
 }
 
 fn published(argument: &str) -> Result<(String, crate::source::Stamp), String> {

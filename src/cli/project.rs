@@ -17,7 +17,7 @@ use crate::span::Span;
 #[derive(Debug, Args)]
 pub(super) struct Choice {
     /// The configuration, in place of the atodds.yml that lies here or above, up to the root of the repository
-    #[arg(long, global = true, value_name = "FILE", env = "ATODDS_CONFIG")]
+    #[arg(long, global = true, value_name = "FILE", env = "ATODDS_CONFIG", hide_env_values = true)]
     config: Option<PathBuf>,
     /// Use no atodds.yml
     #[arg(long, global = true)]
@@ -31,7 +31,7 @@ pub(super) struct Decides {
     #[arg(long, value_name = "FILE")]
     decisions: Option<PathBuf>,
     /// The day that the ends of decisions are compared with [default: today, in UTC]
-    #[arg(long, value_name = "DATE", env = "ATODDS_TODAY", value_parser = super::accept::day)]
+    #[arg(long, value_name = "DATE", env = "ATODDS_TODAY", hide_env_values = true, value_parser = super::accept::day)]
     today: Option<NaiveDate>,
 }
 
@@ -73,19 +73,27 @@ impl Project {
     pub(super) fn rules(&mut self, asks: &Asks) -> Result<Rules, Failure> {
         let mut paths = self.config.places(&self.config.says.rules);
         paths.extend(asks.rules.iter().cloned());
-        self.load(&paths, |config, rules| config.apply(rules))
+        let mut words = self.config.places(&self.config.says.words);
+        words.extend(asks.words.iter().cloned());
+        self.load(&paths, &words, |config, rules| config.apply(rules))
     }
 
-    /// The rules of these files and the built-in ones, all of them as they are: what `atodds test` runs. Without files, those
+    /// The rules of these files and the built-in ones, all of them with the severities they have: what `atodds test` runs. Without files, those
     /// of the project.
     pub(super) fn rules_to_test(&mut self, paths: &[PathBuf]) -> Result<(Rules, bool), Failure> {
         let paths = if paths.is_empty() { self.config.places(&self.config.says.rules) } else { paths.to_vec() };
-        Ok((self.load(&paths, |_, _| Problems::default())?, !paths.is_empty()))
+        let words = self.config.places(&self.config.says.words);
+        Ok((self.load(&paths, &words, |_, _| Problems::default())?, !paths.is_empty()))
     }
 
     /// Loads rules; tells all mistakes of all files at once, and on standard error what may be one.
-    fn load(&mut self, paths: &[PathBuf], judge: impl FnOnce(&Config, &mut Rules) -> Problems) -> Result<Rules, Failure> {
-        let mut rules = Rules::load(paths);
+    fn load(
+        &mut self,
+        paths: &[PathBuf],
+        words: &[PathBuf],
+        judge: impl FnOnce(&Config, &mut Rules) -> Problems,
+    ) -> Result<Rules, Failure> {
+        let mut rules = Rules::load_with(paths, words);
         match &mut rules {
             Ok(rules) => self.problems.append(judge(&self.config, rules)),
             Err(problems) => self.problems.append(std::mem::take(problems)),

@@ -18,6 +18,8 @@ enum Files {
     Rules,
     /// sources.yml
     Manifest,
+    /// Files of word lists and entities
+    Words,
     /// atodds.yml
     Config,
     /// decisions.yml
@@ -28,6 +30,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     output::print(&match arguments.of {
         Files::Rules => schema::rules(),
         Files::Manifest => schema::manifest(),
+        Files::Words => schema::words(),
         Files::Config => schema::config(),
         Files::Decisions => schema::decisions(),
     })?;

@@ -67,7 +67,7 @@ pub const CODES: &[(&str, &str, &str)] = &[
     ),
     ("too-large", "The file has too many nodes, or its aliases repeat so much that it would.", "Write the values out, or split the file."),
     ("syntax", "The file is no YAML.", "Look for a missing quote or colon, or other indentation, at the place or just above."),
-    ("rule-file", "A rule file or folder cannot be read.", "Check its path."),
+    ("rule-file", "A file or folder of rules or words cannot be read.", "Check its path."),
     ("rule-id", "A rule's id does not begin with the name of its pack.", "Write `pack/name`."),
     ("rule-duplicate-id", "Two rules of a run have one id.", "Rename one. To replace a built-in pack, give your pack its name."),
     ("rule-unknown", "A rule names another one that is not there.", "Correct the id, or load the file that has it."),
@@ -109,7 +109,7 @@ pub const CODES: &[(&str, &str, &str)] = &[
         "A word list whose name cannot stand in a pattern, or means a kind of value there.",
         "Names are lower-case letters and hyphens.",
     ),
-    ("rule-circle", "Places or bodies lie in one another in a circle.", "Take one `in` away."),
+    ("rule-circle", "Entities lie in one another, or speak for one another, in a circle.", "Take one `in` or `speaks-for` away."),
     (
         "rule-expect",
         "A test expects a verdict that there is none of.",
@@ -126,6 +126,17 @@ pub const CODES: &[(&str, &str, &str)] = &[
     ("bad-country", "A country that is not given in two letters.", "Write its ISO 3166 code, such as US or GB."),
     ("bad-timezone", "A time zone that is not known.", "Write +03:00 or Europe/Istanbul."),
     ("missing-file", "sources.yml or atodds.yml lists a file that is not there.", "Paths are counted from the folder of the file."),
+    (
+        "words-unknown",
+        "A file of words takes an entry from a list, or a name from an entity, that does not have it.",
+        "Write it as the list has it: `atodds rules docs` shows the lists a rule uses.",
+    ),
+    (
+        "words-none-left",
+        "A file of words takes the last entry of a list away.",
+        "Keep one; or leave the rules out that use it: docs/configuration.md.",
+    ),
+    ("words-unused", "A file of words has a list that no rule uses. This is a warning.", "Correct its name, or name it in a rule."),
     ("config-file", "The configuration that is named cannot be read.", "Check the path after `--config`."),
     (
         "config-unknown",
@@ -175,6 +186,7 @@ mod tests {
             include_str!("../yaml.rs"),
             include_str!("../rule/lint.rs"),
             include_str!("../rule/mod.rs"),
+            include_str!("../rule/layer.rs"),
             include_str!("../read/manifest.rs"),
             include_str!("../config.rs"),
             include_str!("../decision.rs"),

@@ -18,3 +18,4 @@ mod rules;
 mod same_bytes;
 mod seeds;
 mod stories;
+mod words;
