@@ -121,11 +121,6 @@ impl Decisions {
         &self.text
     }
 
-    /// How many decisions there are.
-    pub fn len(&self) -> usize {
-        self.decisions.len()
-    }
-
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.decisions.is_empty()
@@ -136,12 +131,11 @@ impl Decisions {
         self.decisions.iter().rev().find(|decision| decision.finding == finding).map(|decision| &decision.acceptance)
     }
 
-    /// Whether these are the decisions of `other` and one more, the last.
-    pub fn add_to(&self, other: &Self, finding: &str, acceptance: &Acceptance) -> bool {
-        let same = |(a, b): (&Decision, &Decision)| a.finding == b.finding && a.acceptance == b.acceptance;
-        self.len() == other.len() + 1
-            && self.decisions.iter().zip(&other.decisions).all(same)
-            && self.decisions.last().is_some_and(|last| last.finding == finding && last.acceptance == *acceptance)
+    /// Whether these are the decisions of `other`, and after them that each of `findings` is accepted so.
+    pub fn add_to<'f>(&self, other: &Self, findings: impl IntoIterator<Item = &'f str>, acceptance: &Acceptance) -> bool {
+        let known = other.decisions.iter().map(|decision| (decision.finding.as_str(), &decision.acceptance));
+        let new = findings.into_iter().map(|finding| (finding, acceptance));
+        self.decisions.iter().map(|decision| (decision.finding.as_str(), &decision.acceptance)).eq(known.chain(new))
     }
 
     /// Marks what is accepted on the day `today`, and tells which decisions are without effect: those that have ended, and,

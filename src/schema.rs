@@ -27,17 +27,20 @@ pub fn rules() -> String {
         *kind = kinds.into();
     }
     // An article is one date and one text, a list holds a word, a rule a way to find its answer.
-    for (pointer, key) in [
-        ("/definitions/Test/properties/articles/items", "minProperties"),
-        ("/definitions/Test/properties/articles", "minItems"),
-        ("/properties/words/additionalProperties", "minItems"),
-        ("/definitions/RuleShape/properties/find", "minItems"),
-    ] {
-        if let Some(part) = schema.pointer_mut(pointer).and_then(|part| part.as_object_mut()) {
-            part.insert(key.to_owned(), 1.into());
-        }
-    }
+    at_least_one(&mut schema, "/definitions/Test/properties/articles/items", "minProperties");
+    at_least_one(&mut schema, "/definitions/Test/properties/articles", "minItems");
+    at_least_one(&mut schema, LISTS, "minItems");
+    at_least_one(&mut schema, "/definitions/RuleShape/properties/find", "minItems");
     print(&schema)
+}
+
+/// Where schemas speak of a word list.
+const LISTS: &str = "/properties/words/additionalProperties";
+
+fn at_least_one(schema: &mut Schema, pointer: &str, key: &str) {
+    if let Some(part) = schema.pointer_mut(pointer).and_then(|part| part.as_object_mut()) {
+        part.insert(key.to_owned(), 1.into());
+    }
 }
 
 /// The schema of `sources.yml`, as JSON.
@@ -47,7 +50,10 @@ pub fn manifest() -> String {
 
 /// The schema of files of word lists and entities, as JSON.
 pub fn words() -> String {
-    print(&generate::<WordsFile>("Words of atodds", "Word lists, people, organisations and places, laid over those of the packs."))
+    let about = "Word lists, people, organisations and places, laid over those of the packs.";
+    let mut schema = generate::<WordsFile>("Words of atodds", about);
+    at_least_one(&mut schema, LISTS, "minItems");
+    print(&schema)
 }
 
 /// The schema of `atodds.yml`, as JSON.

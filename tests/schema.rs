@@ -105,8 +105,13 @@ rules:
     let words = validator(&atodds::schema::words());
     let good = "{ words: { talks: [parley, -summit] }, entities: [{ name: Ada Lane, role: envoy, speaks-for: Korsia, in: Korsia }] }";
     assert!(words.is_valid(&json(good).expect("this is YAML")));
-    for (right, wrong) in [("name: Ada Lane, ", ""), ("speaks-for", "speaks_for"), ("[parley, -summit]", "parley"), ("entities", "people")]
-    {
+    for (right, wrong) in [
+        ("name: Ada Lane, ", ""),
+        ("speaks-for", "speaks_for"),
+        ("[parley, -summit]", "parley"),
+        ("[parley, -summit]", "[]"),
+        ("entities", "people"),
+    ] {
         assert!(!words.is_valid(&json(&good.replace(right, wrong)).expect("this is YAML")), "{wrong}");
     }
     let decisions = validator(&atodds::schema::decisions());

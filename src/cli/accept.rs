@@ -1,5 +1,6 @@
 //! `atodds accept`: a person's decision on a finding, written to the end of `decisions.yml`.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -16,7 +17,7 @@ use crate::yaml;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The fingerprint of a finding, as reports give it (talks-next-date-bc063b), or its beginning
+    /// The fingerprint of a finding, as reports give it (talks-next-date-bc063b), or its beginning; `all` for every one that is open
     #[arg(value_name = "FINDING")]
     finding: String,
     #[command(flatten)]
@@ -32,6 +33,9 @@ pub(super) struct Arguments {
     #[command(flatten)]
     decides: Decides,
 }
+
+/// In place of a fingerprint: every finding that nobody has accepted.
+const ALL: &str = "all";
 
 const HEAD: &str = "\
 # yaml-language-server: $schema={schema}
@@ -58,28 +62,39 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
             format!("error: {until} is over, so the decision would be without effect\n  = help: write a later day"),
         ));
     }
-    let run = crate::check(arguments.reads.reading(&project)?, rules);
-    let (finding, about) = resolve(&run, &arguments.finding)?;
+    let mut run = crate::check(arguments.reads.reading(&project)?, rules);
+    decisions.apply(&mut run, arguments.decides.today(), false);
     let acceptance = Acceptance { reason: arguments.reason.clone(), until: arguments.until };
+    let meant = meant(&run, &arguments.finding)?;
+    let new: Vec<&(String, String)> = meant.iter().filter(|(finding, _)| decisions.on(finding) != Some(&acceptance)).collect();
     let path = decisions.path();
-    if decisions.on(&finding) == Some(&acceptance) {
-        output::print(&format!("{finding} is accepted already, in {path}\n"))?;
+    if new.is_empty() {
+        let told = match meant.first() {
+            Some((finding, _)) => format!("{finding} is accepted already, in {path}\n"),
+            None => "there is nothing to accept: no finding is open\n".to_owned(),
+        };
+        output::print(&told)?;
         return Ok(0);
     }
-    let item = item(&finding, &about, &acceptance);
-    let text = match decisions.text() {
-        "" => HEAD.replace("{schema}", &new::schema_beside(Path::new(path), "decisions")),
-        text => text.to_owned(),
-    };
-    let text = list::with_item(&text, "decisions", &item);
-    let (after, problems) = Decisions::parse(path, &text);
-    if !problems.is_empty() || !after.add_to(&decisions, &finding, &acceptance) {
-        let why = "the decisions of this file are written in a way that none can be added to; add this one by hand";
-        return Err(Failure::new(2, format!("error: {why}\n  --> {path}\n\n{item}")));
-    }
-    output::write(Path::new(path), &text)?;
-    output::print(&format!("accepted in {path}: {finding}\n  {about}\n"))?;
+    output::write(Path::new(path), &with_decisions(&decisions, &new, &acceptance)?)?;
+    let told: String = new.iter().map(|(finding, about)| format!("{finding}\n  {about}\n")).collect();
+    output::print(&format!("accepted in {path}:\n{told}"))?;
     Ok(0)
+}
+
+/// The file's text with a decision on each finding of `new` at its end.
+fn with_decisions(decisions: &Decisions, new: &[&(String, String)], acceptance: &Acceptance) -> Result<String, Failure> {
+    let path = decisions.path();
+    let head = || HEAD.replace("{schema}", &new::schema_beside(Path::new(path), "decisions"));
+    let before = if decisions.text().is_empty() { head() } else { decisions.text().to_owned() };
+    let items = new.iter().map(|(finding, about)| item(finding, about, acceptance)).collect::<Vec<_>>().join("\n");
+    let text = list::with_item(&before, "decisions", &items);
+    let (after, problems) = Decisions::parse(path, &text);
+    if problems.is_empty() && after.add_to(decisions, new.iter().map(|(finding, _)| finding.as_str()), acceptance) {
+        return Ok(text);
+    }
+    let why = "the decisions of this file are written in a way that none can be added to; add this by hand";
+    Err(Failure::new(2, format!("error: {why}\n  --> {path}\n\n{items}")))
 }
 
 /// A decision as the file has it.
@@ -88,15 +103,20 @@ fn item(finding: &str, about: &str, acceptance: &Acceptance) -> String {
     format!("  - finding: {finding}\n    about: {}\n    reason: {}\n{until}", yaml::scalar(about), yaml::scalar(&acceptance.reason))
 }
 
-/// The name of the finding that `named` is the name of, or the beginning of the name, and what it says.
-fn resolve(run: &Run, named: &str) -> Result<(String, String), Failure> {
-    let findings = words::findings(run);
+/// The finding that `named` is the name of, or the beginning of the name; or all that nobody has accepted. Each with what it says.
+fn meant(run: &Run, named: &str) -> Result<Vec<(String, String)>, Failure> {
+    let mut findings = words::findings(run);
+    if named == ALL {
+        let open: BTreeSet<&str> = run.open().map(|(name, _)| name).collect();
+        findings.retain(|(name, _)| open.contains(name.as_str()));
+        return Ok(findings);
+    }
     let meant: Vec<&(String, String)> = match findings.iter().find(|(name, _)| name == named) {
         Some(exact) => vec![exact],
         None => findings.iter().filter(|(name, _)| name.starts_with(named)).collect(),
     };
     if let [one] = meant.as_slice() {
-        return Ok((*one).clone());
+        return Ok(vec![(*one).clone()]);
     }
     let (message, listed) = match meant.len() {
         0 => (format!("there is no finding `{named}`"), findings.iter().collect()),

@@ -76,6 +76,19 @@ fn accept_writes_a_decision_that_check_reads() {
 }
 
 #[test]
+fn all_that_is_open_can_be_accepted_at_once() {
+    let quote = |when: &str| format!("July 22, 2025\n\n“The bridge will be open to everyone by the {when} of summer,” Ada Lane said.\n");
+    let case = || at_odds().article("c", &quote("end")).article("d", &quote("start"));
+    let outcome = run(case().file("decisions.yml", decision(&finding())), &["accept", "all", "--reason", "known before", MAY]);
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    assert_eq!(file(&outcome).matches("known before").count(), 1, "what is accepted stays as it was: {}", file(&outcome));
+    let checked = run(case().file("decisions.yml", file(&outcome)), &["check", ".", "--fail-on", "note", MAY]);
+    assert_eq!((checked.code, checked.stderr.as_str()), (0, ""), "{}", checked.stdout);
+    let again = run(case().file("decisions.yml", file(&outcome)), &["accept", "all", "--reason", "again", MAY]);
+    assert_eq!((again.code, file(&again)), (0, file(&outcome)));
+}
+
+#[test]
 fn what_is_in_the_file_stays_byte_for_byte() {
     let other = "  - finding: other-1a2b3c\n    reason: old   # and kept\n";
     for before in [
