@@ -9,7 +9,7 @@ use crate::value::wording::Grade;
 /// The claims that answer one question about one event.
 #[derive(Clone, Debug)]
 pub struct Fact {
-    /// A name that stays when lines move: the rule, and a hash of event, scope and values.
+    /// A name that stays when lines move and articles agree: the rule, and a hash of the question, the event and the answers.
     pub fingerprint: String,
     /// The rule that asks, as an index into the run's rules.
     pub rule: usize,

@@ -17,7 +17,7 @@ use crate::yaml;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The fingerprint of a finding, as reports give it (talks-next-date-bc063b), or its beginning; `all` for every one that is open
+    /// The fingerprint of a finding, as reports give it (talks-next-date-ddb154), or its beginning; `all` for every one that is open
     #[arg(value_name = "FINDING")]
     finding: String,
     #[command(flatten)]

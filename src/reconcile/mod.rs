@@ -40,8 +40,8 @@ pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) 
     (facts, suspicions)
 }
 
-/// Two stories may hold facts of the same content. Each then has its sources in its name, so that neither takes the other's when
-/// articles come or go; a decision on one must never accept the other.
+/// Facts of two stories or of two things may ask the same and have the same answers. Each then has its scope and its sources in its
+/// name, so that neither takes the other's when articles come or go; a decision on one must never accept the other.
 fn tell_apart(linked: &Linked, facts: &mut [Fact]) {
     let mut named: BTreeMap<String, usize> = BTreeMap::new();
     for fact in facts.iter() {
@@ -49,7 +49,8 @@ fn tell_apart(linked: &Linked, facts: &mut [Fact]) {
     }
     for fact in facts.iter_mut().filter(|fact| named[&fact.fingerprint] > 1) {
         let sources: BTreeSet<&str> = fact.claims.iter().map(|&at| linked.docs[linked.claims[at].source].source.id.as_str()).collect();
-        fact.fingerprint = fingerprint(&fact.fingerprint, &Vec::from_iter(sources).join("\n"));
+        let content = format!("{}\n{}", fact.event, Vec::from_iter(sources).join("\n"));
+        fact.fingerprint = fingerprint(&fact.fingerprint, &content);
     }
     // What even shares its sources is counted.
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
@@ -107,13 +108,15 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
     let versions = verdict == Verdict::Variant && rule.kind() == Kind::Quote;
     let differences = if versions { versions::differences(&positions) } else { Vec::new() };
     let values: Vec<&str> = positions.iter().map(|position| position.value.as_str()).collect();
-    let content = format!("{}\n{}\n{}\n{}", rule.id, question.event, question.scope, values.join("\n"));
+    let title = title(&rule.title, linked, question);
+    // The scope is no part of the name: it grows when one more article says where and between whom.
+    let content = format!("{title}\n{}\n{}", question.event, values.join("\n"));
     Fact {
         fingerprint: fingerprint(&rule.id.replace('/', "-"), &content),
         rule: question.rule,
         kind: question.claims.first().map_or(rule.kind(), |&at| linked.claims[at].kind),
         story: question.story.clone(),
-        title: title(&rule.title, linked, question),
+        title,
         event: [question.event.as_str(), question.scope.as_str()]
             .into_iter()
             .filter(|words| !words.is_empty())

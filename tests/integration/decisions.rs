@@ -65,7 +65,7 @@ fn accept_writes_a_decision_that_check_reads() {
     # stands. A decision lapses by itself when the values of its finding change.
 
     decisions:
-      - finding: talks-next-date-b809a4
+      - finding: talks-next-date-fe8b57
         about: When do the talks begin? 2025-07-23 / 2025-07-24
         reason: "Both: the palace “moved” it"
         until: 2031-08-01
@@ -150,9 +150,12 @@ fn a_link_stays_a_link() {
 fn a_decision_holds_while_lines_move_and_articles_agree() {
     let moved = WEDNESDAY.replace("\n\n", "\n\n\n").replace("The talks", "Rain fell in Port Amel.\n\nThe talks");
     let third = WEDNESDAY.replace("Envoys to Meet", "A Third Paper");
-    let case = accepted().article("a", &moved).article("c", &third);
-    let outcome = run(case, &["check", ".", MAY]);
-    assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{}", outcome.stdout);
+    let parties = third.replace("The talks open", "The talks between Veldania and Korsia open");
+    for third in [third, parties] {
+        let case = accepted().article("a", &moved).article("c", &third);
+        let outcome = run(case, &["check", ".", MAY]);
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{third}: {}", outcome.stdout);
+    }
 }
 
 #[test]
@@ -160,11 +163,11 @@ fn a_decision_lapses_when_the_values_change() {
     let outcome = run(accepted().article("b", &THURSDAY.replace("Thursday", "Friday")), &["check", ".", MAY]);
     assert_eq!(outcome.code, 1);
     insta::assert_snapshot!(outcome.stderr, @"
-    warning[decision-unused]: there is no finding `talks-next-date-b809a4`
+    warning[decision-unused]: there is no finding `talks-next-date-fe8b57`
      --> decisions.yml:2:14
       |
-    2 |   - finding: talks-next-date-b809a4
-      |              ^^^^^^^^^^^^^^^^^^^^^^ its values have changed, or it is gone: there is `talks-next-date-06c003` now
+    2 |   - finding: talks-next-date-fe8b57
+      |              ^^^^^^^^^^^^^^^^^^^^^^ its values have changed, or it is gone: there is `talks-next-date-ac59b0` now
     ");
     let page = run(accepted().article("b", &THURSDAY.replace("Thursday", "Friday")), &["check", ".", MAY, "-o", "markdown"]).stdout;
     assert!(page.contains("* decisions.yml:2: there is no finding"), "{page}");
@@ -180,7 +183,7 @@ fn a_decision_ends_after_its_last_day() {
     let output = case.command().env("ATODDS_TODAY", "2031-12-24").output().expect("the program starts");
     let told = String::from_utf8_lossy(&output.stderr);
     insta::assert_snapshot!(told, @"
-    warning[decision-ended]: the decision on `talks-next-date-b809a4` has ended
+    warning[decision-ended]: the decision on `talks-next-date-fe8b57` has ended
      --> decisions.yml:4:12
       |
     4 |     until: 2031-08-01
@@ -265,13 +268,13 @@ fn a_finding_that_is_unknown_or_unclear_is_told_with_candidates() {
     };
     insta::assert_snapshot!(told("talks-nxt"), @"
     error: there is no finding `talks-nxt`
-      = help: there are  talks-next-date-b809a4  When do the talks begin? 2025-07-23 / 2025-07-24
-                         quotes-wording-00049d  Is this quotation the same everywhere? The bridge will be open to everyone by the end of summer / The bridge will be open to everyone by th…
+      = help: there are  talks-next-date-fe8b57  When do the talks begin? 2025-07-23 / 2025-07-24
+                         quotes-wording-935a47  Is this quotation the same everywhere? The bridge will be open to everyone by the end of summer / The bridge will be open to everyone by th…
     ");
     insta::assert_snapshot!(told(""), @"
     error: `` is the beginning of 2 findings
-      = help: there are  talks-next-date-b809a4  When do the talks begin? 2025-07-23 / 2025-07-24
-                         quotes-wording-00049d  Is this quotation the same everywhere? The bridge will be open to everyone by the end of summer / The bridge will be open to everyone by th…
+      = help: there are  talks-next-date-fe8b57  When do the talks begin? 2025-07-23 / 2025-07-24
+                         quotes-wording-935a47  Is this quotation the same everywhere? The bridge will be open to everyone by the end of summer / The bridge will be open to everyone by th…
     ");
 }
 
