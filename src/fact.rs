@@ -1,5 +1,6 @@
 //! A fact: the claims that answer one question about one event, and what they amount to.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::value::Kind;
@@ -8,7 +9,7 @@ use crate::value::wording::Grade;
 /// The claims that answer one question about one event.
 #[derive(Clone, Debug)]
 pub struct Fact {
-    /// A name that stays when lines move: the rule, and a hash of event, scope and values.
+    /// A name that stays when lines move and articles agree: the rule, and a hash of the question, the event and the answers.
     pub fingerprint: String,
     /// The rule that asks, as an index into the run's rules.
     pub rule: usize,
@@ -36,6 +37,8 @@ pub struct Fact {
     pub because: String,
     /// Where the versions of a quotation differ, gravest first; empty for other facts.
     pub differences: Vec<Difference>,
+    /// The decision of a person that stands.
+    pub accepted: Option<Acceptance>,
 }
 
 /// Words by which two versions of a quotation differ.
@@ -49,10 +52,24 @@ pub struct Difference {
     pub other: String,
 }
 
+/// A person's decision to live with a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Acceptance {
+    /// Why.
+    pub reason: String,
+    /// The last day on which it is accepted; without one, it is as long as its values stay.
+    pub until: Option<NaiveDate>,
+}
+
 impl Fact {
-    /// Whether the fact is a finding: something a person should look at.
+    /// Whether the fact is a finding: something a person should look at, or has looked at and accepted.
     pub fn is_finding(&self) -> bool {
         self.severity > Severity::None && self.verdict.is_finding()
+    }
+
+    /// Whether it is a finding that nobody has accepted.
+    pub fn is_open(&self) -> bool {
+        self.is_finding() && self.accepted.is_none()
     }
 }
 
@@ -210,6 +227,8 @@ impl Severity {
 /// A finding about a source itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suspicion {
+    /// A name that stays when lines move: the code, and a hash of the source's id and the words of the reason.
+    pub fingerprint: String,
     /// The source, as an index into the run's sources.
     pub source: usize,
     /// What is wrong: `stamp-contradicts-text`, `copies-another`.
@@ -218,4 +237,6 @@ pub struct Suspicion {
     pub because: String,
     /// The claims that show it, as indices into the run's claims; both sides are here.
     pub claims: Vec<usize>,
+    /// The decision of a person that stands.
+    pub accepted: Option<Acceptance>,
 }

@@ -12,6 +12,8 @@
 pub mod annotate;
 pub mod claim;
 pub mod cli;
+pub mod config;
+pub mod decision;
 pub mod extract;
 pub mod fact;
 pub mod link;
@@ -34,7 +36,7 @@ use fact::{Fact, Severity, Suspicion};
 use link::copies::Copies;
 use link::telling::{self, Story};
 use read::Reading;
-use rule::Rules;
+use rule::{Problems, Rules};
 use source::Source;
 
 /// All that one run found.
@@ -62,6 +64,8 @@ pub struct Run {
     pub notes: Vec<String>,
     /// How many findings [`Run::hide_below`] took out.
     pub hidden: usize,
+    /// Decisions that are without effect.
+    pub lapsed: Problems,
 }
 
 /// Reads what the sources assert and where they cannot all be right: the whole pipeline.
@@ -82,7 +86,8 @@ pub fn compare(docs: Vec<Annotated>, rules: Rules) -> Run {
     for (at, story) in stories.iter().enumerate() {
         story.sources.iter().for_each(|&source| story_of[source] = at);
     }
-    Run { docs, stories, story_of, rules, claims, facts, suspicions, copies, passed_over: Vec::new(), notes: Vec::new(), hidden: 0 }
+    let (passed_over, notes) = (Vec::new(), Vec::new());
+    Run { docs, stories, story_of, rules, claims, facts, suspicions, copies, passed_over, notes, hidden: 0, lapsed: Problems::default() }
 }
 
 /// Annotates every source, on all cores; the order stays.
@@ -91,7 +96,7 @@ pub fn annotate_all(sources: Vec<Source>) -> Vec<Annotated> {
 }
 
 impl Run {
-    /// The facts a person should look at, gravest first.
+    /// The facts a person should look at, gravest first, and those that a person has accepted.
     pub fn findings(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter().filter(|fact| fact.is_finding())
     }
@@ -103,26 +108,40 @@ impl Run {
         self.hidden += before - self.facts.len();
     }
 
-    /// How grave the gravest finding is.
+    /// The name and the severity of every finding that nobody has accepted: of facts, gravest first, then of sources. A suspicion
+    /// is a warning.
+    pub fn open(&self) -> impl Iterator<Item = (&str, Severity)> {
+        let of_facts = self.facts.iter().filter(|fact| fact.is_open()).map(|fact| (fact.fingerprint.as_str(), fact.severity));
+        let of_sources = self.suspicions.iter().filter(|suspicion| suspicion.accepted.is_none());
+        of_facts.chain(of_sources.map(|suspicion| (suspicion.fingerprint.as_str(), Severity::Warning)))
+    }
+
+    /// How grave the gravest open finding is.
     pub fn worst(&self) -> Severity {
-        let of_sources = if self.suspicions.is_empty() { Severity::None } else { Severity::Warning };
-        self.findings().map(|fact| fact.severity).max().unwrap_or_default().max(of_sources)
+        self.open().map(|(_, severity)| severity).max().unwrap_or_default()
     }
 
-    /// How many findings of each severity there are: errors, warnings, notes. A suspicion is a warning.
+    /// How many open findings of a severity there are: errors, warnings or notes.
     pub fn count(&self, severity: Severity) -> usize {
-        let of_facts = self.findings().filter(|fact| fact.severity == severity).count();
-        of_facts + if severity == Severity::Warning { self.suspicions.len() } else { 0 }
+        self.open().filter(|(_, own)| *own == severity).count()
     }
 
-    /// How many findings of each severity a story has.
+    /// How many findings are accepted.
+    pub fn accepted(&self) -> usize {
+        let of_facts = self.findings().filter(|fact| fact.accepted.is_some()).count();
+        of_facts + self.suspicions.iter().filter(|suspicion| suspicion.accepted.is_some()).count()
+    }
+
+    /// How many open findings of each severity a story has.
     pub fn count_in(&self, story: &Story, severity: Severity) -> usize {
-        let of_facts = self.findings().filter(|fact| fact.severity == severity && self.story_of_fact(fact).id == story.id).count();
-        let of_sources = self.suspicions.iter().filter(|suspicion| self.story(suspicion.source).id == story.id).count();
+        let of_severity = |fact: &&Fact| fact.is_open() && fact.severity == severity;
+        let of_facts = self.facts.iter().filter(of_severity).filter(|fact| self.story_of_fact(fact).id == story.id).count();
+        let open = self.suspicions.iter().filter(|suspicion| suspicion.accepted.is_none());
+        let of_sources = open.filter(|suspicion| self.story(suspicion.source).id == story.id).count();
         of_facts + if severity == Severity::Warning { of_sources } else { 0 }
     }
 
-    /// The stories that have findings, those with most grave ones first, each with its errors, warnings and notes.
+    /// The stories that have open findings, those with most grave ones first, each with its errors, warnings and notes.
     pub fn stories_at_odds(&self) -> Vec<(&Story, [usize; 3])> {
         let counts = |story| [Severity::Error, Severity::Warning, Severity::Note].map(|severity| self.count_in(story, severity));
         let mut odd: Vec<_> = self.stories.iter().map(|story| (story, counts(story))).filter(|(_, counts)| *counts != [0; 3]).collect();

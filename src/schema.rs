@@ -6,9 +6,17 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::{RecursiveTransform, Transform as _};
 use schemars::{JsonSchema, Schema};
 
+use crate::config::ConfigFile;
+use crate::decision::DecisionsFile;
 use crate::read::ManifestFile;
-use crate::rule::shape::Pack;
+use crate::rule::shape::{Pack, WordsFile};
 use crate::value::Kind;
+
+/// Every schema, with the file that it is kept in.
+pub fn all() -> Vec<(String, String)> {
+    let schemas = [("rules", rules()), ("sources", manifest()), ("words", words()), ("config", config()), ("decisions", decisions())];
+    schemas.into_iter().map(|(name, schema)| (format!("schema/{name}.schema.json"), schema)).collect()
+}
 
 /// The schema of rule files, as JSON.
 pub fn rules() -> String {
@@ -19,22 +27,43 @@ pub fn rules() -> String {
         *kind = kinds.into();
     }
     // An article is one date and one text, a list holds a word, a rule a way to find its answer.
-    for (pointer, key) in [
-        ("/definitions/Test/properties/articles/items", "minProperties"),
-        ("/definitions/Test/properties/articles", "minItems"),
-        ("/properties/words/additionalProperties", "minItems"),
-        ("/definitions/RuleShape/properties/find", "minItems"),
-    ] {
-        if let Some(part) = schema.pointer_mut(pointer).and_then(|part| part.as_object_mut()) {
-            part.insert(key.to_owned(), 1.into());
-        }
-    }
+    at_least_one(&mut schema, "/definitions/Test/properties/articles/items", "minProperties");
+    at_least_one(&mut schema, "/definitions/Test/properties/articles", "minItems");
+    at_least_one(&mut schema, LISTS, "minItems");
+    at_least_one(&mut schema, "/definitions/RuleShape/properties/find", "minItems");
     print(&schema)
+}
+
+/// Where schemas speak of a word list.
+const LISTS: &str = "/properties/words/additionalProperties";
+
+fn at_least_one(schema: &mut Schema, pointer: &str, key: &str) {
+    if let Some(part) = schema.pointer_mut(pointer).and_then(|part| part.as_object_mut()) {
+        part.insert(key.to_owned(), 1.into());
+    }
 }
 
 /// The schema of `sources.yml`, as JSON.
 pub fn manifest() -> String {
     print(&generate::<ManifestFile>("Sources of atodds", "What an editor knows about the articles of a folder."))
+}
+
+/// The schema of files of word lists and entities, as JSON.
+pub fn words() -> String {
+    let about = "Word lists, people, organisations and places, laid over those of the packs.";
+    let mut schema = generate::<WordsFile>("Words of atodds", about);
+    at_least_one(&mut schema, LISTS, "minItems");
+    print(&schema)
+}
+
+/// The schema of `atodds.yml`, as JSON.
+pub fn config() -> String {
+    print(&generate::<ConfigFile>("Configuration of atodds", "What a project decides once. Paths count from the folder of this file."))
+}
+
+/// The schema of `decisions.yml`, as JSON.
+pub fn decisions() -> String {
+    print(&generate::<DecisionsFile>("Decisions of atodds", "Findings that people have looked at and accepted."))
 }
 
 fn generate<T: JsonSchema>(title: &str, description: &str) -> Schema {

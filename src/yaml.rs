@@ -234,6 +234,12 @@ pub fn span_of<T>(value: &Spanned<T>) -> Span {
     }
 }
 
+/// Where the key of a value stands that begins at the byte `at` of the file `text`.
+pub fn span_of_key(text: &str, key: &str, at: usize) -> Span {
+    let at = floor(text, at);
+    text[..at].rfind(key).map_or(Span::new(at, at), |start| Span::new(start, start + key.len()))
+}
+
 /// Where a mapping stands in the file `text`: from brace to brace, or the lines of a block.
 pub fn span_of_mapping<T>(text: &str, value: &Spanned<T>) -> Span {
     let start = span_of(value).start.min(text.len());
@@ -334,6 +340,13 @@ fn escaped(written: &str, c: char) -> Option<(usize, usize)> {
         _ => return None,
     };
     (means == c).then_some((skipped, 2 + digits))
+}
+
+/// A text on one line as YAML reads it back: as it stands where nothing in it means anything to YAML, else in quotes.
+pub fn scalar(words: &str) -> String {
+    let harmless = |c: char| c.is_alphanumeric() || " ,.-–—_()/’'?!;%+“”…".contains(c);
+    let is_plain = words.contains(' ') && words.starts_with(char::is_alphabetic) && words.chars().all(harmless) && words.trim() == words;
+    if is_plain { words.to_owned() } else { serde_json::Value::from(words).to_string() }
 }
 
 /// The candidate that `word` is most likely a slip for.

@@ -27,8 +27,8 @@ fn validator(schema: &str) -> jsonschema::Validator {
 
 #[test]
 fn the_committed_schemas_are_current() {
-    for (path, schema) in [("rules", atodds::schema::rules()), ("sources", atodds::schema::manifest())] {
-        let path = root().join(format!("schema/{path}.schema.json"));
+    for (path, schema) in atodds::schema::all() {
+        let path = root().join(path);
         if std::env::var_os("ATODDS_UPDATE").is_some() {
             std::fs::create_dir_all(root().join("schema")).expect("the folder can be made");
             std::fs::write(&path, &schema).expect("the schema can be written");
@@ -97,15 +97,49 @@ rules:
     let sources = validator(&atodds::schema::manifest());
     assert!(sources.is_valid(&json("sources: [{ file: a.txt, published: 2031-05-14 }]").expect("this is YAML")));
     assert!(!sources.is_valid(&json("sources: [{ fil: a.txt }]").expect("this is YAML")));
+    let config = validator(&atodds::schema::config());
+    assert!(config.is_valid(&json(include_str!("../src/cli/start/atodds.yml")).expect("this is YAML")));
+    for wrong in ["artikles: [a]", "rules: a", "fail-on: sometimes", "severity: { a/b: grave }", "severity: [a/b]", "without: { a: b }"] {
+        assert!(!config.is_valid(&json(wrong).expect("this is YAML")), "{wrong}");
+    }
+    let words = validator(&atodds::schema::words());
+    let good = "{ words: { talks: [parley, -summit] }, entities: [{ name: Ada Lane, role: envoy, speaks-for: Korsia, in: Korsia }] }";
+    assert!(words.is_valid(&json(good).expect("this is YAML")));
+    for (right, wrong) in [
+        ("name: Ada Lane, ", ""),
+        ("speaks-for", "speaks_for"),
+        ("[parley, -summit]", "parley"),
+        ("[parley, -summit]", "[]"),
+        ("entities", "people"),
+    ] {
+        assert!(!words.is_valid(&json(&good.replace(right, wrong)).expect("this is YAML")), "{wrong}");
+    }
+    let decisions = validator(&atodds::schema::decisions());
+    let good = "decisions: [{ finding: talks-next-date-1a2b3c, about: When?, reason: both, until: '2031-08-01' }]";
+    assert!(decisions.is_valid(&json(good).expect("this is YAML")));
+    for (right, wrong) in
+        [("finding:", "found:"), ("reason: both, ", ""), ("both", "''"), ("'2031-08-01'", "tomorrow"), ("decisions:", "list:")]
+    {
+        assert!(!decisions.is_valid(&json(&good.replace(right, wrong)).expect("this is YAML")), "{wrong}");
+    }
 }
 
 #[test]
-fn every_key_of_rule_files_is_told_of_in_the_documentation() {
-    let schema: Value = serde_json::from_str(&atodds::schema::rules()).expect("the schema is JSON");
-    let words = std::fs::read_to_string(root().join("docs/rules.md")).expect("the page is there");
-    let parts = schema["definitions"].as_object().into_iter().flatten().map(|(_, part)| part).chain([&schema]);
-    for key in parts.filter_map(|part| part["properties"].as_object()).flat_map(|properties| properties.keys()) {
-        let told = [format!("`{key}`"), format!("{key}:"), format!("`{key}:")].iter().any(|form| words.contains(form.as_str()));
-        assert!(told, "docs/rules.md does not speak of `{key}`");
+fn every_key_is_told_of_in_the_documentation() {
+    let configuration = "docs/configuration.md";
+    let schemas = [
+        (atodds::schema::rules(), "docs/rules.md"),
+        (atodds::schema::config(), configuration),
+        (atodds::schema::words(), configuration),
+        (atodds::schema::decisions(), configuration),
+    ];
+    for (schema, page) in schemas {
+        let schema: Value = serde_json::from_str(&schema).expect("the schema is JSON");
+        let words = std::fs::read_to_string(root().join(page)).expect("the page is there");
+        let parts = schema["definitions"].as_object().into_iter().flatten().map(|(_, part)| part).chain([&schema]);
+        for key in parts.filter_map(|part| part["properties"].as_object()).flat_map(|properties| properties.keys()) {
+            let told = [format!("`{key}`"), format!("{key}:"), format!("`{key}:")].iter().any(|form| words.contains(form.as_str()));
+            assert!(told, "{page} does not speak of `{key}`");
+        }
     }
 }

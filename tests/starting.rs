@@ -7,6 +7,16 @@ fn atodds(folder: &Path, arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_atodds")).args(arguments).env_clear().current_dir(folder).output().expect("the program starts")
 }
 
+/// Every YAML file of our own names a schema that is there.
+fn assert_modelines(folder: &Path) {
+    for file in ignore::WalkBuilder::new(folder).build().flatten().filter(|file| file.path().extension().is_some_and(|end| end == "yml")) {
+        let text = std::fs::read_to_string(file.path()).expect("the file is text");
+        let first = text.lines().next().unwrap_or_default();
+        let schema = first.strip_prefix("# yaml-language-server: $schema=").unwrap_or_else(|| panic!("{}: {first}", file.path().display()));
+        assert!(file.path().with_file_name(schema).exists(), "{}: {schema}", file.path().display());
+    }
+}
+
 fn code(output: &Output) -> i32 {
     output.status.code().unwrap_or(-1)
 }
@@ -67,16 +77,17 @@ fn a_project_works_as_it_is_started_and_is_never_overwritten() {
         let folder = tempfile::tempdir().expect("a folder of our own");
         let folder = folder.path();
         assert_eq!(code(&atodds(folder, &["init", "--preset", preset])), 0);
-        let tested = atodds(folder, &["test", "rules", "--require-tests"]);
-        assert_eq!(code(&tested), 0, "{}", told(&tested));
-        let checked = atodds(folder, &["check", "articles", "--rules", "rules"]);
+        let tested = atodds(folder, &["test", "--require-tests"]);
+        assert_eq!((code(&tested), told(&tested).trim()), (0, "2 passed, 0 failed"));
+        let checked = atodds(folder, &["check"]);
         assert_eq!(code(&checked), 1, "the examples are at odds: {}", told(&checked));
+        assert_modelines(folder);
 
         std::fs::write(folder.join("articles/sources.yml"), "sources: []\n").expect("the file can be written");
-        std::fs::remove_file(folder.join("rules/rules.schema.json")).expect("the file is there");
+        std::fs::remove_file(folder.join("schema/rules.schema.json")).expect("the file is there");
         let again = atodds(folder, &["init", "--preset", preset]);
         assert_eq!(code(&again), 0);
         assert_eq!(std::fs::read_to_string(folder.join("articles/sources.yml")).expect("the file is there"), "sources: []\n");
-        assert!(folder.join("rules/rules.schema.json").exists(), "what is missing is written");
+        assert!(folder.join("schema/rules.schema.json").exists(), "what is missing is written");
     }
 }

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use super::Reads;
 use super::output::{self, Failure};
+use super::project::Choice;
 use crate::report::annotations;
 
 #[derive(Debug, Args)]
@@ -26,8 +27,8 @@ enum Format {
     Html,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let docs = crate::annotate_all(arguments.reads.reading()?.sources);
+pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
+    let docs = crate::annotate_all(arguments.reads.reading(&choice.project())?.sources);
     let only = arguments.kind.as_deref();
     if matches!(arguments.output, Format::Html) {
         output::print_raw(&annotations::html(&docs, only))?;

@@ -5,10 +5,13 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::output::{self, Failure};
+use super::project::{Choice, Decides, Project};
 use super::{Asks, Reads};
 use crate::Run;
+use crate::config::FailOn;
 use crate::fact::{Level, Severity};
 use crate::report::{json, markdown, terminal};
+use crate::yaml;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -17,26 +20,20 @@ pub(super) struct Arguments {
     #[command(flatten)]
     asks: Asks,
     /// What to write, and where: text, markdown or json, to standard output or to a file. May be repeated.
-    /// `markdown=FOLDER/` writes a page a story, and an index.md
-    #[arg(short, long, value_name = "FORMAT[=PATH]", value_parser = target, default_value = "text")]
+    /// `markdown=FOLDER/` writes a page a story, and an index.md [default: `output` of atodds.yml, else text]
+    #[arg(short, long, value_name = "FORMAT[=PATH]", value_parser = target, env = "ATODDS_OUTPUT", hide_env_values = true)]
     output: Vec<Target>,
-    /// The least severity that makes the exit code 1
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    fail_on: FailOn,
+    #[command(flatten)]
+    decides: Decides,
+    /// The least severity that makes the exit code 1 [default: `fail-on` of atodds.yml, else error]
+    #[arg(long, value_name = "SEVERITY", env = "ATODDS_FAIL_ON", hide_env_values = true)]
+    fail_on: Option<FailOn>,
     /// Hide findings whose claims are less surely about one thing: low, medium, high, or a number from 0 to 1
     #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, default_value = "low")]
     min_confidence: i32,
     /// Columns of the text report
     #[arg(long, value_name = "COLUMNS", default_value_t = 100, value_parser = clap::value_parser!(u16).range(40..=400))]
     width: u16,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum FailOn {
-    Error,
-    Warning,
-    Note,
-    Never,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -73,12 +70,20 @@ fn confidence(argument: &str) -> Result<i32, String> {
     number.map(|number| (number * 100.0).round() as i32).ok_or_else(|| "write low, medium, high, or a number from 0 to 1".to_owned())
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let rules = arguments.asks.load()?;
-    let mut run = crate::check(arguments.reads.reading()?, rules);
+pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
+    let mut project = choice.project();
+    let targets = arguments.targets(&mut project);
+    let decisions = arguments.decides.read(&mut project);
+    let rules = project.rules(&arguments.asks)?;
+    let mut run = crate::check(arguments.reads.reading(&project)?, rules);
+    // Before any is hidden: a decision on what is hidden has its effect too.
+    if !decisions.is_empty() {
+        run.lapsed = decisions.apply(&mut run, arguments.decides.today(), arguments.reads.is_whole(&project));
+        output::warn(&run.lapsed.as_warnings());
+    }
     run.hide_below(arguments.min_confidence);
     // Files first: a reader of standard output that has seen enough ends the program.
-    let (files, streams): (Vec<&Target>, Vec<&Target>) = arguments.output.iter().partition(|target| target.path.is_some());
+    let (files, streams): (Vec<&Target>, Vec<&Target>) = targets.iter().partition(|target| target.path.is_some());
     for target in files.into_iter().chain(streams) {
         match (&target.path, target.format) {
             (Some(folder), Format::Markdown) if is_folder(folder) => {
@@ -91,7 +96,28 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
             (None, _) => output::print_raw(&render(&run, target, arguments.width))?,
         }
     }
-    Ok(exit_code(&run, arguments.fail_on))
+    Ok(exit_code(&run, arguments.fail_on.or(project.config.says.fail_on).unwrap_or(FailOn::Error)))
+}
+
+impl Arguments {
+    /// What to write: as the flags or the variable say, else the project, else the text report.
+    fn targets(&self, project: &mut Project) -> Vec<Target> {
+        if !self.output.is_empty() {
+            return self.output.clone();
+        }
+        let mut targets = Vec::new();
+        for written in &project.config.says.output {
+            match target(&written.value) {
+                Ok(Target { format, path }) => targets.push(Target { format, path: path.map(|path| project.config.folder().join(path)) }),
+                Err(why) => {
+                    let problem =
+                        project.config.problem("config-output", yaml::span_of(written), why, "write `text` or `markdown=report.md`");
+                    project.problems.add(problem, project.config.text.clone());
+                }
+            }
+        }
+        if targets.is_empty() { vec![Target { format: Format::Text, path: None }] } else { targets }
+    }
 }
 
 /// Whether a page a story is to be written: the path ends in `/`, or is a folder.

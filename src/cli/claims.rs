@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::output::{self, Failure};
+use super::project::Choice;
 use super::{Asks, Reads};
 use crate::report::claims;
 
@@ -23,9 +24,10 @@ enum Format {
     Jsonl,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let rules = arguments.asks.load()?;
-    let run = crate::check(arguments.reads.reading()?, rules);
+pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
+    let mut project = choice.project();
+    let rules = project.rules(&arguments.asks)?;
+    let run = crate::check(arguments.reads.reading(&project)?, rules);
     match arguments.output {
         Format::Text => output::print(&claims::text(&run))?,
         Format::Jsonl => output::print_raw(&claims::jsonl(&run))?,

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::Asks;
 use super::output::{self, Failure};
+use super::project::Choice;
 use crate::report::{explain, rule_pages};
 use crate::yaml;
 
@@ -16,14 +17,14 @@ pub(super) struct Arguments {
     asks: Asks,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
+pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
     let name = arguments.name.as_str();
     // A page of an error code must not need rule files without errors.
     if let Some(page) = explain::page(name) {
         output::print(&rule_pages::for_terminal(&page))?;
         return Ok(0);
     }
-    let rules = arguments.asks.load()?;
+    let rules = choice.project().rules(&arguments.asks)?;
     let Some(page) = rule_pages::page(&rules, name) else {
         let ids = rules.rules.iter().map(|rule| rule.id.as_str());
         let near = yaml::did_you_mean(name, ids.chain(explain::names().map(|name| name as &str)));

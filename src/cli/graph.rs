@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::output::{self, Failure};
+use super::project::Choice;
 use super::{Asks, Reads};
 use crate::link::graph;
 use crate::report::graph as drawing;
@@ -28,9 +29,10 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let rules = arguments.asks.load()?;
-    let run = crate::check(arguments.reads.reading()?, rules);
+pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
+    let mut project = choice.project();
+    let rules = project.rules(&arguments.asks)?;
+    let run = crate::check(arguments.reads.reading(&project)?, rules);
     let graph = graph::build(&run.claims, &run.facts, !arguments.all);
     output::print(&match arguments.output {
         Format::Mermaid => drawing::mermaid(&run, &run.facts, &graph),

@@ -42,16 +42,13 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         Preset::News => NEWS,
         Preset::Docs => DOCS,
     };
-    let (rules, sources) = (schema::rules(), schema::manifest());
-    let shared = [
-        ("rules/rules.schema.json", rules.as_str()),
-        ("rules/sources.schema.json", sources.as_str()),
-        (".github/workflows/atodds.yml", include_str!("start/check.yml")),
-    ];
+    let schemas = schema::all();
+    let schemas = schemas.iter().map(|(name, schema)| (name.as_str(), schema.as_str()));
+    let shared = [("atodds.yml", include_str!("start/atodds.yml")), (".github/workflows/atodds.yml", include_str!("start/check.yml"))];
     let mut out = String::new();
     // Examples beside articles of one's own would be compared with them.
     let has_articles = has_files(&arguments.folder.join("articles"));
-    for (name, text) in preset.iter().copied().chain(shared) {
+    for (name, text) in preset.iter().copied().chain(shared).chain(schemas) {
         let path = arguments.folder.join(name);
         let told = if path.exists() {
             "kept"
@@ -63,9 +60,9 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         };
         out.push_str(&format!("{told:8} {}\n", path.display()));
     }
-    let folder = |name: &str| arguments.folder.join(name).display().to_string();
-    let (articles, rules) = (folder("articles"), folder("rules"));
-    out.push_str(&format!("\nNext:  atodds test {rules}\n       atodds check {articles} --rules {rules}\n"));
+    let here = arguments.folder == Path::new(".");
+    let enter = if here { String::new() } else { format!("cd {}\n       ", arguments.folder.display()) };
+    out.push_str(&format!("\nNext:  {enter}atodds test\n       atodds check\n"));
     output::print(&out)?;
     Ok(0)
 }

@@ -1,16 +1,19 @@
 //! The command line: one file a verb. A verb reads its arguments, runs the pipeline and prints; it decides nothing else.
 //!
 //! Exit codes are a contract: 0 nothing at or above `--fail-on`; 1 findings, and nothing else ever; 2 wrong arguments, or an
-//! output that cannot be written; 3 an invalid rule or manifest file; 4 nothing to compare; 5 rule tests failed; 70 our bug.
+//! output that cannot be written; 3 an invalid rule, configuration, decision or manifest file; 4 nothing to compare; 5 rule tests failed; 70 our bug.
 
+mod accept;
 mod annotate;
 mod check;
 mod claims;
 mod explain;
 mod graph;
 mod init;
+mod list;
 mod new;
 mod output;
+mod project;
 mod rules;
 mod schema;
 mod test;
@@ -22,13 +25,15 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::read::{self, Input, ReadError, Reading};
-use crate::rule::Rules;
 use output::Failure;
+use project::{Choice, Project};
 
 /// Finds where several articles about one event cannot all be right: who says what, at which line, traced to whose mouth.
 #[derive(Debug, Parser)]
 #[command(name = "atodds", version, about, max_term_width = 100, arg_required_else_help = true, after_help = EXIT_CODES)]
 struct Cli {
+    #[command(flatten)]
+    choice: Choice,
     #[command(subcommand)]
     verb: Verb,
 }
@@ -38,7 +43,7 @@ Exit codes:
   0   nothing at or above --fail-on
   1   findings (and nothing else, ever)
   2   wrong arguments, or an output that cannot be written
-  3   a rule file or a sources.yml is invalid
+  3   a rule file, an atodds.yml, decisions.yml or sources.yml is invalid
   4   nothing to compare: no article was found
   5   rule tests failed
   70  a bug in atodds
@@ -59,6 +64,8 @@ enum Verb {
     Graph(graph::Arguments),
     /// Tell what each way of finding of a rule finds, and what it misses by one condition
     Why(why::Arguments),
+    /// Record a decision: accept a finding, with a reason and an end
+    Accept(accept::Arguments),
     /// Start a rule, with tests
     New(new::Arguments),
     /// Start a project: a rule file, example articles, a workflow; nothing is overwritten
@@ -67,7 +74,7 @@ enum Verb {
     Explain(explain::Arguments),
     /// List the rules, or write a page for each
     Rules(rules::Arguments),
-    /// Print the JSON Schema of rule files or of sources.yml, for editors
+    /// Print the JSON Schema of a kind of files that people write, for editors
     Schema(schema::Arguments),
 }
 
@@ -75,7 +82,8 @@ enum Verb {
 #[derive(Debug, Args)]
 struct Reads {
     /// Articles and folders of articles; `-` is standard input. A sources.yml in a folder names its files and their dates
-    #[arg(value_name = "PATHS", default_value = ".")]
+    /// [default: `articles` of atodds.yml, else this folder]
+    #[arg(value_name = "PATHS")]
     paths: Vec<String>,
     /// When an article was published: its path or id, and a date. May be repeated
     #[arg(long, value_name = "ARTICLE=DATE", value_parser = published)]
@@ -91,6 +99,9 @@ struct Asks {
     /// A rule file, or a folder of them, beside the built-in packs. A pack of the same name replaces the built-in one
     #[arg(long, value_name = "PATH")]
     rules: Vec<PathBuf>,
+    /// A file of word lists, people and bodies, or a folder of them, laid over those of the packs
+    #[arg(long, value_name = "PATH")]
+    words: Vec<PathBuf>,
 }
 
 fn published(argument: &str) -> Result<(String, crate::source::Stamp), String> {
@@ -101,8 +112,26 @@ fn published(argument: &str) -> Result<(String, crate::source::Stamp), String> {
 }
 
 impl Reads {
-    fn reading(&self) -> Result<Reading, Failure> {
-        let inputs: Vec<Input> = self.paths.iter().map(|path| Input::from(path.as_str())).collect();
+    /// The articles that are named, else those of the project, else those here.
+    fn paths(&self, project: &Project) -> Vec<String> {
+        if !self.paths.is_empty() {
+            return self.paths.clone();
+        }
+        let listed = project.config.places(&project.config.says.articles);
+        if listed.is_empty() { vec![".".to_owned()] } else { listed.iter().map(|path| path.display().to_string()).collect() }
+    }
+
+    /// Whether all articles of the project are read, as far as it names them.
+    fn is_whole(&self, project: &Project) -> bool {
+        self.paths.is_empty() || project.config.says.articles.is_empty()
+    }
+
+    fn reading(&self, project: &Project) -> Result<Reading, Failure> {
+        if !project.problems.is_empty() {
+            return Err(project.broken());
+        }
+        let paths = self.paths(project);
+        let inputs: Vec<Input> = paths.iter().map(|path| Input::from(path.as_str())).collect();
         let options = read::Options { published: self.published.clone(), story: self.story.clone(), ..read::Options::default() };
         let reading = read::read(&inputs, &options).map_err(|error| match error {
             ReadError::Manifest(_) => Failure::new(3, error.to_string()),
@@ -110,7 +139,7 @@ impl Reads {
             ReadError::Here(_) => Failure::new(2, format!("error: {error}")),
         })?;
         if reading.sources.is_empty() {
-            return Err(Failure::new(4, nothing(&self.paths, &reading)));
+            return Err(Failure::new(4, nothing(&paths, &reading)));
         }
         Ok(reading)
     }
@@ -126,19 +155,6 @@ fn nothing(paths: &[String], reading: &Reading) -> String {
     message
 }
 
-impl Asks {
-    fn load(&self) -> Result<Rules, Failure> {
-        load(&self.rules)
-    }
-}
-
-/// Loads rules, and tells on standard error what may be wrong with them.
-fn load(paths: &[PathBuf]) -> Result<Rules, Failure> {
-    let rules = Rules::load(paths).map_err(|problems| Failure::new(3, problems.to_string()))?;
-    output::warn(&rules.warnings.as_warnings());
-    Ok(rules)
-}
-
 /// Runs the program and returns its exit code.
 pub fn main() -> ExitCode {
     let run = std::panic::catch_unwind(|| {
@@ -152,16 +168,17 @@ pub fn main() -> ExitCode {
             }
         };
         let outcome = match &cli.verb {
-            Verb::Check(arguments) => check::run(arguments),
-            Verb::Claims(arguments) => claims::run(arguments),
-            Verb::Annotate(arguments) => annotate::run(arguments),
-            Verb::Test(arguments) => test::run(arguments),
-            Verb::Graph(arguments) => graph::run(arguments),
-            Verb::Why(arguments) => why::run(arguments),
+            Verb::Check(arguments) => check::run(arguments, &cli.choice),
+            Verb::Claims(arguments) => claims::run(arguments, &cli.choice),
+            Verb::Annotate(arguments) => annotate::run(arguments, &cli.choice),
+            Verb::Test(arguments) => test::run(arguments, &cli.choice),
+            Verb::Graph(arguments) => graph::run(arguments, &cli.choice),
+            Verb::Why(arguments) => why::run(arguments, &cli.choice),
+            Verb::Accept(arguments) => accept::run(arguments, &cli.choice),
             Verb::New(arguments) => new::run(arguments),
             Verb::Init(arguments) => init::run(arguments),
-            Verb::Explain(arguments) => explain::run(arguments),
-            Verb::Rules(arguments) => rules::run(arguments),
+            Verb::Explain(arguments) => explain::run(arguments, &cli.choice),
+            Verb::Rules(arguments) => rules::run(arguments, &cli.choice),
             Verb::Schema(arguments) => schema::run(arguments),
         };
         outcome.unwrap_or_else(Failure::report)

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::list;
 use super::output::{self, Failure};
 use crate::rule::shape::Pack;
 use crate::yaml;
@@ -37,7 +38,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => added(&path, &text, pack, id, &rule)?,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-            PACK.replace("{pack}", pack).replace("{schema}", &schema_beside(&path)) + &rule
+            PACK.replace("{pack}", pack).replace("{schema}", &schema_beside(&path, "rules")) + &rule
         }
         Err(error) => return Err(Failure::new(2, format!("error: cannot read {}: {error}", path.display()))),
     };
@@ -47,11 +48,11 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     Ok(0)
 }
 
-/// The schema for editors: the one that lies about, else where `atodds schema` can write one.
-fn schema_beside(path: &Path) -> String {
+/// The schema `name` for editors: the one that lies about, else where `atodds schema` can write one.
+pub(super) fn schema_beside(path: &Path, name: &str) -> String {
     let folder = path.parent().unwrap_or(Path::new(""));
-    let places = ["rules.schema.json", "../schema/rules.schema.json", "schema/rules.schema.json"];
-    places.into_iter().find(|place| folder.join(place).exists()).unwrap_or(places[0]).to_owned()
+    let places = ["", "../schema/", "schema/"].map(|place| format!("{place}{name}.schema.json"));
+    places.iter().find(|place| folder.join(place).exists()).unwrap_or(&places[0]).clone()
 }
 
 /// The file's text with the rule at the end of its rules; everything else stays byte for byte.
@@ -65,17 +66,7 @@ fn added(path: &Path, text: &str, pack: &str, id: &str, rule: &str) -> Result<St
     if file.rules.iter().any(|rule| rule.id.value == id) {
         return Err(refuse(format!("the rule `{id}` is there already")));
     }
-    let (at, before) = end_of_rules(text);
-    let mut new = text[..at].to_owned();
-    if !new.is_empty() && !new.ends_with('\n') {
-        new.push('\n');
-    }
-    new.push_str(before);
-    new.push_str(&indented_as(text, rule));
-    if at < text.len() {
-        new.push('\n');
-    }
-    new.push_str(&text[at..]);
+    let new = list::with_item(text, "rules", rule);
     let is_right = yaml::parse::<Pack>(&shown, &new)
         .is_ok_and(|new| new.rules.len() == file.rules.len() + 1 && new.rules.last().is_some_and(|last| last.id.value == id));
     if is_right {
@@ -83,31 +74,4 @@ fn added(path: &Path, text: &str, pack: &str, id: &str, rule: &str) -> Result<St
     } else {
         Err(refuse("the rules of this file are written in a way that no rule can be added to; add it by hand".to_owned()))
     }
-}
-
-/// Where the list `rules:` ends, and what must stand before the next rule.
-fn end_of_rules(text: &str) -> (usize, &'static str) {
-    let mut at = 0;
-    let mut end = None;
-    for line in text.split_inclusive('\n') {
-        let own = !line.trim().is_empty() && !line.starts_with([' ', '#', '-']);
-        match (own, end) {
-            (true, None) if line.starts_with("rules:") => end = Some((at + line.len(), "")),
-            (true, Some(found)) => return found,
-            // Comments after the last rule belong to what follows.
-            (false, Some(_)) if !line.trim().is_empty() && !line.starts_with('#') => end = Some((at + line.len(), "\n")),
-            _ => {}
-        }
-        at += line.len();
-    }
-    end.unwrap_or((text.len(), "\nrules:\n"))
-}
-
-/// The rule, with list signs in the column in which the file has them.
-fn indented_as(text: &str, rule: &str) -> String {
-    let rules = text.find("\nrules:").map_or("", |at| &text[at + 1..]);
-    let sign = rules.lines().skip(1).find(|line| line.trim_start().starts_with("- "));
-    let column = sign.map_or(2, |line| line.len() - line.trim_start().len());
-    let shift = |line: &str| if line.is_empty() { String::new() } else { format!("{}{}", " ".repeat(column), &line[2..]) };
-    rule.lines().map(|line| shift(line) + "\n").collect()
 }

@@ -51,24 +51,33 @@ fn send(mut out: impl std::io::Write, text: &str) -> Result<(), Failure> {
     }
 }
 
-/// Writes a file, with its folder; it is complete or not there.
+/// Writes a file, with its folder; it is complete or as it was.
 pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    // A pipe, a device or a link is written to, never replaced.
-    let special = std::fs::symlink_metadata(path).is_ok_and(|found| !found.is_file());
-    if special {
-        return std::fs::write(path, text).map_err(|error| Failure::new(2, format!("error: cannot write {}: {error}", path.display())));
+    written(path, text).map_err(|error| Failure::new(2, format!("error: cannot write {}: {error}", path.display())))
+}
+
+fn written(path: &Path, text: &str) -> std::io::Result<()> {
+    // What a link leads to is replaced, not the link.
+    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let there = std::fs::metadata(&target).ok();
+    // A pipe or a device is written to, never replaced.
+    if there.as_ref().is_some_and(|there| !there.is_file()) || there.is_none() && path.is_symlink() {
+        return std::fs::write(path, text);
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-    let mut name = path.file_name().unwrap_or_default().to_owned();
+    if let Some(folder) = target.parent() {
+        std::fs::create_dir_all(folder)?;
+    }
+    let mut name = target.file_name().unwrap_or_default().to_owned();
     name.push(".part");
-    let part = path.with_file_name(name);
-    let written = folder
-        .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| std::fs::write(&part, text))
-        .and_then(|()| std::fs::rename(&part, path));
-    written.map_err(|error| {
+    let part = target.with_file_name(name);
+    // On the disk before it takes the other's place: a disk that is full tells so here at the latest.
+    let whole = std::fs::File::create(&part).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()?;
+        there.map_or(Ok(()), |there| file.set_permissions(there.permissions()))
+    });
+    whole.and_then(|()| std::fs::rename(&part, &target)).inspect_err(|_| {
         // What was half written is of no use, and may be why the disk is full.
         let _ = std::fs::remove_file(&part);
-        Failure::new(2, format!("error: cannot write {}: {error}", path.display()))
     })
 }

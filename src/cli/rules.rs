@@ -6,6 +6,7 @@ use clap::{Args, Subcommand};
 
 use super::Asks;
 use super::output::{self, Failure};
+use super::project::Choice;
 use crate::report::rule_pages;
 
 #[derive(Debug, Args)]
@@ -31,11 +32,11 @@ enum Verb {
     },
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
+pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
     match &arguments.verb {
-        Verb::List { asks } => output::print(&rule_pages::list(&asks.load()?))?,
+        Verb::List { asks } => output::print(&rule_pages::list(&choice.project().rules(asks)?))?,
         Verb::Docs { asks, output } => {
-            let rules = asks.load()?;
+            let rules = choice.project().rules(asks)?;
             output::write(&output.join("README.md"), &rule_pages::index(&rules))?;
             for rule in &rules.rules {
                 let page = rule_pages::page(&rules, &rule.id).expect("a rule that was loaded has a shape");

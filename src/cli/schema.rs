@@ -1,4 +1,4 @@
-//! `atodds schema`: the JSON Schema of rule files and of sources.yml, for editors.
+//! `atodds schema`: the JSON Schemas of the files that people write, for editors.
 
 use clap::{Args, ValueEnum};
 
@@ -18,12 +18,21 @@ enum Files {
     Rules,
     /// sources.yml
     Manifest,
+    /// Files of word lists and entities
+    Words,
+    /// atodds.yml
+    Config,
+    /// decisions.yml
+    Decisions,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     output::print(&match arguments.of {
         Files::Rules => schema::rules(),
         Files::Manifest => schema::manifest(),
+        Files::Words => schema::words(),
+        Files::Config => schema::config(),
+        Files::Decisions => schema::decisions(),
     })?;
     Ok(0)
 }

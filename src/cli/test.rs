@@ -11,12 +11,13 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::output::{self, Failure};
+use super::project::Choice;
 use crate::rule::Rules;
 use trial::Trial;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Rule files, or folders of them; without any, the built-in packs are tested
+    /// Rule files, or folders of them; without any, `rules` of atodds.yml, else the built-in packs
     #[arg(value_name = "RULES")]
     rules: Vec<PathBuf>,
     /// Name every test, not only those that fail
@@ -36,13 +37,12 @@ pub(super) struct Arguments {
     mutate: bool,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let rules = super::load(&arguments.rules)?;
+pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
+    let (rules, only_own) = choice.project().rules_to_test(&arguments.rules)?;
     let untested = rules.untested();
     if arguments.require_tests && !untested.problems.is_empty() {
         return Err(Failure::new(3, untested.to_string()));
     }
-    let only_own = !arguments.rules.is_empty();
     let trials = trial::all(&rules, only_own)?;
     if let Some(path) = &arguments.junit {
         let text = junit::report(&trials).map_err(|error| Failure::new(2, format!("error: cannot write {}: {error}", path.display())))?;

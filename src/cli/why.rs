@@ -4,13 +4,14 @@
 use clap::Args;
 
 use super::output::{self, Failure};
+use super::project::Choice;
 use super::{Asks, Reads};
 use crate::report::why;
 use crate::yaml;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A rule (pack/name), or the fingerprint of a finding, as the JSON report gives it (talks-next-date-bc063b)
+    /// A rule (pack/name), or the fingerprint of a finding, as the JSON report gives it (talks-next-date-ddb154)
     #[arg(value_name = "RULE|FINDING")]
     of: String,
     #[command(flatten)]
@@ -22,8 +23,9 @@ pub(super) struct Arguments {
     most: usize,
 }
 
-pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let rules = arguments.asks.load()?;
+pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
+    let mut project = choice.project();
+    let rules = project.rules(&arguments.asks)?;
     let of = arguments.of.as_str();
     let number = rules.rules.iter().position(|rule| rule.id == of);
     if number.is_none() && of.contains('/') {
@@ -31,7 +33,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         let help = near.map_or_else(|| "`atodds rules list` lists the rules".to_owned(), |near| format!("did you mean `{near}`?"));
         return Err(Failure::new(2, format!("error: there is no rule `{of}`\n  = help: {help}")));
     }
-    let run = crate::check(arguments.reads.reading()?, rules);
+    let run = crate::check(arguments.reads.reading(&project)?, rules);
     let told = match (number, run.facts.iter().find(|fact| fact.fingerprint == of)) {
         (Some(number), _) => why::rule(&run, number, arguments.most),
         (None, Some(fact)) => why::fact(&run, fact, arguments.most),

@@ -81,8 +81,7 @@ fn place_beside(passage: &Passage, hit: &Hit) -> Option<String> {
 
 /// Whom a speaker speaks for: the country or body in the role or name, else the speaker.
 fn side(speaker: &Party, rules: &Rules) -> String {
-    let named = speaker.role.iter().chain(std::iter::once(&speaker.name)).find_map(|words| rules.world.entity_in(words));
-    named.map_or_else(|| speaker.name.clone(), str::to_owned)
+    rules.world.side(&speaker.name, speaker.role.as_deref()).unwrap_or(&speaker.name).to_owned()
 }
 
 /// Where the sentence says, behind the value, that it happens: "12 were killed and 70 hurt by a landslide in Lowen".

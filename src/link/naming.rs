@@ -7,10 +7,11 @@ use petgraph::unionfind::UnionFind;
 use super::Question;
 use super::reason::Veto;
 use crate::claim::Claim;
+use crate::rule::world::World;
 use crate::value::{Value, name};
 
 /// One question for each name that has two spellings in the story.
-pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize]) -> Vec<Question> {
+pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], world: &World) -> Vec<Question> {
     // Spellings of names, with the roles they are given and the claims that hold them.
     let mut spellings: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &at in block {
@@ -31,7 +32,7 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize]) -
         for (i, a) in names.iter().enumerate() {
             for (j, b) in names.iter().enumerate().skip(i + 1) {
                 let held = |name: &str| spellings[name].iter().map(|&at| &claims[at]).collect::<Vec<_>>();
-                if veto((a, &held(a)), (b, &held(b))).is_none() {
+                if veto((a, &held(a)), (b, &held(b)), world).is_none() {
                     union.union(i, j);
                 }
             }
@@ -50,7 +51,10 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize]) -
 }
 
 /// What tells that two spellings, each with the claims that hold it, are not one person's name.
-pub(super) fn veto<'c>((a, held_a): (&str, &[&Claim]), (b, held_b): (&str, &[&Claim])) -> Option<Veto<'c>> {
+pub(super) fn veto<'c>((a, held_a): (&str, &[&Claim]), (b, held_b): (&str, &[&Claim]), world: &World) -> Option<Veto<'c>> {
+    if world.entity(a).is_some() && world.entity(a) == world.entity(b) {
+        return Some(Veto::Listed);
+    }
     let same_role = held_a.iter().any(|x| held_b.iter().any(|y| shares_role(x, y)));
     (!name::variant_in_context(a, b, same_role)).then_some(Veto::Names)
 }

@@ -19,6 +19,16 @@ pub enum Voice {
 /// How `a` and `b` relate.
 pub fn voice(a: &Party, b: &Party, world: &World) -> Voice {
     let named = |party: &Party| party.kind == SpeakerKind::Person;
+    let known = |party: &Party| world.entity(&party.name);
+    // What the word lists say of one stands over what letters and kinds tell.
+    let speaks = |party: &Party| world.speaks_for_another(&party.name);
+    let is_side = |party: &Party| party.kind == SpeakerKind::Organisation || speaks(party);
+    if (named(a) && named(b) || speaks(a)) && known(a).is_some() && known(a) == known(b) {
+        return Voice::Same;
+    }
+    if (speaks(a) || speaks(b)) && is_side(a) && is_side(b) && house(a, world).is_some() && house(a, world) == house(b, world) {
+        return Voice::Same;
+    }
     if named(a) && named(b) {
         return match name::relation(&a.name, &b.name) {
             NameRelation::Same | NameRelation::Compatible | NameRelation::Variant => Voice::Same,
@@ -71,7 +81,7 @@ fn of_two_houses(a: &Party, b: &Party, world: &World) -> bool {
 
 /// The country or body that a party speaks for, where the word lists know it.
 pub fn house<'w>(party: &'w Party, world: &'w World) -> Option<&'w str> {
-    party.role.iter().chain(std::iter::once(&party.name)).find_map(|words| world.entity_in(words))
+    world.side(&party.name, party.role.as_deref())
 }
 
 /// Whether the role of `person` names the body `body`: "Blue Palace spokesperson" and "the Blue Palace".

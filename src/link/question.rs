@@ -42,7 +42,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
                 continue;
             }
             Kind::Name => {
-                questions.extend(naming::ask(story, *rule_at, claims, block));
+                questions.extend(naming::ask(story, *rule_at, claims, block, &rules.world));
                 continue;
             }
             _ => {}

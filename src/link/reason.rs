@@ -69,6 +69,8 @@ pub enum Veto<'c> {
     Phrase,
     /// Two names too unlike for one person's.
     Names,
+    /// A word list holds both spellings side by side, so that both are right.
+    Listed,
 }
 
 impl fmt::Display for Veto<'_> {
@@ -97,6 +99,7 @@ impl fmt::Display for Veto<'_> {
             Veto::Wording => f.write_str("other words"),
             Veto::Phrase => f.write_str("a short phrase in two mouths"),
             Veto::Names => f.write_str("the names are too unlike"),
+            Veto::Listed => f.write_str("a word list holds both spellings"),
         }
     }
 }
@@ -271,7 +274,7 @@ impl<'c> Beside<'c> {
     fn veto(&self, a: &'c Claim, b: &'c Claim, rule: &Rule, rules: &Rules) -> Option<Veto<'c>> {
         match (&a.value, &b.value) {
             (Value::Wording(_), Value::Wording(_)) => quotation::veto(a, b, rules),
-            (Value::Name(x), Value::Name(y)) => naming::veto((x, &self.spelt[x.as_str()]), (y, &self.spelt[y.as_str()])),
+            (Value::Name(x), Value::Name(y)) => naming::veto((x, &self.spelt[x.as_str()]), (y, &self.spelt[y.as_str()]), &rules.world),
             _ if !question::stands_in(a.event.which, b.event.which) && !question::stands_in(b.event.which, a.event.which) => {
                 Some(Veto::Event { there: &b.event })
             }

@@ -10,7 +10,7 @@ mod suspect;
 mod verdict;
 mod versions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::inflect;
 use crate::fact::{Confidence, Fact, Suspicion, Verdict};
@@ -36,16 +36,36 @@ pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) 
             .then_with(|| a.event.cmp(&b.event))
             .then(first(a).cmp(&first(b)))
     });
-    // Two stories may hold facts of the same content; each needs a name of its own.
+    tell_apart(linked, &mut facts);
+    (facts, suspicions)
+}
+
+/// Facts of two stories or of two things may ask the same and have the same answers. Each then has its scope and its sources in its
+/// name, so that neither takes the other's when articles come or go; a decision on one must never accept the other.
+fn tell_apart(linked: &Linked, facts: &mut [Fact]) {
     let mut named: BTreeMap<String, usize> = BTreeMap::new();
-    for fact in &mut facts {
-        let times = named.entry(fact.fingerprint.clone()).or_default();
+    for fact in facts.iter() {
+        *named.entry(fact.fingerprint.clone()).or_default() += 1;
+    }
+    for fact in facts.iter_mut().filter(|fact| named[&fact.fingerprint] > 1) {
+        let sources: BTreeSet<&str> = fact.claims.iter().map(|&at| linked.docs[linked.claims[at].source].source.id.as_str()).collect();
+        let content = format!("{}\n{}", fact.event, Vec::from_iter(sources).join("\n"));
+        fact.fingerprint = fingerprint(&fact.fingerprint, &content);
+    }
+    // What even shares its sources is counted.
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for fact in facts {
+        let times = times.entry(fact.fingerprint.clone()).or_default();
         *times += 1;
         if *times > 1 {
             fact.fingerprint.push_str(&format!("-{times}"));
         }
     }
-    (facts, suspicions)
+}
+
+/// A name and a short hash of what it stands for.
+fn fingerprint(name: &str, content: &str) -> String {
+    format!("{name}-{}", &blake3::hash(content.as_bytes()).to_hex()[..6])
 }
 
 /// The question with what its claims are about in place of `{noun}`, `{person}` and `{speaker}`.
@@ -88,14 +108,15 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
     let versions = verdict == Verdict::Variant && rule.kind() == Kind::Quote;
     let differences = if versions { versions::differences(&positions) } else { Vec::new() };
     let values: Vec<&str> = positions.iter().map(|position| position.value.as_str()).collect();
-    let content = format!("{}\n{}\n{}\n{}", rule.id, question.event, question.scope, values.join("\n"));
-    let hash = blake3::hash(content.as_bytes()).to_hex();
+    let title = title(&rule.title, linked, question);
+    // The scope is no part of the name: it grows when one more article says where and between whom.
+    let content = format!("{title}\n{}\n{}", question.event, values.join("\n"));
     Fact {
-        fingerprint: format!("{}-{}", rule.id.replace('/', "-"), &hash[..6]),
+        fingerprint: fingerprint(&rule.id.replace('/', "-"), &content),
         rule: question.rule,
         kind: question.claims.first().map_or(rule.kind(), |&at| linked.claims[at].kind),
         story: question.story.clone(),
-        title: title(&rule.title, linked, question),
+        title,
         event: [question.event.as_str(), question.scope.as_str()]
             .into_iter()
             .filter(|words| !words.is_empty())
@@ -109,5 +130,6 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
         verdict,
         because: versions::because(&differences).unwrap_or(because),
         differences,
+        accepted: None,
     }
 }

@@ -36,7 +36,7 @@ fn copies(linked: &Linked, group: &[usize]) -> Vec<Suspicion> {
     let date = |at: &usize| linked.docs[*at].source.published.stamp.map(|stamp| stamp.instant());
     let first = group.iter().copied().min_by_key(|at| (date(at).is_none(), date(at), *at)).expect("a group has members");
     let because = format!("it has much of its text in common with {}: the two count as one origin", linked.docs[first].source.id);
-    let copy = |&source: &usize| Suspicion { source, code: "copies-another", because: because.clone(), claims: Vec::new() };
+    let copy = |&source: &usize| suspicion(linked, source, "copies-another", because.clone(), Vec::new());
     group.iter().filter(|at| **at != first).map(copy).collect()
 }
 
@@ -77,7 +77,13 @@ fn stamp(linked: &Linked, rules: &Rules, at: usize, claim: &Claim) -> Option<Sus
         dates.join(" and "),
     );
     let claims = std::iter::once(at).chain(against.iter().map(|(at, _)| *at)).collect();
-    Some(Suspicion { source: claim.source, code: STAMP, because, claims })
+    Some(suspicion(linked, claim.source, STAMP, because, claims))
+}
+
+fn suspicion(linked: &Linked, source: usize, code: &'static str, because: String, claims: Vec<usize>) -> Suspicion {
+    let content = format!("{}\n{because}", linked.docs[source].source.id);
+    let fingerprint = super::fingerprint(code, &content);
+    Suspicion { fingerprint, source, code, because, claims, accepted: None }
 }
 
 /// Why a claim takes no part in comparisons: its source's stamp is suspect, and the claim hangs on it.

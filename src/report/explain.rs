@@ -49,7 +49,7 @@ pub const CODES: &[(&str, &str, &str)] = &[
     (
         "unknown-field",
         "A key that the file format does not have.",
-        "See the keys in docs/rules.md, or let your editor complete them: `atodds schema`.",
+        "See the keys in docs/rules.md and docs/configuration.md, or let your editor complete them: `atodds schema`.",
     ),
     ("unknown-value", "A value that is not one of those the key can have.", "Write one of those that are named."),
     ("duplicate-key", "A key stands twice in one mapping, so one of the two would be lost.", "Keep one."),
@@ -67,7 +67,7 @@ pub const CODES: &[(&str, &str, &str)] = &[
     ),
     ("too-large", "The file has too many nodes, or its aliases repeat so much that it would.", "Write the values out, or split the file."),
     ("syntax", "The file is no YAML.", "Look for a missing quote or colon, or other indentation, at the place or just above."),
-    ("rule-file", "A rule file or folder cannot be read.", "Check its path."),
+    ("rule-file", "A file or folder of rules or words cannot be read.", "Check its path."),
     ("rule-id", "A rule's id does not begin with the name of its pack.", "Write `pack/name`."),
     ("rule-duplicate-id", "Two rules of a run have one id.", "Rename one. To replace a built-in pack, give your pack its name."),
     ("rule-unknown", "A rule names another one that is not there.", "Correct the id, or load the file that has it."),
@@ -109,7 +109,7 @@ pub const CODES: &[(&str, &str, &str)] = &[
         "A word list whose name cannot stand in a pattern, or means a kind of value there.",
         "Names are lower-case letters and hyphens.",
     ),
-    ("rule-circle", "Places or bodies lie in one another in a circle.", "Take one `in` away."),
+    ("rule-circle", "Entities lie in one another, or speak for one another, in a circle.", "Take one `in` or `speaks-for` away."),
     (
         "rule-expect",
         "A test expects a verdict that there is none of.",
@@ -118,10 +118,44 @@ pub const CODES: &[(&str, &str, &str)] = &[
     ("rule-article-date", "A test's article has a date that is none.", "Write 2025-07-22, 2025-07-22T18:19+03:00 or `undated`."),
     ("rule-test", "A test cannot be run.", "Give it articles, each with a date and a text."),
     ("rule-no-test", "A rule has no test, and `--require-tests` asks for one.", "Add `tests:` with an article and what to expect."),
-    ("bad-date", "A date in sources.yml is none.", "Write 2025, 2025-07, 2025-07-22 or 2025-07-22T18:19+03:00."),
+    (
+        "bad-date",
+        "A date in sources.yml or decisions.yml is none.",
+        "Write 2025-07-22; in sources.yml also 2025, 2025-07 or 2025-07-22T18:19+03:00.",
+    ),
     ("bad-country", "A country that is not given in two letters.", "Write its ISO 3166 code, such as US or GB."),
     ("bad-timezone", "A time zone that is not known.", "Write +03:00 or Europe/Istanbul."),
-    ("missing-file", "sources.yml lists a file that is not there.", "Paths are counted from the folder of sources.yml."),
+    ("missing-file", "sources.yml or atodds.yml lists a file that is not there.", "Paths are counted from the folder of the file."),
+    (
+        "words-unknown",
+        "A file of words takes an entry from a list, or a name from an entity, that does not have it.",
+        "Write it as the list has it: `atodds rules docs` shows the lists a rule uses.",
+    ),
+    (
+        "words-none-left",
+        "A file of words takes the last entry of a list away.",
+        "Keep one; or leave the rules out that use it: docs/configuration.md.",
+    ),
+    ("words-unused", "A file of words has a list that no rule uses. This is a warning.", "Correct its name, or name it in a rule."),
+    ("config-file", "The configuration that is named cannot be read.", "Check the path after `--config`."),
+    (
+        "config-unknown",
+        "atodds.yml names a pack or a rule that is not there.",
+        "`atodds rules list --no-config` lists the built-in rules; a pack is the part of an id before `/`.",
+    ),
+    ("config-output", "atodds.yml asks for an output that there is none of.", "Write `text`, `markdown=report.md` or `json=report.json`."),
+    ("decision-file", "The decisions cannot be read.", "See that it is a file that you may read."),
+    ("decision-reason", "A decision has an empty reason.", "Say why the finding is accepted, for those who come after."),
+    (
+        "decision-unused",
+        "There is no finding of the name that a decision gives: its values have changed, or it is gone. This is a warning.",
+        "Look at the finding that took its place, and accept it where that is right; delete the decision.",
+    ),
+    (
+        "decision-ended",
+        "The last day of a decision is over, so its finding counts again. This is a warning.",
+        "Decide again, with `atodds accept`, or delete the decision.",
+    ),
     ("duplicate-file", "sources.yml lists a file twice.", "Keep one."),
 ];
 
@@ -152,7 +186,11 @@ mod tests {
             include_str!("../yaml.rs"),
             include_str!("../rule/lint.rs"),
             include_str!("../rule/mod.rs"),
+            include_str!("../rule/layer.rs"),
             include_str!("../read/manifest.rs"),
+            include_str!("../config.rs"),
+            include_str!("../decision.rs"),
+            include_str!("../cli/check.rs"),
         ];
         let code = regex::Regex::new(r#"(?:new\(|add\(|problem\(|code: |code = )\s*"([a-z-]+)""#).expect("a good pattern");
         let used: Vec<&str> =

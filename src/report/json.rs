@@ -23,6 +23,7 @@ pub fn report(run: &Run) -> String {
             "error": run.count(Severity::Error),
             "warning": run.count(Severity::Warning),
             "note": run.count(Severity::Note),
+            "accepted": run.accepted(),
         },
     });
     format!("{document:#}\n")
@@ -37,7 +38,13 @@ fn source(run: &Run, number: usize) -> Json {
     let published = &source.published;
     let skipped = source.blocks.iter().filter(|block| block.zone == Zone::Furniture);
     let suspect = run.suspicions.iter().filter(|suspicion| suspicion.source == number).map(|suspicion| {
-        json!({ "code": suspicion.code, "because": suspicion.because, "claims": suspicion.claims.iter().map(|at| claim_id(*at)).collect::<Vec<_>>() })
+        json!({
+            "code": suspicion.code,
+            "fingerprint": suspicion.fingerprint,
+            "because": suspicion.because,
+            "claims": suspicion.claims.iter().map(|at| claim_id(*at)).collect::<Vec<_>>(),
+            "accepted": suspicion.accepted,
+        })
     });
     let copy_group = run.copies.groups.iter().position(|group| group.contains(&number)).map(|at| format!("g{}", at + 1));
     json!({
@@ -149,11 +156,15 @@ fn fact(run: &Run, number: usize, fact: &Fact) -> Json {
         "differences": fact.differences,
         "positions": positions.collect::<Vec<_>>(),
         "set_aside": set_aside.collect::<Vec<_>>(),
-        "accepted": null,
+        "accepted": fact.accepted,
     })
 }
 
 fn coverage(run: &Run) -> Json {
+    let lapsed = run
+        .lapsed
+        .placed()
+        .map(|(problem, line)| json!({ "path": problem.path, "line": line, "code": problem.code, "because": problem.message }));
     let found = |rule: usize| run.claims.iter().any(|claim| claim.rule == rule);
     json!({
         "sources": run.docs.len(),
@@ -161,6 +172,7 @@ fn coverage(run: &Run) -> Json {
         "passed_over": run.passed_over.iter().map(|file| json!({ "path": file.path, "because": file.because })).collect::<Vec<_>>(),
         "notes": run.notes,
         "hidden": run.hidden,
+        "lapsed_decisions": lapsed.collect::<Vec<_>>(),
         "undated": run.docs.iter().filter(|doc| doc.source.published.stamp.is_none()).map(|doc| &doc.source.id).collect::<Vec<_>>(),
         "rules_without_claims": (0..run.rules.rules.len()).filter(|&at| !found(at)).map(|at| &run.rules.rules[at].id).collect::<Vec<_>>(),
     })

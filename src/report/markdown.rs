@@ -10,10 +10,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::claims::voices;
-use super::words::{hidden, letter, one_line, plural, position, question, sign, stamp, sure, value, verdict};
+use super::words::{acceptance, hidden, letter, one_line, plural, position, question, sign, stamp, sure, value, verdict};
 use crate::Run;
 use crate::claim::{Claim, Hedge};
-use crate::fact::{Fact, Position, Severity, Suspicion, Verdict};
+use crate::fact::{Acceptance, Fact, Position, Severity, Suspicion, Verdict};
 use crate::link::graph;
 use crate::link::telling::Story;
 use crate::rule::shape::Speech;
@@ -119,7 +119,8 @@ fn run_wide(run: &Run) -> Vec<String> {
     let hidden = (run.hidden > 0).then(|| format!("* {}.", hidden(run)));
     let files = run.passed_over.iter().map(|file| format!("* Not read: {}: {}.", escape(&file.path), escape(&file.because)));
     let notes = run.notes.iter().map(|note| format!("* {}.", escape(note)));
-    hidden.into_iter().chain(files).chain(notes).collect()
+    let lapsed = run.lapsed.placed().map(|(lapsed, line)| format!("* {}:{line}: {}.", escape(&lapsed.path), escape(&lapsed.message)));
+    hidden.into_iter().chain(files).chain(notes).chain(lapsed).collect()
 }
 
 /// `source`, which counts from the folder the program runs in, as a link from the folder of `report`.
@@ -127,13 +128,13 @@ fn link_target(source: &str, report: Option<&Path>) -> String {
     let folder = report.and_then(Path::parent).map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
     let mut from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
     let mut to: Vec<&str> = source.split('/').collect();
-    // A report folder that climbs or is absolute has no known place beside the source: the link stays as it is.
-    if folder.starts_with('/') || from.contains(&"..") {
-        from.clear();
-    }
     while !from.is_empty() && to.len() > 1 && from[0] == to[0] {
         from.remove(0);
         to.remove(0);
+    }
+    // A report folder that climbs elsewhere or is absolute has no known place beside the source: the link stays as it is.
+    if folder.starts_with('/') || from.contains(&"..") {
+        (from, to) = (Vec::new(), source.split('/').collect());
     }
     let path = format!("{}{}", "../".repeat(from.len()), to.join("/"));
     path.bytes()
@@ -181,7 +182,8 @@ impl<'r> Page<'r> {
     fn new(run: &'r Run, story: &'r Story, letters: BTreeMap<usize, String>, before: usize) -> Self {
         let sources = story.sources.clone();
         let of_story = |fact: &&Fact| run.story_of_fact(fact).id == story.id;
-        let (findings, others) = run.facts.iter().filter(of_story).partition(|fact| fact.is_finding());
+        let (mut findings, others): (Vec<&Fact>, Vec<&Fact>) = run.facts.iter().filter(of_story).partition(|fact| fact.is_finding());
+        findings.sort_by_key(|fact| !fact.is_open());
         let suspicions = run.suspicions.iter().filter(|suspicion| sources.contains(&suspicion.source)).collect();
         Self { run, story, letters, before, sources, findings, others, suspicions }
     }
@@ -223,16 +225,20 @@ impl<'r> Page<'r> {
         let status = status(errors, warnings + notes);
         let agreed = self.others.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).count();
         let _ = writeln!(out, "# Discrepancies: {}\n", escape(title));
+        let accepted = match self.findings.len() + self.suspicions.len() - errors - warnings - notes {
+            0 => String::new(),
+            count => format!(" · {count} accepted"),
+        };
         let _ = writeln!(
             out,
-            "**{status}** · {} · {} · {} · {} agreed · {} read\n",
+            "**{status}** · {} · {} · {}{accepted} · {} agreed · {} read\n",
             plural(errors, "error"),
             plural(warnings, "warning"),
             plural(notes, "note"),
             plural(agreed, "fact"),
             plural(self.sources.len(), "source"),
         );
-        for fact in self.findings.iter().filter(|fact| fact.severity == Severity::Error) {
+        for fact in self.findings.iter().filter(|fact| fact.is_open() && fact.severity == Severity::Error) {
             let answers: Vec<String> = fact.positions.iter().map(|p| self.answer(p, fact)).collect();
             let _ = writeln!(out, "> {} {}", escape(&question(self.run, fact)), answers.join(" — or "));
             let _ = writeln!(out, ">");
@@ -262,7 +268,7 @@ impl<'r> Page<'r> {
     fn to_do(&self, out: &mut String) {
         // Findings of one rule ask for one thing to be done.
         let mut by_rule: Vec<(usize, Vec<usize>)> = Vec::new();
-        for (number, fact) in self.findings.iter().enumerate() {
+        for (number, fact) in self.findings.iter().enumerate().filter(|(_, fact)| fact.is_open()) {
             match by_rule.iter_mut().find(|(rule, _)| *rule == fact.rule) {
                 Some((_, numbers)) => numbers.push(self.before + number + 1),
                 None => by_rule.push((fact.rule, vec![self.before + number + 1])),
@@ -278,7 +284,8 @@ impl<'r> Page<'r> {
                 numbers.iter().map(link).collect::<Vec<_>>().join(" ")
             ))
         });
-        let of_sources = self.suspicions.iter().enumerate().map(|(number, suspicion)| {
+        let open = self.suspicions.iter().enumerate().filter(|(_, suspicion)| suspicion.accepted.is_none());
+        let of_sources = open.map(|(number, suspicion)| {
             let n = self.before + self.findings.len() + number + 1;
             let what = if suspicion.code == "copies-another" {
                 "Count it once with what it copies."
@@ -318,7 +325,7 @@ impl<'r> Page<'r> {
             let _ = writeln!(
                 out,
                 "| [F{n}](#f{n}) | {} | {}{} | {} | {} | {} |",
-                sign(fact.severity),
+                sign_of(fact.severity, fact.accepted.as_ref()),
                 escape(&question(self.run, fact)),
                 self.about(fact),
                 answers.join(" · "),
@@ -329,8 +336,8 @@ impl<'r> Page<'r> {
         for (number, suspicion) in self.suspicions.iter().enumerate() {
             let n = self.before + self.findings.len() + number + 1;
             let source = self.letter(suspicion.source);
-            let what = asked_of(suspicion);
-            let _ = writeln!(out, "| [F{n}](#f{n}) | {} | {what} | source {source} | {} | |", sign(Severity::Warning), suspicion.code);
+            let (what, sign) = (asked_of(suspicion), sign_of(Severity::Warning, suspicion.accepted.as_ref()));
+            let _ = writeln!(out, "| [F{n}](#f{n}) | {sign} | {what} | source {source} | {} | |", suspicion.code);
         }
     }
 
@@ -415,7 +422,7 @@ impl<'r> Page<'r> {
         let _ = writeln!(
             out,
             "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {} {}{}\n",
-            sign(fact.severity),
+            sign_of(fact.severity, fact.accepted.as_ref()),
             escape(&question(self.run, fact)),
             self.about(fact)
         );
@@ -429,6 +436,7 @@ impl<'r> Page<'r> {
             sure(fact),
             fact.fingerprint
         );
+        fold_accepted(fact.accepted.as_ref(), out);
         if fact.kind == Kind::Quote {
             self.wordings(fact, out);
         } else {
@@ -452,6 +460,7 @@ impl<'r> Page<'r> {
             let _ = writeln!(out, "\nSet aside, since {}: {}.", escape(because), words.join("; "));
         }
         let _ = writeln!(out, "\n**Why it matters.** {}", rule.why);
+        unfold(fact.accepted.as_ref(), out);
     }
 
     /// Values down, sources across; each cell says who gives the value there.
@@ -638,8 +647,11 @@ impl<'r> Page<'r> {
     fn suspicion(&self, number: usize, suspicion: &Suspicion, out: &mut String) {
         let source = self.letter(suspicion.source);
         let title = if suspicion.code == "copies-another" { "is a copy" } else { "has a date that its own text does not fit" };
-        let _ = writeln!(out, "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {} {source} {title}\n", sign(Severity::Warning));
-        let _ = writeln!(out, "`{}` · warning · {}\n", suspicion.code, escape(&suspicion.because));
+        let sign = sign_of(Severity::Warning, suspicion.accepted.as_ref());
+        let _ = writeln!(out, "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {sign} {source} {title}\n");
+        let _ =
+            writeln!(out, "`{}` · warning · {} · fingerprint `{}`\n", suspicion.code, escape(&suspicion.because), suspicion.fingerprint);
+        fold_accepted(suspicion.accepted.as_ref(), out);
         if !suspicion.claims.is_empty() {
             let _ = writeln!(
                 out,
@@ -650,6 +662,7 @@ impl<'r> Page<'r> {
             self.evidence(&own, out);
             self.evidence(&others, out);
         }
+        unfold(suspicion.accepted.as_ref(), out);
     }
 
     fn agreements(&self, out: &mut String) {
@@ -809,6 +822,25 @@ impl<'r> Page<'r> {
             );
         }
         let _ = writeln!(out, "\nSame articles, same rules, same report, byte for byte.\n\n</details>");
+    }
+}
+
+/// The sign of a finding.
+fn sign_of(severity: Severity, accepted: Option<&Acceptance>) -> &'static str {
+    if accepted.is_some() { "☑️" } else { sign(severity) }
+}
+
+/// What a person has decided; all that follows up to [`unfold`] is folded.
+fn fold_accepted(accepted: Option<&Acceptance>, out: &mut String) {
+    if let Some(accepted) = accepted {
+        let words = escape(&acceptance(accepted));
+        let _ = writeln!(out, "☑️ {words}\n\n<details><summary>What was accepted</summary>\n");
+    }
+}
+
+fn unfold(accepted: Option<&Acceptance>, out: &mut String) {
+    if accepted.is_some() {
+        let _ = writeln!(out, "\n</details>");
     }
 }
 

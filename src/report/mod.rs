@@ -13,4 +13,4 @@ pub mod markdown;
 pub mod rule_pages;
 pub mod terminal;
 pub mod why;
-mod words;
+pub(crate) mod words;

@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::claims::voices;
-use super::words::{difference, hidden, is_obeyed, one_line, plural, position, printable, question, stamp, sure, value, verdict};
+use super::words::{
+    acceptance, difference, hidden, is_obeyed, one_line, plural, position, printable, question, stamp, sure, value, verdict,
+};
 use crate::Run;
 use crate::fact::{Fact, Severity, Suspicion, Verdict};
 use crate::link::telling::Story;
@@ -22,13 +24,15 @@ pub fn report(run: &Run, width: usize) -> String {
         if run.stories.len() > 1 {
             let _ = writeln!(out, "{}\n", heading(story, counts, width));
         }
-        for fact in run.findings().filter(|fact| run.story_of_fact(fact).id == story.id) {
+        for fact in run.findings().filter(|fact| fact.is_open() && run.story_of_fact(fact).id == story.id) {
             let _ = writeln!(out, "{}\n", renderer.render(&finding(run, fact, width)));
         }
-        for suspicion in run.suspicions.iter().filter(|suspicion| run.story(suspicion.source).id == story.id) {
+        let open = run.suspicions.iter().filter(|suspicion| suspicion.accepted.is_none());
+        for suspicion in open.filter(|suspicion| run.story(suspicion.source).id == story.id) {
             let _ = writeln!(out, "{}\n", renderer.render(&self::suspicion(run, suspicion, width)));
         }
     }
+    accepted(run, &mut out);
     summary(run, &mut out);
     out
 }
@@ -40,6 +44,22 @@ fn heading(story: &Story, [errors, warnings, notes]: [usize; 3], width: usize) -
     let name = printable(&one_line(&story.name, width / 2));
     let (on, off) = (anstyle::Style::new().bold().render().to_string(), anstyle::Reset.render());
     format!("{on}── {name} · {} · {} ──{off}", plural(story.sources.len(), "source"), counts.join(", "))
+}
+
+/// What a person has accepted, a line each.
+fn accepted(run: &Run, out: &mut String) {
+    let facts = run.findings().filter_map(|fact| Some((&fact.fingerprint, question(run, fact), fact.accepted.as_ref()?)));
+    let sources = run.suspicions.iter().filter_map(|suspicion| {
+        let title = format!("{}: {}", run.docs[suspicion.source].source.path, suspicion.because);
+        Some((&suspicion.fingerprint, title, suspicion.accepted.as_ref()?))
+    });
+    let lines: Vec<String> = facts
+        .chain(sources)
+        .map(|(name, title, why)| format!("{name}: {}\n  {}\n", printable(&one_line(&title, 120)), printable(&acceptance(why))))
+        .collect();
+    if !lines.is_empty() {
+        let _ = writeln!(out, "{}", lines.concat());
+    }
 }
 
 fn level(severity: Severity) -> Level<'static> {
@@ -77,6 +97,8 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
     if let Some(advice) = &rule.advice {
         group = group.element(Level::HELP.message(advice.as_str()));
     }
+    // The name that `why` and `accept` take.
+    group = group.element(Level::NOTE.message(format!("finding {}", fact.fingerprint)));
     vec![group]
 }
 
@@ -87,6 +109,7 @@ fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion, width: usize) -> Vec<Gr
     for snippet in snippets(run, &suspicion.claims, true, width) {
         group = group.element(snippet);
     }
+    group = group.element(Level::NOTE.message(format!("finding {}", suspicion.fingerprint)));
     vec![group]
 }
 
@@ -163,9 +186,13 @@ fn summary(run: &Run, out: &mut String) {
         let _ = writeln!(out, "hidden: {}", hidden(run));
     }
     let agreed = run.facts.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).count();
+    let accepted = match run.accepted() {
+        0 => String::new(),
+        count => format!(", {count} accepted"),
+    };
     let _ = writeln!(
         out,
-        "\n{}, {}, {}; {} agreed; {} read from {}{}",
+        "\n{}, {}, {}{accepted}; {} agreed; {} read from {}{}",
         plural(run.count(Severity::Error), "error"),
         plural(run.count(Severity::Warning), "warning"),
         plural(run.count(Severity::Note), "note"),

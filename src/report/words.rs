@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::Run;
-use crate::fact::{Difference, Fact, Position, Severity, Verdict};
+use crate::fact::{Acceptance, Difference, Fact, Position, Severity, Verdict};
 use crate::source::{Precision, Stamp};
 use crate::value::{Days, Stretch, Value};
 
@@ -137,6 +137,25 @@ pub(super) fn sign(severity: Severity) -> &'static str {
         Severity::Note => "ℹ️",
         Severity::None => "✅",
     }
+}
+
+/// Every finding: its name, and what it says on one line of plain text.
+pub(crate) fn findings(run: &Run) -> Vec<(String, String)> {
+    let facts = run.findings().map(|fact| {
+        let answers: Vec<&str> = fact.positions.iter().map(|position| position.value.as_str()).collect();
+        (&fact.fingerprint, format!("{} {}", question(run, fact), answers.join(" / ")))
+    });
+    let sources = run.suspicions.iter().map(|suspicion| {
+        let source = &run.docs[suspicion.source].source;
+        (&suspicion.fingerprint, format!("{}: {}", source.path, suspicion.because))
+    });
+    facts.chain(sources).map(|(name, words)| (name.clone(), one_line(&printable(&words), 140))).collect()
+}
+
+/// "accepted until Fri 1 Aug 2025: the palace moved the day"
+pub(super) fn acceptance(acceptance: &Acceptance) -> String {
+    let until = acceptance.until.map(|until| format!(" until {}", day(until))).unwrap_or_default();
+    format!("accepted{until}: {}", one_line(&acceptance.reason, 300))
 }
 
 /// "1 error", "2 errors"

@@ -137,10 +137,16 @@ impl Check<'_> {
         }
     }
 
-    /// Entities that lie in themselves.
+    /// Entities that lie in themselves, or speak for themselves.
     fn circles(&mut self) {
-        let outer: BTreeMap<&str, &str> =
-            self.file.pack.entities.iter().filter_map(|entity| Some((entity.name.as_str(), entity.within.as_deref()?))).collect();
+        let entities = &self.file.pack.entities;
+        let within = entities.iter().filter_map(|entity| Some((entity.name.as_str(), entity.within.as_deref()?))).collect();
+        let sides = entities.iter().filter_map(|entity| Some((entity.name.as_str(), entity.speaks_for.as_deref()?))).collect();
+        self.circle(&within, "lies in itself", " in ", "in");
+        self.circle(&sides, "speaks for itself", " for ", "speaks-for");
+    }
+
+    fn circle(&mut self, outer: &BTreeMap<&str, &str>, does: &str, joined: &str, key: &str) {
         let mut told: Vec<&str> = Vec::new();
         for &name in outer.keys() {
             let mut chain = vec![name];
@@ -159,8 +165,8 @@ impl Check<'_> {
                 told.extend(&chain);
                 chain.push(name);
                 let at = self.file.text.find(&format!("name: {name}")).map_or(0, |at| at + "name: ".len());
-                let message = format!("{} lies in itself: {}", name, chain.join(" in "));
-                self.add("rule-circle", Span::new(at, at + name.len()), message, "take one `in` away");
+                let message = format!("{name} {does}: {}", chain.join(joined));
+                self.add("rule-circle", Span::new(at, at + name.len()), message, format!("take one `{key}` away"));
             }
         }
     }

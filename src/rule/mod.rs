@@ -3,6 +3,7 @@
 //! In: YAML packs, those in the binary and the user's. Out: [`Rules`], checked and compiled. A pack of the user's replaces
 //! the built-in pack of the same name. Every mistake of every file is reported, each at its place.
 
+mod layer;
 mod lint;
 pub mod pattern;
 pub mod shape;
@@ -16,7 +17,7 @@ use std::sync::Arc;
 use serde_yaml::Spanned;
 
 use crate::fact::Severity;
-use crate::span::Span;
+use crate::span::{Lines, Span};
 use crate::value::{Figure, Kind, Range, Value};
 use crate::yaml::{self, Problem};
 use pattern::Pattern;
@@ -177,7 +178,7 @@ impl RuleShape {
     }
 }
 
-/// Problems of rule files, each with the text of its file.
+/// Problems of files that people write, each with the text of its file.
 #[derive(Clone, Debug, Default)]
 pub struct Problems {
     /// In the order of files and places.
@@ -190,21 +191,18 @@ impl Rules {
     /// # Errors
     /// Every mistake in every file.
     pub fn load(paths: &[impl AsRef<Path>]) -> Result<Self, Problems> {
-        let mut files: Vec<(String, String)> = Vec::new();
+        Self::load_with(paths, &[] as &[&Path])
+    }
+
+    /// The same, with the word lists and entities of the files or folders `words` laid over those of the packs, in their order.
+    ///
+    /// # Errors
+    /// Every mistake in every file.
+    pub fn load_with(paths: &[impl AsRef<Path>], words: &[impl AsRef<Path>]) -> Result<Self, Problems> {
         let mut problems = Problems::default();
-        for path in paths {
-            match files_under(path.as_ref()) {
-                Ok(found) => {
-                    // A file that is named beside its folder is one file.
-                    let place = |path: &str| std::fs::canonicalize(path).ok();
-                    let known = |path: &str| files.iter().any(|(other, _)| place(other).is_some_and(|other| Some(other) == place(path)));
-                    let new: Vec<_> = found.into_iter().filter(|(path, _)| !known(path)).collect();
-                    files.extend(new);
-                }
-                Err(problem) => problems.add(problem, String::new()),
-            }
-        }
-        Self::compile(&files, problems)
+        let files = files_at(paths, "`atodds new pack/rule` starts one", &mut problems);
+        let words = files_at(words, "word lists stand in a file under `words:`, people and bodies under `entities:`", &mut problems);
+        Self::compile(&files, &words, problems)
     }
 
     /// Compiles rule files given as (path, text), together with the built-in packs that they do not replace.
@@ -212,10 +210,10 @@ impl Rules {
     /// # Errors
     /// Every mistake in every file.
     pub fn of_texts(files: &[(String, String)]) -> Result<Self, Problems> {
-        Self::compile(files, Problems::default())
+        Self::compile(files, &[], Problems::default())
     }
 
-    fn compile(files: &[(String, String)], mut problems: Problems) -> Result<Self, Problems> {
+    fn compile(files: &[(String, String)], words: &[(String, String)], mut problems: Problems) -> Result<Self, Problems> {
         let mut parse = |path: &str, text: &str, built_in: bool| {
             let rest = yaml::parse_rest::<Pack>(path, text);
             for problem in rest.problems {
@@ -229,9 +227,14 @@ impl Rules {
         let mut packs: Vec<RuleFile> = BUILT_IN.iter().filter_map(|(path, text)| parse(path, text, true)).collect();
         packs.retain(|file| !replaced(file));
         packs.extend(own);
+        let mut warnings = Problems::default();
+        for (path, text) in words {
+            let told = layer::lay(path, text, &mut packs);
+            told.problems.into_iter().for_each(|problem| problems.add(problem, text.clone()));
+            told.warnings.into_iter().for_each(|warning| warnings.add(warning, text.clone()));
+        }
         // Names that stand in what could not be read are not unknown.
         let whole = problems.problems.is_empty();
-        let mut warnings = Problems::default();
         let world = World::new(packs.iter().flat_map(|file| &file.pack.entities));
         let mut rules: Vec<Rule> = Vec::new();
         let mut ids: BTreeMap<String, usize> = BTreeMap::new();
@@ -281,7 +284,7 @@ impl Rules {
             }
         }
         if !problems.problems.is_empty() {
-            return Err(problems.in_order(files));
+            return Err(problems.in_order(&[files, words].concat()));
         }
         Ok(Self { rules, world: Arc::new(world), warnings, files: Arc::new(packs) })
     }
@@ -329,6 +332,19 @@ impl Rules {
         Some((changed, place(number)?))
     }
 
+    /// Leaves out rules. Their word lists stay, since others may use them.
+    pub fn leave_out(&mut self, is_out: impl Fn(&Rule) -> bool) {
+        let kept: Vec<usize> = (0..self.rules.len()).filter(|&at| !is_out(&self.rules[at])).collect();
+        let place = |old: usize| kept.iter().position(|&at| at == old);
+        self.rules = kept
+            .iter()
+            .map(|&at| {
+                let rule = self.rules[at].clone();
+                Rule { none_since: rule.none_since.and_then(place), ..rule }
+            })
+            .collect();
+    }
+
     /// What the file of the rule `id` says of it.
     pub fn shape(&self, id: &str) -> Option<(&RuleFile, &RuleShape)> {
         self.files.iter().find_map(|file| file.pack.rules.iter().find(|rule| rule.id.value == id).map(|rule| (file, rule)))
@@ -346,8 +362,24 @@ impl Problems {
         Self { problems: vec![(problem, text.to_owned())] }
     }
 
-    fn add(&mut self, problem: Problem, text: String) {
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// Each with the line that it stands in.
+    pub fn placed(&self) -> impl Iterator<Item = (&Problem, usize)> {
+        self.problems.iter().map(|(problem, text)| (problem, Lines::of(text).line(problem.span.start)))
+    }
+
+    /// Adds one of a file with this text.
+    pub fn add(&mut self, problem: Problem, text: String) {
         self.problems.push((problem, text));
+    }
+
+    /// Adds those of other files.
+    pub fn append(&mut self, mut others: Self) {
+        self.problems.append(&mut others.problems);
     }
 
     /// In the order of `files`, and of places in them.
@@ -372,9 +404,27 @@ impl std::fmt::Display for Problems {
     }
 }
 
-/// The rule files at `path`: itself, or the `.yml` and `.yaml` files of the folder and below, by name. A `sources.yml` among
-/// them is none.
-fn files_under(path: &Path) -> Result<Vec<(String, String)>, Problem> {
+/// The files at `paths`, each once; `help` is for where there are none.
+fn files_at(paths: &[impl AsRef<Path>], help: &str, problems: &mut Problems) -> Vec<(String, String)> {
+    let mut files: Vec<(String, String)> = Vec::new();
+    for path in paths {
+        match files_under(path.as_ref(), help) {
+            Ok(found) => {
+                // A file that is named beside its folder is one file.
+                let place = |path: &str| std::fs::canonicalize(path).ok();
+                let known = |path: &str| files.iter().any(|(other, _)| place(other).is_some_and(|other| Some(other) == place(path)));
+                let new: Vec<_> = found.into_iter().filter(|(path, _)| !known(path)).collect();
+                files.extend(new);
+            }
+            Err(problem) => problems.add(problem, String::new()),
+        }
+    }
+    files
+}
+
+/// The files at `path`: itself, or the `.yml` and `.yaml` files of the folder and below, by name. A `sources.yml`, an
+/// `atodds.yml` or a `decisions.yml` among them is none.
+fn files_under(path: &Path, help: &str) -> Result<Vec<(String, String)>, Problem> {
     use std::io::ErrorKind;
     let wrong = |path: &Path, message: &str| Problem::new("rule-file", &path.display().to_string(), Span::default(), message);
     let mut files = Vec::new();
@@ -382,13 +432,14 @@ fn files_under(path: &Path) -> Result<Vec<(String, String)>, Problem> {
         for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
             let entry = entry.map_err(|error| wrong(path, &error.to_string()))?;
             let named = |ends: &[&str]| entry.path().extension().is_some_and(|end| ends.iter().any(|&name| end == name));
-            let is_manifest = entry.path().file_stem().is_some_and(|stem| stem == "sources");
-            if named(&["yml", "yaml"]) && !is_manifest {
+            let is_other =
+                entry.path().file_stem().is_some_and(|stem| ["sources", "atodds", "decisions"].iter().any(|&other| stem == other));
+            if named(&["yml", "yaml"]) && !is_other {
                 files.push(entry.into_path());
             }
         }
         if files.is_empty() {
-            return Err(wrong(path, "there is no rule file (`*.yml`) in this folder").help("`atodds new pack/rule` starts one"));
+            return Err(wrong(path, "there is no rule file (`*.yml`) in this folder").help(help));
         }
     } else {
         files.push(path.to_owned());
@@ -396,7 +447,7 @@ fn files_under(path: &Path) -> Result<Vec<(String, String)>, Problem> {
     let read = |file: std::path::PathBuf| match std::fs::read_to_string(&file) {
         Ok(text) => Ok((file.display().to_string(), text)),
         Err(error) => Err(match error.kind() {
-            ErrorKind::NotFound => wrong(&file, "there is no such file").help("`atodds new pack/rule` starts one"),
+            ErrorKind::NotFound => wrong(&file, "there is no such file").help(help),
             ErrorKind::InvalidData => wrong(&file, "the file is no text in UTF-8").help("save it as UTF-8"),
             _ => wrong(&file, &error.to_string()),
         }),

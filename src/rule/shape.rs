@@ -31,8 +31,24 @@ pub struct Pack {
     pub rules: Vec<RuleShape>,
 }
 
-/// A person, organisation or place that the articles may call by several names.
+/// Word lists and entities, which add to those of the packs.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, expecting = "fields, such as `entities: [{ name: Ada Lane, aliases: [A. Lane] }]`")]
+pub struct WordsFile {
+    /// What the words are for, in a sentence.
+    #[serde(default)]
+    pub about: Option<String>,
+    /// Word lists: entries are added to the list of the same name in every pack, those with a minus taken away.
+    #[serde(default)]
+    #[schemars(with = "BTreeMap<String, Vec<String>>")]
+    pub words: BTreeMap<String, Vec<Spanned<String>>>,
+    /// People, organisations and places: names are added to the entity of the same name, those with a minus taken away.
+    #[serde(default)]
+    pub entities: Vec<Entity>,
+}
+
+/// A person, organisation or place that the articles may call by several names.
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Entity {
     /// Its name in reports.
@@ -47,6 +63,12 @@ pub struct Entity {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub clock: Vec<Spanned<String>>,
+    /// What the person is, without the side: `foreign minister`.
+    #[serde(default)]
+    pub role: Option<String>,
+    /// The country or body whose side it takes: what it says, that one says.
+    #[serde(default, rename = "speaks-for")]
+    pub speaks_for: Option<String>,
 }
 
 /// A question, how to find its answers, and when two answers may be compared.

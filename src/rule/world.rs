@@ -12,6 +12,10 @@ use crate::timezone::TimeZone;
 #[derive(Clone, Debug, Default)]
 pub struct World {
     by_name: BTreeMap<String, String>,
+    /// Names that are written without a capital letter, and so can be found without one.
+    small: BTreeSet<String>,
+    /// Those who speak for another, and for whom.
+    sides: BTreeMap<String, String>,
     within: BTreeMap<String, String>,
     clocks: BTreeMap<String, Vec<TimeZone>>,
 }
@@ -34,11 +38,16 @@ fn words(phrase: &str) -> Vec<&str> {
 
 impl World {
     /// Knows `entities`. A later entity of the same name adds to an earlier one.
-    pub fn new<'e>(entities: impl IntoIterator<Item = &'e Entity>) -> Self {
+    pub fn new<'e>(entities: impl IntoIterator<Item = &'e Entity, IntoIter: Clone>) -> Self {
+        let entities = entities.into_iter();
         let mut world = Self::default();
-        for entity in entities {
+        for entity in entities.clone() {
             for name in std::iter::once(&entity.name).chain(&entity.aliases) {
-                world.by_name.insert(fold(name), entity.name.clone());
+                match name.strip_prefix('-').map(fold) {
+                    Some(out) if world.by_name.get(&out) == Some(&entity.name) => drop(world.by_name.remove(&out)),
+                    Some(_) => {}
+                    None => world.know(name, &entity.name),
+                }
             }
             let zones = entity.clock.iter().filter_map(|zone| TimeZone::parse(&zone.value));
             world.clocks.entry(entity.name.clone()).or_default().extend(zones);
@@ -46,14 +55,66 @@ impl World {
                 world.within.insert(entity.name.clone(), within.clone());
             }
         }
+        // Whom one speaks for may be known by any of its names, so all names come first.
+        for entity in entities {
+            world.take_side(entity);
+        }
         world
+    }
+
+    fn know(&mut self, name: &str, entity: &str) {
+        if !name.chars().any(char::is_uppercase) {
+            self.small.insert(fold(name));
+        }
+        self.by_name.insert(fold(name), entity.to_owned());
+    }
+
+    /// For whom `entity` speaks, and the names that its role gives it: "the Veldanian foreign minister".
+    fn take_side(&mut self, entity: &Entity) {
+        let side = match (&entity.speaks_for, &entity.role) {
+            (Some(side), _) => Some(self.entity(side).unwrap_or(side).to_owned()),
+            (None, Some(role)) => self.entity_in(role).map(str::to_owned),
+            (None, None) => None,
+        };
+        let Some(side) = side.filter(|side| *side != entity.name) else { return };
+        if !self.by_name.contains_key(&fold(&side)) {
+            self.know(&side, &side);
+        }
+        if let (Some(role), Some(_)) = (&entity.role, &entity.speaks_for) {
+            let of_side = |(name, owner): (&String, &String)| (*owner == side).then(|| name.to_lowercase());
+            let names: Vec<String> = self.by_name.iter().filter_map(of_side).collect();
+            let role = role.to_lowercase();
+            for name in names.iter().flat_map(|name| [format!("{name} {role}"), format!("{name}'s {role}")]) {
+                self.by_name.entry(name).or_insert_with(|| entity.name.clone());
+            }
+        }
+        self.sides.insert(entity.name.clone(), side);
     }
 
     /// The entity that `name` is a name of.
     pub fn entity(&self, name: &str) -> Option<&str> {
-        // A name begins with a capital letter: "turkey" and "us" are words.
-        name.chars().any(char::is_uppercase).then_some(())?;
-        self.by_name.get(&fold(name)).map(String::as_str)
+        // A name begins with a capital letter, unless it is known without one: "turkey" and "us" are words.
+        let is_name = name.chars().any(char::is_uppercase) || !self.small.is_empty() && self.small.contains(&fold(name));
+        is_name.then(|| self.by_name.get(&fold(name)).map(String::as_str))?
+    }
+
+    /// The country or body for which one of this name and role speaks: as the word lists say of the name, else as the role or the
+    /// name itself does.
+    pub fn side(&self, name: &str, role: Option<&str>) -> Option<&str> {
+        let known = || role.into_iter().chain([name]).find_map(|words| self.entity_in(words));
+        self.entity(name).filter(|entity| self.sides.contains_key(*entity)).or_else(known).map(|entity| self.last_side(entity))
+    }
+
+    /// Whether the word lists say for whom one of this name speaks.
+    pub fn speaks_for_another(&self, name: &str) -> bool {
+        self.entity(name).is_some_and(|entity| self.sides.contains_key(entity))
+    }
+
+    /// For whom speaks the one for whom `entity` speaks, and so on; itself where it speaks for nobody else.
+    fn last_side<'w>(&'w self, entity: &'w str) -> &'w str {
+        let next = |at: &&'w str| self.sides.get(*at).map(String::as_str);
+        // A circle is a mistake that is told elsewhere.
+        std::iter::successors(Some(entity), next).take(1 + self.sides.len()).last().unwrap_or(entity)
     }
 
     /// The first entity that a phrase names, longest name first: "Kremlin" in "Kremlin officials".
@@ -94,12 +155,8 @@ mod tests {
     use super::*;
 
     fn entity(name: &str, aliases: &[&str], within: Option<&str>) -> Entity {
-        Entity {
-            name: name.into(),
-            aliases: aliases.iter().map(|&a| a.into()).collect(),
-            within: within.map(Into::into),
-            clock: Vec::new(),
-        }
+        let aliases = aliases.iter().map(|&a| a.into()).collect();
+        Entity { name: name.into(), aliases, within: within.map(Into::into), ..Entity::default() }
     }
 
     #[test]
@@ -109,5 +166,26 @@ mod tests {
         assert_eq!(world.entity_in("Blue Palace officials"), Some("Veldania"));
         assert_eq!(world.entity("the Veldanian"), Some("Veldania"));
         assert_eq!(world.within("Port Amel"), ["Korsia"]);
+    }
+
+    #[test]
+    fn one_speaks_for_a_side_by_any_name_of_either() {
+        let lane =
+            Entity { role: Some("foreign minister".into()), speaks_for: Some("Tarsk".into()), ..entity("Ada Lane", &["A. Layne"], None) };
+        let brand = Entity { speaks_for: Some("A. Layne".into()), ..entity("Tomas Brandl", &[], None) };
+        let world = World::new(&[brand, lane, entity("Veldania", &["Tarsk", "Veldanian"], None)]);
+        for name in ["Ada Lane", "A. Layne", "Tomas Brandl", "Veldania's foreign minister"] {
+            assert_eq!(world.side(name, Some("Korsian envoy")), Some("Veldania"), "{name}");
+        }
+        assert_eq!(world.entity("the Veldanian foreign minister"), Some("Ada Lane"));
+        assert_eq!(world.entity("foreign minister"), None, "of which country?");
+        assert_eq!(world.side("someone", Some("Tarsk envoy")), Some("Veldania"));
+    }
+
+    #[test]
+    fn a_later_entity_adds_names_and_takes_names_away() {
+        let world = World::new(&[entity("Veldania", &["Tarsk", "Blue Palace"], None), entity("Veldania", &["-Tarsk", "the hill"], None)]);
+        assert_eq!((world.entity("Tarsk"), world.entity("the Blue Palace")), (None, Some("Veldania")));
+        assert_eq!(world.entity("the hill"), Some("Veldania"), "a name that is listed without a capital is found without one");
     }
 }

@@ -6,6 +6,8 @@
 mod case;
 mod clocks;
 mod confidence;
+mod config;
+mod decisions;
 mod elsewhere;
 mod examples;
 mod exit;
@@ -16,3 +18,4 @@ mod rules;
 mod same_bytes;
 mod seeds;
 mod stories;
+mod words;

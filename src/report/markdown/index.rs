@@ -23,7 +23,7 @@ pub(super) fn index(run: &Run, pages: &[Page], link: impl Fn(&Page) -> Option<St
     );
     let page_of: BTreeMap<&str, &Page> = pages.iter().map(|page| (page.story.id.as_str(), page)).collect();
     let odd = run.stories_at_odds();
-    let quiet: Vec<&Page> = pages.iter().filter(|page| page.findings.is_empty() && page.suspicions.is_empty()).collect();
+    let quiet: Vec<&Page> = pages.iter().filter(|page| !odd.iter().any(|(story, _)| story.id == page.story.id)).collect();
     let named = |page: &Page| match link(page) {
         Some(link) => format!("[{}]({link})", escape(&page.story.name)),
         None => escape(&page.story.name),

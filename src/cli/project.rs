@@ -1,0 +1,117 @@
+//! The files of a project as one run uses them: what `atodds.yml` says, where no flag and no variable says otherwise.
+
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use clap::Args;
+
+use super::Asks;
+use super::output::{self, Failure};
+use crate::config::{self, Config};
+use crate::decision::{self, Decisions};
+use crate::rule::{Problems, Rules};
+use crate::span::Span;
+
+/// Which configuration to use, for every verb.
+#[derive(Debug, Args)]
+pub(super) struct Choice {
+    /// The configuration, in place of the atodds.yml that lies here or above, up to the root of the repository
+    #[arg(long, global = true, value_name = "FILE", env = "ATODDS_CONFIG", hide_env_values = true)]
+    config: Option<PathBuf>,
+    /// Use no atodds.yml
+    #[arg(long, global = true)]
+    no_config: bool,
+}
+
+/// What people have decided on findings, for the verbs that ask for it.
+#[derive(Debug, Args)]
+pub(super) struct Decides {
+    /// The file of decisions [default: `decisions` of atodds.yml, else decisions.yml beside it, or here]
+    #[arg(long, value_name = "FILE")]
+    decisions: Option<PathBuf>,
+    /// The day that the ends of decisions are compared with [default: today, in UTC]
+    #[arg(long, value_name = "DATE", env = "ATODDS_TODAY", hide_env_values = true, value_parser = super::accept::day)]
+    today: Option<NaiveDate>,
+}
+
+impl Decides {
+    /// Reads the decisions; what is wrong with them joins the project's problems.
+    pub(super) fn read(&self, project: &mut Project) -> Decisions {
+        let config = &project.config;
+        let written = config.says.decisions.as_ref().map_or(decision::NAME, |path| path.value.as_str());
+        let path = self.decisions.clone().unwrap_or_else(|| config.folder().join(written));
+        let (decisions, problems) = Decisions::read(&path);
+        project.problems.append(problems);
+        decisions
+    }
+
+    /// The day that counts as today. The clock is asked for nothing else.
+    pub(super) fn today(&self) -> NaiveDate {
+        self.today.unwrap_or_else(|| DateTime::<Utc>::from(SystemTime::now()).date_naive())
+    }
+}
+
+impl Choice {
+    /// The project of the working directory. What is wrong in its file is told with the mistakes of other files.
+    pub(super) fn project(&self) -> Project {
+        let path = if self.no_config { None } else { self.config.clone().or_else(config::find) };
+        let (config, problems) = path.map(|path| Config::read(&path)).unwrap_or_default();
+        Project { config, problems }
+    }
+}
+
+/// A project, and what is wrong in its files so far.
+#[derive(Debug)]
+pub(super) struct Project {
+    pub(super) config: Config,
+    pub(super) problems: Problems,
+}
+
+impl Project {
+    /// The rules that are asked.
+    pub(super) fn rules(&mut self, asks: &Asks) -> Result<Rules, Failure> {
+        let mut paths = self.config.places(&self.config.says.rules);
+        paths.extend(asks.rules.iter().cloned());
+        let mut words = self.config.places(&self.config.says.words);
+        words.extend(asks.words.iter().cloned());
+        self.load(&paths, &words, |config, rules| config.apply(rules))
+    }
+
+    /// The rules of these files and the built-in ones, all of them with the severities they have: what `atodds test` runs. Without files, those
+    /// of the project.
+    pub(super) fn rules_to_test(&mut self, paths: &[PathBuf]) -> Result<(Rules, bool), Failure> {
+        let paths = if paths.is_empty() { self.config.places(&self.config.says.rules) } else { paths.to_vec() };
+        let words = self.config.places(&self.config.says.words);
+        Ok((self.load(&paths, &words, |_, _| Problems::default())?, !paths.is_empty()))
+    }
+
+    /// Loads rules; tells all mistakes of all files at once, and on standard error what may be one.
+    fn load(
+        &mut self,
+        paths: &[PathBuf],
+        words: &[PathBuf],
+        judge: impl FnOnce(&Config, &mut Rules) -> Problems,
+    ) -> Result<Rules, Failure> {
+        let mut rules = Rules::load_with(paths, words);
+        match &mut rules {
+            Ok(rules) => self.problems.append(judge(&self.config, rules)),
+            Err(problems) => self.problems.append(std::mem::take(problems)),
+        }
+        match rules {
+            Ok(rules) if self.problems.is_empty() => {
+                output::warn(&rules.warnings.as_warnings());
+                Ok(rules)
+            }
+            _ => Err(self.broken()),
+        }
+    }
+
+    /// The end of a run whose files have mistakes: those of the configuration first, from top to bottom.
+    pub(super) fn broken(&self) -> Failure {
+        let mut all = self.problems.clone();
+        all.problems
+            .sort_by_key(|(problem, _)| if problem.path == self.config.path { (false, problem.span) } else { (true, Span::default()) });
+        Failure::new(3, all.to_string())
+    }
+}
