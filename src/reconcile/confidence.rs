@@ -6,12 +6,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::claim::{Claim, Party, Told, Which};
+use crate::claim::{self, Claim, Party, Told, Which};
 use crate::fact::{Confidence, Evidence, Position, Verdict};
 use crate::link::Linked;
 use crate::link::party::{self, Voice};
 use crate::link::reason::{self, Bond, Tie};
-use crate::rule::{Rule, Rules};
+use crate::rule::{Rule, Rules, shape::Speech};
 use crate::source::Provenance;
 use crate::value::{Figure, Kind, Value};
 
@@ -110,7 +110,11 @@ impl Pair<'_> {
         let mut evidence = vec![self.question()];
         let claims = [self.bond.pair.0, self.bond.pair.1].map(|at| &self.linked.claims[at]);
         match self.rule.kind() {
-            Kind::Quote => evidence.extend(quotation(claims)),
+            Kind::Quote => evidence.extend(quotation(claims.map(|claim| claim.value.text()))),
+            Kind::Name if self.rule.asks(Speech::Speaker) => {
+                let words = |claim: &Claim| self.linked.docs[claim.source].text.words(claim.span).to_owned();
+                evidence.extend(quotation(claims.map(words)));
+            }
             Kind::Name => {}
             _ => {
                 self.scope(claims, &mut evidence);
@@ -128,6 +132,7 @@ impl Pair<'_> {
     fn question(&self) -> Evidence {
         match self.rule.kind() {
             Kind::Quote => Evidence::new(OWN_WORDS, "their own words link them"),
+            Kind::Name if self.rule.asks(Speech::Speaker) => Evidence::new(OWN_WORDS, "their own words link them"),
             Kind::Name => Evidence::new(OWN_WORDS, "their own letters link them"),
             _ if self.rule.generic => Evidence::new(ANY_QUESTION, "the rule asks of anything"),
             _ if self.rule.alike > 0 => Evidence::new(WIDE_QUESTION, "the rule asks one question of several things"),
@@ -194,7 +199,7 @@ impl Pair<'_> {
             claims.collect::<Vec<&Claim>>()
         });
         let speakers = |claims: &[&Claim]| -> Vec<Party> {
-            claims.iter().flat_map(|claim| &claim.attribution).filter(|party| !party.relays).cloned().collect()
+            claim::speakers(claims.iter().flat_map(|claim| &claim.attribution)).into_iter().cloned().collect()
         };
         let (of_here, of_there) = (speakers(&here), speakers(&there));
         let voice = |a: &Party| of_there.iter().map(|b| party::voice(a, b, &self.rules.world)).min();
@@ -218,8 +223,8 @@ impl Pair<'_> {
 }
 
 /// How much the words of a quotation tell by their number.
-fn quotation(claims: [&Claim; 2]) -> Option<Evidence> {
-    let words = claims.iter().map(|claim| claim.value.text().split_whitespace().count()).min().unwrap_or(0);
+fn quotation(versions: [String; 2]) -> Option<Evidence> {
+    let words = versions.iter().map(|version| version.split_whitespace().count()).min().unwrap_or(0);
     match words {
         SHORT_QUOTE..LONG_QUOTE => None,
         LONG_QUOTE.. => Some(Evidence::new(LONG, format!("{words} words and more are no common phrase"))),

@@ -19,7 +19,7 @@ use crate::rule::Rules;
 use crate::value::wording::Grade;
 use crate::value::{Kind, Value};
 
-/// Facts and suspicions, each in a fixed order: gravest first, then surest, then by rule, event and place.
+/// Facts and suspicions, each in a fixed order: gravest first, then surest, then gravest change of words, then by rule, event and place.
 pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) {
     let suspicions = suspect::find(linked, rules);
     let mut facts: Vec<Fact> = linked.questions.iter().map(|question| fact(linked, question, rules, &suspicions)).collect();
