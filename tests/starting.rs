@@ -63,20 +63,23 @@ fn a_rule_goes_to_the_end_of_the_rules_wherever_they_stand() {
 
 #[test]
 fn a_project_works_as_it_is_started_and_is_never_overwritten() {
-    for preset in ["news", "docs"] {
+    for (preset, texts) in [("news", "articles"), ("docs", "docs")] {
         let folder = tempfile::tempdir().expect("a folder of our own");
         let folder = folder.path();
         assert_eq!(code(&atodds(folder, &["init", "--preset", preset])), 0);
         let tested = atodds(folder, &["test", "rules", "--require-tests"]);
         assert_eq!(code(&tested), 0, "{}", told(&tested));
-        let checked = atodds(folder, &["check", "articles", "--rules", "rules"]);
+        let checked = atodds(folder, &["check", texts, "--rules", "rules"]);
         assert_eq!(code(&checked), 1, "the examples are at odds: {}", told(&checked));
 
-        std::fs::write(folder.join("articles/sources.yml"), "sources: []\n").expect("the file can be written");
+        let sources = folder.join(texts).join("sources.yml");
+        std::fs::write(&sources, "sources: []\n").expect("the file can be written");
         std::fs::remove_file(folder.join("rules/rules.schema.json")).expect("the file is there");
         let again = atodds(folder, &["init", "--preset", preset]);
         assert_eq!(code(&again), 0);
-        assert_eq!(std::fs::read_to_string(folder.join("articles/sources.yml")).expect("the file is there"), "sources: []\n");
+        assert_eq!(std::fs::read_to_string(&sources).expect("the file is there"), "sources: []\n");
+        let build = std::fs::read_to_string(folder.join(".github/workflows/atodds.yml")).expect("the file is there");
+        assert!(build.contains(&format!("atodds check {texts} ")), "{build}");
         assert!(folder.join("rules/rules.schema.json").exists(), "what is missing is written");
     }
 }

@@ -30,42 +30,44 @@ const NEWS: &[(&str, &str)] = &[
     ("articles/example-two.txt", include_str!("start/news/example-two.txt")),
 ];
 
+/// The built-in pack goes along: its lists of plans, regions and platforms are to be edited.
 const DOCS: &[(&str, &str)] = &[
-    ("rules/product.yml", include_str!("start/docs/rules.yml")),
-    ("articles/sources.yml", include_str!("start/docs/sources.yml")),
-    ("articles/example-manual.md", include_str!("start/docs/example-manual.md")),
-    ("articles/example-notes.md", include_str!("start/docs/example-notes.md")),
+    ("rules/docs.yml", include_str!("../../rules/docs.yml")),
+    ("docs/example-limits.md", include_str!("start/docs/example-limits.md")),
+    ("docs/example-questions.md", include_str!("start/docs/example-questions.md")),
 ];
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let preset = match arguments.preset {
-        Preset::News => NEWS,
-        Preset::Docs => DOCS,
+    let (preset, texts) = match arguments.preset {
+        Preset::News => (NEWS, "articles"),
+        Preset::Docs => (DOCS, "docs"),
     };
+    let build = include_str!("start/check.yml").replace("check articles", &format!("check {texts}"));
     let (rules, sources) = (schema::rules(), schema::manifest());
     let shared = [
         ("rules/rules.schema.json", rules.as_str()),
         ("rules/sources.schema.json", sources.as_str()),
-        (".github/workflows/atodds.yml", include_str!("start/check.yml")),
+        (".github/workflows/atodds.yml", build.as_str()),
     ];
     let mut out = String::new();
-    // Examples beside articles of one's own would be compared with them.
-    let has_articles = has_files(&arguments.folder.join("articles"));
+    // Examples beside texts of one's own would be compared with them.
+    let has_texts = has_files(&arguments.folder.join(texts));
+    let is_text = |name: &str| name.starts_with(&format!("{texts}/"));
     for (name, text) in preset.iter().copied().chain(shared) {
         let path = arguments.folder.join(name);
         let told = if path.exists() {
             "kept"
-        } else if has_articles && name.starts_with("articles/") {
-            "left out, since there are articles"
+        } else if has_texts && is_text(name) {
+            "left out, since there are others"
         } else {
-            output::write(&path, text)?;
+            output::write(&path, &text.replace("$schema=../schema/", "$schema="))?;
             "written"
         };
         out.push_str(&format!("{told:8} {}\n", path.display()));
     }
     let folder = |name: &str| arguments.folder.join(name).display().to_string();
-    let (articles, rules) = (folder("articles"), folder("rules"));
-    out.push_str(&format!("\nNext:  atodds test {rules}\n       atodds check {articles} --rules {rules}\n"));
+    let (texts, rules) = (folder(texts), folder("rules"));
+    out.push_str(&format!("\nNext:  atodds test {rules}\n       atodds check {texts} --rules {rules}\n"));
     output::print(&out)?;
     Ok(0)
 }

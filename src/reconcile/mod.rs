@@ -10,7 +10,7 @@ mod suspect;
 mod verdict;
 mod versions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::inflect;
 use crate::fact::{Confidence, Fact, Suspicion, Verdict};
@@ -48,12 +48,12 @@ pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) 
     (facts, suspicions)
 }
 
-/// The question with what its claims are about in place of `{noun}`, `{person}` and `{speaker}`.
+/// The question with what its claims are about in place of `{noun}`, `{person}` and other scopes.
 fn title(title: &str, linked: &Linked, question: &Question) -> String {
     let mut title = title.to_owned();
-    for key in ["noun", "person", "speaker", "verb"] {
-        let known = question.claims.iter().find_map(|&at| linked.claims[at].scope.get(key));
-        if let Some(known) = known {
+    let scopes = || question.claims.iter().map(|&at| &linked.claims[at].scope);
+    for key in scopes().flat_map(|scope| scope.keys()).collect::<BTreeSet<_>>() {
+        if let Some(known) = scopes().find_map(|scope| scope.get(key)) {
             let words = if key == "noun" { inflect::plural(known) } else { known.clone() };
             title = title.replace(&format!("{{{key}}}"), &words);
         }

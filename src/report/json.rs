@@ -161,7 +161,7 @@ fn coverage(run: &Run) -> Json {
         "passed_over": run.passed_over.iter().map(|file| json!({ "path": file.path, "because": file.because })).collect::<Vec<_>>(),
         "notes": run.notes,
         "hidden": run.hidden,
-        "undated": run.docs.iter().filter(|doc| doc.source.published.stamp.is_none()).map(|doc| &doc.source.id).collect::<Vec<_>>(),
-        "rules_without_claims": (0..run.rules.rules.len()).filter(|&at| !found(at)).map(|at| &run.rules.rules[at].id).collect::<Vec<_>>(),
+        "undated": (0..run.docs.len()).filter(|&at| run.misses_date(at)).map(|at| &run.docs[at].source.id).collect::<Vec<_>>(),
+        "rules_without_claims": (0..run.rules.rules.len()).filter(|&at| run.is_asked(at) && !found(at)).map(|at| &run.rules.rules[at].id).collect::<Vec<_>>(),
     })
 }
