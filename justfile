@@ -13,6 +13,7 @@ ci:
 # Write the generated files again: reports, schemas, pages of rules, and the picture in the README
 generate:
     cargo run --release -- check examples/talks --fail-on never --output markdown=reports/talks.md --output json=reports/talks.json
+    cargo run --release -- check examples/docs --fail-on never --output markdown=reports/docs.md
     ATODDS_UPDATE=1 cargo test --test readme --test schema --test rule_pages
 
 # How well dates, numbers, quotations, names and clusters are read, on data that is not part of this repository

@@ -39,6 +39,10 @@ pub struct Claim {
     pub scope: Scope,
     /// What its sentence is about, for rules that compare sentences.
     pub context: Context,
+    /// The heads of its row and column, in words, where it is a cell: "Branches per project · Pro".
+    pub heads: Option<String>,
+    /// What it is about besides its value, for rules that ask.
+    pub topic: Option<Topic>,
     /// How sure the source makes it.
     pub hedge: Hedge,
     /// Whether it is affirmed or denied.
@@ -58,7 +62,7 @@ impl Claim {
     /// is compared once. The event is not part of it.
     pub fn voice(&self) -> String {
         let names = self.attribution.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("←");
-        format!("{}\n{}\n{:?}\n{names}", self.source, self.value.text(), self.scope)
+        format!("{}\n{}\n{:?}\n{:?}\n{names}", self.source, self.value.text(), self.scope, self.topic)
     }
 
     /// Where a claim stands among all claims of a run: source, then place, then rule.
@@ -147,6 +151,15 @@ impl std::fmt::Display for Event {
             Which::Every => write!(f, "every {} so far", self.label),
         }
     }
+}
+
+/// What a claim is about besides its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// Its content words, cut to their stems, without those that the rule itself asks for.
+    pub words: std::collections::BTreeSet<String>,
+    /// Whether the heads of a table or list say it: they say what it is and no more, as a sentence does not.
+    pub headed: bool,
 }
 
 /// The part of a number that counts on from another ("another two", "three of the seven"): it is compared with nothing.

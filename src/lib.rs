@@ -17,6 +17,7 @@ pub mod decision;
 pub mod extract;
 pub mod fact;
 pub mod link;
+pub mod outline;
 pub mod read;
 pub mod reconcile;
 pub mod report;
@@ -30,7 +31,7 @@ pub mod yaml;
 
 use rayon::prelude::*;
 
-use annotate::Annotated;
+use annotate::{Annotated, Form};
 use claim::Claim;
 use fact::{Fact, Severity, Suspicion};
 use link::copies::Copies;
@@ -162,5 +163,18 @@ impl Run {
     /// The story that a fact belongs to.
     pub fn story_of_fact(&self, fact: &Fact) -> &Story {
         self.story(self.claims[fact.claims[0]].source)
+    }
+
+    /// Whether any source is of the kind that the rule `number` is asked of.
+    pub fn is_asked(&self, number: usize) -> bool {
+        self.rules.rules[number].reads.is_none_or(|form| self.docs.iter().any(|doc| doc.form == form))
+    }
+
+    /// Whether the source `number` should have a date and has none. What a document says holds until it is changed, so it misses
+    /// one only where a value hangs on it.
+    pub fn misses_date(&self, number: usize) -> bool {
+        let doc = &self.docs[number];
+        let open = || self.claims.iter().any(|claim| claim.source == number && !claim.value.is_resolved());
+        doc.source.published.stamp.is_none() && (doc.form == Form::Articles || open())
     }
 }

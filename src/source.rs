@@ -3,6 +3,7 @@
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::Serialize;
 
+use crate::outline::Outline;
 use crate::span::{Lines, Place, Span};
 
 /// One document.
@@ -22,6 +23,8 @@ pub struct Source {
     pub lines: Lines,
     /// The blocks of `plain`, in order; together with the white space between them they cover all of it.
     pub blocks: Vec<Block>,
+    /// What stands over its words: headings, and the heads of rows and columns.
+    pub outline: Outline,
     /// The headline.
     pub title: Option<String>,
     /// The paper or agency that published it, where the manifest or the text tells.

@@ -13,7 +13,10 @@ pub mod quote;
 pub mod text;
 pub mod time;
 
-use crate::source::Source;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::source::{Provenance, Source};
 use crate::span::Span;
 use name::{PlaceMention, RoleMention};
 use quantity::Quantity;
@@ -26,6 +29,8 @@ use time::TimeMention;
 pub struct Annotated {
     /// The source.
     pub source: Source,
+    /// What kind of text it is.
+    pub form: Form,
     /// Its tokens and sentences.
     pub text: Text,
     /// Attributed speech, in order.
@@ -42,13 +47,38 @@ pub struct Annotated {
     pub names: Vec<Span>,
 }
 
+/// What kind of text a source is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Form {
+    /// News: it tells on a day what happened and who said so.
+    #[default]
+    Articles,
+    /// A page of documentation: it says in its own voice what holds, under headings and in tables, until it is changed.
+    Documents,
+}
+
+/// Of this many sentences of an article at least one is somebody's; a long page of documentation may read as if here and there.
+const SPOKEN: usize = 25;
+
+/// What kind of text the source is. Under a headline alone, a page without a date may be either: then people who speak in it
+/// make it an article, as they do under any headings.
+fn form(source: &Source, text: &Text, quotes: &[Quotation]) -> Form {
+    let is_person = |quote: &Quotation| quote.speaker.as_ref().is_some_and(|speaker| speaker.kind == quote::SpeakerKind::Person);
+    let spoken = quotes.iter().filter(|quote| is_person(quote) || quote.speaker.is_some() && !quote.marked.is_empty()).count();
+    let stamped = matches!(source.published.from, Provenance::Stamp | Provenance::Byline);
+    let built = source.outline.is_structured() || source.outline.has_heading() && !stamped;
+    if built && spoken * SPOKEN <= text.sentences.len() { Form::Documents } else { Form::Articles }
+}
+
 /// Annotates one source.
 pub fn annotate(source: Source) -> Annotated {
-    let text = Text::new(&source.plain, &source.blocks);
+    let text = Text::with_cells(&source.plain, &source.blocks, &source.outline);
     let quotes = quote::read(&text);
     let times = time::read(&text, &quotes, source.day_order());
     let quantities = quantity::read(&text, &times);
     let (places, roles) = (name::places(&text), name::roles(&text));
     let names = name::full_names(&text);
-    Annotated { source, text, quotes, times, quantities, places, roles, names }
+    let form = form(&source, &text, &quotes);
+    Annotated { source, form, text, quotes, times, quantities, places, roles, names }
 }

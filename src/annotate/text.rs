@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::outline::Outline;
 use crate::source::{Block, Zone};
 use crate::span::Span;
 
@@ -105,12 +106,25 @@ const OPENERS: &[&str] = &[
 impl Text {
     /// Cuts `plain` into tokens and sentences. `blocks` are the source's, in order; they do not overlap.
     pub fn new(plain: &str, blocks: &[Block]) -> Self {
+        Self::with_cells(plain, blocks, &Outline::default())
+    }
+
+    /// The same, where the cells of `outline` are sentences of their own; what parts them belongs to none.
+    pub fn with_cells(plain: &str, blocks: &[Block], outline: &Outline) -> Self {
         let lower = plain.chars().map(|c| c.to_ascii_lowercase()).collect();
         let mut text = Self { plain: plain.to_owned(), lower, tokens: Vec::new(), sentences: Vec::new() };
         for (number, block) in blocks.iter().enumerate() {
             let first = text.tokens.len();
             tokenize(plain, block.span, &mut text.tokens);
-            text.cut(first, block.zone, number);
+            let cells = outline.cells();
+            let from = cells.partition_point(|cell| cell.span.start < block.span.start);
+            let to = cells.partition_point(|cell| cell.span.start < block.span.end);
+            if from == to {
+                text.cut(first, block.zone, number);
+            }
+            for cell in &cells[from..to] {
+                text.cut_stretch(text.tokens_in(cell.span), block.zone, number, number);
+            }
         }
         text
     }
@@ -164,17 +178,22 @@ impl Text {
             start = open.tokens.start;
             begins_in = open.block;
         }
-        let mut at = first;
-        while at < self.tokens.len() {
-            if let Some(end) = self.sentence_end(at) {
+        self.cut_stretch(start..self.tokens.len(), zone, begins_in, block);
+    }
+
+    /// Cuts the tokens `stretch` into sentences; the first begins in the block `begins_in`, the others in `block`.
+    fn cut_stretch(&mut self, stretch: Range<usize>, zone: Zone, mut begins_in: usize, block: usize) {
+        let (mut start, mut at) = (stretch.start, stretch.start);
+        while at < stretch.end {
+            if let Some(end) = self.sentence_end(at).map(|end| end.min(stretch.end)) {
                 self.push(start..end, zone, begins_in);
                 (start, at, begins_in) = (end, end, block);
             } else {
                 at += 1;
             }
         }
-        if start < self.tokens.len() {
-            self.push(start..self.tokens.len(), zone, begins_in);
+        if start < stretch.end {
+            self.push(start..stretch.end, zone, begins_in);
         }
     }
 

@@ -30,30 +30,32 @@ const NEWS: &[(&str, &str)] = &[
     ("articles/example-two.txt", include_str!("start/news/example-two.txt")),
 ];
 
+/// The built-in pack goes along: its lists of plans, regions and platforms are to be edited.
 const DOCS: &[(&str, &str)] = &[
-    ("rules/product.yml", include_str!("start/docs/rules.yml")),
-    ("articles/sources.yml", include_str!("start/docs/sources.yml")),
-    ("articles/example-manual.md", include_str!("start/docs/example-manual.md")),
-    ("articles/example-notes.md", include_str!("start/docs/example-notes.md")),
+    ("rules/docs.yml", include_str!("../../rules/docs.yml")),
+    ("docs/example-limits.md", include_str!("start/docs/example-limits.md")),
+    ("docs/example-questions.md", include_str!("start/docs/example-questions.md")),
 ];
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    let preset = match arguments.preset {
-        Preset::News => NEWS,
-        Preset::Docs => DOCS,
+    let (preset, texts) = match arguments.preset {
+        Preset::News => (NEWS, "articles"),
+        Preset::Docs => (DOCS, "docs"),
     };
+    let configuration = include_str!("start/atodds.yml").replace("[articles]", &format!("[{texts}]"));
     let schemas = schema::all();
     let schemas = schemas.iter().map(|(name, schema)| (name.as_str(), schema.as_str()));
-    let shared = [("atodds.yml", include_str!("start/atodds.yml")), (".github/workflows/atodds.yml", include_str!("start/check.yml"))];
+    let shared = [("atodds.yml", configuration.as_str()), (".github/workflows/atodds.yml", include_str!("start/check.yml"))];
     let mut out = String::new();
-    // Examples beside articles of one's own would be compared with them.
-    let has_articles = has_files(&arguments.folder.join("articles"));
+    // Examples beside texts of one's own would be compared with them.
+    let has_texts = has_files(&arguments.folder.join(texts));
+    let is_text = |name: &str| name.starts_with(&format!("{texts}/"));
     for (name, text) in preset.iter().copied().chain(shared).chain(schemas) {
         let path = arguments.folder.join(name);
         let told = if path.exists() {
             "kept"
-        } else if has_articles && name.starts_with("articles/") {
-            "left out, since there are articles"
+        } else if has_texts && is_text(name) {
+            "left out, since there are others"
         } else {
             output::write(&path, text)?;
             "written"

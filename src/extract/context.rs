@@ -140,6 +140,11 @@ const ASKING: &[&str] = &[
     "seeking",
 ];
 
+/// Whether `lower` says nothing of what a sentence is about.
+pub(super) fn is_function_word(lower: &str) -> bool {
+    FUNCTION_WORDS.contains(&lower)
+}
+
 /// A sentence longer than any writer's is read no further than this, in tokens, from the value.
 const REACH: usize = 80;
 
@@ -156,7 +161,7 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
         let token = text.tokens[at];
         let lower = text.lower(at);
         let inside = hit.span.overlaps(token.span) || noun.is_some_and(|noun| noun.span.overlaps(token.span));
-        if token.kind != TokenKind::Word || lower.len() <= 3 || FUNCTION_WORDS.contains(&lower) || inside {
+        if token.kind != TokenKind::Word || lower.len() <= 3 || is_function_word(lower) || inside {
             continue;
         }
         let said = hit.content.iter().any(|part| part.contains(token.span)) && !ASKING.contains(&lower);
@@ -171,6 +176,12 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
             _ => drop(context.words.insert(stem(lower))),
         }
     }
+    for at in passage.setting.of_cell().flatten() {
+        let lower = text.lower(at);
+        if text.tokens[at].kind == TokenKind::Word && lower.len() > 3 && !is_function_word(lower) {
+            context.words.insert(stem(lower));
+        }
+    }
     if let Some(role) = noun.and_then(|noun| noun.role.as_deref()).filter(|role| !role.is_empty()) {
         context.words.insert(format!("={role}"));
     }
@@ -178,6 +189,6 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
 }
 
 /// Five letters of the singular: enough for inflections to meet ("attack", "attacked", "attackers").
-fn stem(lower: &str) -> String {
+pub(super) fn stem(lower: &str) -> String {
     inflect::singular(lower.trim_end_matches("'s").trim_end_matches("’s")).chars().take(5).collect()
 }

@@ -21,6 +21,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
         let about = match &finder.about {
             Some(about) => match subject(passage, number, about) {
                 Some(found) => Some(found),
+                None if passage.setting.tells(passage.doc, about) => None,
                 None => continue,
             },
             None => None,
@@ -29,7 +30,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
             Some(does) => verbs(passage, does, tokens.clone()),
             None => clause.verb.iter().cloned().collect(),
         };
-        if finder.does.is_some() && verbs.is_empty() {
+        if verbs.is_empty() && finder.does.as_ref().is_some_and(|does| !passage.setting.tells(passage.doc, does)) {
             continue;
         }
         for mention in candidates(passage, rule, finder, tokens.clone()) {
@@ -50,7 +51,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
                 because: String::new(),
             };
             // Where a verb is asked for, the value nearest to it answers.
-            if finder.does.is_some() {
+            if finder.does.is_some() && head.is_some() {
                 let nearer =
                     |other: &Hit| head.is_some_and(|verb| distance(passage, verb, other.span) <= distance(passage, verb, hit.span));
                 if hits.last().is_some_and(|last: &Hit| last.clause == tokens && nearer(last)) {
@@ -100,6 +101,7 @@ fn candidates<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, tokens: R
         .filter(|mention| mention.is(finder.kind))
         .filter(|mention| !rule.generic || !mention.is_one() && !listed)
         .filter(|mention| !rule.generic || mention.kind != Kind::Date || dates_an_event(passage, mention))
+        .filter(|mention| !rule.limit || mention.can_limit())
         .filter(|mention| finder.of.as_ref().is_none_or(|of| counts(passage, mention, of)))
         .filter(|mention| finder.role.as_ref().is_none_or(|role| plays(mention, role)))
         .collect()
@@ -125,10 +127,13 @@ fn in_another_year(passage: &Passage, mention: &Mention) -> bool {
 fn counts(passage: &Passage, mention: &Mention, of: &Phrases) -> bool {
     let Of::Quantities(quantities) = &mention.of else { return false };
     let text = &passage.doc.text;
-    quantities.iter().filter_map(|quantity| quantity.noun.as_ref()).any(|noun| {
+    let mut nouns = quantities.iter().filter_map(|quantity| quantity.noun.as_ref()).peekable();
+    // A bare figure in a cell counts what its row or column is headed by.
+    let bare = nouns.peek().is_none();
+    nouns.any(|noun| {
         let tokens = text.tokens_in(noun.span);
         of.contains(&noun.head) || of.find(text, tokens).next().is_some()
-    })
+    }) || bare && passage.setting.heads().any(|tokens| of.find(text, tokens).next().is_some())
 }
 
 /// Whether one of the verbs `role` is said of what the number counts.

@@ -140,8 +140,9 @@ impl Mention {
         }
     }
 
-    /// The value, with days counted from the date of `doc`; `plus` is added to a figure.
-    pub(super) fn read(&self, doc: &Annotated, finder: &Finder, rules: &Rules) -> Reading {
+    /// The value, with days counted from the date of `doc`; `plus` is added to a figure. As a `limit`, a figure is the number
+    /// that its words bound.
+    pub(super) fn read(&self, doc: &Annotated, finder: &Finder, rules: &Rules, limit: bool) -> Reading {
         let (stamp, plus) = (doc.source.published.stamp.as_ref(), finder.plus);
         match &self.of {
             Of::Times(times) if matches!(finder.kind, Kind::Time | Kind::Datetime) => {
@@ -150,7 +151,12 @@ impl Mention {
             }
             Of::Times(times) => {
                 let (value, because, relative) = read_times(times, stamp);
+                let value = if limit { closed(value) } else { value };
                 Reading { value, because, times: times.clone(), relative }
+            }
+            Of::Quantities(quantities) if limit => {
+                let value = Value::Figure(limit_of(doc, quantities));
+                Reading { value, because: String::new(), times: Vec::new(), relative: false }
             }
             Of::Quantities(quantities) => {
                 let because = if plus == 0.0 { String::new() } else { format!("as written, and {plus:+}") };
@@ -172,6 +178,11 @@ impl Mention {
     /// say as much of the article as of the event.
     pub(super) fn is_calendar(&self) -> bool {
         matches!(&self.of, Of::Times(times) if times.iter().all(|time| time.expr.is_calendar()))
+    }
+
+    /// Whether it can be a limit: a count of nothing, or of less, limits nothing.
+    pub(super) fn can_limit(&self) -> bool {
+        !matches!(&self.of, Of::Quantities(quantities) if self.kind == Kind::Count && quantities.iter().any(|q| q.number <= 0.0))
     }
 
     /// The number of an ordinal.
@@ -246,6 +257,35 @@ fn figure(doc: &Annotated, quantities: &[Quantity], plus: f64) -> Figure {
     let (factor, offset) = scale(&quantities[0]);
     let stated = quantities[0].number * factor + offset + plus;
     Figure { any_of: quantities.iter().map(range).collect(), unit: unit(&quantities[0]), stated, text }
+}
+
+/// A length of time as a limit: the stated end of an open range.
+fn closed(value: Value) -> Value {
+    let Value::Figure(figure) = value else { return value };
+    let close = |range: &Range| Range { min: range.min.or(range.max), max: range.max.or(range.min) };
+    Value::Figure(Figure { any_of: figure.any_of.iter().map(close).collect(), ..figure })
+}
+
+/// The limit that a figure sets: "up to 5,000", "at most 5,000" and "5,000" are one. Of a change ("raised from 1,000 to
+/// 5,000") the last figure holds.
+fn limit_of(doc: &Annotated, quantities: &[Quantity]) -> Figure {
+    let last = &quantities[quantities.len() - 1];
+    let (min, max) = (last.min.or(last.max), last.max.or(last.min));
+    let (factor, most) = last.base.as_ref().map_or((1.0, 1.0), |base| (base.factor, base.most));
+    let range = Range { min: min.map(|min| min * factor), max: max.map(|max| max * most) };
+    let bare = Quantity { approx: None, span: without_hedge(doc, last), ..last.clone() };
+    Figure { any_of: vec![range], ..figure(doc, &[bare], 0.0) }
+}
+
+/// The words of a quantity without those of its bound.
+fn without_hedge(doc: &Annotated, quantity: &Quantity) -> Span {
+    let (span, hedge) = (quantity.span, quantity.approx.as_ref().map_or(0, String::len));
+    let written = doc.text.words(span).to_ascii_lowercase();
+    match quantity.approx.as_deref() {
+        Some(approx) if written.starts_with(approx) => Span::new(span.start + hedge, span.end),
+        Some(approx) if written.ends_with(approx) => Span::new(span.start, span.end - hedge),
+        _ => span,
+    }
 }
 
 /// How far a figure may have been rounded: just under half the unit of its last digit that is not zero, and no more than 5 %.

@@ -12,7 +12,9 @@ mod mention;
 pub(crate) use clock::{glosses, read_clocks};
 pub(crate) use mention::read_times;
 mod scope;
+mod setting;
 mod speech;
+mod terms;
 mod trace;
 pub use trace::{Missing, Near, Trace, trace};
 
@@ -23,11 +25,14 @@ use crate::annotate::clause::{self, Clause};
 use crate::annotate::quote::{self, Quotation};
 use crate::annotate::{Annotated, hedge, text::Sentence};
 use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Told, Which};
-use crate::rule::{Finder, Rule, Rules, shape::Speech};
+use crate::rule::shape::{ScopeKey, Speech};
+use crate::rule::words::Phrases;
+use crate::rule::{Finder, Rule, Rules};
 use crate::source::Zone;
 use crate::span::Span;
 use crate::value::{Kind, Value};
 use mention::Mention;
+use setting::Setting;
 
 /// Sentences of the body, from the first, in which an article tells its news.
 const LEDE: usize = 3;
@@ -50,8 +55,8 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
         let passage = Passage { told, ..Passage::new(doc, sentence, &mentions, &quotes) };
         let mut specific: Vec<Span> = Vec::new();
         // Generic rules take what the specific ones leave.
-        let ordered =
-            [false, true].into_iter().flat_map(|generic| rules.rules.iter().enumerate().filter(move |(_, rule)| rule.generic == generic));
+        let asked = || rules.rules.iter().enumerate().filter(|(_, rule)| rule.reads.is_none_or(|form| form == doc.form));
+        let ordered = [false, true].into_iter().flat_map(|generic| asked().filter(move |(_, rule)| rule.generic == generic));
         for (index, rule) in ordered {
             let mut taken: Vec<Span> = Vec::new();
             for finder in rule.finders.iter().filter(|finder| told != Told::Body || !finder.lede) {
@@ -94,6 +99,8 @@ struct Passage<'d> {
     mentions: &'d [Mention],
     /// The quotations that the sentence is part of or holds, in order.
     quotes: Vec<&'d Quotation>,
+    /// What stands over the sentence.
+    setting: Setting,
 }
 
 impl<'d> Passage<'d> {
@@ -101,7 +108,8 @@ impl<'d> Passage<'d> {
         let first = mentions.partition_point(|m| m.span.start < sentence.span.start);
         let last = mentions.partition_point(|m| m.span.start < sentence.span.end);
         let quotes = quotes.get(&sentence.span.start).cloned().unwrap_or_default();
-        Self { doc, sentence, told: Told::Body, clauses: clauses(doc, sentence, &quotes), mentions: &mentions[first..last], quotes }
+        let (clauses, setting) = (clauses(doc, sentence, &quotes), Setting::of(doc, sentence));
+        Self { doc, sentence, told: Told::Body, clauses, mentions: &mentions[first..last], quotes, setting }
     }
 
     /// The clause that holds the byte at `offset`.
@@ -175,7 +183,9 @@ struct Hit<'d> {
 fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
     let tokens = passage.sentence.tokens.clone();
-    if finder.near.as_ref().is_some_and(|near| near.find(text, tokens.clone()).next().is_none()) {
+    let holds = |near: &Phrases| near.find(text, tokens.clone()).next().is_some() || passage.setting.tells(passage.doc, near);
+    let under = |words: &Phrases| passage.setting.is_under(passage.doc, words);
+    if !finder.near.as_ref().is_none_or(holds) || !finder.under.as_ref().is_none_or(under) {
         return Vec::new();
     }
     let mut hits = if finder.speech.is_some() {
@@ -187,10 +197,10 @@ fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>>
     };
     hits.retain(|hit| {
         !rule.unless.iter().any(|veto| {
-            let holds = |phrases: &Option<crate::rule::words::Phrases>| {
-                phrases.as_ref().is_some_and(|phrases| phrases.find(text, hit.clause.clone()).next().is_some())
-            };
-            holds(&veto.does) || holds(&veto.about)
+            let found = |phrases: &Phrases, tokens: Range<usize>| phrases.find(text, tokens).next().is_some();
+            let holds = |phrases: &Option<Phrases>| phrases.as_ref().is_some_and(|phrases| found(phrases, hit.clause.clone()));
+            let over = |phrases: &Phrases| passage.setting.nearest().any(|tokens| found(phrases, tokens));
+            holds(&veto.does) || holds(&veto.about) || veto.about.as_ref().is_some_and(over)
         })
     });
     hits
@@ -198,6 +208,7 @@ fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>>
 
 fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rule), finder: &Finder, rules: &Rules) -> Option<Claim> {
     let scope = scope::scope(passage, &hit, (rule, finder), rules)?;
+    let topic = if rule.scope.contains(&ScopeKey::Topic) { Some(terms::topic(passage, &hit, rule)?) } else { None };
     let doc = passage.doc;
     let chain = quote::chain(passage.quotes.iter().copied(), hit.span);
     let says_who = finder.speech == Some(Speech::Speaker);
@@ -218,7 +229,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
     let stamp = doc.source.published.stamp;
     let reading = match (hit.mention, &finder.is, hit.words.clone()) {
         (_, Some(answer), _) => mention::Reading::answer(answer, &hit.because),
-        (Some(mention), None, _) => mention.read(doc, finder, rules),
+        (Some(mention), None, _) => mention.read(doc, finder, rules, rule.limit),
         (None, None, words) => mention::Reading::words(finder.kind, words.unwrap_or_default(), &hit.because),
     };
     Some(Claim {
@@ -226,7 +237,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         rule: index,
         kind: if matches!(finder.is, Some(Value::Choice(_))) { Kind::Choice } else { finder.kind },
         span: hit.span,
-        sentence: naming.map_or(passage.sentence.span, |naming| passage.sentence.span.to(naming)),
+        sentence: passage.setting.line.or(naming).map_or(passage.sentence.span, |whole| passage.sentence.span.to(whole)),
         told: passage.told,
         value: reading.value,
         because: reading.because,
@@ -235,8 +246,11 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         event: Event { label: rule.event.clone().unwrap_or_default(), which: hit.which },
         scope,
         context: context::read(passage, &hit),
+        heads: passage.setting.in_words(doc),
+        topic,
         hedge: if says_who { Hedge::Stated } else { hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)) },
-        polarity: if hit.denied { Polarity::Denied } else { Polarity::Affirmed },
+        // "may not exceed 10 MB" sets a limit as "up to 10 MB" does.
+        polarity: if hit.denied && !rule.limit { Polarity::Denied } else { Polarity::Affirmed },
         evidence,
         attribution,
         speaker: hit.speaker,

@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::frame;
 use super::mention::{Mention, Of};
-use super::{Hit, Passage};
+use super::{Hit, Passage, terms};
 use crate::annotate::clause::{self, VerbForm, VerbGroup};
 use crate::annotate::text::{Sentence, TokenKind};
 use crate::claim::{COUNTS_ON, Party, Scope};
@@ -43,17 +43,39 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
                 if let Some(noun) = noun.filter(|noun| !noun.modifiers.is_empty()) {
                     scope.insert("modifiers".to_owned(), noun.modifiers.join(" "));
                 }
-                noun.map(|noun| noun.head.clone())
+                match noun {
+                    Some(noun) => Some(noun.head.clone()),
+                    None => terms::noun(passage, hit, rule).map(|(head, modifiers)| {
+                        if !modifiers.is_empty() {
+                            scope.insert("modifiers".to_owned(), modifiers.join(" "));
+                        }
+                        head
+                    }),
+                }
             }
             ScopeKey::Part => part(passage, hit, finder),
             ScopeKey::Year => year(passage, hit),
             ScopeKey::Person => person(passage, hit),
             ScopeKey::Verb => verb(passage, hit),
+            ScopeKey::Per => terms::per(passage, hit),
+            ScopeKey::Version => terms::version(passage),
+            ScopeKey::Topic => None,
+            ScopeKey::Column => {
+                passage.setting.column.clone().map(|tokens| passage.doc.text.words(passage.doc.text.span(tokens)).to_lowercase())
+            }
+            ScopeKey::Heading => {
+                passage.setting.headings.first().cloned().map(|tokens| passage.doc.text.words(passage.doc.text.span(tokens)).to_lowercase())
+            }
         };
         match known {
             Some(known) => drop(scope.insert(name, known)),
             None if matches!(key, ScopeKey::Noun | ScopeKey::Person | ScopeKey::Verb) => return None,
             None => {}
+        }
+    }
+    for list in &rule.apart {
+        if let Some(told) = terms::told_of(passage, hit, list) {
+            scope.insert(list.list.clone(), told);
         }
     }
     // Where a part of the whole is asked for, a place may be what makes it one; whether it does is told by all sources together.

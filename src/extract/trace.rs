@@ -40,6 +40,7 @@ pub enum Missing {
     Role,
     Tense,
     Near,
+    Under,
     By,
     Lede,
     /// The veto with this index holds.
@@ -88,7 +89,7 @@ fn of_finder(passages: &[(Passage, bool)], rule: &Rule, finder: &Finder) -> Trac
 /// The rule and its finder with one condition left out at a time. What would then match any clause with a value is no near
 /// miss, so some words are always left.
 fn relaxed(rule: &Rule, finder: &Finder) -> Vec<(Missing, Rule, Finder)> {
-    let words = [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near].into_iter().flatten().count();
+    let words = [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.under].into_iter().flatten().count();
     let anchored = words > 1 || finder.pattern.is_some() || finder.speech.is_some();
     let without = |missing: Missing| {
         let (mut rule, mut finder) = (rule.clone(), finder.clone());
@@ -98,6 +99,7 @@ fn relaxed(rule: &Rule, finder: &Finder) -> Vec<(Missing, Rule, Finder)> {
             Missing::Of if anchored => drop(finder.of.take()?),
             Missing::Role if anchored => drop(finder.role.take()?),
             Missing::Near if anchored => drop(finder.near.take()?),
+            Missing::Under if anchored => drop(finder.under.take()?),
             Missing::By => drop(finder.by.take()?),
             Missing::Tense => drop(finder.tense.take()?),
             Missing::Value if finder.speech.is_some() && finder.wants_value => finder.wants_value = false,
@@ -106,7 +108,16 @@ fn relaxed(rule: &Rule, finder: &Finder) -> Vec<(Missing, Rule, Finder)> {
         }
         Some((missing, rule, finder))
     };
-    let conditions =
-        [Missing::Tense, Missing::Does, Missing::About, Missing::Of, Missing::Role, Missing::Near, Missing::By, Missing::Value];
+    let conditions = [
+        Missing::Tense,
+        Missing::Does,
+        Missing::About,
+        Missing::Of,
+        Missing::Role,
+        Missing::Near,
+        Missing::Under,
+        Missing::By,
+        Missing::Value,
+    ];
     conditions.into_iter().chain((0..rule.unless.len()).map(Missing::Unless)).filter_map(without).collect()
 }

@@ -75,6 +75,7 @@ pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> 
     question::settle(&docs, &mut claims);
     silence::settle(&docs, &mut claims, rules);
     clocks::settle(&docs, &mut claims, rules);
+    question::outdate(&mut claims);
     let questions = question::ask(&docs, &claims, rules);
     let bodies: Vec<String> = docs.iter().map(body).collect();
     let copies = copies::copy_groups(&bodies.iter().map(String::as_str).collect::<Vec<_>>());

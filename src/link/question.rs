@@ -8,7 +8,7 @@ use super::reason::{self, Veto};
 use super::{Question, naming, party, quotation, silence, story};
 use crate::annotate::Annotated;
 use crate::annotate::time::Expr;
-use crate::claim::{self, Claim, Scope, Told, Which};
+use crate::claim::{self, Claim, Scope, Told, Topic, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
 use crate::source::Zone;
 use crate::value::clock::{self, Frame};
@@ -240,7 +240,7 @@ fn may_not_meet<'c>(a: &'c Claim, b: &'c Claim, rule: &Rule, rules: &Rules, tell
     // Counts of one question are told apart by their nouns and parts; sums and measures have none.
     let telling = rule.alike > 0 || rule.kind() != Kind::Count;
     let together = || (telling && told_together(a, b, tellers)).then_some(Veto::ToldTogether);
-    scope(a, b, rules).or_else(|| ahead(a, b, rule)).or_else(|| value(a, b, rule)).or_else(together)
+    scope(a, b, rules).or_else(|| topic(a, b)).or_else(|| ahead(a, b, rule)).or_else(|| value(a, b, rule)).or_else(together)
 }
 
 /// What the scopes of both tell that may not differ.
@@ -253,6 +253,11 @@ fn scope<'c>(a: &'c Claim, b: &'c Claim, rules: &Rules) -> Option<Veto<'c>> {
         }
         (x, y) => x != y,
     };
+    // What was so in an older version is not compared with what is told of none, and so holds now.
+    let outdated = |old: &Claim, other: &Claim| old.scope.contains_key(PAST) && !other.scope.contains_key(VERSION);
+    if outdated(a, b) || outdated(b, a) {
+        return Some(Veto::Scope { key: VERSION, here: of(a, VERSION), there: of(b, VERSION) });
+    }
     let differs = |(key, x): &(&String, &String)| of(b, key).is_some_and(|y| differ(key, x, y, rules));
     let key = PARTS.iter().find(parted).copied().or_else(|| a.scope.iter().find(differs).map(|(key, _)| key.as_str()))?;
     Some(Veto::Scope { key, here: of(a, key), there: of(b, key) })
@@ -267,7 +272,7 @@ fn ahead<'c>(a: &Claim, b: &Claim, rule: &Rule) -> Option<Veto<'c>> {
 /// What the values tell: they cannot be of one thing, or one article gives both.
 fn value<'c>(a: &Claim, b: &Claim, rule: &Rule) -> Option<Veto<'c>> {
     let disjoint = || a.value.relation(&b.value) == Relation::Disjoint;
-    let one_voice = || one_voice(a, b) && !headline_slips(a, b, rule);
+    let one_voice = || one_voice(a, b) && !headline_slips(a, b, rule) && !says_twice(a, b);
     if let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) {
         match () {
             () if x.relation(y) == Relation::Incomparable => return Some(Veto::Unit),
@@ -293,6 +298,7 @@ fn value<'c>(a: &Claim, b: &Claim, rule: &Rule) -> Option<Veto<'c>> {
     let one_answer = a.kind == Kind::Date || a.kind == Kind::Choice && !rule.updates;
     match () {
         () if rule.alike > 0 && (is_vague(&a.value) || is_vague(&b.value)) && disjoint() => Some(Veto::Vague),
+        () if rule.limit && a.kind == Kind::Measure && ratio(&a.value, &b.value) > SAME_UNIT => Some(Veto::Order { most: SAME_UNIT }),
         () if (a.kind == Kind::Count || rule.alike > 0) && ratio(&a.value, &b.value) > most => Some(Veto::Order { most }),
         () if one_answer && !rule.looks_ahead() && one_voice() && disjoint() => Some(Veto::OneVoice),
         () => None,
@@ -312,9 +318,33 @@ fn of_other_days(a: &Clock, b: &Clock) -> bool {
     }
 }
 
+/// What both are about besides their values.
+fn topic<'c>(a: &Claim, b: &Claim) -> Option<Veto<'c>> {
+    let (x, y) = (a.topic.as_ref()?, b.topic.as_ref()?);
+    (!share_topic(x, y)).then_some(Veto::Topic)
+}
+
+/// Whether two claims are about one thing: half the words of the one that says less are the other's too. What heads say is all
+/// there is to it, so a head without a word is of no part; a sentence says more than what it is about, or less.
+fn share_topic(a: &Topic, b: &Topic) -> bool {
+    if a.headed && b.headed && a.words.is_empty() != b.words.is_empty() {
+        return false;
+    }
+    let shared = a.words.intersection(&b.words).count();
+    let of = match (a.headed, b.headed) {
+        (true, false) => a.words.len(),
+        (false, true) => b.words.len(),
+        _ => a.words.len().min(b.words.len()),
+    };
+    2 * shared >= of
+}
+
 /// How many times larger one count may be than another of the same thing. A toll does not rise from 12 to two million; the
 /// second is the toll of something else.
 const SAME_ORDER: f64 = 20.0;
+
+/// The same for the sizes that two limits set: no slip in a unit is larger than from one to the next.
+const SAME_UNIT: f64 = 1024.0;
 
 /// The same where only sentences that are alike tell that one thing is counted.
 const SAME_SENTENCE: f64 = 4.0;
@@ -354,11 +384,31 @@ fn headline_slips(a: &Claim, b: &Claim, rule: &Rule) -> bool {
     told && rule.alike == 0 && ratio(&a.value, &b.value) < ONE_THING
 }
 
+/// Whether one page says twice what holds for one thing: in a table or list, and in a sentence that has all the words of the heads
+/// and is told of the same in every other way.
+fn says_twice(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y)) = (&a.topic, &b.topic) else { return false };
+    let scope =
+        |claim: &Claim| claim.scope.iter().filter(|(key, _)| *key != "version").map(|(k, v)| (k.clone(), v.clone())).collect::<Scope>();
+    let of_one = match (x.headed, y.headed) {
+        (true, false) => x.words.is_subset(&y.words),
+        (false, true) => y.words.is_subset(&x.words),
+        _ => false,
+    };
+    of_one && scope(a) == scope(b)
+}
+
 /// Sentences of the body in which an article says where it is set.
 const OPENING: usize = 2;
 
 /// Scopes that make a number a part of a whole: what has one is never compared with what has none.
 const PARTS: [&str; 3] = ["part", "at", "year"];
+
+/// The scope of what one source says of an older version beside a newer one.
+const PAST: &str = "past";
+
+/// The scope of what is told of a version.
+const VERSION: &str = "version";
 
 /// Takes the places and the years in which a story is set from the scopes of its claims: what happened there and then is the
 /// whole, not a part. A story is set where two fifths of its sources begin.
@@ -403,20 +453,55 @@ fn names_place(opening: &str, place: &str) -> bool {
     opening.match_indices(place).any(|(at, _)| ends(opening[..at].chars().next_back()) && ends(opening[at + place.len()..].chars().next()))
 }
 
+/// Marks what a source says of older versions beside a newer one, as a list of changes does: it is not compared with what is told
+/// of no version, which is what holds now.
+pub(super) fn outdate(claims: &mut [Claim]) {
+    let key = |claim: &Claim| {
+        let of = |key: &str| claim.scope.get(key).cloned();
+        Some((claim.source, claim.rule, of("noun"), of("version")?))
+    };
+    let mut newest: BTreeMap<(usize, usize, Option<String>), Vec<u64>> = BTreeMap::new();
+    for (source, rule, noun, version) in claims.iter().filter_map(key) {
+        let known = newest.entry((source, rule, noun)).or_default();
+        *known = figures(&version).max(std::mem::take(known));
+    }
+    for claim in claims {
+        let Some((source, rule, noun, version)) = key(claim) else { continue };
+        if figures(&version) < newest[&(source, rule, noun)] {
+            claim.scope.insert(PAST.to_owned(), version);
+        }
+    }
+}
+
+/// The figures of a version, by which versions are ordered.
+fn figures(version: &str) -> Vec<u64> {
+    version.split('.').map_while(|figure| figure.parse().ok()).collect()
+}
+
 fn differ(key: &str, a: &str, b: &str, rules: &Rules) -> bool {
     match key {
+        "per" => !within(a, b, ' ') && !within(b, a, ' '),
+        // "version 2" holds for 2.4.
+        "version" => !figures(a).starts_with(&figures(b)) && !figures(b).starts_with(&figures(a)),
         "place" => {
             let (inside_a, inside_b) = (rules.world.within(a), rules.world.within(b));
             a != b && !inside_a.iter().any(|outer| outer == b) && !inside_b.iter().any(|outer| outer == a)
         }
-        "part" | "at" | "year" => false,
+        "part" | "at" | "year" | PAST => false,
         "modifiers" => a.split(' ').all(|word| !b.split(' ').any(|other| other == word)),
         "speaker" | "person" => {
             let folded = party::fold(a) == party::fold(b);
             !folded && !party::of_one_country(a, b) && name::relation(a, b) == name::NameRelation::Different
         }
-        _ => a != b,
+        "column" | "heading" | "noun" | "parties" => a != b,
+        // What is told of several words of a list is told of each.
+        _ => !a.split(", ").any(|word| b.split(", ").any(|other| other == word)),
     }
+}
+
+/// Whether all parts of `a` are parts of `b`.
+fn within(a: &str, b: &str, sign: char) -> bool {
+    a.split(sign).all(|part| b.split(sign).any(|other| other == part))
 }
 
 /// The scope that all claims which tell of it share.
@@ -424,7 +509,7 @@ pub(super) fn common_scope(cluster: &[usize], claims: &[Claim]) -> String {
     let mut all: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for scope in cluster.iter().map(|&at| &claims[at].scope) {
         let scope: &Scope = scope;
-        for (key, value) in scope.iter().filter(|(key, _)| *key != "modifiers") {
+        for (key, value) in scope.iter().filter(|(key, _)| !matches!(key.as_str(), "modifiers" | PAST | "version")) {
             all.entry(key).or_default().push(value);
         }
     }

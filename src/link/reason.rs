@@ -63,6 +63,8 @@ pub enum Veto<'c> {
         /// How many the rule asks for.
         wanted: usize,
     },
+    /// They are about two things, as their heads or sentences tell.
+    Topic,
     /// The words of two quotations are not the same ones, cut or edited.
     Wording,
     /// A short phrase in two mouths.
@@ -96,6 +98,7 @@ impl fmt::Display for Veto<'_> {
             Veto::ToldTogether => f.write_str("one article gives both values side by side"),
             Veto::Unlike { shared, wanted } if shared >= wanted => f.write_str("the sentences name others"),
             Veto::Unlike { shared, wanted } => write!(f, "the sentences share too little: {shared} of {wanted} content words"),
+            Veto::Topic => f.write_str("about something else"),
             Veto::Wording => f.write_str("other words"),
             Veto::Phrase => f.write_str("a short phrase in two mouths"),
             Veto::Names => f.write_str("the names are too unlike"),

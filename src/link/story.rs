@@ -4,13 +4,16 @@
 //! share: two articles that share several rare names tell of one thing, and what hangs together by such pairs is a story.
 //! An article that shares none with any other goes with the one story of its folder, and stays alone where there are several
 //! or hardly any.
+//!
+//! Documents are told apart by nothing: the pages of one product all name it, and each of them is about something else. So the
+//! documents of a folder are one story, with those of the folders below it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
-use crate::annotate::Annotated;
 use crate::annotate::text::{Text, TokenKind};
+use crate::annotate::{Annotated, Form};
 use crate::source::Zone;
 
 /// Names shared by this many sources, or by a tenth of the folder if that is more, are too common to tell a story.
@@ -36,8 +39,18 @@ const WINDOW: i64 = 45;
 pub(super) fn name_stories(docs: &mut [Annotated]) {
     let mut folders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, doc) in docs.iter().enumerate().filter(|(_, doc)| doc.source.story.is_none()) {
-        let folder = doc.source.path.rsplit_once('/').map_or(".", |(folder, _)| folder);
-        folders.entry(folder.to_owned()).or_default().push(number);
+        folders.entry(folder(&doc.source.path).to_owned()).or_default().push(number);
+    }
+    // A document among articles is an article without a date more likely than not.
+    let is_document = |number: &usize| docs[*number].form == Form::Documents;
+    let of_documents = |members: &[usize]| 2 * members.iter().filter(|number| is_document(number)).count() > members.len();
+    let homes: BTreeSet<String> = folders.iter().filter(|(_, members)| of_documents(members)).map(|(folder, _)| folder.clone()).collect();
+    for home in &homes {
+        let highest = above(home).find(|folder| homes.contains(*folder)).unwrap_or(home).to_owned();
+        let members = folders.remove(home).unwrap_or_default();
+        for number in members {
+            docs[number].source.story = Some(highest.clone());
+        }
     }
     for (folder, members) in folders {
         let parts = parts(docs, &members);
@@ -47,6 +60,17 @@ pub(super) fn name_stories(docs: &mut [Annotated]) {
                 Some(if alone { folder.clone() } else { format!("{folder} ({})", docs[members[*part]].source.id) });
         }
     }
+}
+
+/// The folder of a file.
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or(".", |(folder, _)| folder)
+}
+
+/// The folders that hold `folder`, from the highest.
+fn above(folder: &str) -> impl Iterator<Item = &str> {
+    let here = (!folder.starts_with(['/', '.'])).then_some(".");
+    here.into_iter().chain(folder.match_indices('/').filter(|&(at, _)| at > 0).map(|(at, _)| &folder[..at]))
 }
 
 /// The part of each member of a folder, by the index of the part's first member.

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::annotate::Annotated;
 use crate::annotate::text::{Text, TokenKind};
+use crate::annotate::{Annotated, Form};
 use crate::source::Zone;
 
 /// Sources that tell of one thing.
@@ -43,7 +43,9 @@ pub fn stories(docs: &[Annotated], given: &[bool]) -> Vec<Story> {
             *holders.entry(word).or_default() += 1;
         }
     }
-    for story in stories.iter_mut().filter(|story| !given[story.sources[0]]) {
+    // The pages of one product all name it, and nothing else that would tell them.
+    let is_news = |story: &Story| story.sources.iter().any(|&at| docs[at].form == Form::Articles);
+    for story in stories.iter_mut().filter(|story| !given[story.sources[0]] && is_news(story)) {
         let own: Vec<&Mentions> = story.sources.iter().map(|&at| &mentions[at]).collect();
         let telling = telling(&own, &holders);
         if !telling.is_empty() {

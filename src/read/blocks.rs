@@ -3,6 +3,7 @@
 use super::furniture;
 use super::markup::Fences;
 use super::stamp::{self, Line};
+use super::table::{self, Lead, Row};
 use crate::span::Span;
 
 /// A block before its zone is known.
@@ -14,8 +15,19 @@ pub(super) struct Piece {
     pub(super) gap: usize,
     /// Whether it is code between fences.
     pub(super) code: bool,
+    /// The rank it is marked with as a heading, from 1; 0 for what is none.
+    pub(super) level: u8,
+    /// Which row of a table it is.
+    pub(super) row: Option<Row>,
+    /// How it says that it may define a term.
+    pub(super) lead: Option<Lead>,
+}
+
+impl Piece {
     /// Whether it is marked as a heading.
-    pub(super) heading: bool,
+    pub(super) fn is_heading(self) -> bool {
+        self.level > 0
+    }
 }
 
 /// No wrapped line is longer, in bytes.
@@ -37,8 +49,10 @@ pub(super) fn cut(raw: &str, plain: &str, from: usize) -> Vec<Piece> {
     let width = wrapped_at(&raw[from..]);
     let (mut pieces, mut gap, mut at, mut before) = (Vec::<Piece>::new(), 0, from, Twin::default());
     let mut fences = Fences::of(&raw[from..]);
+    let rows = table::rows(&raw[from..]);
+    let mut row_before = None;
     // Markup goes within lines, so both texts have the same lines.
-    for (raw, line) in raw[from..].split_inclusive('\n').zip(plain[from..].split_inclusive('\n')) {
+    for ((raw, line), row) in raw[from..].split_inclusive('\n').zip(plain[from..].split_inclusive('\n')).zip(rows) {
         let twin = Twin { raw: raw.trim(), plain: line.trim() };
         let start = at + line.len() - line.trim_start().len();
         at += line.len();
@@ -49,19 +63,26 @@ pub(super) fn cut(raw: &str, plain: &str, from: usize) -> Vec<Piece> {
         }
         let span = Span::new(start, start + twin.plain.len());
         match pieces.last_mut() {
-            Some(last) if gap == 0 && code == last.code && (code || goes_on(before, twin, width)) => {
+            Some(last) if gap == 0 && code == last.code && row.or(row_before).is_none() && (code || goes_on(before, twin, width)) => {
                 last.span = last.span.to(span);
             }
             last => {
                 if let Some(last) = last.filter(|_| gap == 0 && is_underline(twin.raw)) {
-                    last.heading = true;
+                    last.level = if twin.raw.starts_with('=') { 1 } else { 2 };
                 }
-                pieces.push(Piece { span, gap, code, heading: twin.raw.starts_with('#') && !twin.plain.starts_with('#') });
+                let lead = if code || row.is_some() { None } else { table::lead(twin.raw) };
+                pieces.push(Piece { span, gap, code, level: level(twin), row, lead });
             }
         }
-        (gap, before) = (0, twin);
+        (gap, before, row_before) = (0, twin, row);
     }
     pieces
+}
+
+/// The rank of a heading that signs before its words mark; 0 where none do.
+fn level(line: Twin) -> u8 {
+    let signs = line.raw.bytes().take_while(|&byte| byte == b'#').count();
+    if line.plain.starts_with('#') { 0 } else { signs as u8 }
 }
 
 /// The width at which the text was wrapped: that of its longest line, if enough lines come near it and none is longer
@@ -147,7 +168,7 @@ mod tests {
     #[test]
     fn headings_are_known_by_their_marks() {
         let (raw, plain) = ("# One\nTwo\n===\nThree\n#four\n", "One\nTwo\n===\nThree\n#four\n");
-        let marked: Vec<bool> = cut(raw, plain, 0).iter().map(|piece| piece.heading).collect();
+        let marked: Vec<bool> = cut(raw, plain, 0).iter().map(|piece| piece.is_heading()).collect();
         assert_eq!(marked, [true, true, false, false, false]);
     }
 

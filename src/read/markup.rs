@@ -27,28 +27,37 @@ pub(super) fn strip(raw: &str, verbatim: usize) -> (String, OffsetMap) {
     OffsetMap::keep(raw, kept(pass.drops, raw.len()))
 }
 
-/// Blocks of code, followed line by line. A fence without a partner is none.
+/// Blocks of code, and comments over several lines, followed line by line. A fence or a comment without its end is none.
 pub(super) struct Fences {
     left: usize,
     inside: bool,
+    /// Ends of comments that are still to come.
+    comment_ends: usize,
+    commented: bool,
 }
 
 impl Fences {
     /// Counts the fences of `text`.
     pub(super) fn of(text: &str) -> Self {
-        Self { left: text.lines().filter(|line| is_fence(line.trim())).count() & !1, inside: false }
+        let left = text.lines().filter(|line| is_fence(line.trim())).count() & !1;
+        Self { left, inside: false, comment_ends: text.matches(COMMENT_END).count(), commented: false }
     }
 
     /// Whether the next line, `words`, is code or one of its fences.
     pub(super) fn covers(&mut self, words: &str) -> bool {
-        let before = self.inside;
+        let before = self.inside || self.commented;
         if self.left > 0 && is_fence(words) {
             self.left -= 1;
             self.inside = !self.inside;
         }
-        before || self.inside
+        self.comment_ends -= words.matches(COMMENT_END).count();
+        let opened = words.rfind("<!--").is_some_and(|at| !words[at..].contains(COMMENT_END));
+        self.commented = self.comment_ends > 0 && !self.inside && (opened || self.commented && !words.contains(COMMENT_END));
+        before || self.inside || self.commented
     }
 }
+
+const COMMENT_END: &str = "-->";
 
 fn is_fence(words: &str) -> bool {
     match (words.strip_prefix("```"), words.strip_prefix("~~~")) {
@@ -308,6 +317,8 @@ mod tests {
             ("```\n*a* [b](c)\n```\n*d*", "```\n*a* [b](c)\n```\nd"),
             ("```rust,ignore\n*a*\n```\n*d*", "```rust,ignore\n*a*\n```\nd"),
             ("~~~\n*a*", "~~~\na"),
+            ("<!--\n*a*\n-->\n*b*", "<!--\n*a*\n-->\nb"),
+            ("<!--\n*a*", "<!--\na"),
         ];
         for (raw, expected) in cases {
             assert_eq!(plain(raw), expected, "{raw}");

@@ -11,8 +11,10 @@ mod front;
 mod furniture;
 mod manifest;
 mod markup;
+mod outline;
 mod published;
 mod stamp;
+mod table;
 mod zones;
 
 use std::collections::BTreeMap;
@@ -27,6 +29,7 @@ use manifest::Entry;
 pub use manifest::ManifestError;
 pub(crate) use manifest::ManifestFile;
 pub use stamp::iso as parse_stamp;
+pub(crate) use zones::TABLE_RULE;
 
 /// Something to read.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -190,6 +193,7 @@ fn source(path: &str, raw: String, entry: Option<&Entry>) -> (Source, Vec<String
     if let Some(span) = metadata(&plain, front.end) {
         page.blocks.insert(0, Block { span, zone: Zone::Furniture, because: "metadata" });
     }
+    let outline = outline::outline(&plain, &pieces);
     let source = Source {
         id: stem(path),
         path: path.to_owned(),
@@ -198,6 +202,7 @@ fn source(path: &str, raw: String, entry: Option<&Entry>) -> (Source, Vec<String
         plain,
         map,
         blocks: page.blocks,
+        outline,
         title: page.title,
         outlet,
         author: entry.author.or(front.author).or(page.author),

@@ -526,3 +526,41 @@ mod pages {
         }
     }
 }
+
+#[test]
+fn a_cell_knows_the_heads_of_its_row_and_column_and_the_headings_over_it() {
+    let raw = "# Limits\n\n## Projects\n\n| Resource | Free | **Pro** |\n|:--|--:|--:|\n| Branches | 50 | `5,000` |\n|  | 5 |\n\nText.\n\n- **Max files**: 25\n";
+    let source = source_from_text("a", "a.md", raw, None);
+    let outline = &source.outline;
+    let words = |span: Option<Span>| span.map_or("", |span| span.of(&source.plain));
+    let cells: Vec<(&str, &str, &str, usize, usize)> = outline
+        .cells()
+        .iter()
+        .filter(|cell| cell.row.is_some())
+        .map(|cell| {
+            let place = source.place(cell.span);
+            (cell.span.of(&source.plain), words(cell.row), words(cell.column), place.line, place.column)
+        })
+        .collect();
+    let expected = [
+        ("50", "Branches", "Free", 7, 14),
+        ("5,000", "Branches", "Pro", 7, 20),
+        ("5", "Branches", "Free", 8, 6),
+        ("25", "Max files", "", 12, 18),
+    ];
+    assert_eq!(cells, expected);
+    let over: Vec<&str> = outline.headings(outline.cells()[5].span.start).map(|span| span.of(&source.plain)).collect();
+    assert_eq!(over, ["Projects", "Limits"]);
+}
+
+#[test]
+fn a_table_at_the_end_of_a_page_is_no_menu() {
+    let source = source_from_text(
+        "a",
+        "a.md",
+        "# Plans\n\nWe have two plans for every team, small or large.\n\n| A | B |\n|---|---|\n| yes | no |\n| no | yes |\n",
+        None,
+    );
+    let furniture = source.blocks.iter().filter(|block| block.zone == Zone::Furniture).map(|block| block.because);
+    assert_eq!(furniture.collect::<Vec<_>>(), ["rule of a table"]);
+}

@@ -3,6 +3,7 @@
 use super::blocks::Piece;
 use super::furniture;
 use super::stamp::{self, Dated, Line};
+use super::table::Row;
 use crate::source::{Block, Zone};
 use crate::span::Span;
 
@@ -35,6 +36,8 @@ const HEAD: usize = 16;
 /// A paragraph of the article is at least as long, in bytes, and ends as sentences do.
 const PARAGRAPH: usize = 110;
 
+/// Why the dashes of a table are no claim, which is worth no word in a report.
+pub(crate) const TABLE_RULE: &str = "rule of a table";
 const DATE_LINE: &str = "date line";
 const BYLINE: &str = "byline";
 const RELATED: &str = "related stories";
@@ -77,9 +80,17 @@ impl Sorting<'_> {
     /// Each line by its own words.
     fn lines(&mut self) {
         for at in 0..self.len() {
-            let Piece { code, heading, .. } = self.pieces[at];
-            self.because[at] =
-                if code { Some("code") } else { furniture::reason(self.words[at]).filter(|&why| !heading || why != "caption") };
+            let Piece { code, row, .. } = self.pieces[at];
+            let heading = self.pieces[at].is_heading();
+            if let Some(row) = row {
+                self.because[at] = (row == Row::Rule).then_some(TABLE_RULE);
+                continue;
+            }
+            self.because[at] = if code {
+                Some("code")
+            } else {
+                furniture::reason(self.words[at]).filter(|&why| !heading || !matches!(why, "caption" | "navigation"))
+            };
             if stamp::is_relative(self.words[at]) {
                 self.because[at] = Some(DATE_LINE);
             }
@@ -105,7 +116,8 @@ impl Sorting<'_> {
         let last = (0..self.len()).rev().find(|&at| self.is_paragraph(at)).unwrap_or(self.len());
         let mut at = 0;
         while at < self.len() {
-            let end = (at..self.len()).find(|&next| !is_menu_item(self.words[next])).unwrap_or(self.len());
+            let is_item = |at: usize| self.pieces[at].row.is_none() && is_menu_item(self.words[at]);
+            let end = (at..self.len()).find(|&next| !is_item(next)).unwrap_or(self.len());
             let outside = end <= first || at > last;
             if end - at >= 3 && outside {
                 let languages = self.words[at..end].iter().all(|item| letters(item) <= 3);
@@ -139,6 +151,9 @@ impl Sorting<'_> {
         let (mut dates, mut teasers) = (0, false);
         while at < self.len() {
             let dated_below = (at + 1..self.len().min(at + 4)).any(|next| self.dated[next].is_some());
+            if self.pieces[at].row.is_some() {
+                return at;
+            }
             if self.is_paragraph(at) {
                 // A list may carry the first lines of its stories between their dates.
                 teasers |= dates > 0 && dated_below;
@@ -171,7 +186,9 @@ impl Sorting<'_> {
         let words = self.words[at];
         let ended = words.trim_end_matches(['"', '”', '’', '\'', ')', '»']).ends_with(['.', '!', '?', '…']);
         let long = || words.split_whitespace().nth(30).is_some();
-        self.because[at].is_none() && (ended && (words.len() >= PARAGRAPH || words.len() >= 50 && words.contains(". ")) || long())
+        self.because[at].is_none()
+            && self.pieces[at].row.is_none()
+            && (ended && (words.len() >= PARAGRAPH || words.len() >= 50 && words.contains(". ")) || long())
     }
 
     /// The block of the headline.
@@ -181,8 +198,10 @@ impl Sorting<'_> {
         if let Some(told) = told {
             return (0..head).find(|&at| same(self.words[at], told));
         }
-        if let Some(marked) =
-            (0..head).take_while(|&at| !self.is_paragraph(at) && !self.is_sentence(at)).filter(open).find(|&at| self.pieces[at].heading)
+        if let Some(marked) = (0..head)
+            .take_while(|&at| !self.is_paragraph(at) && !self.is_sentence(at))
+            .filter(open)
+            .find(|&at| self.pieces[at].is_heading())
         {
             return Some(marked);
         }
@@ -197,6 +216,9 @@ impl Sorting<'_> {
 
     fn is_heading_like(&self, at: usize) -> bool {
         let words = self.words[at];
+        if self.pieces[at].row.is_some() {
+            return false;
+        }
         let stamped_below = (at + 1..self.len()).take(1).any(|next| self.dated[next].is_some());
         let repeated = (at + 1..self.len().min(at + 6)).any(|next| same(self.words[next], words));
         let open_end = !words.ends_with(['.', ':', ';', ',', '…']) && !words.ends_with(".\"") && !words.ends_with(".”");
@@ -256,7 +278,7 @@ impl Sorting<'_> {
     fn is_deck(&self, at: usize, usual_gap: usize, stamp_below: Option<usize>) -> bool {
         let words = self.words[at];
         let followed = at + 1 < self.len();
-        if words.len() > 350 || !followed || sentences(words) > 2 {
+        if self.pieces[at].row.is_some() || words.len() > 350 || !followed || sentences(words) > 2 {
             return false;
         }
         let above_stamp = stamp_below.is_some_and(|stamp| {
@@ -266,7 +288,7 @@ impl Sorting<'_> {
         let set_apart = self.pieces[at + 1].gap >= 2 && self.pieces[at + 1].gap > usual_gap;
         let no_stop = !words.ends_with(['.', '!', '?', '"', '”', ':', ',', ';']) && (4..30).contains(&words.split_whitespace().count());
         let next_is_prose = (at + 1..self.len()).find(|&next| self.because[next].is_none()).is_some_and(|next| self.is_paragraph(next));
-        above_stamp || set_apart || no_stop && next_is_prose && !self.pieces[at].heading
+        above_stamp || set_apart || no_stop && next_is_prose && !self.pieces[at].is_heading()
     }
 
     /// How many empty lines stand between most paragraphs.

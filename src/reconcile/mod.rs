@@ -68,12 +68,12 @@ fn fingerprint(name: &str, content: &str) -> String {
     format!("{name}-{}", &blake3::hash(content.as_bytes()).to_hex()[..6])
 }
 
-/// The question with what its claims are about in place of `{noun}`, `{person}` and `{speaker}`.
+/// The question with what its claims are about in place of `{noun}`, `{person}` and other scopes.
 fn title(title: &str, linked: &Linked, question: &Question) -> String {
     let mut title = title.to_owned();
-    for key in ["noun", "person", "speaker", "verb"] {
-        let known = question.claims.iter().find_map(|&at| linked.claims[at].scope.get(key));
-        if let Some(known) = known {
+    let scopes = || question.claims.iter().map(|&at| &linked.claims[at].scope);
+    for key in scopes().flat_map(|scope| scope.keys()).collect::<BTreeSet<_>>() {
+        if let Some(known) = scopes().find_map(|scope| scope.get(key)) {
             let words = if key == "noun" { inflect::plural(known) } else { known.clone() };
             title = title.replace(&format!("{{{key}}}"), &words);
         }

@@ -173,7 +173,7 @@ fn coverage(run: &Run) -> Json {
         "notes": run.notes,
         "hidden": run.hidden,
         "lapsed_decisions": lapsed.collect::<Vec<_>>(),
-        "undated": run.docs.iter().filter(|doc| doc.source.published.stamp.is_none()).map(|doc| &doc.source.id).collect::<Vec<_>>(),
-        "rules_without_claims": (0..run.rules.rules.len()).filter(|&at| !found(at)).map(|at| &run.rules.rules[at].id).collect::<Vec<_>>(),
+        "undated": (0..run.docs.len()).filter(|&at| run.misses_date(at)).map(|at| &run.docs[at].source.id).collect::<Vec<_>>(),
+        "rules_without_claims": (0..run.rules.rules.len()).filter(|&at| run.is_asked(at) && !found(at)).map(|at| &run.rules.rules[at].id).collect::<Vec<_>>(),
     })
 }

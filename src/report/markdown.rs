@@ -12,6 +12,7 @@ use std::path::Path;
 use super::claims::voices;
 use super::words::{acceptance, hidden, letter, one_line, plural, position, question, sign, stamp, sure, value, verdict};
 use crate::Run;
+use crate::annotate::Form;
 use crate::claim::{Claim, Hedge};
 use crate::fact::{Acceptance, Fact, Position, Severity, Suspicion, Verdict};
 use crate::link::graph;
@@ -26,6 +27,9 @@ const AROUND: usize = 110;
 
 /// A chart of more origins than this is no help.
 const DRAWN: usize = 8;
+
+/// A table has no more columns of sources than this.
+const ACROSS: usize = 12;
 
 /// From this many characters on, a line needs a column to be found in.
 const LONG_LINE: usize = 400;
@@ -172,6 +176,8 @@ struct Page<'r> {
     before: usize,
     /// The story's sources.
     sources: Vec<usize>,
+    /// Whether they are documents, which speak in their own voice and need no date.
+    documents: bool,
     /// The story's findings, gravest first, then its other facts.
     findings: Vec<&'r Fact>,
     others: Vec<&'r Fact>,
@@ -185,7 +191,8 @@ impl<'r> Page<'r> {
         let (mut findings, others): (Vec<&Fact>, Vec<&Fact>) = run.facts.iter().filter(of_story).partition(|fact| fact.is_finding());
         findings.sort_by_key(|fact| !fact.is_open());
         let suspicions = run.suspicions.iter().filter(|suspicion| sources.contains(&suspicion.source)).collect();
-        Self { run, story, letters, before, sources, findings, others, suspicions }
+        let documents = sources.iter().all(|&number| run.docs[number].form == Form::Documents);
+        Self { run, documents, story, letters, before, sources, findings, others, suspicions }
     }
 
     fn letter(&self, number: usize) -> &str {
@@ -220,6 +227,7 @@ impl<'r> Page<'r> {
             all.iter().map(|other| title.split(' ').filter(|word| word.len() > 3 && other.contains(word)).count()).sum()
         };
         let title = all.iter().max_by_key(|title| (shared(title), std::cmp::Reverse(title.len()))).copied().unwrap_or("these sources");
+        let title = if self.documents { self.story.name.as_str() } else { title };
         let [errors, warnings, notes] =
             [Severity::Error, Severity::Warning, Severity::Note].map(|severity| self.run.count_in(self.story, severity));
         let status = status(errors, warnings + notes);
@@ -258,10 +266,11 @@ impl<'r> Page<'r> {
         let say = if letters.len() == 1 { "says" } else { "say" };
         let names: Vec<String> = position.origins.iter().map(|origin| escape(&origin.name)).collect();
         let origins = match names.as_slice() {
-            [one] => format!("one origin: {one}"),
-            several => format!("{} origins: {}", several.len(), several.join("; ")),
+            _ if self.documents => String::new(),
+            [one] => format!(" (one origin: {one})"),
+            several => format!(" ({} origins: {})", several.len(), several.join("; ")),
         };
-        format!("**{}**, {say} {} ({origins})", escape(&one_line(&super::words::position(self.run, position), 120)), listed(&letters))
+        format!("**{}**, {say} {}{origins}", escape(&one_line(&super::words::position(self.run, position), 120)), listed(&letters))
     }
 
     /// What an editor can do, one line a finding.
@@ -298,7 +307,7 @@ impl<'r> Page<'r> {
         if advice.is_empty() {
             return;
         }
-        let _ = writeln!(out, "\n**Before this runs**\n");
+        let _ = writeln!(out, "\n**{}**\n", if self.documents { "What to do" } else { "Before this runs" });
         for (number, line) in advice.iter().enumerate() {
             let _ = writeln!(out, "{}. {line}", number + 1);
         }
@@ -342,6 +351,32 @@ impl<'r> Page<'r> {
     }
 
     fn source_table(&self, out: &mut String) {
+        if self.documents && self.sources.iter().all(|&at| self.is_undated(at)) {
+            self.document_table(out);
+        } else {
+            self.article_table(out);
+        }
+        let skipped: Vec<String> = self.sources.iter().filter_map(|&number| self.skipped(number)).collect();
+        if !skipped.is_empty() {
+            let _ = writeln!(out, "\nSkipped as page furniture, not claims: {}.", skipped.join("; "));
+        }
+    }
+
+    /// Whether a source has no date and misses none.
+    fn is_undated(&self, number: usize) -> bool {
+        self.run.docs[number].source.published.stamp.is_none() && !self.run.misses_date(number)
+    }
+
+    fn document_table(&self, out: &mut String) {
+        let _ = writeln!(out, "\n## Sources\n\n| | Page | File |\n|:--|:--|:--|");
+        for &number in &self.sources {
+            let source = &self.run.docs[number].source;
+            let (l, title) = (letter(number), source.title.as_deref().unwrap_or(&source.id));
+            let _ = writeln!(out, "| **{l}** | [{}][{l}] | {} |", escape(&one_line(title, 90)), escape(&source.path));
+        }
+    }
+
+    fn article_table(&self, out: &mut String) {
         let _ = writeln!(out, "\n## Sources\n\n| | Article | Published | How the date is known | Used |\n|:--|:--|:--|:--|:--|");
         for &number in &self.sources {
             let source = &self.run.docs[number].source;
@@ -369,10 +404,6 @@ impl<'r> Page<'r> {
             };
             let _ = writeln!(out, "| **{l}** | [{}][{l}]{by} | {published} | {how}{place} | {used} |", escape(&one_line(title, 90)));
         }
-        let skipped: Vec<String> = self.sources.iter().filter_map(|&number| self.skipped(number)).collect();
-        if !skipped.is_empty() {
-            let _ = writeln!(out, "\nSkipped as page furniture, not claims: {}.", skipped.join("; "));
-        }
     }
 
     /// "A:19–124 (related stories)"
@@ -381,7 +412,7 @@ impl<'r> Page<'r> {
         let mut runs: Vec<(usize, usize, &str)> = Vec::new();
         let mut broken = true;
         for block in &source.blocks {
-            if block.zone != Zone::Furniture {
+            if block.zone != Zone::Furniture || block.because == crate::read::TABLE_RULE {
                 broken = true;
                 continue;
             }
@@ -443,7 +474,7 @@ impl<'r> Page<'r> {
             self.matrix(fact, out);
             self.apparatus(fact, out);
             let origins: usize = fact.positions.iter().map(|position| position.origins.len()).sum();
-            if fact.severity == Severity::Error && origins <= DRAWN {
+            if fact.severity == Severity::Error && origins <= DRAWN && !self.documents {
                 self.drawing(fact, out);
             }
             let _ = writeln!(out, "\n**Evidence**");
@@ -465,7 +496,10 @@ impl<'r> Page<'r> {
 
     /// Values down, sources across; each cell says who gives the value there.
     fn matrix(&self, fact: &Fact, out: &mut String) {
-        let sources: BTreeSet<usize> = self.sources.iter().copied().filter(|&number| !self.stands_aside(number, fact)).collect();
+        let many = self.sources.len() > ACROSS;
+        let speaks = |number: &usize| !many || fact.claims.iter().any(|&at| self.run.claims[at].source == *number);
+        let in_it = |number: &usize| speaks(number) && !self.stands_aside(*number, fact);
+        let sources: BTreeSet<usize> = self.sources.iter().copied().filter(in_it).collect();
         let _ = write!(out, "| Answer |");
         for &number in &sources {
             let published = &self.run.docs[number].source.published;
@@ -482,7 +516,8 @@ impl<'r> Page<'r> {
                 let _ = write!(out, " {} |", if cells.is_empty() { "·".to_owned() } else { cells });
             }
             let names: Vec<String> = position.origins.iter().map(|origin| escape(&origin.name)).collect();
-            let _ = writeln!(out, " **{}** · {} |", names.len(), names.join("; "));
+            let named = if self.documents { String::new() } else { format!(" · {}", names.join("; ")) };
+            let _ = writeln!(out, " **{}**{named} |", names.len());
         }
         let coarse: Vec<usize> = fact.positions.first().map_or_else(Vec::new, |first| {
             let own = self.own_claims(first, fact);
@@ -523,7 +558,8 @@ impl<'r> Page<'r> {
                 Hedge::Expected => ", expected",
                 Hedge::Stated | Hedge::Scheduled => "",
             };
-            let key = (escape(&voices(claim)), format!("{other}{hedge}"));
+            let words = || escape(self.run.docs[number].text.words(claim.span));
+            let key = if self.documents { (words(), String::new()) } else { (escape(&voices(claim)), format!("{other}{hedge}")) };
             let reference = self.reference(claim);
             let places = by_voice.entry(key.clone()).or_default();
             if !places.contains(&reference) {
@@ -672,18 +708,20 @@ impl<'r> Page<'r> {
             return;
         }
         let _ = writeln!(out, "\n---\n\n## What the sources agree on\n");
+        let across: &[usize] = if self.sources.len() > ACROSS { &[] } else { &self.sources };
         if !agreed.is_empty() {
             let _ = write!(out, "| Question | Answer |");
-            for &number in &self.sources {
+            for &number in across {
                 let _ = write!(out, " {} |", self.letter(number));
             }
-            let _ = writeln!(out, " Origins |\n|:--|:--|{}:--|", ":-:|".repeat(self.sources.len()));
+            let last = if across.is_empty() { "Where" } else { "Origins" };
+            let _ = writeln!(out, " {last} |\n|:--|:--|{}:--|", ":-:|".repeat(across.len()));
         }
         for fact in &agreed {
             let answers: Vec<String> = fact.positions.iter().map(|p| escape(&one_line(&position(self.run, p), 70))).collect();
             let about = self.about(fact);
             let _ = write!(out, "| {}{about} | {} |", escape(&question(self.run, fact)), answers.join(" · "));
-            for &number in &self.sources {
+            for &number in across {
                 let claims: Vec<&Claim> =
                     fact.claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| claim.source == number).collect();
                 let cell = match claims.first() {
@@ -697,6 +735,11 @@ impl<'r> Page<'r> {
                     }
                 };
                 let _ = write!(out, " {cell} |");
+            }
+            if across.is_empty() {
+                let places: BTreeSet<String> = fact.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
+                let _ = writeln!(out, " {} |", places.into_iter().collect::<Vec<_>>().join(" "));
+                continue;
             }
             let origins: BTreeSet<&str> = fact.positions.iter().flat_map(|p| &p.origins).map(|origin| origin.name.as_str()).collect();
             let named = origins.iter().filter(|name| !name.ends_with("in its own voice")).map(|name| escape(name));
@@ -776,7 +819,7 @@ impl<'r> Page<'r> {
                         plural(hang, "value")
                     );
                 }
-                Provenance::None => {
+                Provenance::None if run.misses_date(number) => {
                     let open = run.claims.iter().filter(|claim| claim.source == number && !claim.value.is_resolved()).count();
                     let _ = writeln!(
                         out,
@@ -797,7 +840,12 @@ impl<'r> Page<'r> {
             run_wide(run).iter().for_each(|remark| out.extend([remark.as_str(), "\n"]));
         }
         let silent: Vec<String> = (run.rules.rules.iter().enumerate())
-            .filter(|(at, _)| !run.claims.iter().any(|claim| claim.rule == *at && self.sources.contains(&claim.source)))
+            // That a page of documentation tells nothing of war and talks is worth no word.
+            .filter(|(at, rule)| {
+                run.is_asked(*at)
+                    && (!self.documents || rule.reads == Some(Form::Documents))
+                    && !run.claims.iter().any(|claim| claim.rule == *at && self.sources.contains(&claim.source))
+            })
             .map(|(_, rule)| format!("`{}`", rule.id))
             .collect();
         if !silent.is_empty() {

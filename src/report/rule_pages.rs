@@ -148,6 +148,9 @@ fn finder_in_words(finder: &Finder) -> String {
     if let Some(near) = &finder.near {
         let _ = write!(words, "; somewhere in the sentence stands {}", name(near));
     }
+    if let Some(under) = &finder.under {
+        let _ = write!(words, "; in a table or list, under {}", name(under));
+    }
     if finder.lede {
         words.push_str("; only in the headline and the first sentences");
     }
@@ -220,7 +223,18 @@ fn comparing(rule: &RuleShape) -> Vec<String> {
             ScopeKey::Year => "They are about the same year.".to_owned(),
             ScopeKey::Person => "They are about the same person.".to_owned(),
             ScopeKey::Verb => "They tell of one thing happening, by one verb.".to_owned(),
+            ScopeKey::Per => "They are not counted per different things.".to_owned(),
+            ScopeKey::Version => "They are not told of different versions.".to_owned(),
+            ScopeKey::Topic => "Heads or sentences say that they are about the same thing.".to_owned(),
+            ScopeKey::Column => "They do not stand under different columns.".to_owned(),
+            ScopeKey::Heading => "They do not stand under different headings.".to_owned(),
         });
+    }
+    for list in &rule.apart {
+        lines.push(format!("They are not told of different words of the list `{}`.", list.value));
+    }
+    if rule.limit {
+        lines.push("A figure is a limit, however it is worded.".to_owned());
     }
     if rule.alike > 0 && rule.find.iter().any(|finder| finder.value.speech == Some(Speech::Silence)) {
         lines.push("All that the silence is about is in the statement, which comes from another source on a later day.".to_owned());

@@ -10,6 +10,7 @@ use super::words::{
     acceptance, difference, hidden, is_obeyed, one_line, plural, position, printable, question, stamp, sure, value, verdict,
 };
 use crate::Run;
+use crate::annotate::Form;
 use crate::fact::{Fact, Severity, Suspicion, Verdict};
 use crate::link::telling::Story;
 use crate::source::{Provenance, Published};
@@ -73,16 +74,20 @@ fn level(severity: Severity) -> Level<'static> {
 /// One finding: the question, each claim under its words, then positions with their origins.
 fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
     let rule = &run.rules.rules[fact.rule];
+    // Documents speak in their own voice: it is worth no word.
+    let spoken = rule.reads != Some(Form::Documents);
     let title = format!("{} {}, {}", question(run, fact), verdict(fact.verdict), sure(fact));
     let mut group = Group::with_title(level(fact.severity).primary_title(title).id(rule.id.as_str()));
     let used: Vec<usize> = fact.claims.iter().copied().filter(|at| !fact.set_aside.iter().any(|(aside, _)| aside == at)).collect();
-    for snippet in snippets(run, &used, fact.kind != Kind::Quote, width) {
+    for snippet in snippets(run, &used, fact.kind != Kind::Quote, spoken, width) {
         group = group.element(snippet);
     }
     for position_of in fact.positions.iter().filter(|_| fact.kind != Kind::Quote) {
-        let origins: Vec<String> = position_of.origins.iter().map(|origin| printable(&origin.name)).collect();
+        let words_of = |name: &str| if spoken { printable(name) } else { printable(name.trim_end_matches(" in its own voice")) };
+        let origins: Vec<String> = position_of.origins.iter().map(|origin| words_of(&origin.name)).collect();
         let words = printable(&one_line(&position(run, position_of), 70));
-        group = group.element(Level::NOTE.message(format!("{words}: {} ({})", plural(origins.len(), "origin"), origins.join("; "))));
+        let origins = if spoken { format!("{} ({})", plural(origins.len(), "origin"), origins.join("; ")) } else { origins.join(", ") };
+        group = group.element(Level::NOTE.message(format!("{words}: {origins}")));
     }
     for words in fact.differences.iter().map(difference) {
         group = group.element(Level::NOTE.message(printable(&words)));
@@ -106,7 +111,7 @@ fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion, width: usize) -> Vec<Gr
     let source = &run.docs[suspicion.source].source;
     let title = format!("{}: {}", source.path, printable(&suspicion.because));
     let mut group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code));
-    for snippet in snippets(run, &suspicion.claims, true, width) {
+    for snippet in snippets(run, &suspicion.claims, true, true, width) {
         group = group.element(snippet);
     }
     group = group.element(Level::NOTE.message(format!("finding {}", suspicion.fingerprint)));
@@ -114,14 +119,15 @@ fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion, width: usize) -> Vec<Gr
 }
 
 /// The claims under their words. Claims that one screen line holds share a snippet. Wordings speak for themselves: without
-/// `label`, only who says them is told.
-fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, width: usize) -> Vec<Snippet<'r, Annotation<'r>>> {
+/// `label`, only who says them is told; of what nobody has `spoken`, only the value.
+fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, spoken: bool, width: usize) -> Vec<Snippet<'r, Annotation<'r>>> {
     let mut groups: Vec<(usize, Vec<(Span, String)>)> = Vec::new();
     for claim in claims.iter().map(|&at| &run.claims[at]) {
         let source = run.source(claim);
         let span = source.map.raw(claim.span);
         let words = match &claim.value {
             Value::Choice(_) | Value::Wording(_) if !label => printable(&voices(claim)),
+            _ if !spoken => printable(&value(&claim.value)),
             _ => format!("{}, {}", printable(&value(&claim.value)), printable(&voices(claim))),
         };
         let near = |other: Span| {
@@ -164,10 +170,14 @@ fn harmless(raw: &str) -> Cow<'_, str> {
 }
 
 fn summary(run: &Run, out: &mut String) {
-    // Of many stories only what is doubtful about their dates is told; the other reports have them all.
+    // Of many stories only what is doubtful about their dates is told; the other reports have them all. A document without a date is
+    // nothing to be told of.
     let doubtful = |published: &Published| matches!(published.from, Provenance::None | Provenance::Inferred);
-    for doc in run.docs.iter().filter(|doc| run.stories.len() == 1 || doubtful(&doc.source.published)) {
-        let source = &doc.source;
+    let told = |at: &usize| {
+        let published = &run.docs[*at].source.published;
+        (run.stories.len() == 1 || doubtful(published)) && (published.stamp.is_some() || run.misses_date(*at))
+    };
+    for source in (0..run.docs.len()).filter(told).map(|at| &run.docs[at].source) {
         let published = source.published.stamp.map_or_else(|| "no date".to_owned(), |at| stamp(&at));
         let because = match source.published.from {
             Provenance::None => String::new(),

@@ -181,7 +181,9 @@ fn circumstances(claim: &Claim) -> String {
 fn place(doc: &Annotated, span: Span) -> String {
     let text = &doc.text;
     let place = doc.source.place(span);
-    let sentence = text.sentence_at(span.start).map_or(span, |at| text.sentences[at].span);
+    // A cell says little without its row.
+    let row = doc.source.outline.cell(span.start).map(|cell| cell.line);
+    let sentence = row.or_else(|| text.sentence_at(span.start).map(|at| text.sentences[at].span)).unwrap_or(span);
     let (start, end) = (span.start.max(sentence.start), span.end.min(sentence.end));
     let part = |from: usize, to: usize| text.words(Span::new(from, to)).split_whitespace().collect::<Vec<_>>().join(" ");
     let (before, words, after) = (part(sentence.start, start), part(start, end), part(end, sentence.end));
@@ -239,6 +241,7 @@ fn because(near: &Near, finder: &Finder, rule: &RuleShape) -> String {
             Some(Tense::Ahead) => "the verb does not look ahead".to_owned(),
             _ => "the verb does not look back".to_owned(),
         },
+        Missing::Under => format!("no head or heading over it holds `{}`", word(&finder.under)),
         Missing::Near => format!("nothing of `{}` in the sentence", word(&finder.near)),
         Missing::By => format!("it is not said by `{}`", word(&finder.by)),
         Missing::Lede => "it stands too late in the article for `lede`".to_owned(),

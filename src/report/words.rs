@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::Run;
+use crate::annotate::Form;
 use crate::fact::{Acceptance, Difference, Fact, Position, Severity, Verdict};
 use crate::source::{Precision, Stamp};
 use crate::value::{Days, Stretch, Value};
@@ -92,7 +93,24 @@ pub(super) fn position(run: &Run, position: &Position) -> String {
 pub(super) fn question(run: &Run, fact: &Fact) -> String {
     let numbered = run.rules.rules[fact.rule].ordinal;
     let event = fact.event.split("; ").next().unwrap_or_default();
-    if numbered && !event.is_empty() { format!("{} ({event})", fact.title) } else { fact.title.clone() }
+    let of_what = if numbered { Some(event.to_owned()).filter(|event| !event.is_empty()) } else { of_document(run, fact) };
+    of_what.map_or_else(|| fact.title.clone(), |what| format!("{} ({what})", fact.title))
+}
+
+/// What a question to documents is asked of: the heads of a cell that answers it, else what its sentences tell it of.
+fn of_document(run: &Run, fact: &Fact) -> Option<String> {
+    let rule = &run.rules.rules[fact.rule];
+    let claims = || fact.claims.iter().map(|&at| &run.claims[at]);
+    if rule.reads != Some(Form::Documents) {
+        return None;
+    }
+    if let Some(heads) = claims().find_map(|claim| claim.heads.clone()) {
+        return Some(heads);
+    }
+    let told = |key: &str| claims().find_map(|claim| claim.scope.get(key).cloned());
+    let of_lists = rule.apart.iter().filter_map(|list| Some(format!("{} {}", list.list, told(&list.list)?)));
+    let words: Vec<String> = of_lists.chain(told("per").map(|per| format!("per {}", per.replace(' ', ", per ")))).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 /// By which words two versions of a quotation differ: "a number differs: “12” / “14”".

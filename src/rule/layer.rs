@@ -61,7 +61,7 @@ pub(super) fn lay(path: &str, text: &str, packs: &mut Vec<RuleFile>) -> Told {
     }
     told.problems.extend(unknown_aliases(path, text, &file.entities, packs));
     let name = Spanned::new(path.to_owned(), Location::UNKNOWN, Location::UNKNOWN);
-    let pack = Pack { pack: name, about: file.about, words: new, entities: file.entities, rules: Vec::new() };
+    let pack = Pack { pack: name, about: file.about, words: new, entities: file.entities, rules: Vec::new(), reads: None };
     packs.push(RuleFile { path: path.to_owned(), text: text.to_owned(), pack, built_in: false, blanked: rest.blanked });
     told
 }

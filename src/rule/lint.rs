@@ -49,7 +49,7 @@ pub(super) fn warnings(file: &RuleFile) -> Vec<Problem> {
     for rule in &file.pack.rules {
         let finders = rule.find.iter().flat_map(|finder| {
             let finder = &finder.value;
-            [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.by]
+            [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.under, &finder.by]
         });
         let vetoes = rule.unless.iter().flat_map(|veto| [&veto.value.does, &veto.value.about]);
         for words in finders.chain(vetoes).flatten() {
@@ -367,6 +367,7 @@ fn shadows(earlier: &Finder, later: &Finder) -> bool {
         && same(&earlier.does, &later.does)
         && wider(&earlier.about, &later.about)
         && wider(&earlier.near, &later.near)
+        && wider(&earlier.under, &later.under)
         && wider(&earlier.by, &later.by)
         && (if later.does.is_some() { same(&earlier.role, &later.role) } else { wider(&earlier.role, &later.role) })
         && (!earlier.lede || later.lede)

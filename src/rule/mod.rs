@@ -16,6 +16,7 @@ use std::sync::Arc;
 
 use serde_yaml::Spanned;
 
+use crate::annotate::Form;
 use crate::fact::Severity;
 use crate::span::{Lines, Span};
 use crate::value::{Figure, Kind, Range, Value};
@@ -38,6 +39,7 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("rules/things.yml", include_str!("../../rules/things.yml")),
     ("rules/people.yml", include_str!("../../rules/people.yml")),
     ("rules/quotes.yml", include_str!("../../rules/quotes.yml")),
+    ("rules/docs.yml", include_str!("../../rules/docs.yml")),
 ];
 
 /// All rules of a run, and what is known of the world.
@@ -95,6 +97,14 @@ pub struct Rule {
     pub ordinal: bool,
     /// What may not differ before two answers are compared.
     pub scope: Vec<ScopeKey>,
+    /// Word lists that tell things apart.
+    pub apart: Vec<Apart>,
+    /// Whether a figure is a limit, however it is worded.
+    pub limit: bool,
+    /// What kind of text it is asked of; `None` for both.
+    pub reads: Option<Form>,
+    /// The words that it asks for itself: they do not tell what an answer is about.
+    pub own_words: Phrases,
     /// How many content words two sentences must share beside the noun; 0 where the question itself tells.
     pub alike: usize,
     /// Whether a value that another rule has read is left to it.
@@ -146,12 +156,23 @@ pub struct Finder {
     pub lede: bool,
     pub otherwise: bool,
     pub near: Option<Phrases>,
+    pub under: Option<Phrases>,
     pub pattern: Option<Pattern>,
     pub speech: Option<Speech>,
     pub by: Option<Phrases>,
     /// The rule's own answer.
     pub is: Option<Value>,
     pub plus: f64,
+}
+
+/// A word list that tells things apart.
+#[derive(Clone, Debug)]
+pub struct Apart {
+    /// The list's name.
+    pub list: String,
+    /// Its words as written, each with its forms. A word with a capital letter is a name, and has none but itself; the name of
+    /// another list has the forms of its words.
+    pub words: Vec<(String, Phrases)>,
 }
 
 /// What must not stand in the clause of a match.
@@ -167,13 +188,14 @@ impl RuleShape {
     pub fn word_names(&self) -> BTreeSet<&str> {
         let mut names = BTreeSet::new();
         for finder in self.find.iter().map(|finder| &finder.value) {
-            let keys = [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.by];
+            let keys = [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.under, &finder.by];
             names.extend(keys.into_iter().flatten().map(|words| words.value.as_str()));
             names.extend(finder.pattern.iter().flat_map(|pattern| pattern::lists_in(&pattern.value)));
         }
         for veto in self.unless.iter().map(|veto| &veto.value) {
             names.extend([&veto.does, &veto.about].into_iter().flatten().map(|words| words.value.as_str()));
         }
+        names.extend(self.apart.iter().map(|list| list.value.as_str()));
         names
     }
 }
@@ -519,6 +541,10 @@ impl Compiler<'_> {
             event: event.map(|event| event.replace("{ordinal}", "").trim().to_owned()),
             ordinal: event.is_some_and(|event| event.contains("{ordinal}")),
             scope: shape.scope.iter().map(|key| key.value).collect(),
+            apart: shape.apart.iter().filter_map(|list| self.apart(list)).collect(),
+            limit: shape.limit,
+            reads: self.pack.reads,
+            own_words: self.own_words(shape),
             alike: shape.alike,
             generic: shape.generic,
             updates: shape.updates,
@@ -543,7 +569,9 @@ impl Compiler<'_> {
             let help = "add `value: date` (or another kind), or `is: 'an answer'`".to_owned();
             self.problem("rule-no-value", span, "this way of finding yields no value".to_owned(), Some(help));
         }
-        let narrows = [&finder.pattern, &finder.about, &finder.does, &finder.of, &finder.role].iter().any(|key| key.is_some());
+        let narrows = [&finder.pattern, &finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.under]
+            .iter()
+            .any(|key| key.is_some());
         if !narrows && finder.speech.is_none() && !wide {
             let help = "add `about`, `does`, `of`, `role`, `speech` or `pattern`, or ask the rule for `alike` sentences".to_owned();
             self.problem("rule-too-wide", span, "this would match every clause that holds a value".to_owned(), Some(help));
@@ -559,6 +587,7 @@ impl Compiler<'_> {
             lede: finder.lede,
             otherwise: finder.otherwise,
             near: self.phrases(finder.near.as_ref(), Forms::Any),
+            under: self.phrases(finder.under.as_ref(), Forms::Any),
             pattern,
             speech: finder.speech,
             by: self.phrases(finder.by.as_ref(), Forms::Noun),
@@ -583,6 +612,40 @@ impl Compiler<'_> {
         };
         let range = Range { min: Some(stated), max: (!open).then_some(stated) };
         Some(Value::Figure(Figure { any_of: vec![range], unit: String::new(), stated, text: is.value.clone() }))
+    }
+
+    /// The word list `list` as what tells things apart.
+    fn apart(&mut self, list: &Spanned<String>) -> Option<Apart> {
+        let forms = |word: &Spanned<String>| {
+            let words = match self.list(&word.value) {
+                // A word that is the name of another list stands for its words.
+                Some(words) if word.value != list.value => Phrases::new(words.iter().map(|word| word.value.as_str()), Forms::Any),
+                _ => Phrases::new([word.value.as_str()], Forms::Noun),
+            };
+            (word.value.clone(), words)
+        };
+        if let Some(words) = self.list(&list.value) {
+            return Some(Apart { list: list.value.clone(), words: words.iter().map(forms).collect() });
+        }
+        if self.whole {
+            let known = self.list_names();
+            let help = yaml::did_you_mean(&list.value, known.iter().map(String::as_str)).map(did_you_mean);
+            let help = help.or_else(|| Some(format!("add `{}: […]` to `words`", list.value)));
+            self.problem("rule-unknown", yaml::span_of(list), format!("there is no word list `{}`", list.value), help);
+        }
+        None
+    }
+
+    /// The words that a rule asks for itself, but for those that name what is counted.
+    fn own_words(&self, shape: &RuleShape) -> Phrases {
+        let of_finder = |finder: &shape::Finder| [&finder.about, &finder.does, &finder.near, &finder.under].map(Clone::clone);
+        let asked = shape.find.iter().flat_map(|finder| of_finder(&finder.value)).flatten();
+        let names: BTreeSet<String> = asked.chain(shape.apart.iter().cloned()).map(|words| words.value).collect();
+        let words = names.iter().flat_map(|name| match self.list(name) {
+            Some(list) => list.iter().map(|word| word.value.as_str()).collect(),
+            None => vec![name.as_str()],
+        });
+        Phrases::new(words, Forms::Any)
     }
 
     fn pattern(&mut self, written: &Spanned<String>) -> Option<Pattern> {

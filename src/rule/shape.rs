@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_yaml::Spanned;
 
+use crate::annotate::Form;
 use crate::fact::Severity;
 use crate::value::Kind;
 
@@ -19,6 +20,9 @@ pub struct Pack {
     /// What the pack is for, in a sentence.
     #[serde(default)]
     pub about: Option<String>,
+    /// What kind of text its rules are asked of; of both where it is not said.
+    #[serde(default)]
+    pub reads: Option<Form>,
     /// Word lists: usable in frames, and as `{name}` in patterns.
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, Vec<String>>")]
@@ -101,6 +105,14 @@ pub struct RuleShape {
     #[serde(default)]
     #[schemars(with = "Vec<ScopeKey>")]
     pub scope: Vec<Spanned<ScopeKey>>,
+    /// Word lists that tell things apart, such as plans or regions: two answers are not compared where one is told of one word
+    /// of a list and the other of another, in the sentence, in the head of a row or column, or in a heading over it.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub apart: Vec<Spanned<String>>,
+    /// Whether a figure is a limit: “up to 5,000”, “at most 5,000” and “5,000” are the same.
+    #[serde(default)]
+    pub limit: bool,
     /// How many content words two sentences must share, beside the noun, to be about one thing; for rules that ask of
     /// anything, where the question alone does not tell. For silences, how many their matter must have at least, all of which
     /// the statement has.
@@ -161,6 +173,10 @@ pub struct Finder {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub near: Option<Spanned<String>>,
+    /// Words that must stand over a cell of a table or list: in the head of its row or column, or in a heading.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub under: Option<Spanned<String>>,
     /// A regular expression with typed pieces in braces, over one sentence.
     #[serde(default)]
     #[schemars(with = "Option<String>")]
@@ -242,6 +258,16 @@ pub enum ScopeKey {
     Person,
     /// What is said to happen: the verb of the clause.
     Verb,
+    /// What it is counted per: “per user”, “a month”, “each project”.
+    Per,
+    /// Which version it is told of; what an older entry of a list of changes says is not compared with what holds now.
+    Version,
+    /// What it is about besides the value, in the heads of its row and column or in the sentence.
+    Topic,
+    /// The head of a cell's column.
+    Column,
+    /// The nearest heading.
+    Heading,
 }
 
 /// Articles and what the rule makes of them.

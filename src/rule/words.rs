@@ -90,8 +90,14 @@ impl Phrases {
     pub fn regex(&self) -> String {
         let mut all: Vec<&Phrase> = self.by_first.values().flatten().collect();
         all.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.cmp(b)));
-        let escaped = all.iter().map(|p| p.words.iter().map(|w| regex::escape(w)).collect::<Vec<_>>().join(r"[\s-]+"));
-        format!("(?:{})", escaped.collect::<Vec<_>>().join("|"))
+        // A mark may stand against its neighbours: "Node.js".
+        let is_mark = |word: &String| !word.contains(char::is_alphanumeric);
+        let gap = |pair: &[String]| if pair.iter().any(is_mark) { r"\s*" } else { r"[\s-]+" };
+        let written = |words: &[String]| {
+            let gaps = words.windows(2).map(gap).chain(std::iter::once(""));
+            words.iter().zip(gaps).map(|(word, gap)| regex::escape(word) + gap).collect::<String>()
+        };
+        format!("(?:{})", all.iter().map(|phrase| written(&phrase.words)).collect::<Vec<_>>().join("|"))
     }
 }
 

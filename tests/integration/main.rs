@@ -8,6 +8,7 @@ mod clocks;
 mod confidence;
 mod config;
 mod decisions;
+mod documents;
 mod elsewhere;
 mod examples;
 mod exit;

@@ -244,12 +244,18 @@ impl<'t> Draft<'t> {
 
     /// The kind, the name of the unit and the value in the base unit.
     fn describe(&self, number: f64, noun: Option<&Noun>) -> (QuantityKind, String, Option<Base>) {
-        let base = |factor: f64, offset: f64, unit: &str| Base { number: number * factor + offset, unit: unit.to_owned(), factor, offset };
+        let base = |factor: f64, offset: f64, unit: &str| Base {
+            number: number * factor + offset,
+            unit: unit.to_owned(),
+            factor,
+            most: factor,
+            offset,
+        };
         match self.unit {
             Kind::Money { code, name, factor } => (QuantityKind::Money, name.to_owned(), Some(base(factor, 0.0, code))),
             Kind::Percent(percent) => (QuantityKind::Percent, percent.name.to_owned(), Some(base(percent.factor, 0.0, percent.base))),
             Kind::Measure(unit) => {
-                let known = (!unit.base.is_empty()).then(|| base(unit.factor, unit.offset, unit.base));
+                let known = (!unit.base.is_empty()).then(|| Base { most: unit.most, ..base(unit.factor, unit.offset, unit.base) });
                 (QuantityKind::Measure, unit.name.to_owned(), known)
             }
             Kind::Age(unit) => (QuantityKind::Age, unit.to_owned(), Some(base(age::in_years(unit), 0.0, "year"))),

@@ -84,6 +84,8 @@ pub struct Base {
     pub unit: String,
     /// What one `Quantity::unit` is in the base unit; ranges are converted with it.
     pub factor: f64,
+    /// The most that it can be meant as: a megabyte may be of 1,000 or of 1,024 kilobytes.
+    pub most: f64,
     /// Added after the factor (temperatures).
     pub offset: f64,
 }
@@ -99,6 +101,11 @@ pub struct Noun {
     pub modifiers: Vec<String>,
     /// What is said of it, as a base verb or participle: "killed", "repelled"; `None` where nothing is.
     pub role: Option<String>,
+}
+
+/// Whether `lower` is of a closed class and can be no noun or adjective.
+pub(crate) fn is_closed(lower: &str) -> bool {
+    noun::is_closed(lower)
 }
 
 /// Finds every number in `text`. Figures inside `times` are no counts.

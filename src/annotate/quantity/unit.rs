@@ -15,6 +15,8 @@ pub(super) struct Unit {
     pub(super) base: &'static str,
     /// What one is in the base unit.
     pub(super) factor: f64,
+    /// The most that one can be meant as, in the base unit.
+    pub(super) most: f64,
     /// Added after the factor.
     pub(super) offset: f64,
 }
@@ -30,9 +32,10 @@ static UNITS: LazyLock<Vec<(Unit, Vec<&'static str>)>> = LazyLock::new(|| {
         let mut fields = table::fields(line);
         let (Some(name), Some(value), Some(forms)) = (fields.next(), fields.next(), fields.next()) else { continue };
         let (factor, offset) = value.split_once('+').unwrap_or((value, "0"));
-        let (Ok(factor), Ok(offset)) = (factor.trim().parse(), offset.trim().parse()) else { continue };
+        let (factor, most) = factor.split_once("..").unwrap_or((factor, factor));
+        let (Ok(factor), Ok(most), Ok(offset)) = (factor.trim().parse(), most.trim().parse(), offset.trim().parse()) else { continue };
         let forms = std::iter::once(name).chain(table::entries(forms)).collect();
-        units.push((Unit { name, base, factor, offset }, forms));
+        units.push((Unit { name, base, factor, most, offset }, forms));
     }
     units
 });
@@ -43,7 +46,7 @@ static FORMS: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
 });
 
 /// The magnitude of an earthquake; it has no dimension.
-pub(super) static MAGNITUDE: Unit = Unit { name: "magnitude", base: "", factor: 1.0, offset: 0.0 };
+pub(super) static MAGNITUDE: Unit = Unit { name: "magnitude", base: "", factor: 1.0, most: 1.0, offset: 0.0 };
 
 /// Forms that are words of English: units only right against their figure or behind a hyphen.
 const ONLY_TIGHT: &[&str] =

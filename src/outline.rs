@@ -1,0 +1,106 @@
+//! The outline of a page: what stands over its words. Headings with their ranks, and the cells of tables and of definitions
+//! with the heads of their rows and columns.
+
+use crate::span::Span;
+
+/// Headings and cells of one source. All spans count in its plain text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Outline {
+    headings: Vec<Heading>,
+    cells: Vec<Cell>,
+}
+
+/// A marked heading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Heading {
+    span: Span,
+    level: u8,
+    /// The heading of a higher rank that it stands under, as an index.
+    over: Option<usize>,
+}
+
+/// A cell of a table, or one half of a definition ("Max branches: 5,000"): it is read as a sentence of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Its words, without white space around them; never empty.
+    pub span: Span,
+    /// The line it stands in, which is what a report quotes.
+    pub line: Span,
+    /// The head of its row: the row's first cell, or the term that is defined.
+    pub row: Option<Span>,
+    /// The head of its column.
+    pub column: Option<Span>,
+    /// The head of the first column, which says what the rows are: "Plan", "Resource".
+    pub corner: Option<Span>,
+}
+
+impl Outline {
+    /// Adds a heading of `level` (1 is the highest rank) below all that were added before.
+    pub(crate) fn add_heading(&mut self, span: Span, level: u8) {
+        let mut over = self.headings.len().checked_sub(1);
+        while let Some(at) = over.filter(|&at| self.headings[at].level >= level) {
+            over = self.headings[at].over;
+        }
+        self.headings.push(Heading { span, level, over });
+    }
+
+    /// Adds a cell below all that were added before. An empty one is none.
+    pub(crate) fn add_cell(&mut self, cell: Cell) {
+        if !cell.span.is_empty() {
+            self.cells.push(cell);
+        }
+    }
+
+    /// The cells, in order.
+    pub fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
+    /// The cell that holds the byte at `offset`.
+    pub fn cell(&self, offset: usize) -> Option<&Cell> {
+        let after = self.cells.partition_point(|cell| cell.span.start <= offset);
+        after.checked_sub(1).map(|at| &self.cells[at]).filter(|cell| offset < cell.span.end)
+    }
+
+    /// The headings over the byte at `offset`, innermost first. A heading does not stand over itself.
+    pub fn headings(&self, offset: usize) -> impl Iterator<Item = Span> {
+        let after = self.headings.partition_point(|heading| heading.span.start <= offset);
+        let last = after.checked_sub(1);
+        let first = last.and_then(|at| if offset < self.headings[at].span.end { self.headings[at].over } else { Some(at) });
+        std::iter::successors(first, |&at| self.headings[at].over).map(|at| self.headings[at].span)
+    }
+
+    /// Whether the byte at `offset` is of a heading.
+    pub fn is_heading(&self, offset: usize) -> bool {
+        let after = self.headings.partition_point(|heading| heading.span.start <= offset);
+        after.checked_sub(1).is_some_and(|at| offset < self.headings[at].span.end)
+    }
+
+    /// Whether the page is built as documents are: sections under headings of their own, or tables.
+    pub fn is_structured(&self) -> bool {
+        self.headings.iter().any(|heading| heading.level > 1) || !self.cells.is_empty()
+    }
+
+    /// Whether a heading is marked as one.
+    pub fn has_heading(&self) -> bool {
+        !self.headings.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_stands_over_what_follows_up_to_the_next_of_its_rank() {
+        let mut outline = Outline::default();
+        for (at, level) in [(0, 1), (10, 2), (20, 3), (30, 2)] {
+            outline.add_heading(Span::new(at, at + 5), level);
+        }
+        let over = |offset: usize| outline.headings(offset).map(|span| span.start).collect::<Vec<_>>();
+        assert_eq!(over(7), [0]);
+        assert_eq!(over(26), [20, 10, 0]);
+        assert_eq!(over(22), [10, 0]);
+        assert_eq!(over(40), [30, 0]);
+    }
+}
