@@ -154,6 +154,10 @@ fn fact(run: &Run, number: usize, fact: &Fact) -> Json {
 }
 
 fn coverage(run: &Run) -> Json {
+    let unresolved = run.unresolved().map(|fact| {
+        let claims = fact.set_aside.iter().map(|(claim, because)| json!({ "claim": claim_id(*claim), "because": because }));
+        json!({ "fingerprint": fact.fingerprint, "title": fact.title, "claims": claims.collect::<Vec<_>>() })
+    });
     let found = |rule: usize| run.claims.iter().any(|claim| claim.rule == rule);
     json!({
         "sources": run.docs.len(),
@@ -161,6 +165,7 @@ fn coverage(run: &Run) -> Json {
         "passed_over": run.passed_over.iter().map(|file| json!({ "path": file.path, "because": file.because })).collect::<Vec<_>>(),
         "notes": run.notes,
         "hidden": run.hidden,
+        "unresolved": unresolved.collect::<Vec<_>>(),
         "undated": run.docs.iter().filter(|doc| doc.source.published.stamp.is_none()).map(|doc| &doc.source.id).collect::<Vec<_>>(),
         "rules_without_claims": (0..run.rules.rules.len()).filter(|&at| !found(at)).map(|at| &run.rules.rules[at].id).collect::<Vec<_>>(),
     })

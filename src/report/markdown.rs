@@ -10,7 +10,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::claims::voices;
-use super::words::{hidden, letter, one_line, plural, position, question, sign, stamp, sure, value, verdict};
+use super::links;
+use super::words::{hidden, letter, one_line, open_questions, plural, position, question, sign, stamp, sure, unresolved, value, verdict};
 use crate::Run;
 use crate::claim::{Claim, Hedge};
 use crate::fact::{Fact, Position, Severity, Suspicion, Verdict};
@@ -26,6 +27,12 @@ const AROUND: usize = 110;
 
 /// A chart of more origins than this is no help.
 const DRAWN: usize = 8;
+
+/// Sources that have a column of their own, whatever they say.
+const COLUMNS: usize = 6;
+
+/// Rules without an answer are named up to this number.
+const NAMED: usize = 8;
 
 /// From this many characters on, a line needs a column to be found in.
 const LONG_LINE: usize = 400;
@@ -239,7 +246,6 @@ impl<'r> Page<'r> {
         }
         if out.ends_with(">\n") {
             out.truncate(out.len() - 2);
-            out.push('\n');
         }
         self.to_do(out);
     }
@@ -440,6 +446,7 @@ impl<'r> Page<'r> {
             }
             let _ = writeln!(out, "\n**Evidence**");
             self.evidence(&used(fact).collect::<Vec<_>>(), out);
+            self.linked(fact, out);
             self.derivations(fact, out);
         }
         let mut aside: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -454,9 +461,21 @@ impl<'r> Page<'r> {
         let _ = writeln!(out, "\n**Why it matters.** {}", rule.why);
     }
 
+    /// Why the answers are to one question, by the two claims that have most in common.
+    fn linked(&self, fact: &Fact, out: &mut String) {
+        if let Some(bond) = links::bonds(self.run, fact).first() {
+            let [a, b] = [bond.pair.0, bond.pair.1].map(|at| self.reference(&self.run.claims[at]));
+            let _ = writeln!(out, "\n**Why they are linked.** {a} and {b}: {}.", escape(&links::because(self.run, bond)));
+        }
+    }
+
     /// Values down, sources across; each cell says who gives the value there.
     fn matrix(&self, fact: &Fact, out: &mut String) {
-        let sources: BTreeSet<usize> = self.sources.iter().copied().filter(|&number| !self.stands_aside(number, fact)).collect();
+        let says = |number: usize| fact.claims.iter().any(|&at| self.run.claims[at].source == number);
+        let compared = self.sources.iter().copied().filter(|&number| !self.stands_aside(number, fact));
+        // Who says nothing is worth a column where that leaves the others room.
+        let (sources, silent): (BTreeSet<usize>, BTreeSet<usize>) =
+            compared.partition(|&number| self.sources.len() <= COLUMNS || says(number));
         let _ = write!(out, "| Answer |");
         for &number in &sources {
             let published = &self.run.docs[number].source.published;
@@ -491,6 +510,10 @@ impl<'r> Page<'r> {
                 let _ = write!(out, " {} |", if words.is_empty() { "·".to_owned() } else { words.join("; ") });
             }
             let _ = writeln!(out, " |");
+        }
+        if !silent.is_empty() {
+            let letters: Vec<&str> = silent.into_iter().map(|number| self.letter(number)).collect();
+            let _ = writeln!(out, "\nSilent: {}.", letters.join(", "));
         }
     }
 
@@ -549,12 +572,13 @@ impl<'r> Page<'r> {
         let _ = writeln!(out, "\n```mermaid\n{}```", super::graph::mermaid(self.run, alone, &graph));
     }
 
-    /// Every sentence behind the claims, its values in bold.
+    /// Every sentence behind the claims, its values in bold; one that several sources print stands once.
     fn evidence(&self, claims: &[usize], out: &mut String) {
         let mut sentences: BTreeMap<(usize, crate::span::Span), Vec<crate::span::Span>> = BTreeMap::new();
         for claim in claims.iter().map(|&at| &self.run.claims[at]) {
             sentences.entry((claim.source, claim.sentence)).or_default().push(claim.span);
         }
+        let mut printed: Vec<(String, Vec<String>)> = Vec::new();
         for ((number, sentence), mut values) in sentences {
             values.sort();
             values.dedup();
@@ -562,7 +586,15 @@ impl<'r> Page<'r> {
             let place = source.place(values[0]);
             let line = source.lines.text(&source.raw, place.line);
             let column = if line.chars().count() > LONG_LINE { format!(" *(col {})*", place.column) } else { String::new() };
-            let _ = writeln!(out, "\n> {} {}{column}", self.at(number, place.line), self.excerpt(number, sentence, &values));
+            let excerpt = format!("{}{column}", self.excerpt(number, sentence, &values));
+            let at = self.at(number, place.line);
+            match printed.iter_mut().find(|(known, _)| *known == excerpt) {
+                Some((_, places)) => places.push(at),
+                None => printed.push((excerpt, vec![at])),
+            }
+        }
+        for (excerpt, places) in printed {
+            let _ = writeln!(out, "\n> {} {excerpt}", places.join(" "));
         }
     }
 
@@ -653,20 +685,45 @@ impl<'r> Page<'r> {
     }
 
     fn agreements(&self, out: &mut String) {
-        let agreed: Vec<&&Fact> = self.others.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).collect();
+        let agreed = self.others.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible));
+        // What no rule asks for in particular, and quotations, are many and tell little.
+        let in_passing = |fact: &&&Fact| fact.kind == Kind::Quote || self.run.rules.rules[fact.rule].generic;
+        let (passing, agreed): (Vec<&&Fact>, Vec<&&Fact>) = agreed.partition(in_passing);
         let single: Vec<&&Fact> = self.others.iter().filter(|fact| fact.verdict == Verdict::Single).collect();
-        if agreed.is_empty() && single.is_empty() {
+        if agreed.is_empty() && passing.is_empty() && single.is_empty() {
             return;
         }
         let _ = writeln!(out, "\n---\n\n## What the sources agree on\n");
         if !agreed.is_empty() {
-            let _ = write!(out, "| Question | Answer |");
-            for &number in &self.sources {
-                let _ = write!(out, " {} |", self.letter(number));
-            }
-            let _ = writeln!(out, " Origins |\n|:--|:--|{}:--|", ":-:|".repeat(self.sources.len()));
+            self.agreed(&agreed, out);
         }
-        for fact in &agreed {
+        if !passing.is_empty() {
+            let _ = writeln!(out, "\n<details><summary>Quotations, and figures in passing</summary>\n");
+            self.agreed(&passing, out);
+            let _ = writeln!(out, "\n</details>");
+        }
+        if !single.is_empty() {
+            let _ = writeln!(out, "\n<details><summary>Said by one source only</summary>\n\n| Question | Answer | Source |\n|:--|:--|:--|");
+            for fact in &single {
+                for position_of in &fact.positions {
+                    let places: BTreeSet<String> = position_of.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
+                    let answer = escape(&one_line(&position(self.run, position_of), 90));
+                    let places = places.into_iter().collect::<Vec<_>>().join(" ");
+                    let _ = writeln!(out, "| {}{} | {answer} | {places} |", escape(&question(self.run, fact)), self.about(fact));
+                }
+            }
+            let _ = writeln!(out, "\n</details>");
+        }
+    }
+
+    /// A table of facts on which the sources agree.
+    fn agreed(&self, agreed: &[&&Fact], out: &mut String) {
+        let _ = write!(out, "| Question | Answer |");
+        for &number in &self.sources {
+            let _ = write!(out, " {} |", self.letter(number));
+        }
+        let _ = writeln!(out, " Origins |\n|:--|:--|{}:--|", ":-:|".repeat(self.sources.len()));
+        for fact in agreed {
             let answers: Vec<String> = fact.positions.iter().map(|p| escape(&one_line(&position(self.run, p), 70))).collect();
             let about = self.about(fact);
             let _ = write!(out, "| {}{about} | {} |", escape(&question(self.run, fact)), answers.join(" · "));
@@ -689,18 +746,6 @@ impl<'r> Page<'r> {
             let named = origins.iter().filter(|name| !name.ends_with("in its own voice")).map(|name| escape(name));
             let named = one_line(&named.collect::<Vec<_>>().join("; "), 90);
             let _ = writeln!(out, " {}{}{named} |", origins.len(), if named.is_empty() { "" } else { " · " });
-        }
-        if !single.is_empty() {
-            let _ = writeln!(out, "\n<details><summary>Said by one source only</summary>\n\n| Question | Answer | Source |\n|:--|:--|:--|");
-            for fact in &single {
-                for position_of in &fact.positions {
-                    let places: BTreeSet<String> = position_of.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
-                    let answer = escape(&one_line(&position(self.run, position_of), 90));
-                    let places = places.into_iter().collect::<Vec<_>>().join(" ");
-                    let _ = writeln!(out, "| {}{} | {answer} | {places} |", escape(&question(self.run, fact)), self.about(fact));
-                }
-            }
-            let _ = writeln!(out, "\n</details>");
         }
     }
 
@@ -765,11 +810,12 @@ impl<'r> Page<'r> {
                 }
                 Provenance::None => {
                     let open = run.claims.iter().filter(|claim| claim.source == number && !claim.value.is_resolved()).count();
+                    let stay = if open == 1 { "stays" } else { "stay" };
                     let _ = writeln!(
                         out,
-                        "* {} has no date, and none could be inferred: {} stay unresolved.",
+                        "* {} has no date, and none could be inferred: {} {stay} unresolved. `--published` gives it one.",
                         self.letter(number),
-                        plural(open, "value")
+                        plural(open, "value"),
                     );
                 }
                 _ => {}
@@ -778,6 +824,15 @@ impl<'r> Page<'r> {
             if claims == 0 {
                 let _ = writeln!(out, "* Nothing in {} answers any question of the rules.", self.letter(number));
             }
+        }
+        for fact in open_questions(run).into_iter().filter(|fact| run.story_of_fact(fact).id == self.story.id) {
+            let (claims, because) = unresolved(run, fact);
+            let words = claims.iter().map(|claim| {
+                let words = one_line(run.docs[claim.source].text.words(claim.span), 40);
+                format!("“{}” {}", escape(&words), self.reference(claim))
+            });
+            let words = words.collect::<Vec<_>>().join(", ");
+            let _ = writeln!(out, "* *{}* stays open: {words}; {}.", escape(&question(run, fact)), escape(&because));
         }
         // Of several stories the index tells it.
         if run.stories.len() == 1 {
@@ -788,7 +843,8 @@ impl<'r> Page<'r> {
             .map(|(_, rule)| format!("`{}`", rule.id))
             .collect();
         if !silent.is_empty() {
-            let _ = writeln!(out, "* {} found no answer: {}.", plural(silent.len(), "rule"), silent.join(", "));
+            let named = if silent.len() <= NAMED { silent.join(", ") } else { "the JSON report names them".to_owned() };
+            let _ = writeln!(out, "* {} of {} rules found no answer: {named}.", silent.len(), run.rules.rules.len());
         }
         let _ = writeln!(out, "* Excerpts are the articles' own words, without link and emphasis markup.");
         let _ = writeln!(out, "* atodds compares what the articles say. It does not know what happened.");

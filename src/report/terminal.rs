@@ -6,7 +6,9 @@ use std::fmt::Write as _;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::claims::voices;
-use super::words::{difference, hidden, is_obeyed, one_line, plural, position, printable, question, stamp, sure, value, verdict};
+use super::words::{
+    difference, hidden, is_obeyed, one_line, open_questions, plural, position, printable, question, stamp, sure, unresolved, value, verdict,
+};
 use crate::Run;
 use crate::fact::{Fact, Severity, Suspicion, Verdict};
 use crate::link::telling::Story;
@@ -159,6 +161,7 @@ fn summary(run: &Run, out: &mut String) {
     for note in &run.notes {
         let _ = writeln!(out, "note: {}", printable(note));
     }
+    unanswered(run, out);
     if run.hidden > 0 {
         let _ = writeln!(out, "hidden: {}", hidden(run));
     }
@@ -174,4 +177,25 @@ fn summary(run: &Run, out: &mut String) {
         plural(run.docs.len(), "source"),
         if run.stories.len() > 1 { format!(" in {} stories", run.stories.len()) } else { String::new() },
     );
+}
+
+/// Questions left open are told up to this number.
+const OPEN: usize = 10;
+
+/// The questions that stay open because a value is not known.
+fn unanswered(run: &Run, out: &mut String) {
+    let open = open_questions(run);
+    for fact in open.iter().take(OPEN) {
+        let (claims, because) = unresolved(run, fact);
+        let words = claims.iter().map(|claim| {
+            let doc = &run.docs[claim.source];
+            let words = one_line(doc.text.words(claim.span), 40);
+            format!("“{words}” ({}:{})", doc.source.path, doc.source.place(claim.span).line)
+        });
+        let told = format!("open: {} {}: {because}", question(run, fact), words.collect::<Vec<_>>().join(", "));
+        let _ = writeln!(out, "{}", printable(&told));
+    }
+    if open.len() > OPEN {
+        let _ = writeln!(out, "and {} more: the JSON report has them under coverage", open.len() - OPEN);
+    }
 }

@@ -6,6 +6,7 @@
 mod case;
 mod clocks;
 mod confidence;
+mod coverage;
 mod elsewhere;
 mod examples;
 mod exit;
