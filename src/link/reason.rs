@@ -8,7 +8,7 @@ use std::fmt;
 
 use super::{naming, question, quotation};
 use crate::claim::{self, Claim, Event};
-use crate::rule::{Rule, Rules};
+use crate::rule::{Rule, Rules, shape::Speech};
 use crate::value::name::{self, NameRelation};
 use crate::value::{Kind, Value, wording};
 
@@ -157,6 +157,7 @@ impl fmt::Display for Tie<'_> {
 pub fn ties<'c>(a: &'c Claim, b: &'c Claim, rule: &Rule) -> Vec<Tie<'c>> {
     match rule.kind() {
         Kind::Quote => return vec![Tie::Utterance],
+        Kind::Name if rule.asks(Speech::Speaker) => return vec![Tie::Utterance],
         Kind::Name => return vec![Tie::Name],
         _ => {}
     }
@@ -228,6 +229,10 @@ pub struct Near<'c> {
 /// them; the nearest first. All are indices into `all`. What is said of other things altogether is not near.
 pub fn near<'c>(all: &'c [Claim], block: &[usize], linked: &[usize], rule: &Rule, rules: &Rules) -> Vec<Near<'c>> {
     let Some(&first) = linked.first() else { return Vec::new() };
+    // Who said some words, and who has broken a silence, is linked by what beside it is the same, and by no pair of answers.
+    if rule.asks(Speech::Speaker) || rule.asks_anyone() {
+        return Vec::new();
+    }
     let inside: BTreeSet<usize> = linked.iter().copied().collect();
     let same_noun = |at: &usize| all[*at].scope.get("noun") == all[first].scope.get("noun");
     let block: Vec<usize> = block.iter().copied().filter(same_noun).collect();

@@ -11,7 +11,7 @@ use crate::fact::{Confidence, Evidence, Position, Verdict};
 use crate::link::Linked;
 use crate::link::party::{self, Voice};
 use crate::link::reason::{self, Bond, Tie};
-use crate::rule::{Rule, Rules};
+use crate::rule::{Rule, Rules, shape::Speech};
 use crate::source::Provenance;
 use crate::value::{Figure, Kind, Value};
 
@@ -128,6 +128,7 @@ impl Pair<'_> {
     fn question(&self) -> Evidence {
         match self.rule.kind() {
             Kind::Quote => Evidence::new(OWN_WORDS, "their own words link them"),
+            Kind::Name if self.rule.asks(Speech::Speaker) => Evidence::new(OWN_WORDS, "the words that they are given link them"),
             Kind::Name => Evidence::new(OWN_WORDS, "their own letters link them"),
             _ if self.rule.generic => Evidence::new(ANY_QUESTION, "the rule asks of anything"),
             _ if self.rule.alike > 0 => Evidence::new(WIDE_QUESTION, "the rule asks one question of several things"),
