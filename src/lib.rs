@@ -33,7 +33,7 @@ use rayon::prelude::*;
 
 use annotate::{Annotated, Form};
 use claim::Claim;
-use fact::{Fact, Severity, Suspicion};
+use fact::{Fact, Severity, Suspicion, Verdict};
 use link::copies::Copies;
 use link::telling::{self, Story};
 use read::Reading;
@@ -100,6 +100,12 @@ impl Run {
     /// The facts a person should look at, gravest first, and those that a person has accepted.
     pub fn findings(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter().filter(|fact| fact.is_finding())
+    }
+
+    /// The facts that no claim answers, because its value is not known.
+    pub fn unresolved(&self) -> impl Iterator<Item = &Fact> {
+        let missing = |fact: &&Fact| fact.claims.iter().any(|&at| !self.claims[at].value.is_resolved());
+        self.facts.iter().filter(|fact| fact.verdict == Verdict::Unresolved).filter(missing)
     }
 
     /// Takes out the findings whose confidence is below `least`, in hundredths, and keeps count of them.

@@ -234,8 +234,11 @@ pub struct Near<'c> {
 /// The claims of `block`, those of the fact's rule and story, that are near those of the fact, `linked`, and kept apart from
 /// them; the nearest first. All are indices into `all`. What is said of other things altogether is not near.
 pub fn near<'c>(all: &'c [Claim], block: &[usize], linked: &[usize], rule: &Rule, rules: &Rules) -> Vec<Near<'c>> {
-    // Who said it is asked of one utterance: nothing else is near.
-    let Some(&first) = linked.first().filter(|_| !rule.asks(Speech::Speaker)) else { return Vec::new() };
+    let Some(&first) = linked.first() else { return Vec::new() };
+    // Who said some words, and who has broken a silence, is linked by what beside it is the same, and by no pair of answers.
+    if rule.asks(Speech::Speaker) || rule.asks_anyone() {
+        return Vec::new();
+    }
     let inside: BTreeSet<usize> = linked.iter().copied().collect();
     let same_noun = |at: &usize| all[*at].scope.get("noun") == all[first].scope.get("noun");
     let block: Vec<usize> = block.iter().copied().filter(same_noun).collect();

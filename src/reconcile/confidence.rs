@@ -132,7 +132,7 @@ impl Pair<'_> {
     fn question(&self) -> Evidence {
         match self.rule.kind() {
             Kind::Quote => Evidence::new(OWN_WORDS, "their own words link them"),
-            Kind::Name if self.rule.asks(Speech::Speaker) => Evidence::new(OWN_WORDS, "their own words link them"),
+            Kind::Name if self.rule.asks(Speech::Speaker) => Evidence::new(OWN_WORDS, "the words that they are given link them"),
             Kind::Name => Evidence::new(OWN_WORDS, "their own letters link them"),
             _ if self.rule.generic => Evidence::new(ANY_QUESTION, "the rule asks of anything"),
             _ if self.rule.alike > 0 => Evidence::new(WIDE_QUESTION, "the rule asks one question of several things"),
@@ -240,5 +240,46 @@ fn told(key: &str) -> &str {
         "modifiers" => "what kind",
         "year" => "another year",
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_on_confidence_tells_every_weight() {
+        let page = include_str!("../../docs/confidence.md");
+        let weights = [
+            ("asks one question |", OWN_QUESTION),
+            ("several things", WIDE_QUESTION),
+            ("asks of anything", ANY_QUESTION),
+            ("a quotation, a name |", OWN_WORDS),
+            ("12 words or more", LONG),
+            ("12 words or more", SHORT),
+            ("one of a series", ONE_EVENT),
+            ("both tell of", BOTH_TELL),
+            ("only one tells of", ONE_TELLS),
+            ("content word that", WORD),
+            ("no shared content word", NO_WORD),
+            ("the headline or the first", BOTH_AHEAD),
+            ("both figures are exact; one", EXACT),
+            ("both figures are exact; one", VAGUE),
+            ("figures within", NEAR_BY),
+            ("figures within", FAR_APART),
+            ("two origins or more", AGREED),
+            ("one speaker is given", ONE_SPEAKER),
+            ("speaks for the other", ONE_SIDE),
+            ("one article gives both, to", SET_AGAINST),
+            ("one article gives both, to", SIDE_BY_SIDE),
+            ("was inferred", INFERRED),
+            ("a tension", BOTH_RIGHT),
+        ];
+        for (words, points) in weights {
+            let sign = if points < 0 { '−' } else { '+' };
+            let weight = format!("{sign}{}.{:02}", points.abs() / 100, points.abs() % 100);
+            let row = page.lines().find(|line| line.starts_with('|') && line.contains(words));
+            assert!(row.is_some_and(|row| row.contains(&weight)), "{words}: {weight}");
+        }
     }
 }

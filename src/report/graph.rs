@@ -8,6 +8,7 @@ use super::words::one_line;
 use crate::Run;
 use crate::fact::Fact;
 use crate::link::graph::{ClaimGraph, Edge, Node};
+use crate::link::reason::Tie;
 
 /// The words of a node. `facts` are those that the graph was built of.
 fn label(run: &Run, facts: &[Fact], node: &Node) -> String {
@@ -23,8 +24,11 @@ fn label(run: &Run, facts: &[Fact], node: &Node) -> String {
 
 /// Why two positions of a fact contradict one another, short enough to stand on a line: the tie that tells most.
 fn contradicts(run: &Run, fact: &Fact, positions: (usize, usize)) -> String {
-    let tie = super::links::bond(run, fact, positions).and_then(|bond| bond.ties.first().map(|tie| one_line(&tie.to_string(), 40)));
-    tie.map_or_else(|| "contradicts".to_owned(), |tie| format!("contradicts: {tie}"))
+    let telling = |tie: &&Tie| !matches!(tie, Tie::Words(_) | Tie::Event(_));
+    let tie = super::links::bond(run, fact, positions).and_then(|bond| {
+        bond.ties.iter().find(telling).or_else(|| bond.ties.first().filter(|tie| !matches!(tie, Tie::Words(_)))).map(Tie::to_string)
+    });
+    tie.map_or_else(|| "contradicts".to_owned(), |tie| format!("contradicts: {}", one_line(&tie, 40)))
 }
 
 /// Mermaid reads HTML entities with `#` for `&`; words of articles may hold quotes, brackets and pipes.

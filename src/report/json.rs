@@ -165,6 +165,10 @@ fn coverage(run: &Run) -> Json {
         .lapsed
         .placed()
         .map(|(problem, line)| json!({ "path": problem.path, "line": line, "code": problem.code, "because": problem.message }));
+    let unresolved = run.unresolved().map(|fact| {
+        let claims = fact.set_aside.iter().map(|(claim, because)| json!({ "claim": claim_id(*claim), "because": because }));
+        json!({ "fingerprint": fact.fingerprint, "title": fact.title, "claims": claims.collect::<Vec<_>>() })
+    });
     let found = |rule: usize| run.claims.iter().any(|claim| claim.rule == rule);
     json!({
         "sources": run.docs.len(),
@@ -173,6 +177,7 @@ fn coverage(run: &Run) -> Json {
         "notes": run.notes,
         "hidden": run.hidden,
         "lapsed_decisions": lapsed.collect::<Vec<_>>(),
+        "unresolved": unresolved.collect::<Vec<_>>(),
         "undated": (0..run.docs.len()).filter(|&at| run.misses_date(at)).map(|at| &run.docs[at].source.id).collect::<Vec<_>>(),
         "rules_without_claims": (0..run.rules.rules.len()).filter(|&at| run.is_asked(at) && !found(at)).map(|at| &run.rules.rules[at].id).collect::<Vec<_>>(),
     })

@@ -10,7 +10,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use super::claims::voices;
-use super::words::{acceptance, hidden, letter, one_line, plural, position, question, sign, stamp, sure, value, verdict};
+use super::links;
+use super::words::{
+    acceptance, hidden, letter, one_line, open_questions, plural, position, question, sign, stamp, sure, unresolved, value, verdict,
+};
 use crate::Run;
 use crate::annotate::Form;
 use crate::claim::{Claim, Hedge};
@@ -28,7 +31,13 @@ const AROUND: usize = 110;
 /// A chart of more origins than this is no help.
 const DRAWN: usize = 8;
 
-/// A table has no more columns of sources than this.
+/// Sources that have a column of their own, whatever they say.
+const COLUMNS: usize = 6;
+
+/// Rules without an answer are named up to this number.
+const NAMED: usize = 8;
+
+/// A table of what the sources agree on has no more columns of sources than this.
 const ACROSS: usize = 12;
 
 /// From this many characters on, a line needs a column to be found in.
@@ -253,7 +262,6 @@ impl<'r> Page<'r> {
         }
         if out.ends_with(">\n") {
             out.truncate(out.len() - 2);
-            out.push('\n');
         }
         self.to_do(out);
     }
@@ -479,6 +487,7 @@ impl<'r> Page<'r> {
             }
             let _ = writeln!(out, "\n**Evidence**");
             self.evidence(&used(fact).collect::<Vec<_>>(), out);
+            self.linked(fact, out);
             self.derivations(fact, out);
         }
         let mut aside: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -494,12 +503,21 @@ impl<'r> Page<'r> {
         unfold(fact.accepted.as_ref(), out);
     }
 
+    /// Why the answers are to one question, by the two claims that have most in common.
+    fn linked(&self, fact: &Fact, out: &mut String) {
+        if let Some(bond) = links::bonds(self.run, fact).first() {
+            let [a, b] = [bond.pair.0, bond.pair.1].map(|at| self.reference(&self.run.claims[at]));
+            let _ = writeln!(out, "\n**Why they are linked.** {a} and {b}: {}.", escape(&links::because(self.run, bond)));
+        }
+    }
+
     /// Values down, sources across; each cell says who gives the value there.
     fn matrix(&self, fact: &Fact, out: &mut String) {
-        let many = self.sources.len() > ACROSS;
-        let speaks = |number: &usize| !many || fact.claims.iter().any(|&at| self.run.claims[at].source == *number);
-        let in_it = |number: &usize| speaks(number) && !self.stands_aside(*number, fact);
-        let sources: BTreeSet<usize> = self.sources.iter().copied().filter(in_it).collect();
+        let says = |number: usize| fact.claims.iter().any(|&at| self.run.claims[at].source == number);
+        let compared = self.sources.iter().copied().filter(|&number| !self.stands_aside(number, fact));
+        // Who says nothing is worth a column where that leaves the others room.
+        let (sources, silent): (BTreeSet<usize>, BTreeSet<usize>) =
+            compared.partition(|&number| self.sources.len() <= COLUMNS || says(number));
         let _ = write!(out, "| Answer |");
         for &number in &sources {
             let published = &self.run.docs[number].source.published;
@@ -535,6 +553,10 @@ impl<'r> Page<'r> {
                 let _ = write!(out, " {} |", if words.is_empty() { "·".to_owned() } else { words.join("; ") });
             }
             let _ = writeln!(out, " |");
+        }
+        if !silent.is_empty() {
+            let letters: Vec<&str> = silent.into_iter().map(|number| self.letter(number)).collect();
+            let _ = writeln!(out, "\nSilent: {}.", letters.join(", "));
         }
     }
 
@@ -594,12 +616,13 @@ impl<'r> Page<'r> {
         let _ = writeln!(out, "\n```mermaid\n{}```", super::graph::mermaid(self.run, alone, &graph));
     }
 
-    /// Every sentence behind the claims, its values in bold.
+    /// Every sentence behind the claims, its values in bold; one that several sources print stands once.
     fn evidence(&self, claims: &[usize], out: &mut String) {
         let mut sentences: BTreeMap<(usize, crate::span::Span), Vec<crate::span::Span>> = BTreeMap::new();
         for claim in claims.iter().map(|&at| &self.run.claims[at]) {
             sentences.entry((claim.source, claim.sentence)).or_default().push(claim.span);
         }
+        let mut printed: Vec<(String, Vec<String>)> = Vec::new();
         for ((number, sentence), mut values) in sentences {
             values.sort();
             values.dedup();
@@ -607,7 +630,15 @@ impl<'r> Page<'r> {
             let place = source.place(values[0]);
             let line = source.lines.text(&source.raw, place.line);
             let column = if line.chars().count() > LONG_LINE { format!(" *(col {})*", place.column) } else { String::new() };
-            let _ = writeln!(out, "\n> {} {}{column}", self.at(number, place.line), self.excerpt(number, sentence, &values));
+            let excerpt = format!("{}{column}", self.excerpt(number, sentence, &values));
+            let at = self.at(number, place.line);
+            match printed.iter_mut().find(|(known, _)| *known == excerpt) {
+                Some((_, places)) => places.push(at),
+                None => printed.push((excerpt, vec![at])),
+            }
+        }
+        for (excerpt, places) in printed {
+            let _ = writeln!(out, "\n> {} {excerpt}", places.join(" "));
         }
     }
 
@@ -702,22 +733,47 @@ impl<'r> Page<'r> {
     }
 
     fn agreements(&self, out: &mut String) {
-        let agreed: Vec<&&Fact> = self.others.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).collect();
+        let agreed = self.others.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible));
+        // What no rule asks for in particular, and quotations, are many and tell little.
+        let in_passing = |fact: &&&Fact| fact.kind == Kind::Quote || self.run.rules.rules[fact.rule].generic;
+        let (passing, agreed): (Vec<&&Fact>, Vec<&&Fact>) = agreed.partition(in_passing);
         let single: Vec<&&Fact> = self.others.iter().filter(|fact| fact.verdict == Verdict::Single).collect();
-        if agreed.is_empty() && single.is_empty() {
+        if agreed.is_empty() && passing.is_empty() && single.is_empty() {
             return;
         }
         let _ = writeln!(out, "\n---\n\n## What the sources agree on\n");
-        let across: &[usize] = if self.sources.len() > ACROSS { &[] } else { &self.sources };
         if !agreed.is_empty() {
-            let _ = write!(out, "| Question | Answer |");
-            for &number in across {
-                let _ = write!(out, " {} |", self.letter(number));
-            }
-            let last = if across.is_empty() { "Where" } else { "Origins" };
-            let _ = writeln!(out, " {last} |\n|:--|:--|{}:--|", ":-:|".repeat(across.len()));
+            self.agreed(&agreed, out);
         }
-        for fact in &agreed {
+        if !passing.is_empty() {
+            let _ = writeln!(out, "\n<details><summary>Quotations, and figures in passing</summary>\n");
+            self.agreed(&passing, out);
+            let _ = writeln!(out, "\n</details>");
+        }
+        if !single.is_empty() {
+            let _ = writeln!(out, "\n<details><summary>Said by one source only</summary>\n\n| Question | Answer | Source |\n|:--|:--|:--|");
+            for fact in &single {
+                for position_of in &fact.positions {
+                    let places: BTreeSet<String> = position_of.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
+                    let answer = escape(&one_line(&position(self.run, position_of), 90));
+                    let places = places.into_iter().collect::<Vec<_>>().join(" ");
+                    let _ = writeln!(out, "| {}{} | {answer} | {places} |", escape(&question(self.run, fact)), self.about(fact));
+                }
+            }
+            let _ = writeln!(out, "\n</details>");
+        }
+    }
+
+    /// A table of facts on which the sources agree.
+    fn agreed(&self, agreed: &[&&Fact], out: &mut String) {
+        let across: &[usize] = if self.sources.len() > ACROSS { &[] } else { &self.sources };
+        let _ = write!(out, "| Question | Answer |");
+        for &number in across {
+            let _ = write!(out, " {} |", self.letter(number));
+        }
+        let last = if across.is_empty() { "Where" } else { "Origins" };
+        let _ = writeln!(out, " {last} |\n|:--|:--|{}:--|", ":-:|".repeat(across.len()));
+        for fact in agreed {
             let answers: Vec<String> = fact.positions.iter().map(|p| escape(&one_line(&position(self.run, p), 70))).collect();
             let about = self.about(fact);
             let _ = write!(out, "| {}{about} | {} |", escape(&question(self.run, fact)), answers.join(" · "));
@@ -745,18 +801,6 @@ impl<'r> Page<'r> {
             let named = origins.iter().filter(|name| !name.ends_with("in its own voice")).map(|name| escape(name));
             let named = one_line(&named.collect::<Vec<_>>().join("; "), 90);
             let _ = writeln!(out, " {}{}{named} |", origins.len(), if named.is_empty() { "" } else { " · " });
-        }
-        if !single.is_empty() {
-            let _ = writeln!(out, "\n<details><summary>Said by one source only</summary>\n\n| Question | Answer | Source |\n|:--|:--|:--|");
-            for fact in &single {
-                for position_of in &fact.positions {
-                    let places: BTreeSet<String> = position_of.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
-                    let answer = escape(&one_line(&position(self.run, position_of), 90));
-                    let places = places.into_iter().collect::<Vec<_>>().join(" ");
-                    let _ = writeln!(out, "| {}{} | {answer} | {places} |", escape(&question(self.run, fact)), self.about(fact));
-                }
-            }
-            let _ = writeln!(out, "\n</details>");
         }
     }
 
@@ -821,11 +865,12 @@ impl<'r> Page<'r> {
                 }
                 Provenance::None if run.misses_date(number) => {
                     let open = run.claims.iter().filter(|claim| claim.source == number && !claim.value.is_resolved()).count();
+                    let stay = if open == 1 { "stays" } else { "stay" };
                     let _ = writeln!(
                         out,
-                        "* {} has no date, and none could be inferred: {} stay unresolved.",
+                        "* {} has no date, and none could be inferred: {} {stay} unresolved. `--published` gives it one.",
                         self.letter(number),
-                        plural(open, "value")
+                        plural(open, "value"),
                     );
                 }
                 _ => {}
@@ -834,6 +879,15 @@ impl<'r> Page<'r> {
             if claims == 0 {
                 let _ = writeln!(out, "* Nothing in {} answers any question of the rules.", self.letter(number));
             }
+        }
+        for fact in open_questions(run).into_iter().filter(|fact| run.story_of_fact(fact).id == self.story.id) {
+            let (claims, because) = unresolved(run, fact);
+            let words = claims.iter().map(|claim| {
+                let words = one_line(run.docs[claim.source].text.words(claim.span), 40);
+                format!("“{}” {}", escape(&words), self.reference(claim))
+            });
+            let words = words.collect::<Vec<_>>().join(", ");
+            let _ = writeln!(out, "* *{}* stays open: {words}; {}.", escape(&question(run, fact)), escape(&because));
         }
         // Of several stories the index tells it.
         if run.stories.len() == 1 {
@@ -849,7 +903,8 @@ impl<'r> Page<'r> {
             .map(|(_, rule)| format!("`{}`", rule.id))
             .collect();
         if !silent.is_empty() {
-            let _ = writeln!(out, "* {} found no answer: {}.", plural(silent.len(), "rule"), silent.join(", "));
+            let named = if silent.len() <= NAMED { silent.join(", ") } else { "the JSON report names them".to_owned() };
+            let _ = writeln!(out, "* {} of {} rules found no answer: {named}.", silent.len(), run.rules.rules.len());
         }
         let _ = writeln!(out, "* Excerpts are the articles' own words, without link and emphasis markup.");
         let _ = writeln!(out, "* atodds compares what the articles say. It does not know what happened.");

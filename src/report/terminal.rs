@@ -7,7 +7,8 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 
 use super::claims::voices;
 use super::words::{
-    acceptance, difference, hidden, is_obeyed, one_line, plural, position, printable, question, stamp, sure, value, verdict,
+    acceptance, difference, hidden, is_obeyed, one_line, open_questions, plural, position, printable, question, stamp, sure, unresolved,
+    value, verdict,
 };
 use crate::Run;
 use crate::annotate::Form;
@@ -192,6 +193,7 @@ fn summary(run: &Run, out: &mut String) {
     for note in &run.notes {
         let _ = writeln!(out, "note: {}", printable(note));
     }
+    unanswered(run, out);
     if run.hidden > 0 {
         let _ = writeln!(out, "hidden: {}", hidden(run));
     }
@@ -211,4 +213,25 @@ fn summary(run: &Run, out: &mut String) {
         plural(run.docs.len(), "source"),
         if run.stories.len() > 1 { format!(" in {} stories", run.stories.len()) } else { String::new() },
     );
+}
+
+/// Questions left open are told up to this number.
+const OPEN: usize = 10;
+
+/// The questions that stay open because a value is not known.
+fn unanswered(run: &Run, out: &mut String) {
+    let open = open_questions(run);
+    for fact in open.iter().take(OPEN) {
+        let (claims, because) = unresolved(run, fact);
+        let words = claims.iter().map(|claim| {
+            let doc = &run.docs[claim.source];
+            let words = one_line(doc.text.words(claim.span), 40);
+            format!("“{words}” ({}:{})", doc.source.path, doc.source.place(claim.span).line)
+        });
+        let told = format!("open: {} {}: {because}", question(run, fact), words.collect::<Vec<_>>().join(", "));
+        let _ = writeln!(out, "{}", printable(&told));
+    }
+    if open.len() > OPEN {
+        let _ = writeln!(out, "and {} more: the JSON report has them under coverage", open.len() - OPEN);
+    }
 }

@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::Run;
 use crate::annotate::Form;
+use crate::claim::Claim;
 use crate::fact::{Acceptance, Difference, Fact, Position, Severity, Verdict};
 use crate::source::{Precision, Stamp};
 use crate::value::{Days, Stretch, Value};
@@ -89,12 +90,19 @@ pub(super) fn position(run: &Run, position: &Position) -> String {
     }
 }
 
-/// The question of a fact with its event: "When was this round of talks? (round 2)".
+/// The question of a fact with what tells it from others of its kind: which one of a series ("When was this round of talks?
+/// (round 2)"), and which part of a whole or which other time or place ("How many people were killed? (2004)").
 pub(super) fn question(run: &Run, fact: &Fact) -> String {
     let numbered = run.rules.rules[fact.rule].ordinal;
-    let event = fact.event.split("; ").next().unwrap_or_default();
-    let of_what = if numbered { Some(event.to_owned()).filter(|event| !event.is_empty()) } else { of_document(run, fact) };
-    of_what.map_or_else(|| fact.title.clone(), |what| format!("{} ({what})", fact.title))
+    if let Some(of_what) = of_document(run, fact) {
+        return format!("{} ({of_what})", fact.title);
+    }
+    let event = fact.event.split("; ").next().filter(|event| numbered && !event.is_empty());
+    let scope = fact.claims.first().map(|&at| &run.claims[at].scope);
+    let part = |key: &&str| scope.and_then(|scope| scope.get(*key).filter(|known| scope.get("noun") != Some(*known)));
+    let parts = ["part", "at", "year"].iter().filter_map(part).map(String::as_str);
+    let told: Vec<&str> = event.into_iter().chain(parts).collect();
+    if told.is_empty() { fact.title.clone() } else { format!("{} ({})", fact.title, told.join(", ")) }
 }
 
 /// What a question to documents is asked of: the heads of a cell that answers it, else what its sentences tell it of.
@@ -145,6 +153,23 @@ pub(super) fn hidden(run: &Run) -> String {
         return String::new();
     }
     format!("{} of lower confidence hidden: `--min-confidence` is lowered to see more", plural(run.hidden, "finding"))
+}
+
+/// The questions that stay open because a value is not known. Those of rules that ask of anything are too many to tell.
+pub(super) fn open_questions(run: &Run) -> Vec<&Fact> {
+    run.unresolved().filter(|fact| !run.rules.rules[fact.rule].generic).collect()
+}
+
+/// Why a fact is unresolved: its claims whose words are not known, and the reasons, each once.
+pub(super) fn unresolved<'r>(run: &'r Run, fact: &'r Fact) -> (Vec<&'r Claim>, String) {
+    let claims = fact.set_aside.iter().map(|(at, _)| &run.claims[*at]).collect();
+    let mut reasons: Vec<&str> = Vec::new();
+    for (_, because) in &fact.set_aside {
+        if !reasons.contains(&because.as_str()) {
+            reasons.push(because);
+        }
+    }
+    (claims, reasons.join("; "))
 }
 
 /// The sign of a severity.

@@ -7,6 +7,7 @@ mod case;
 mod clocks;
 mod confidence;
 mod config;
+mod coverage;
 mod decisions;
 mod documents;
 mod elsewhere;

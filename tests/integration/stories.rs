@@ -27,8 +27,8 @@ fn a_folder_gets_a_page_a_story_and_an_index() {
 
     | Story | Sources | Dates | ❌ | ⚠️ | ℹ️ | Gravest question |
     |:--|--:|:--|--:|--:|--:|:--|
-    | [Captain Brandl, Marlene, Port Amel](captain-brandl-marlene-port-amel.md) | 2 | 5 Mar 2031 | 1 | · | · | How many people were killed? |
-    | [Karvel, Lowen, Mayor Quist](karvel-lowen-mayor-quist.md) | 2 | 5 Mar 2031 | · | 1 | · | How many people were wounded? |
+    | [Captain Brandl, Marlene, Port Amel](captain-brandl-marlene-port-amel.md) | 2 | 5 Mar 2031 | 1 | · | · | How many people were killed? **0** · **12** |
+    | [Karvel, Lowen, Mayor Quist](karvel-lowen-mayor-quist.md) | 2 | 5 Mar 2031 | · | 1 | · | How many people were wounded? **7** · **9** |
     ");
     for line in index.lines().filter(|line| line.starts_with("| [")) {
         let file = line.split(['(', ')']).nth(1).expect("a story links to its page");
@@ -74,4 +74,14 @@ fn a_story_that_was_named_keeps_its_name() {
     let report = crate::report::Report::of(&report.stdout);
     assert_eq!(report.json()["stories"][0]["name"], "Both at once");
     assert_eq!(report.json()["stories"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn an_article_that_tells_of_something_else_stands_alone() {
+    let other = "News\n\nMarch 5, 2031\n\nThe choir of Saint Orla sang in Dunmarra, and the Lord Provost of Kessel wept.\n";
+    let outcome = two_stories().article("choir", other).args(["check", ".", "--fail-on", "never", "--output", "markdown=pages/"]).run();
+    let pages = outcome.folder.path().join("pages");
+    let index = std::fs::read_to_string(pages.join("index.md")).expect("the index was written");
+    assert!(index.contains("\n1 article stands alone, since no other tells of the same: News.\n"), "{index}");
+    assert_eq!(std::fs::read_dir(pages).expect("the folder was made").count(), 3);
 }

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use super::{Page, asked_of, escape, run_wide, status};
 use crate::Run;
 use crate::fact::Severity;
-use crate::report::words::{plural, question, sign};
+use crate::report::words::{one_line, plural, position, question, sign};
+use crate::value::Kind;
 
 /// The index of `pages`; `link` is where the page of a story is.
 pub(super) fn index(run: &Run, pages: &[Page], link: impl Fn(&Page) -> Option<String>) -> String {
@@ -50,11 +51,19 @@ pub(super) fn index(run: &Run, pages: &[Page], link: impl Fn(&Page) -> Option<St
             gravest(run, page),
         );
     }
+    let (quiet, alone): (Vec<&Page>, Vec<&Page>) = quiet.into_iter().partition(|page| page.has_page());
     if !quiet.is_empty() {
         let _ = writeln!(out, "\n{} Nothing at odds in {}:\n", sign(Severity::None), plural_stories(quiet.len()));
     }
     for page in quiet {
         let _ = writeln!(out, "* {} · {} · {}", named(page), plural(page.sources.len(), "source"), dates(run, page));
+    }
+    if !alone.is_empty() {
+        let titles = alone.iter().flat_map(|page| &page.sources).map(|&at| &run.docs[at].source);
+        let titles: Vec<String> = titles.map(|source| escape(&one_line(source.title.as_deref().unwrap_or(&source.id), TITLE))).collect();
+        let verb = if titles.len() == 1 { "stands" } else { "stand" };
+        let _ =
+            writeln!(out, "\n{} {verb} alone, since no other tells of the same: {}.", plural(titles.len(), "article"), titles.join("; "));
     }
     let remarks = run_wide(run);
     if !remarks.is_empty() {
@@ -63,10 +72,17 @@ pub(super) fn index(run: &Run, pages: &[Page], link: impl Fn(&Page) -> Option<St
     out
 }
 
-/// What the gravest finding asks.
+/// Characters of a title or an answer at most.
+const TITLE: usize = 60;
+
+/// What the gravest finding asks, with the answers where they are short.
 fn gravest(run: &Run, page: &Page) -> String {
-    let of_facts = page.findings.first().map(|fact| escape(&question(run, fact)));
-    of_facts.or_else(|| page.suspicions.first().map(|suspicion| asked_of(suspicion).to_owned())).unwrap_or_default()
+    let Some(fact) = page.findings.first() else {
+        return page.suspicions.first().map_or_else(String::new, |suspicion| asked_of(suspicion).to_owned());
+    };
+    let answers = fact.positions.iter().map(|answer| format!("**{}**", escape(&one_line(&position(run, answer), TITLE))));
+    let answers: Vec<String> = answers.filter(|_| fact.kind != Kind::Quote).collect();
+    format!("{} {}", escape(&question(run, fact)), answers.join(" · ")).trim_end().to_owned()
 }
 
 /// "1 story", "12 stories"
