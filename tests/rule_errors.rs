@@ -392,3 +392,39 @@ rules:
     exit code 3
     ");
 }
+
+#[test]
+fn words_that_take_turns_need_a_place_and_a_place_needs_words() {
+    let good = rule("      - { about: dam, does: break, value: date }");
+    let test = |each: &str, verb: &str| {
+        let test = format!(
+            "      - name: turns\n{each}        articles:\n          - 2031-03-05: The dam {verb} on Monday.\n        expect: single\n"
+        );
+        format!("{good}{test}")
+    };
+    let forgotten = test("", "{each}");
+    let idle = test("        each: [broke, burst]\n", "broke").replace("flood", "idle");
+    insta::assert_snapshot!(told_of(&[("one.yml", &forgotten), ("two.yml", &idle)], &[]), @r"
+    error[rule-test]: `{each}` stands in an article, and no words take its place
+      --> one.yml:19:33
+       |
+    19 |           - 2031-03-05: The dam {each} on Monday.
+       |                                 ^^^^^^ add `each: [one, another]`
+
+    error[rule-test]: no article of this test holds `{each}`, where these words would take turns
+      --> two.yml:18:16
+       |
+    18 |         each: [broke, burst]
+       |                ^^^^^ write `{each}` into an article
+    exit code 3
+    ");
+    let twice = test("        each: [broke, burst, broke]\n", "{each}");
+    insta::assert_snapshot!(told(&twice), @r"
+    warning[rule-unreachable]: `broke` stands twice in `each`
+      --> flood.yml:18:30
+       |
+    18 |         each: [broke, burst, broke]
+       |                              ^^^^^ delete one of them
+    exit code 0
+    ");
+}

@@ -252,7 +252,8 @@ fn lists(rules: &Rules, file: &RuleFile, rule: &RuleShape) -> Vec<(String, Vec<S
 
 fn example(out: &mut String, test: &Test) {
     let _ = writeln!(out, "\n**{}**\n", test.name);
-    for (date, text) in test.articles.iter().flatten() {
+    // Words that take turns: the first stands for all of them.
+    for (date, text) in test.runs()[0].articles.iter().flatten() {
         let text = text.trim().replace('\n', "\n> ");
         let _ = writeln!(out, "> {date}: {text}\n>");
     }
@@ -263,5 +264,8 @@ fn example(out: &mut String, test: &Test) {
         "stamp-contradicts-text" => "The article's date is contradicted by its text.".to_owned(),
         other => format!("It makes of them: {other}."),
     };
-    let _ = writeln!(out, "\n\n{expected}");
+    let others: Vec<String> = test.each.iter().skip(1).map(|word| format!("“{}”", word.value)).collect();
+    let same =
+        if others.is_empty() { String::new() } else { format!(" The same with {} for “{}”.", others.join(", "), test.each[0].value) };
+    let _ = writeln!(out, "\n\n{expected}{same}");
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::RuleFile;
 use super::pattern;
-use super::shape::{Finder, RuleShape, Speech};
+use super::shape::{EACH, Finder, RuleShape, Speech, Test};
 use crate::fact::Verdict;
 use crate::read;
 use crate::span::Span;
@@ -288,12 +288,14 @@ impl Check<'_> {
 
     /// Words that a list holds already. In a nest of forms the first word reads them all.
     fn repeated_words(&mut self) {
-        for (name, entries) in &self.file.pack.words {
+        let lists = self.file.pack.words.iter().map(|(name, entries)| (format!("the list `{name}`"), entries));
+        let turns = self.file.pack.rules.iter().flat_map(|rule| &rule.tests).map(|test| ("`each`".to_owned(), &test.each));
+        for (name, entries) in lists.chain(turns) {
             let mut seen: BTreeMap<String, usize> = BTreeMap::new();
             for entry in entries {
                 let key = entry.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
                 if seen.insert(key, 0).is_some() {
-                    let message = format!("`{}` stands twice in the list `{name}`", entry.value);
+                    let message = format!("`{}` stands twice in {name}", entry.value);
                     self.add("rule-unreachable", yaml::span_of(entry), message, "delete one of them");
                 }
             }
@@ -346,6 +348,24 @@ impl Check<'_> {
             if test.articles.is_empty() {
                 self.add("rule-test", at, "this test has no article", "add `articles:` with a date and a text each");
             }
+            self.each(test, at);
+        }
+    }
+
+    /// Words of a test that take turns, and the place where they do.
+    fn each(&mut self, test: &Test, at: Span) {
+        let used = test.articles.iter().flat_map(BTreeMap::values).any(|text| text.contains(EACH));
+        match test.each.first() {
+            Some(first) if !used => {
+                let message = format!("no article of this test holds `{EACH}`, where these words would take turns");
+                self.add("rule-test", yaml::span_of(first), message, format!("write `{EACH}` into an article"));
+            }
+            None if used => {
+                let place = self.file.text[..at.start].rfind(EACH).map_or(at, |start| Span::new(start, start + EACH.len()));
+                let message = format!("`{EACH}` stands in an article, and no words take its place");
+                self.add("rule-test", place, message, "add `each: [one, another]`");
+            }
+            _ => {}
         }
     }
 }

@@ -314,7 +314,7 @@ impl Rules {
         let own = packs.iter().find(|own| own.path == rule.path)?;
         let shape = own.pack.rules.iter().find(|shape| shape.id.value == rule.id)?;
         let mut compiler = Compiler { path: &own.path, text: &own.text, pack: &own.pack, packs: &packs, whole: true, problems: Vec::new() };
-        let compiled = Rule { none_since: rule.none_since, ..compiler.rule(shape) };
+        let compiled = Rule { none_since: shape.none_since.as_ref().and(rule.none_since), ..compiler.rule(shape) };
         if !compiler.problems.is_empty() {
             return None;
         }

@@ -274,19 +274,34 @@ fn widest_repetition(pattern: &str) -> Option<(usize, usize)> {
     ast::visit(&ast, Widest { open: Vec::new(), best: None }).ok()?
 }
 
-/// The alternatives of the pattern (`a` and `b` in `(?:a|b)`), each as the bytes to take out, with the `|` beside it.
-pub fn alternatives(pattern: &str) -> Vec<(usize, usize)> {
-    use regex_syntax::ast::{self, Ast};
-    struct Branches(Vec<(usize, usize)>);
-    impl ast::Visitor for Branches {
+/// What can be left out of the pattern, so that it matches less: the alternatives (`a` and `b` in `(?:a|b)`) and what may
+/// stand (`c` in `(?:c)?`); each as the bytes to take out, the `|` or `?` beside it among them.
+pub fn omissible(pattern: &str) -> Vec<(usize, usize)> {
+    use regex_syntax::ast::{self, Ast, RepetitionKind, RepetitionRange};
+    struct Parts(Vec<(usize, usize)>);
+    impl ast::Visitor for Parts {
         type Output = Vec<(usize, usize)>;
         type Err = ();
         fn visit_pre(&mut self, ast: &Ast) -> Result<(), ()> {
-            let Ast::Alternation(alternation) = ast else { return Ok(()) };
-            for (number, branch) in alternation.asts.iter().enumerate() {
-                let span = branch.span();
-                let (start, end) = (span.start.offset, span.end.offset);
-                self.0.push(if number == 0 { (start, end + 1) } else { (start - 1, end) });
+            match ast {
+                Ast::Alternation(alternation) => self.0.extend(alternation.asts.iter().enumerate().map(|(number, branch)| {
+                    let (start, end) = (branch.span().start.offset, branch.span().end.offset);
+                    if number == 0 { (start, end + 1) } else { (start - 1, end) }
+                })),
+                Ast::Repetition(repetition) => {
+                    use RepetitionRange::{AtLeast, Bounded};
+                    let may = match &repetition.op.kind {
+                        RepetitionKind::ZeroOrOne | RepetitionKind::ZeroOrMore => true,
+                        RepetitionKind::Range(range) => matches!(range, AtLeast(0) | Bounded(0, _)),
+                        RepetitionKind::OneOrMore => false,
+                    };
+                    // The alternatives of a group are left out one by one.
+                    let choice = matches!(&*repetition.ast, Ast::Group(group) if matches!(&*group.ast, Ast::Alternation(_)));
+                    if may && !choice {
+                        self.0.push((repetition.span.start.offset, repetition.span.end.offset));
+                    }
+                }
+                _ => {}
             }
             Ok(())
         }
@@ -295,7 +310,7 @@ pub fn alternatives(pattern: &str) -> Vec<(usize, usize)> {
         }
     }
     let parsed = ast::parse::Parser::new().parse(&without_pieces(pattern)).ok();
-    parsed.and_then(|ast| ast::visit(&ast, Branches(Vec::new())).ok()).unwrap_or_default()
+    parsed.and_then(|ast| ast::visit(&ast, Parts(Vec::new())).ok()).unwrap_or_default()
 }
 
 /// Reads the pattern as a regular expression, each piece as so many letters, so that an error has its exact place.
@@ -378,11 +393,16 @@ mod tests {
     }
 
     #[test]
-    fn each_alternative_can_be_taken_out() {
+    fn alternatives_and_what_may_stand_can_be_left_out() {
+        let without = |pattern: &str| -> Vec<String> {
+            omissible(pattern).into_iter().map(|(start, end)| format!("{}{}", &pattern[..start], &pattern[end..])).collect()
+        };
         let pattern = "(?:was|were) on {date}|at";
-        let without: Vec<String> =
-            alternatives(pattern).into_iter().map(|(start, end)| format!("{}{}", &pattern[..start], &pattern[end..])).collect();
-        assert_eq!(without, ["at", "(?:was|were) on {date}", "(?:were) on {date}|at", "(?:was) on {date}|at"]);
+        assert_eq!(without(pattern), ["at", "(?:was|were) on {date}", "(?:were) on {date}|at", "(?:was) on {date}|at"]);
+        assert_eq!(
+            without("in {date},? (?:the )?(?:a|b)?c+"),
+            ["in {date} (?:the )?(?:a|b)?c+", "in {date},? (?:a|b)?c+", "in {date},? (?:the )?(?:b)?c+", "in {date},? (?:the )?(?:a)?c+"]
+        );
     }
 
     #[test]
