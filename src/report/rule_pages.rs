@@ -132,15 +132,16 @@ fn kind_in_words(kind: Kind) -> &'static str {
 fn finder_in_words(finder: &Finder) -> String {
     let mut words = match (&finder.pattern, finder.speech) {
         (Some(pattern), _) => {
-            let yields = match &finder.value {
-                Some(kind) => kind_in_words(kind.value),
-                None => pattern::kinds_in(&pattern.value)
-                    .into_iter()
-                    .find(|kind| *kind != Kind::Ordinal)
-                    .map_or("what the group `answer` holds, or all of it,", kind_in_words),
-            };
             let counted = finder.of.as_ref().map_or(String::new(), |of| format!(" that counts {}", name(of)));
-            format!("The words `{}` in one sentence; {yields}{counted} among them answers", pattern.value.trim())
+            let kinds = || pattern::kinds_in(&pattern.value).into_iter().find(|kind| *kind != Kind::Ordinal);
+            let answers = match finder.value.as_ref().map(|kind| kind.value) {
+                None if finder.is.is_some() => String::new(),
+                None if pattern::has_answer(&pattern.value) => "; those of the group `answer` answer".to_owned(),
+                kind => kind
+                    .or_else(kinds)
+                    .map_or("; they answer".to_owned(), |kind| format!("; {}{counted} among them answers", kind_in_words(kind))),
+            };
+            format!("The words `{}` in one sentence{answers}", pattern.value.trim())
         }
         (None, Some(speech)) => said(finder, speech),
         (None, None) => clause(finder),

@@ -261,7 +261,7 @@ impl Check<'_> {
                 };
                 self.add("rule-value", yaml::span_of(kind), message, help);
             }
-            None if !kinds.is_empty() && kinds.iter().all(|kind| *kind == Kind::Ordinal) && !pattern.value.contains("<answer>") => {
+            None if !kinds.is_empty() && kinds.iter().all(|kind| *kind == Kind::Ordinal) && !pattern::has_answer(&pattern.value) => {
                 let message = "an ordinal tells which one of a series, unless the rule asks for it";
                 self.add("rule-no-value", yaml::span_of(pattern), message, "add `value: ordinal`");
             }

@@ -534,8 +534,10 @@ impl Compiler<'_> {
         let span = yaml::span_of_mapping(self.text, shape);
         let finder = &shape.value;
         let pattern = finder.pattern.as_ref().and_then(|pattern| self.pattern(pattern));
+        let words_answer = finder.pattern.as_ref().is_some_and(|pattern| pattern::has_answer(&pattern.value));
         let kind = match (&finder.value, &pattern) {
             (Some(kind), _) => kind.value,
+            (None, Some(_)) if words_answer => Kind::Choice,
             (None, Some(pattern)) => pattern.kinds.iter().copied().find(|kind| *kind != Kind::Ordinal).unwrap_or(Kind::Choice),
             (None, None) => Kind::Choice,
         };

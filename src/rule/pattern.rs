@@ -344,6 +344,11 @@ pub fn kinds_in(pattern: &str) -> Vec<Kind> {
     pieces(pattern).into_iter().filter_map(|(start, end)| kind(&pattern[start + 1..end - 1])).collect()
 }
 
+/// Whether the words of a group answer, whatever pieces stand beside it.
+pub fn has_answer(pattern: &str) -> bool {
+    pattern.contains("(?P<answer>") || pattern.contains("(?<answer>")
+}
+
 /// The names of the word lists in the pattern.
 pub fn lists_in(pattern: &str) -> Vec<&str> {
     pieces(pattern).into_iter().map(|(start, end)| &pattern[start + 1..end - 1]).filter(|name| kind(name).is_none()).collect()

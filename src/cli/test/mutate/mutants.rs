@@ -41,6 +41,7 @@ const CONDITIONS: &[Condition] = &[
     ("by", "an article with another speaker, which is not read", |finder| finder.by.take().is_some()),
     ("tense", "an article whose verb looks the other way, and which is not read", |finder| finder.tense.take().is_some()),
     ("lede", "an article that tells it after its first three sentences, and is not read", |finder| std::mem::take(&mut finder.lede)),
+    ("otherwise", "an article with another answer too", |finder| std::mem::take(&mut finder.otherwise)),
     ("plus", "an article with the value that it changes", |finder| std::mem::take(&mut finder.plus) != 0.0),
 ];
 
