@@ -75,6 +75,7 @@ fn what_no_test_would_miss_is_told_with_the_test_that_is_wanted() {
     let (code, told) = atodds(folder.path(), &["test", "flood.yml", "--mutate"]);
     assert_eq!(code, 0, "{told}");
     insta::assert_snapshot!(told, @r"
+    note: way of finding 2 of flood/dam-broke finds nothing in the rule's tests
     unnoticed in flood/dam-broke
       find 1: about, does
         an article that lacks only this, and so is not read
@@ -121,6 +122,7 @@ fn a_test_is_run_for_each_of_its_words() {
     FAILED  flood/dam-broke: every word for breaking (was torn down)
       expected  single 2031-03-03
       found     no claim
+    note: way of finding 2 of flood/dam-broke finds nothing in the rule's tests
     2 passed, 1 failed
     ");
     let (code, told) = atodds(folder.path(), &["test", "flood.yml", "-u"]);
@@ -132,6 +134,16 @@ fn a_test_is_run_for_each_of_its_words() {
     assert_eq!(written, pack.replace(", was torn down", "").replace("single 2031-03-03", "single"));
     let (_, page) = atodds(folder.path(), &["explain", "flood/dam-broke", "--rules", "flood.yml"]);
     assert!(page.contains("The same with “gave way” for “broke”"), "{page}");
+}
+
+#[test]
+fn a_way_of_finding_that_finds_nothing_in_its_tests_is_told() {
+    let folder = tempfile::tempdir().expect("a folder of our own");
+    std::fs::write(folder.path().join("flood.yml"), PACK.replace("agreed", "conflict")).expect("the file can be written");
+    insta::assert_snapshot!(atodds(folder.path(), &["test", "flood.yml"]).1, @r"
+    note: way of finding 2 of flood/dam-broke finds nothing in the rule's tests
+    2 passed, 0 failed
+    ");
 }
 
 #[test]
@@ -156,5 +168,8 @@ fn a_file_that_lies_where_a_built_in_pack_does_is_ones_own() {
     std::fs::create_dir(folder.path().join("rules")).expect("the folder can be made");
     std::fs::write(folder.path().join("rules/talks.yml"), PACK.replace("flood", "talks").replace("agreed", "conflict"))
         .expect("the file can be written");
-    assert_eq!(atodds(folder.path(), &["test", "rules/talks.yml"]), (0, "2 passed, 0 failed\n".to_owned()));
+    assert_eq!(
+        atodds(folder.path(), &["test", "rules/talks.yml"]),
+        (0, "note: way of finding 2 of talks/dam-broke finds nothing in the rule's tests\n2 passed, 0 failed\n".to_owned())
+    );
 }

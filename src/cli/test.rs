@@ -81,6 +81,7 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
     for (problem, _) in &untested.problems {
         let _ = writeln!(out, "note: {}", problem.message.replace('`', ""));
     }
+    out.push_str(&idle(&trials));
     if let Some(mutated) = &mutated {
         out.push_str(&mutated.text());
     }
@@ -91,6 +92,18 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
     }
     let missed = arguments.mutate == Some(Mutate::Strict) && mutated.is_some_and(|mutated| !mutated.all_noticed());
     Ok(if failed > 0 || missed { 5 } else { 0 })
+}
+
+/// Ways of finding that find nothing in any test of their rule.
+fn idle(trials: &[Trial]) -> String {
+    let mut out = String::new();
+    for of_rule in trials.chunk_by(|a, b| a.rule == b.rule) {
+        let finds = |at: usize| of_rule.iter().any(|trial| trial.finds.get(at).is_some_and(|finds| *finds));
+        for at in (0..of_rule[0].finds.len()).filter(|&at| !finds(at)) {
+            let _ = writeln!(out, "note: way of finding {} of {} finds nothing in the rule's tests", at + 1, of_rule[0].rule);
+        }
+    }
+    out
 }
 
 /// The rules to test, as indices: those of the user's or all, and of these only the rules and packs that `only` names.

@@ -14,7 +14,7 @@ pub(crate) use mention::read_times;
 mod scope;
 mod speech;
 mod trace;
-pub use trace::{Missing, Near, Trace, trace};
+pub use trace::{Missing, Near, Trace, finds, trace};
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -165,16 +165,20 @@ pub struct Veto {
 impl RuleShape {
     /// The words that it writes where a word list can stand, and the lists in its patterns, each once.
     pub fn word_names(&self) -> BTreeSet<&str> {
-        let mut names = BTreeSet::new();
-        for finder in self.find.iter().map(|finder| &finder.value) {
-            let keys = [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.by];
-            names.extend(keys.into_iter().flatten().map(|words| words.value.as_str()));
-            names.extend(finder.pattern.iter().flat_map(|pattern| pattern::lists_in(&pattern.value)));
-        }
-        for veto in self.unless.iter().map(|veto| &veto.value) {
-            names.extend([&veto.does, &veto.about].into_iter().flatten().map(|words| words.value.as_str()));
-        }
-        names
+        self.word_uses().into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// The same, as often as they are written, with the forms that are looked for.
+    fn word_uses(&self) -> Vec<(&str, Forms)> {
+        use Forms::{Any, Noun, Verb};
+        let finders = self.find.iter().map(|finder| &finder.value);
+        let of_finders = finders.clone().flat_map(|finder| {
+            [(&finder.about, Noun), (&finder.does, Verb), (&finder.of, Noun), (&finder.role, Verb), (&finder.near, Any), (&finder.by, Noun)]
+        });
+        let of_vetoes = self.unless.iter().map(|veto| &veto.value).flat_map(|veto| [(&veto.does, Verb), (&veto.about, Any)]);
+        let written = of_finders.chain(of_vetoes).filter_map(|(words, forms)| Some((words.as_ref()?.value.as_str(), forms)));
+        let patterns = finders.filter_map(|finder| finder.pattern.as_ref());
+        written.chain(patterns.flat_map(|pattern| pattern::lists_in(&pattern.value)).map(|name| (name, Any))).collect()
     }
 }
 
@@ -240,6 +244,7 @@ impl Rules {
         let mut ids: BTreeMap<String, usize> = BTreeMap::new();
         let mut since: Vec<(usize, String, Spanned<String>)> = Vec::new();
         let all: Vec<&RuleFile> = packs.iter().collect();
+        let used: BTreeSet<&str> = packs.iter().flat_map(|file| &file.pack.rules).flat_map(RuleShape::word_names).collect();
         for file in &packs {
             let RuleFile { path, text, pack, .. } = file;
             let mut compiler = Compiler { path, text, pack, packs: &all, whole, problems: Vec::new() };
@@ -266,7 +271,7 @@ impl Rules {
             for problem in found {
                 problems.add(problem, text.clone());
             }
-            for warning in lint::warnings(file) {
+            for warning in lint::warnings(file, &used) {
                 warnings.add(warning, text.clone());
             }
         }

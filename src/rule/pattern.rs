@@ -82,6 +82,10 @@ impl Pattern {
         source.push_str(&pattern[rest..]);
         check(pattern)?;
         match regex::RegexBuilder::new(&source).size_limit(1 << 21).nest_limit(NEST_LIMIT).build() {
+            Ok(regex) if regex.is_match("") => {
+                let message = "this matches where there are no words at all".to_owned();
+                Err(PatternError { start: 0, end: pattern.len(), message, unknown: None })
+            }
             Ok(regex) => Ok(Self { regex, kinds }),
             Err(error) => {
                 let (start, end) = widest_repetition(pattern).unwrap_or((0, pattern.len()));
@@ -313,6 +317,58 @@ pub fn omissible(pattern: &str) -> Vec<(usize, usize)> {
     parsed.and_then(|ast| ast::visit(&ast, Parts(Vec::new())).ok()).unwrap_or_default()
 }
 
+/// Why an alternative of a pattern never matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shadow {
+    /// It stands twice.
+    Twice,
+    /// The alternative at these bytes, of letters only, begins it, and nothing behind the group tells the two apart.
+    BegunBy(usize, usize),
+}
+
+/// The alternatives that never match, as bytes of the pattern.
+pub fn shadowed(pattern: &str) -> Vec<((usize, usize), Shadow)> {
+    use regex_syntax::ast::{self, Ast};
+    /// `last`: nothing of the pattern stands behind.
+    fn walk(ast: &Ast, last: bool, pattern: &str, found: &mut Vec<((usize, usize), Shadow)>) {
+        match ast {
+            Ast::Alternation(alternation) => {
+                let bytes = |ast: &Ast| (ast.span().start.offset, ast.span().end.offset);
+                let plain = |words: &str| !words.is_empty() && words.chars().all(|c| c.is_alphanumeric() || c == ' ');
+                for (number, branch) in alternation.asts.iter().enumerate() {
+                    let (start, end) = bytes(branch);
+                    let words = &pattern[start..end];
+                    let shadow = alternation.asts[..number].iter().map(bytes).find_map(|(from, to)| {
+                        let earlier = &pattern[from..to];
+                        // "ab?" begins with no "ab": what repeats the last letter belongs to it.
+                        let begins =
+                            |rest: &str| !rest.starts_with(['?', '*', '{']) || rest.starts_with("{") && misspelt_piece(rest).is_some();
+                        match words.strip_prefix(earlier)? {
+                            "" => Some(Shadow::Twice),
+                            rest if last && plain(earlier) && begins(rest) => Some(Shadow::BegunBy(from, to)),
+                            _ => None,
+                        }
+                    });
+                    found.extend(shadow.map(|shadow| ((start, end), shadow)));
+                    walk(branch, last, pattern, found);
+                }
+            }
+            Ast::Concat(concat) => {
+                let count = concat.asts.len();
+                concat.asts.iter().enumerate().for_each(|(number, part)| walk(part, last && number + 1 == count, pattern, found));
+            }
+            Ast::Group(group) => walk(&group.ast, last, pattern, found),
+            Ast::Repetition(repetition) => walk(&repetition.ast, false, pattern, found),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    if let Ok(ast) = ast::parse::Parser::new().parse(&without_pieces(pattern)) {
+        walk(&ast, true, pattern, &mut found);
+    }
+    found
+}
+
 /// Reads the pattern as a regular expression, each piece as so many letters, so that an error has its exact place.
 fn check(pattern: &str) -> Result<(), PatternError> {
     let plain = without_pieces(pattern);
@@ -408,6 +464,18 @@ mod tests {
             without("in {date},? (?:the )?(?:a|b)?c+"),
             ["in {date} (?:the )?(?:a|b)?c+", "in {date},? (?:a|b)?c+", "in {date},? (?:the )?(?:b)?c+", "in {date},? (?:the )?(?:a)?c+"]
         );
+    }
+
+    #[test]
+    fn an_alternative_that_an_earlier_one_begins_is_found_where_nothing_stands_behind() {
+        let found = |pattern: &str| -> Vec<String> {
+            shadowed(pattern).into_iter().map(|((start, end), _)| pattern[start..end].to_owned()).collect()
+        };
+        assert_eq!(found("on {date} (?:dead|deadly)"), ["deadly"]);
+        assert_eq!(found("(?:of|of the) {date}"), Vec::<String>::new(), "what stands behind tells them apart");
+        assert_eq!(found("{date} (?:ab|ab?|ab{2}|abc)"), ["abc"], "what repeats a letter belongs to it");
+        assert_eq!(found("(?:{date}|a|{date}) b"), ["{date}"]);
+        assert_eq!(found("{date} (?:a (?:b|bc)|d)(?:e|ef)+"), Vec::<String>::new());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::Failure;
+use crate::extract;
 use crate::fact::Verdict;
 use crate::read::{self, Reading};
 use crate::rule::shape::Test;
@@ -24,6 +25,8 @@ pub(super) struct Trial {
     pub(super) found: String,
     /// Where the file says what to expect.
     pub(super) at: Span,
+    /// Whether each way of finding of the rule finds anything in the articles.
+    pub(super) finds: Vec<bool>,
 }
 
 impl Trial {
@@ -43,9 +46,12 @@ pub(super) fn all(rules: &Rules, asked: &[usize]) -> Result<Vec<Trial>, Failure>
             let problem = Problem::new("rule-test", &rule.path, at, message);
             Failure::new(3, Problems::of(problem, rules.text_of(&rule.path)).to_string())
         })?;
-        let found = outcome(&check(reading, rules.clone()), number, &test.expect.value);
+        let run = check(reading, rules.clone());
+        let found = outcome(&run, number, &test.expect.value);
+        let of_docs = run.docs.iter().map(|doc| extract::finds(doc, rules, number));
+        let finds = of_docs.reduce(|all, of_doc| all.iter().zip(of_doc).map(|(a, b)| *a || b).collect()).unwrap_or_default();
         let (rule, path) = (rule.id.clone(), rule.path.clone());
-        Ok(Trial { rule, path, name: test.name, expected: test.expect.value, found, at })
+        Ok(Trial { rule, path, name: test.name, expected: test.expect.value, found, at, finds })
     });
     trials.collect()
 }
