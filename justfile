@@ -31,7 +31,6 @@ score EVAL:
 bench:
     cargo bench
 
-# Tries the schema with the real YAML language server (needs node and npm)
+# Tries the schema with the real YAML language server (needs node, npm and a network)
 editor:
-    npm install --silent --prefix target/editor yaml-language-server
-    node scripts/try_editor.mjs target/editor/node_modules/.bin/yaml-language-server
+    cargo test --quiet --test editor -- --ignored --nocapture

@@ -1,8 +1,9 @@
-// Tries the schema of rule files with the real YAML language server: a wrong key is underlined, the right ones are offered.
+// Tries the schema of rule files with the real YAML language server: a wrong key is underlined, the right ones are offered, and in
+// a file that ships nothing is underlined. `tests/editor.rs` installs the server and runs this; by hand:
 //
-//     npm install --prefix /tmp/editor yaml-language-server
-//     node scripts/try_editor.mjs /tmp/editor/node_modules/.bin/yaml-language-server
+//     node scripts/try_editor.mjs PATH/TO/yaml-language-server
 import { spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -19,7 +20,7 @@ const lines = [
 
 const server = spawn(process.argv[2] ?? "yaml-language-server", ["--stdio"], { stdio: ["pipe", "pipe", "inherit"] });
 const waiting = new Map();
-let diagnostics = null;
+const diagnostics = new Map();
 let buffer = Buffer.alloc(0);
 let last = 0;
 
@@ -43,7 +44,7 @@ server.stdout.on("data", (chunk) => {
     if (buffer.length < head + 4 + length) return;
     const message = JSON.parse(buffer.subarray(head + 4, head + 4 + length).toString());
     buffer = buffer.subarray(head + 4 + length);
-    if (message.method === "textDocument/publishDiagnostics" && message.params.diagnostics.length > 0) diagnostics = message.params.diagnostics;
+    if (message.method === "textDocument/publishDiagnostics") diagnostics.set(message.params.uri, message.params.diagnostics);
     else if (message.method && message.id !== undefined) send({ id: message.id, result: message.method === "workspace/configuration" ? message.params.items.map(() => null) : null });
     else if (waiting.has(message.id)) waiting.get(message.id)(message.result);
   }
@@ -55,17 +56,34 @@ function fail(why) {
   process.exit(1);
 }
 
-setTimeout(() => fail("no answer within 30 seconds"), 30_000).unref();
+function open(uri, text) {
+  send({ method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "yaml", version: 1, text } } });
+}
+
+async function underlinedIn(uri, enough) {
+  while (!enough(diagnostics.get(uri))) await new Promise((resolve) => setTimeout(resolve, 50));
+  return diagnostics.get(uri);
+}
+
+setTimeout(() => fail("no answer within 60 seconds"), 60_000).unref();
 await ask("initialize", { processId: process.pid, rootUri: pathToFileURL(root).href, capabilities: { textDocument: { completion: { completionItem: {} } } } });
 send({ method: "initialized", params: {} });
 send({ method: "workspace/didChangeConfiguration", params: { settings: { yaml: { validate: true, completion: true, schemaStore: { enable: false } } } } });
-send({ method: "textDocument/didOpen", params: { textDocument: { uri, languageId: "yaml", version: 1, text: lines.join("\n") } } });
-while (!diagnostics) await new Promise((resolve) => setTimeout(resolve, 100));
-const underlined = diagnostics.find((one) => one.range.start.line === 4 && /titel/.test(one.message));
-if (!underlined) fail(`the wrong key is not underlined: ${JSON.stringify(diagnostics.map((one) => one.message))}`);
+
+open(uri, lines.join("\n"));
+const found = await underlinedIn(uri, (list) => list?.length > 0);
+const underlined = found.find((one) => one.range.start.line === 4 && /titel/.test(one.message));
+if (!underlined) fail(`the wrong key is not underlined: ${JSON.stringify(found.map((one) => one.message))}`);
+
 const offered = await ask("textDocument/completion", { textDocument: { uri }, position: { line: 6, character: 8 } });
 const labels = offered.items.map((item) => item.label);
 for (const key of ["about", "does", "pattern", "value"]) if (!labels.includes(key)) fail(`\`${key}\` is not offered: ${labels}`);
-console.log(`underlined: ${underlined.message}\noffered: ${labels.join(", ")}`);
+
+const shipped = pathToFileURL(`${root}/rules/casualties.yml`).href;
+open(shipped, readFileSync(fileURLToPath(shipped), "utf8"));
+const wrong = await underlinedIn(shipped, (list) => list !== undefined);
+if (wrong.length > 0) fail(`rules/casualties.yml is underlined: ${JSON.stringify(wrong.map((one) => one.message))}`);
+
+console.log(`underlined: ${underlined.message}\noffered: ${labels.join(", ")}\nnothing is underlined in rules/casualties.yml`);
 server.kill();
 process.exit(0);

@@ -454,7 +454,11 @@ fn plainly(expected: &str) -> &str {
 /// A syntax error says most when it is one of the usual slips.
 fn syntax(mut problem: Problem, text: &str) -> Problem {
     let message = problem.message.to_lowercase();
-    if message.contains("escape") {
+    if message.contains("recursion limit") {
+        problem.code = "too-large";
+        problem.message = "lists and fields stand too deep in one another".into();
+        problem.help = Some("a rule file needs no more than six levels: look for brackets that are not closed".into());
+    } else if message.contains("escape") {
         problem.code = "bad-escape";
         problem.message = "a backslash between double quotes begins an escape, and this is none".into();
         problem.help = Some("write regular expressions in single quotes: '\\d'".into());

@@ -219,6 +219,106 @@ fn a_pattern_whose_cost_explodes_is_refused() {
 }
 
 #[test]
+fn the_classic_of_costly_patterns_is_refused_and_so_is_one_that_matches_no_words() {
+    insta::assert_snapshot!(told(&rule(
+        "      - { pattern: '(a{1000}){1000} {date}' }
+      - { pattern: '(?:dam)?' }"
+    )), @r"
+    error[rule-bad-pattern]: this repeats so much that the pattern would be too slow
+      --> flood.yml:11:22
+       |
+    11 |       - { pattern: '(a{1000}){1000} {date}' }
+       |                      ^^^^^^^ use fewer or smaller repetitions
+
+    error[rule-bad-pattern]: this matches where there are no words at all
+      --> flood.yml:12:21
+       |
+    12 |       - { pattern: '(?:dam)?' }
+       |                     ^^^^^^^^ say which words must stand there
+    exit code 3
+    ");
+}
+
+#[test]
+fn lists_in_lists_in_lists_are_stopped() {
+    let deep = format!("pack: flood\nwords:\n  dam: {}a{}\n", "[".repeat(5000), "]".repeat(5000));
+    let told = told(&deep);
+    assert!(told.starts_with("error[too-large]: lists and fields stand too deep in one another\n --> flood.yml:3:"), "{told}");
+    assert!(told.ends_with("exit code 3"), "{told}");
+}
+
+#[test]
+fn an_alternative_of_a_pattern_that_never_matches_is_shown_in_it() {
+    insta::assert_snapshot!(told(&rule(
+        "      - { pattern: 'on {date} the {dam} (?:broke|burst|broke)' }
+      - { pattern: '{date}: the {dam} (?:broke|was (?:torn|torn down))' }
+      - { pattern: 'on {date} (?:the|the old) {dam} broke' }"
+    )), @r"
+    error[rule-unreachable]: `broke` stands among these alternatives already
+      --> flood.yml:11:56
+       |
+    11 |       - { pattern: 'on {date} the {dam} (?:broke|burst|broke)' }
+       |                                                        ^^^^^ delete one of them
+
+    error[rule-unreachable]: `torn down` is never matched: `torn` before it matches first
+      --> flood.yml:12:60
+       |
+    12 |       - { pattern: '{date}: the {dam} (?:broke|was (?:torn|torn down))' }
+       |                                                            ^^^^^^^^^ put the longer one first, or delete it
+    exit code 3
+    ");
+}
+
+#[test]
+fn a_pattern_that_a_frame_leaves_nothing_to_find_for_is_told() {
+    insta::assert_snapshot!(told(&rule(
+        "      - { value: count, role: break }
+      - { pattern: '{break} {count}', role: break }
+      - { pattern: '{count} (?:were )?broken' }"
+    )), @r"
+    error[rule-unreachable]: this way of finding finds nothing that is not found by number 1 of the rule
+      --> flood.yml:12:9
+       |
+    12 |       - { pattern: '{break} {count}', role: break }
+       |         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ delete it, or ask less in the earlier one
+    exit code 3
+    ");
+}
+
+#[test]
+fn a_word_that_is_a_form_of_another_and_a_list_that_nobody_uses_are_warnings() {
+    let text = rule("      - { about: dam, does: break, value: date }")
+        .replace("[dam, levee]", "[dam, levees, levee, dam wall]")
+        .replace("[break, burst]", "[break, broke, burst, be burst]\n  flood: [flood]");
+    insta::assert_snapshot!(told(&text), @r"
+    warning[rule-unreachable]: what `levees` finds, another word of the list `dam` finds already
+     --> flood.yml:3:14
+      |
+    3 |   dam: [dam, levees, levee, dam wall]
+      |              ^^^^^^ delete it; a list holds base forms
+
+    warning[rule-unreachable]: what `broke` finds, another word of the list `break` finds already
+     --> flood.yml:4:18
+      |
+    4 |   break: [break, broke, burst, be burst]
+      |                  ^^^^^ delete it; a list holds base forms
+
+    warning[rule-unreachable]: what `be burst` finds, another word of the list `break` finds already
+     --> flood.yml:4:32
+      |
+    4 |   break: [break, broke, burst, be burst]
+      |                                ^^^^^^^^ delete it; a list holds base forms
+
+    warning[rule-unused-list]: no rule uses the word list `flood`
+     --> flood.yml:5:3
+      |
+    5 |   flood: [flood]
+      |   ^^^^^ use it, or delete it
+    exit code 0
+    ");
+}
+
+#[test]
 fn an_alternative_that_an_earlier_one_shadows_is_told() {
     insta::assert_snapshot!(told(&rule(
         "      - { does: break, value: date }
@@ -243,11 +343,11 @@ fn an_alternative_that_an_earlier_one_shadows_is_told() {
 #[test]
 fn a_slip_for_a_word_list_is_a_warning_since_a_word_may_be_meant() {
     insta::assert_snapshot!(told(&rule("      - { about: damm, does: breaks, value: date }").replace("burst]", "burst, break]")), @r"
-    warning[rule-unreachable]: `break` stands twice in the list `break`
+    warning[rule-unreachable]: what `break` finds, another word of the list `break` finds already
      --> flood.yml:4:25
       |
     4 |   break: [break, burst, break]
-      |                         ^^^^^ delete one of them
+      |                         ^^^^^ delete it; a list holds base forms
 
     warning[rule-unknown-list]: there is no word list `damm`, so the word itself is meant
       --> flood.yml:11:18
@@ -390,5 +490,41 @@ rules:
     11 |     unless: [{}]
        |              ^^ add `does` or `about`, or delete it
     exit code 3
+    ");
+}
+
+#[test]
+fn words_that_take_turns_need_a_place_and_a_place_needs_words() {
+    let good = rule("      - { about: dam, does: break, value: date }");
+    let test = |each: &str, verb: &str| {
+        let test = format!(
+            "      - name: turns\n{each}        articles:\n          - 2031-03-05: The dam {verb} on Monday.\n        expect: single\n"
+        );
+        format!("{good}{test}")
+    };
+    let forgotten = test("", "{each}");
+    let idle = test("        each: [broke, burst]\n", "broke").replace("flood", "idle");
+    insta::assert_snapshot!(told_of(&[("one.yml", &forgotten), ("two.yml", &idle)], &[]), @r"
+    error[rule-test]: `{each}` stands in an article, and no words take its place
+      --> one.yml:19:33
+       |
+    19 |           - 2031-03-05: The dam {each} on Monday.
+       |                                 ^^^^^^ add `each: [one, another]`
+
+    error[rule-test]: no article of this test holds `{each}`, where these words would take turns
+      --> two.yml:18:16
+       |
+    18 |         each: [broke, burst]
+       |                ^^^^^ write `{each}` into an article
+    exit code 3
+    ");
+    let twice = test("        each: [broke, burst, broke]\n", "{each}");
+    insta::assert_snapshot!(told(&twice), @r"
+    warning[rule-unreachable]: `broke` stands twice in `each`
+      --> flood.yml:18:30
+       |
+    18 |         each: [broke, burst, broke]
+       |                              ^^^^^ delete one of them
+    exit code 0
     ");
 }

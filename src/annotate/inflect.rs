@@ -161,7 +161,7 @@ const IRREGULAR: &[(&str, &str, &str)] = &[
 /// Verbs of more than one syllable whose last consonant doubles, since the stress lies on the end.
 const DOUBLING: &[&str] = &[
     "admit", "commit", "permit", "submit", "transmit", "omit", "refer", "prefer", "occur", "confer", "deter", "compel", "expel", "propel",
-    "rebel", "control", "patrol", "regret", "equip", "transfer", "rebut", "cancel", "travel",
+    "repel", "kidnap", "rebel", "control", "patrol", "regret", "equip", "transfer", "rebut", "cancel", "travel",
 ];
 
 /// Nouns whose plural no rule makes.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::mention::{Mention, Of};
 use super::{Hit, Passage};
 use crate::annotate::clause::{self, VerbGroup};
-use crate::annotate::time::{Direction, Expr, TimeMention};
+use crate::annotate::time::{Direction, Expr, Reference, TimeMention};
 use crate::claim::Which;
 use crate::rule::pattern::{Pattern, Piece};
 use crate::rule::words::{Found, Phrases};
@@ -80,8 +80,7 @@ pub(super) fn without_value(passage: &Passage, finder: &Finder) -> Option<Span> 
 /// The words that the longest of a pattern's beginnings matches.
 pub(super) fn begun(passage: &Passage, prefixes: &[Pattern]) -> Option<Span> {
     let from = passage.sentence.span.start;
-    let inside = passage.mentions_in(passage.sentence.span);
-    let inside: Vec<&Mention> = inside.collect();
+    let inside = naming(passage);
     let words = passage.doc.text.words(passage.sentence.span);
     let matched = |prefix: &Pattern| {
         let pieces: Vec<Piece> = inside.iter().map(|mention| piece(mention, prefix, from)).collect();
@@ -89,6 +88,16 @@ pub(super) fn begun(passage: &Passage, prefixes: &[Pattern]) -> Option<Span> {
     };
     let found = prefixes.iter().find_map(matched)?;
     Some(Span::new(from + found.answer.start, from + found.answer.end))
+}
+
+/// The sentence's mentions that can stand for a piece in a pattern. “Recent” names no day, and stays a word: “the most recent
+/// talks”.
+fn naming<'d>(passage: &Passage<'d>) -> Vec<&'d Mention> {
+    let names_no_day = |mention: &&Mention| match &mention.of {
+        Of::Times(times) => times.iter().all(|time| matches!(time.expr, Expr::Vague(Reference::Past | Reference::Future))),
+        _ => false,
+    };
+    passage.mentions_in(passage.sentence.span).filter(|mention| !names_no_day(mention)).collect()
 }
 
 /// The mentions of the kind asked for in `tokens` that count what they must.
@@ -253,7 +262,7 @@ fn piece(mention: &Mention, pattern: &Pattern, from: usize) -> Piece {
 pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, pattern: &Pattern) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
     let from = passage.sentence.span.start;
-    let inside: Vec<&'d Mention> = passage.mentions_in(passage.sentence.span).collect();
+    let inside = naming(passage);
     let pieces: Vec<Piece> = inside.iter().map(|mention| piece(mention, pattern, from)).collect();
     if pattern.kinds.iter().any(|kind| pieces.iter().all(|piece| piece.kind != *kind)) {
         return Vec::new();

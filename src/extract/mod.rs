@@ -16,7 +16,7 @@ mod setting;
 mod speech;
 mod terms;
 mod trace;
-pub use trace::{Missing, Near, Trace, trace};
+pub use trace::{Missing, Near, Trace, finds, trace};
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -193,7 +193,12 @@ fn year(passage: &Passage, hit: &Hit) -> Option<String> {
     let clause = passage.clause_at(hit.span.start);
     let present = clause.verb.as_ref().is_some_and(|verb| is_present(passage, verb));
     let mut others: Vec<String> = Vec::new();
+    // An hour that is asked for tells no year.
+    let of_hour = hit.mention.is_some_and(|mention| mention.kind == Kind::Time);
     for time in times {
+        if of_hour && hit.span.overlaps(time.span) {
+            continue;
+        }
         // "It was founded in 2007 and is backed with …": what is has no past date.
         if present && !doc.text.span(clause.tokens.clone()).contains(time.span) {
             continue;

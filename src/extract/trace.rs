@@ -52,13 +52,27 @@ pub enum Missing {
 /// Traces the rule `number` in a source: one entry a way of finding.
 pub fn trace(doc: &Annotated, rules: &Rules, number: usize) -> Vec<Trace> {
     let rule = &rules.rules[number];
+    with_passages(doc, rules, |passages| rule.finders.iter().map(|finder| of_finder(passages, rule, finder)).collect())
+}
+
+/// Whether each way of finding of the rule `number` finds anything in a source.
+pub fn finds(doc: &Annotated, rules: &Rules, number: usize) -> Vec<bool> {
+    let rule = &rules.rules[number];
+    let finds = |finder: &Finder, passages: &[(Passage, bool)]| {
+        passages.iter().any(|(passage, in_lede)| (*in_lede || !finder.lede) && !find(passage, rule, finder).is_empty())
+    };
+    with_passages(doc, rules, |passages| rule.finders.iter().map(|finder| finds(finder, passages)).collect())
+}
+
+/// The sentences of a source, each with whether it is of the lede.
+fn with_passages<T>(doc: &Annotated, rules: &Rules, ask: impl FnOnce(&[(Passage, bool)]) -> T) -> T {
     let mentions = mention::all(doc, rules);
     let quotes = quotes_by_sentence(doc);
     let lede = lede_end(doc);
     let sentences = doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture);
     let passages: Vec<(Passage, bool)> =
         sentences.map(|sentence| (Passage::new(doc, sentence, &mentions, &quotes), sentence.span.start < lede)).collect();
-    rule.finders.iter().map(|finder| of_finder(&passages, rule, finder)).collect()
+    ask(&passages)
 }
 
 fn of_finder(passages: &[(Passage, bool)], rule: &Rule, finder: &Finder) -> Trace {

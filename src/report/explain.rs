@@ -100,8 +100,8 @@ pub const CODES: &[(&str, &str, &str)] = &[
     ),
     (
         "rule-unreachable",
-        "A way of finding, or a word, that an earlier one leaves nothing to find for.",
-        "Delete it, or ask less in the earlier one. A word that stands twice in a list is a warning.",
+        "A way of finding, an alternative of a pattern, or a word, that an earlier one leaves nothing to find for.",
+        "Delete it, or ask less in the earlier one. A word that a list has already, itself or as a form of another, is a warning.",
     ),
     ("rule-empty-list", "A word list without a word.", "Add a word, or delete the list."),
     (
@@ -109,6 +109,7 @@ pub const CODES: &[(&str, &str, &str)] = &[
         "A word list whose name cannot stand in a pattern, or means a kind of value there.",
         "Names are lower-case letters and hyphens.",
     ),
+    ("rule-unused-list", "A word list that no rule uses. This is a warning.", "Use it, or delete it."),
     ("rule-circle", "Entities lie in one another, or speak for one another, in a circle.", "Take one `in` or `speaks-for` away."),
     (
         "rule-expect",

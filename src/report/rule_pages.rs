@@ -132,15 +132,16 @@ fn kind_in_words(kind: Kind) -> &'static str {
 fn finder_in_words(finder: &Finder) -> String {
     let mut words = match (&finder.pattern, finder.speech) {
         (Some(pattern), _) => {
-            let yields = match &finder.value {
-                Some(kind) => kind_in_words(kind.value),
-                None => pattern::kinds_in(&pattern.value)
-                    .into_iter()
-                    .find(|kind| *kind != Kind::Ordinal)
-                    .map_or("what the group `answer` holds, or all of it,", kind_in_words),
-            };
             let counted = finder.of.as_ref().map_or(String::new(), |of| format!(" that counts {}", name(of)));
-            format!("The words `{}` in one sentence; {yields}{counted} among them answers", pattern.value.trim())
+            let kinds = || pattern::kinds_in(&pattern.value).into_iter().find(|kind| *kind != Kind::Ordinal);
+            let answers = match finder.value.as_ref().map(|kind| kind.value) {
+                None if finder.is.is_some() => String::new(),
+                None if pattern::has_answer(&pattern.value) => "; those of the group `answer` answer".to_owned(),
+                kind => kind
+                    .or_else(kinds)
+                    .map_or("; they answer".to_owned(), |kind| format!("; {}{counted} among them answers", kind_in_words(kind))),
+            };
+            format!("The words `{}` in one sentence{answers}", pattern.value.trim())
         }
         (None, Some(speech)) => said(finder, speech),
         (None, None) => clause(finder),
@@ -266,7 +267,8 @@ fn lists(rules: &Rules, file: &RuleFile, rule: &RuleShape) -> Vec<(String, Vec<S
 
 fn example(out: &mut String, test: &Test) {
     let _ = writeln!(out, "\n**{}**\n", test.name);
-    for (date, text) in test.articles.iter().flatten() {
+    // Words that take turns: the first stands for all of them.
+    for (date, text) in test.runs()[0].articles.iter().flatten() {
         let text = text.trim().replace('\n', "\n> ");
         let _ = writeln!(out, "> {date}: {text}\n>");
     }
@@ -277,5 +279,8 @@ fn example(out: &mut String, test: &Test) {
         "stamp-contradicts-text" => "The article's date is contradicted by its text.".to_owned(),
         other => format!("It makes of them: {other}."),
     };
-    let _ = writeln!(out, "\n\n{expected}");
+    let others: Vec<String> = test.each.iter().skip(1).map(|word| format!("“{}”", word.value)).collect();
+    let same =
+        if others.is_empty() { String::new() } else { format!(" The same with {} for “{}”.", others.join(", "), test.each[0].value) };
+    let _ = writeln!(out, "\n\n{expected}{same}");
 }

@@ -1,11 +1,12 @@
 //! What is wrong, or may be, with rules that can be read: answers that no finder can give, keys without effect, alternatives
 //! that an earlier one always shadows, tests that expect what cannot be.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::RuleFile;
-use super::pattern;
-use super::shape::{Finder, RuleShape, Speech};
+use super::pattern::{self, Shadow};
+use super::shape::{EACH, Finder, RuleShape, Speech, Test};
+use super::words::{self, Forms};
 use crate::fact::Verdict;
 use crate::read;
 use crate::span::Span;
@@ -42,10 +43,12 @@ pub(super) fn mistakes(file: &RuleFile) -> Vec<Problem> {
     check.problems
 }
 
-/// What may be wrong in the file.
-pub(super) fn warnings(file: &RuleFile) -> Vec<Problem> {
+/// What may be wrong in the file. `used` are the names of the word lists that some rule of the run uses.
+pub(super) fn warnings(file: &RuleFile, used: &BTreeSet<&str>) -> Vec<Problem> {
     let mut check = Check { file, problems: Vec::new() };
+    check.repeated_turns();
     check.repeated_words();
+    let mut meant: BTreeSet<&str> = BTreeSet::new();
     for rule in &file.pack.rules {
         let finders = rule.find.iter().flat_map(|finder| {
             let finder = &finder.value;
@@ -53,9 +56,11 @@ pub(super) fn warnings(file: &RuleFile) -> Vec<Problem> {
         });
         let vetoes = rule.unless.iter().flat_map(|veto| [&veto.value.does, &veto.value.about]);
         for words in finders.chain(vetoes).flatten() {
-            check.almost_a_list(words);
+            meant.extend(check.almost_a_list(words));
         }
     }
+    check.unused_lists(|name| used.contains(name) || meant.contains(name));
+    check.problems.sort_by_key(|problem| problem.span);
     check.problems
 }
 
@@ -78,6 +83,12 @@ pub(super) fn pattern_help(message: &str) -> String {
         "use fewer or smaller repetitions"
     } else if message.contains("nest") {
         "use fewer groups in one another"
+    } else if message.contains("no words at all") {
+        "say which words must stand there"
+    } else if message.contains("duplicate capture") {
+        "give one of the two groups another name"
+    } else if message.contains("unicode property") {
+        "write `\\p{L}` for a letter, or the letters themselves"
     } else if message.contains("repetition") && message.contains("missing") {
         "nothing stands before it to be repeated: write a backslash before it for the sign itself"
     } else if message.contains("repetition") {
@@ -95,7 +106,7 @@ struct Check<'f> {
     problems: Vec<Problem>,
 }
 
-impl Check<'_> {
+impl<'f> Check<'f> {
     fn add(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.problems.push(Problem::new(code, &self.file.path, span, message).help(help));
     }
@@ -184,6 +195,7 @@ impl Check<'_> {
         let finder = &written.value;
         let whole = yaml::span_of_mapping(&self.file.text, written);
         if let Some(pattern) = &finder.pattern {
+            self.alternatives(pattern);
             self.pattern_value(finder, pattern);
         } else if let Some(kind) = &finder.value {
             let wrong = match finder.speech {
@@ -246,6 +258,22 @@ impl Check<'_> {
         found.map_or(whole, |at| Span::new(whole.start + at, whole.start + at + key.len()))
     }
 
+    /// Alternatives of a pattern that never match.
+    fn alternatives(&mut self, pattern: &Spanned<String>) {
+        for ((start, end), shadow) in pattern::shadowed(&pattern.value) {
+            let span = yaml::span_inside(&self.file.text, pattern, Span::new(start, end));
+            let words = &pattern.value[start..end];
+            let (message, help) = match shadow {
+                Shadow::Twice => (format!("`{words}` stands among these alternatives already"), "delete one of them"),
+                Shadow::BegunBy(from, to) => {
+                    let earlier = &pattern.value[from..to];
+                    (format!("`{words}` is never matched: `{earlier}` before it matches first"), "put the longer one first, or delete it")
+                }
+            };
+            self.add("rule-unreachable", span, message, help);
+        }
+    }
+
     /// Whether the pattern holds a piece that can be the answer.
     fn pattern_value(&mut self, finder: &Finder, pattern: &Spanned<String>) {
         let kinds = pattern::kinds_in(&pattern.value);
@@ -261,7 +289,7 @@ impl Check<'_> {
                 };
                 self.add("rule-value", yaml::span_of(kind), message, help);
             }
-            None if !kinds.is_empty() && kinds.iter().all(|kind| *kind == Kind::Ordinal) && !pattern.value.contains("<answer>") => {
+            None if !kinds.is_empty() && kinds.iter().all(|kind| *kind == Kind::Ordinal) && !pattern::has_answer(&pattern.value) => {
                 let message = "an ordinal tells which one of a series, unless the rule asks for it";
                 self.add("rule-no-value", yaml::span_of(pattern), message, "add `value: ordinal`");
             }
@@ -286,37 +314,59 @@ impl Check<'_> {
         }
     }
 
-    /// Words that a list holds already. In a nest of forms the first word reads them all.
-    fn repeated_words(&mut self) {
-        for (name, entries) in &self.file.pack.words {
-            let mut seen: BTreeMap<String, usize> = BTreeMap::new();
-            for entry in entries {
-                let key = entry.value.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-                if seen.insert(key, 0).is_some() {
-                    let message = format!("`{}` stands twice in the list `{name}`", entry.value);
-                    self.add("rule-unreachable", yaml::span_of(entry), message, "delete one of them");
-                }
+    /// Words that take turns twice in one test.
+    fn repeated_turns(&mut self) {
+        let file = self.file;
+        for test in file.pack.rules.iter().flat_map(|rule| &rule.tests) {
+            let mut seen: BTreeSet<&str> = BTreeSet::new();
+            for word in test.each.iter().filter(|word| !seen.insert(&word.value)) {
+                self.add("rule-unreachable", yaml::span_of(word), format!("`{}` stands twice in `each`", word.value), "delete one of them");
             }
         }
     }
 
-    /// A word that is no list, but looks like a slip for one.
-    fn almost_a_list(&mut self, words: &Spanned<String>) {
+    /// Lists that no rule uses.
+    fn unused_lists(&mut self, used: impl Fn(&str) -> bool) {
+        let from = self.key("words", 0).end;
+        for name in self.file.pack.words.keys().filter(|name| !used(name)) {
+            self.add("rule-unused-list", self.key(name, from), format!("no rule uses the word list `{name}`"), "use it, or delete it");
+        }
+    }
+
+    /// Words that find nothing which the other words of their list do not, wherever the file uses it.
+    fn repeated_words(&mut self) {
+        let file = self.file;
+        let mut uses: BTreeMap<&str, Vec<Forms>> = BTreeMap::new();
+        for rule in &file.pack.rules {
+            for (name, forms) in rule.word_uses() {
+                uses.entry(name).or_default().push(forms);
+            }
+        }
+        for (name, entries) in &file.pack.words {
+            let words: Vec<&str> = entries.iter().map(|entry| entry.value.as_str()).collect();
+            let used = uses.get(name.as_str()).map_or(&[Forms::Any][..], Vec::as_slice);
+            let everywhere = used.iter().map(|&forms| words::repeated(&words, forms)).reduce(|all, some| &all & &some).unwrap_or_default();
+            for entry in everywhere.into_iter().map(|at| &entries[at]) {
+                let message = format!("what `{}` finds, another word of the list `{name}` finds already", entry.value);
+                self.add("rule-unreachable", yaml::span_of(entry), message, "delete it; a list holds base forms");
+            }
+        }
+    }
+
+    /// A word that is no list, but looks like a slip for one; the list that may be meant.
+    fn almost_a_list(&mut self, words: &Spanned<String>) -> Option<&'f str> {
         let pack = &self.file.pack;
         let written = words.value.as_str();
         if pack.words.contains_key(written) || pack.words.values().flatten().any(|entry| entry.value == written) {
-            return;
+            return None;
         }
         let allowed = if written.chars().count() < 5 { 1 } else { 2 };
         let near = pack.words.keys().map(|name| (strsim::osa_distance(name, written), name)).min();
-        if let Some((distance, name)) = near
-            && distance <= allowed
-            && name.chars().count() > 2
-        {
-            let message = format!("there is no word list `{written}`, so the word itself is meant");
-            let help = format!("did you mean the list `{name}`? if not, name a list `[{written}]`");
-            self.add("rule-unknown-list", yaml::span_of(words), message, help);
-        }
+        let (_, name) = near.filter(|(distance, name)| *distance <= allowed && name.chars().count() > 2)?;
+        let message = format!("there is no word list `{written}`, so the word itself is meant");
+        let help = format!("did you mean the list `{name}`? if not, name a list `[{written}]`");
+        self.add("rule-unknown-list", yaml::span_of(words), message, help);
+        Some(name)
     }
 
     fn tests(&mut self, rule: &RuleShape) {
@@ -346,12 +396,33 @@ impl Check<'_> {
             if test.articles.is_empty() {
                 self.add("rule-test", at, "this test has no article", "add `articles:` with a date and a text each");
             }
+            self.each(test, at);
+        }
+    }
+
+    /// Words of a test that take turns, and the place where they do.
+    fn each(&mut self, test: &Test, at: Span) {
+        let used = test.articles.iter().flat_map(BTreeMap::values).any(|text| text.contains(EACH));
+        match test.each.first() {
+            Some(first) if !used => {
+                let message = format!("no article of this test holds `{EACH}`, where these words would take turns");
+                self.add("rule-test", yaml::span_of(first), message, format!("write `{EACH}` into an article"));
+            }
+            None if used => {
+                let place = self.file.text[..at.start].rfind(EACH).map_or(at, |start| Span::new(start, start + EACH.len()));
+                let message = format!("`{EACH}` stands in an article, and no words take its place");
+                self.add("rule-test", place, message, "add `each: [one, another]`");
+            }
+            _ => {}
         }
     }
 }
 
 /// Whether `earlier` finds all that `later` finds, so that nothing is left for it.
 fn shadows(earlier: &Finder, later: &Finder) -> bool {
+    if later.pattern.is_some() && earlier.pattern.is_none() {
+        return takes_all(earlier, later);
+    }
     let word = |words: &Option<Spanned<String>>| words.as_ref().map(|words| words.value.clone());
     let same = |a: &Option<Spanned<String>>, b: &Option<Spanned<String>>| word(a) == word(b);
     let wider = |a: &Option<Spanned<String>>, b: &Option<Spanned<String>>| a.is_none() || same(a, b);
@@ -373,6 +444,34 @@ fn shadows(earlier: &Finder, later: &Finder) -> bool {
         && (!earlier.lede || later.lede)
         && (!earlier.otherwise || later.otherwise)
         && of
+}
+
+/// Whether the frame `earlier` finds every value that the pattern `later` can: one that asks of its value no more than the
+/// pattern does, and of its clause nothing.
+fn takes_all(earlier: &Finder, later: &Finder) -> bool {
+    let asks_of_clause = [&earlier.about, &earlier.does, &earlier.near, &earlier.by].into_iter().any(Option::is_some)
+        || earlier.tense.is_some()
+        || earlier.lede
+        || earlier.otherwise
+        || earlier.speech.is_some();
+    let kind = |finder: &Finder| match (&finder.value, &finder.pattern) {
+        (Some(kind), _) => Some(kind.value),
+        (None, Some(pattern)) => pattern::kinds_in(&pattern.value).into_iter().find(|kind| *kind != Kind::Ordinal),
+        (None, None) => None,
+    };
+    let wider = |a: &Option<Spanned<String>>, b: &Option<Spanned<String>>| match (a, b) {
+        (Some(a), Some(b)) => a.value == b.value,
+        (a, _) => a.is_none(),
+    };
+    !asks_of_clause
+        && earlier.value.is_some()
+        && kind(earlier) == kind(later)
+        && earlier.is.is_none()
+        && later.is.is_none()
+        && earlier.plus == later.plus
+        && !later.pattern.as_ref().is_some_and(|pattern| pattern::has_answer(&pattern.value))
+        && wider(&earlier.of, &later.of)
+        && wider(&earlier.role, &later.role)
 }
 
 /// Rules without a test, as problems.

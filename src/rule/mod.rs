@@ -186,17 +186,24 @@ pub struct Veto {
 impl RuleShape {
     /// The words that it writes where a word list can stand, and the lists in its patterns, each once.
     pub fn word_names(&self) -> BTreeSet<&str> {
-        let mut names = BTreeSet::new();
-        for finder in self.find.iter().map(|finder| &finder.value) {
-            let keys = [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.under, &finder.by];
-            names.extend(keys.into_iter().flatten().map(|words| words.value.as_str()));
-            names.extend(finder.pattern.iter().flat_map(|pattern| pattern::lists_in(&pattern.value)));
-        }
-        for veto in self.unless.iter().map(|veto| &veto.value) {
-            names.extend([&veto.does, &veto.about].into_iter().flatten().map(|words| words.value.as_str()));
-        }
-        names.extend(self.apart.iter().map(|list| list.value.as_str()));
-        names
+        self.word_uses().into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// The same, as often as they are written, with the forms that are looked for.
+    fn word_uses(&self) -> Vec<(&str, Forms)> {
+        use Forms::{Any, Noun, Verb};
+        let finders = self.find.iter().map(|finder| &finder.value);
+        let of_finders = finders.clone().flat_map(|finder| {
+            let nouns = [(&finder.about, Noun), (&finder.of, Noun), (&finder.by, Noun)];
+            let others = [(&finder.does, Verb), (&finder.role, Verb), (&finder.near, Any), (&finder.under, Any)];
+            nouns.into_iter().chain(others)
+        });
+        let of_vetoes = self.unless.iter().map(|veto| &veto.value).flat_map(|veto| [(&veto.does, Verb), (&veto.about, Any)]);
+        let written = of_finders.chain(of_vetoes).filter_map(|(words, forms)| Some((words.as_ref()?.value.as_str(), forms)));
+        let patterns = finders.filter_map(|finder| finder.pattern.as_ref());
+        let apart = self.apart.iter().map(|list| (list.value.as_str(), Any));
+        let in_patterns = patterns.flat_map(|pattern| pattern::lists_in(&pattern.value)).map(|name| (name, Any));
+        written.chain(apart).chain(in_patterns).collect()
     }
 }
 
@@ -262,6 +269,7 @@ impl Rules {
         let mut ids: BTreeMap<String, usize> = BTreeMap::new();
         let mut since: Vec<(usize, String, Spanned<String>)> = Vec::new();
         let all: Vec<&RuleFile> = packs.iter().collect();
+        let used: BTreeSet<&str> = packs.iter().flat_map(|file| &file.pack.rules).flat_map(RuleShape::word_names).collect();
         for file in &packs {
             let RuleFile { path, text, pack, .. } = file;
             let mut compiler = Compiler { path, text, pack, packs: &all, whole, problems: Vec::new() };
@@ -288,7 +296,7 @@ impl Rules {
             for problem in found {
                 problems.add(problem, text.clone());
             }
-            for warning in lint::warnings(file) {
+            for warning in lint::warnings(file, &used) {
                 warnings.add(warning, text.clone());
             }
         }
@@ -336,7 +344,7 @@ impl Rules {
         let own = packs.iter().find(|own| own.path == rule.path)?;
         let shape = own.pack.rules.iter().find(|shape| shape.id.value == rule.id)?;
         let mut compiler = Compiler { path: &own.path, text: &own.text, pack: &own.pack, packs: &packs, whole: true, problems: Vec::new() };
-        let compiled = Rule { none_since: rule.none_since, ..compiler.rule(shape) };
+        let compiled = Rule { none_since: shape.none_since.as_ref().and(rule.none_since), ..compiler.rule(shape) };
         if !compiler.problems.is_empty() {
             return None;
         }
@@ -560,8 +568,10 @@ impl Compiler<'_> {
         let span = yaml::span_of_mapping(self.text, shape);
         let finder = &shape.value;
         let pattern = finder.pattern.as_ref().and_then(|pattern| self.pattern(pattern));
+        let words_answer = finder.pattern.as_ref().is_some_and(|pattern| pattern::has_answer(&pattern.value));
         let kind = match (&finder.value, &pattern) {
             (Some(kind), _) => kind.value,
+            (None, Some(_)) if words_answer => Kind::Choice,
             (None, Some(pattern)) => pattern.kinds.iter().copied().find(|kind| *kind != Kind::Ordinal).unwrap_or(Kind::Choice),
             (None, None) => Kind::Choice,
         };

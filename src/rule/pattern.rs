@@ -82,6 +82,10 @@ impl Pattern {
         source.push_str(&pattern[rest..]);
         check(pattern)?;
         match regex::RegexBuilder::new(&source).size_limit(1 << 21).nest_limit(NEST_LIMIT).build() {
+            Ok(regex) if regex.is_match("") => {
+                let message = "this matches where there are no words at all".to_owned();
+                Err(PatternError { start: 0, end: pattern.len(), message, unknown: None })
+            }
             Ok(regex) => Ok(Self { regex, kinds }),
             Err(error) => {
                 let (start, end) = widest_repetition(pattern).unwrap_or((0, pattern.len()));
@@ -274,19 +278,34 @@ fn widest_repetition(pattern: &str) -> Option<(usize, usize)> {
     ast::visit(&ast, Widest { open: Vec::new(), best: None }).ok()?
 }
 
-/// The alternatives of the pattern (`a` and `b` in `(?:a|b)`), each as the bytes to take out, with the `|` beside it.
-pub fn alternatives(pattern: &str) -> Vec<(usize, usize)> {
-    use regex_syntax::ast::{self, Ast};
-    struct Branches(Vec<(usize, usize)>);
-    impl ast::Visitor for Branches {
+/// What can be left out of the pattern, so that it matches less: the alternatives (`a` and `b` in `(?:a|b)`) and what may
+/// stand (`c` in `(?:c)?`); each as the bytes to take out, the `|` or `?` beside it among them.
+pub fn omissible(pattern: &str) -> Vec<(usize, usize)> {
+    use regex_syntax::ast::{self, Ast, RepetitionKind, RepetitionRange};
+    struct Parts(Vec<(usize, usize)>);
+    impl ast::Visitor for Parts {
         type Output = Vec<(usize, usize)>;
         type Err = ();
         fn visit_pre(&mut self, ast: &Ast) -> Result<(), ()> {
-            let Ast::Alternation(alternation) = ast else { return Ok(()) };
-            for (number, branch) in alternation.asts.iter().enumerate() {
-                let span = branch.span();
-                let (start, end) = (span.start.offset, span.end.offset);
-                self.0.push(if number == 0 { (start, end + 1) } else { (start - 1, end) });
+            match ast {
+                Ast::Alternation(alternation) => self.0.extend(alternation.asts.iter().enumerate().map(|(number, branch)| {
+                    let (start, end) = (branch.span().start.offset, branch.span().end.offset);
+                    if number == 0 { (start, end + 1) } else { (start - 1, end) }
+                })),
+                Ast::Repetition(repetition) => {
+                    use RepetitionRange::{AtLeast, Bounded};
+                    let may = match &repetition.op.kind {
+                        RepetitionKind::ZeroOrOne | RepetitionKind::ZeroOrMore => true,
+                        RepetitionKind::Range(range) => matches!(range, AtLeast(0) | Bounded(0, _)),
+                        RepetitionKind::OneOrMore => false,
+                    };
+                    // The alternatives of a group are left out one by one.
+                    let choice = matches!(&*repetition.ast, Ast::Group(group) if matches!(&*group.ast, Ast::Alternation(_)));
+                    if may && !choice {
+                        self.0.push((repetition.span.start.offset, repetition.span.end.offset));
+                    }
+                }
+                _ => {}
             }
             Ok(())
         }
@@ -295,7 +314,59 @@ pub fn alternatives(pattern: &str) -> Vec<(usize, usize)> {
         }
     }
     let parsed = ast::parse::Parser::new().parse(&without_pieces(pattern)).ok();
-    parsed.and_then(|ast| ast::visit(&ast, Branches(Vec::new())).ok()).unwrap_or_default()
+    parsed.and_then(|ast| ast::visit(&ast, Parts(Vec::new())).ok()).unwrap_or_default()
+}
+
+/// Why an alternative of a pattern never matches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shadow {
+    /// It stands twice.
+    Twice,
+    /// The alternative at these bytes, of letters only, begins it, and nothing behind the group tells the two apart.
+    BegunBy(usize, usize),
+}
+
+/// The alternatives that never match, as bytes of the pattern.
+pub fn shadowed(pattern: &str) -> Vec<((usize, usize), Shadow)> {
+    use regex_syntax::ast::{self, Ast};
+    /// `last`: nothing of the pattern stands behind.
+    fn walk(ast: &Ast, last: bool, pattern: &str, found: &mut Vec<((usize, usize), Shadow)>) {
+        match ast {
+            Ast::Alternation(alternation) => {
+                let bytes = |ast: &Ast| (ast.span().start.offset, ast.span().end.offset);
+                let plain = |words: &str| !words.is_empty() && words.chars().all(|c| c.is_alphanumeric() || c == ' ');
+                for (number, branch) in alternation.asts.iter().enumerate() {
+                    let (start, end) = bytes(branch);
+                    let words = &pattern[start..end];
+                    let shadow = alternation.asts[..number].iter().map(bytes).find_map(|(from, to)| {
+                        let earlier = &pattern[from..to];
+                        // "ab?" begins with no "ab": what repeats the last letter belongs to it.
+                        let begins =
+                            |rest: &str| !rest.starts_with(['?', '*', '{']) || rest.starts_with("{") && misspelt_piece(rest).is_some();
+                        match words.strip_prefix(earlier)? {
+                            "" => Some(Shadow::Twice),
+                            rest if last && plain(earlier) && begins(rest) => Some(Shadow::BegunBy(from, to)),
+                            _ => None,
+                        }
+                    });
+                    found.extend(shadow.map(|shadow| ((start, end), shadow)));
+                    walk(branch, last, pattern, found);
+                }
+            }
+            Ast::Concat(concat) => {
+                let count = concat.asts.len();
+                concat.asts.iter().enumerate().for_each(|(number, part)| walk(part, last && number + 1 == count, pattern, found));
+            }
+            Ast::Group(group) => walk(&group.ast, last, pattern, found),
+            Ast::Repetition(repetition) => walk(&repetition.ast, false, pattern, found),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    if let Ok(ast) = ast::parse::Parser::new().parse(&without_pieces(pattern)) {
+        walk(&ast, true, pattern, &mut found);
+    }
+    found
 }
 
 /// Reads the pattern as a regular expression, each piece as so many letters, so that an error has its exact place.
@@ -327,6 +398,11 @@ fn misspelt_piece(rest: &str) -> Option<&str> {
 /// The pieces that stand for annotations, in the order of the pattern, whether or not it is a good one.
 pub fn kinds_in(pattern: &str) -> Vec<Kind> {
     pieces(pattern).into_iter().filter_map(|(start, end)| kind(&pattern[start + 1..end - 1])).collect()
+}
+
+/// Whether the words of a group answer, whatever pieces stand beside it.
+pub fn has_answer(pattern: &str) -> bool {
+    pattern.contains("(?P<answer>") || pattern.contains("(?<answer>")
 }
 
 /// The names of the word lists in the pattern.
@@ -378,11 +454,28 @@ mod tests {
     }
 
     #[test]
-    fn each_alternative_can_be_taken_out() {
+    fn alternatives_and_what_may_stand_can_be_left_out() {
+        let without = |pattern: &str| -> Vec<String> {
+            omissible(pattern).into_iter().map(|(start, end)| format!("{}{}", &pattern[..start], &pattern[end..])).collect()
+        };
         let pattern = "(?:was|were) on {date}|at";
-        let without: Vec<String> =
-            alternatives(pattern).into_iter().map(|(start, end)| format!("{}{}", &pattern[..start], &pattern[end..])).collect();
-        assert_eq!(without, ["at", "(?:was|were) on {date}", "(?:were) on {date}|at", "(?:was) on {date}|at"]);
+        assert_eq!(without(pattern), ["at", "(?:was|were) on {date}", "(?:were) on {date}|at", "(?:was) on {date}|at"]);
+        assert_eq!(
+            without("in {date},? (?:the )?(?:a|b)?c+"),
+            ["in {date} (?:the )?(?:a|b)?c+", "in {date},? (?:a|b)?c+", "in {date},? (?:the )?(?:b)?c+", "in {date},? (?:the )?(?:a)?c+"]
+        );
+    }
+
+    #[test]
+    fn an_alternative_that_an_earlier_one_begins_is_found_where_nothing_stands_behind() {
+        let found = |pattern: &str| -> Vec<String> {
+            shadowed(pattern).into_iter().map(|((start, end), _)| pattern[start..end].to_owned()).collect()
+        };
+        assert_eq!(found("on {date} (?:dead|deadly)"), ["deadly"]);
+        assert_eq!(found("(?:of|of the) {date}"), Vec::<String>::new(), "what stands behind tells them apart");
+        assert_eq!(found("{date} (?:ab|ab?|ab{2}|abc)"), ["abc"], "what repeats a letter belongs to it");
+        assert_eq!(found("(?:{date}|a|{date}) b"), ["{date}"]);
+        assert_eq!(found("{date} (?:a (?:b|bc)|d)(?:e|ef)+"), Vec::<String>::new());
     }
 
     #[test]

@@ -276,9 +276,28 @@ pub enum ScopeKey {
 pub struct Test {
     /// What it shows.
     pub name: String,
+    /// Words that take the place of `{each}` in the articles: the test is run once for each, and expects the same of all.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub each: Vec<Spanned<String>>,
     /// The articles: a publication date (or `undated`) and the text.
     pub articles: Vec<BTreeMap<String, String>>,
     /// A verdict and the positions' values, `stamp-contradicts-text`, or `nothing`.
     #[schemars(with = "String")]
     pub expect: Spanned<String>,
+}
+
+/// What stands in an article where the words of `each` take turns.
+pub const EACH: &str = "{each}";
+
+impl Test {
+    /// The test as often as it is run: once for each of its words, which its name then tells; once where it has none.
+    pub fn runs(&self) -> Vec<Self> {
+        let with = |word: &Spanned<String>| {
+            let filled = |(date, text): (&String, &String)| (date.clone(), text.replace(EACH, &word.value));
+            let articles = self.articles.iter().map(|article| article.iter().map(filled).collect()).collect();
+            Self { name: format!("{} ({})", self.name, word.value), each: Vec::new(), articles, expect: self.expect.clone() }
+        };
+        if self.each.is_empty() { vec![self.clone()] } else { self.each.iter().map(with).collect() }
+    }
 }

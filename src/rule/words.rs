@@ -1,6 +1,6 @@
 //! Word lists: from the base forms that people write to every form that a text may hold.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::annotate::clause;
@@ -16,7 +16,7 @@ pub struct Phrases {
     by_first: HashMap<String, Vec<Phrase>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Phrase {
     words: Vec<String>,
     passive: bool,
@@ -101,6 +101,36 @@ impl Phrases {
     }
 }
 
+/// Which of `entries`, as indices, find nothing that the others do not: “levees” beside “levee”, “be held” beside “hold”. Of verbs
+/// only the entry itself need be a form of another, since “broke” beside “break” is no base form.
+pub(super) fn repeated(entries: &[&str], forms: Forms) -> BTreeSet<usize> {
+    let expanded: Vec<Vec<Phrase>> = entries.iter().map(|entry| expand(entry, forms)).collect();
+    let mut times: HashMap<&Phrase, usize> = HashMap::new();
+    for phrase in expanded.iter().flatten() {
+        *times.entry(phrase).or_default() += 1;
+    }
+    let mut found = BTreeSet::new();
+    // From the longest and last, so that of two that say the same the base form stays, or else the first.
+    let mut order: Vec<usize> = (0..entries.len()).rev().collect();
+    order.sort_by_key(|&number| std::cmp::Reverse(entries[number].len()));
+    for number in order {
+        let phrases = &expanded[number];
+        let elsewhere = |phrase: &Phrase| {
+            let plain = Phrase { passive: false, ..phrase.clone() };
+            times[phrase] > 1 || phrase.passive && times.get(&plain).is_some_and(|times| *times > 0)
+        };
+        let as_written = words(entries[number]);
+        let is_form = forms == Forms::Verb && phrases.iter().any(|phrase| phrase.words == as_written && elsewhere(phrase));
+        if !phrases.is_empty() && (is_form || phrases.iter().all(elsewhere)) {
+            found.insert(number);
+            for phrase in phrases {
+                times.entry(phrase).and_modify(|times| *times -= 1);
+            }
+        }
+    }
+    found
+}
+
 /// The words of an entry, cut as a text is.
 fn words(entry: &str) -> Vec<String> {
     let text = Text::new(entry, &[Block { span: Span::new(0, entry.len()), zone: Zone::Body, because: "" }]);
@@ -165,6 +195,15 @@ mod tests {
             found(&list, Forms::Verb, "It began; they took place and were held, taking place."),
             ["began", "took place", "held", "taking place"]
         );
+    }
+
+    #[test]
+    fn an_entry_that_is_a_form_of_another_is_known() {
+        let repeated = |entries: &[&str], forms| repeated(entries, forms).into_iter().collect::<Vec<_>>();
+        assert_eq!(repeated(&["dam", "levees", "levee", "dam wall"], Forms::Noun), [1]);
+        assert_eq!(repeated(&["break", "broke", "be broken", "hold", "be held"], Forms::Verb), [1, 2, 4]);
+        assert_eq!(repeated(&["be held", "meet"], Forms::Verb), [0; 0]);
+        assert_eq!(repeated(&["warn", "warning"], Forms::Any), [0; 0], "“warnings” is no form of “warn”");
     }
 
     #[test]

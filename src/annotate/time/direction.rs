@@ -163,6 +163,8 @@ impl Place<'_> {
                 Some(Direction::Ahead)
             }
             ("of", "deadline") | ("record", "of") => Some(Direction::Ahead),
+            // "set a date of July 25 for the talks"
+            ("of", "date") if List::Setting.has(base_of(self.before(4))) => Some(Direction::Ahead),
             // "has set May 9 as the deadline"
             (verb, _) if self.is_day() && List::Setting.has(base_of(verb)) => Some(Direction::Ahead),
             ("for", _) if self.is_day() && !self.possessive() && !fronted => {

@@ -1,27 +1,28 @@
-//! What no test would miss: each word, each way of finding, each veto and each alternative of a pattern is left out in turn,
-//! and those are told whose loss no test notices.
+//! What no test would miss: each part of the rules is left out in turn, and those are told whose loss no test notices.
+
+mod mutants;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use rayon::prelude::*;
+use serde_json::json;
 
 use super::trial;
 use crate::annotate::Annotated;
-use crate::rule::shape::RuleShape;
-use crate::rule::words::{Forms, Phrases};
-use crate::rule::{RuleFile, Rules, pattern};
+use crate::rule::shape::Test;
+use crate::rule::words::Phrases;
+use crate::rule::{RuleFile, Rules};
+use mutants::Mutant;
 
-/// A change of a rule file.
-struct Mutant {
-    file: RuleFile,
-    /// Which rules it concerns, as indices into the run's rules.
-    rules: Vec<usize>,
-    /// The word that is left out; tests without it cannot notice.
-    word: Option<Phrases>,
-    /// What it is reported under, and as what.
-    place: String,
-    what: String,
+/// What came of leaving out each part of some rules.
+pub(super) struct Mutated(Vec<Outcome>);
+
+struct Outcome {
+    mutant: Mutant,
+    noticed: bool,
+    /// What a test that notices it looks like.
+    wanted: &'static str,
 }
 
 /// A test with its articles annotated, since changes of rules leave annotations as they are.
@@ -31,39 +32,39 @@ struct Prepared {
     docs: Vec<Annotated>,
 }
 
-/// The report. Tests that fail as it is notice nothing, and are left out.
-pub(super) fn report(rules: &Rules, only_own: bool) -> String {
-    let asked: Vec<usize> = (0..rules.rules.len()).filter(|&number| !(only_own && rules.rules[number].built_in)).collect();
-    let tests: Vec<Prepared> = asked.iter().flat_map(|&number| prepared(rules, number)).collect();
+/// Leaves out each part of the rules `asked`. Tests that fail as it is notice nothing, and rules without a test are not asked.
+pub(super) fn run(rules: &Rules, asked: &[usize]) -> Mutated {
+    let tests: Vec<Prepared> = asked.par_iter().flat_map_iter(|&number| prepared(rules, number)).collect();
     let tested: BTreeSet<usize> = tests.iter().map(|test| test.rule).collect();
-    let mutants = mutants(rules, &asked.into_iter().filter(|number| tested.contains(number)).collect::<Vec<_>>());
-    let noticed: Vec<bool> = mutants.par_iter().map(|mutant| is_noticed(rules, mutant, &tests)).collect();
-    let mut survivors: BTreeMap<(usize, &str), Vec<&str>> = BTreeMap::new();
-    let mut order: Vec<&str> = Vec::new();
-    for (mutant, _) in mutants.iter().zip(&noticed).filter(|(_, noticed)| !**noticed) {
-        let at = order.iter().position(|place| *place == mutant.place).unwrap_or_else(|| {
-            order.push(&mutant.place);
-            order.len() - 1
-        });
-        survivors.entry((at, &mutant.place)).or_default().push(&mutant.what);
-    }
-    let mut out = String::new();
-    for ((_, place), what) in survivors {
-        let _ = writeln!(out, "unnoticed  {place}: {}", what.join(", "));
-    }
-    let count = noticed.iter().filter(|noticed| **noticed).count();
-    let _ = writeln!(out, "{} left out in turn, {count} noticed by a test, {} not", mutants.len(), mutants.len() - count);
-    out
+    let asked: Vec<usize> = asked.iter().copied().filter(|number| tested.contains(number)).collect();
+    let tried = mutants::all(rules, &asked).into_par_iter().map(|mutant| {
+        let noticed = is_noticed(rules, &mutant, &tests);
+        let wanted = match &mutant.word {
+            Some(word) if tests.iter().any(|test| mutant.rules.contains(&test.rule) && test.holds(word)) => {
+                "tests hold the word and do without it: is it needed?"
+            }
+            Some(_) => "no test holds the word",
+            None => mutant.wanted,
+        };
+        Outcome { mutant, noticed, wanted }
+    });
+    Mutated(tried.collect())
 }
 
 fn prepared(rules: &Rules, number: usize) -> Vec<Prepared> {
-    let ready = |test: &crate::rule::shape::Test| {
+    let ready = |test: &Test| {
         let docs = crate::annotate_all(trial::articles(test).ok()?.sources);
         Some(Prepared { rule: number, expected: test.expect.value.clone(), docs })
     };
-    let all = rules.rules[number].tests.iter().filter_map(ready);
+    let all = rules.rules[number].tests.iter().flat_map(Test::runs).filter_map(|test| ready(&test));
     let Some((file, _)) = rules.shape(&rules.rules[number].id) else { return Vec::new() };
     all.filter(|test| outcome(rules, number, file, test).is_some_and(|found| found == test.expected)).collect()
+}
+
+impl Prepared {
+    fn holds(&self, word: &Phrases) -> bool {
+        self.docs.iter().any(|doc| word.find(&doc.text, 0..doc.text.tokens.len()).next().is_some())
+    }
 }
 
 /// What the rule, with `file` changed, makes of the test's articles.
@@ -73,65 +74,54 @@ fn outcome(rules: &Rules, number: usize, file: &RuleFile, test: &Prepared) -> Op
 }
 
 fn is_noticed(rules: &Rules, mutant: &Mutant, tests: &[Prepared]) -> bool {
-    let holds =
-        |test: &Prepared, word: &Phrases| test.docs.iter().any(|doc| word.find(&doc.text, 0..doc.text.tokens.len()).next().is_some());
-    let may_notice = |test: &&Prepared| mutant.rules.contains(&test.rule) && mutant.word.as_ref().is_none_or(|word| holds(test, word));
+    // A test without the word that is left out cannot notice.
+    let may_notice = |test: &&Prepared| mutant.rules.contains(&test.rule) && mutant.word.as_ref().is_none_or(|word| test.holds(word));
     // A change that leaves no rule at all is noticed by whoever makes it.
     tests.iter().filter(may_notice).any(|test| outcome(rules, test.rule, &mutant.file, test).is_none_or(|found| found != test.expected))
 }
 
-fn mutants(rules: &Rules, asked: &[usize]) -> Vec<Mutant> {
-    let mut mutants = Vec::new();
-    // (file, list) → the rules that use it.
-    let mut lists: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
-    for &number in asked {
-        let Some((file, shape)) = rules.shape(&rules.rules[number].id) else { continue };
-        let changed = |place: &str, what: String, change: &dyn Fn(&mut RuleShape)| {
-            let mut file = file.clone();
-            file.pack.rules.iter_mut().filter(|rule| rule.id.value == shape.id.value).for_each(change);
-            Mutant { file, rules: vec![number], word: None, place: format!("{} {place}", shape.id.value), what }
+impl Mutated {
+    /// How many parts were left out, and how many of them no test missed.
+    fn counts(&self) -> (usize, usize) {
+        (self.0.len(), self.0.iter().filter(|outcome| !outcome.noticed).count())
+    }
+
+    pub(super) fn all_noticed(&self) -> bool {
+        self.counts().1 == 0
+    }
+
+    /// What no test noticed, by rule, each with the test that would.
+    pub(super) fn text(&self) -> String {
+        let mut out = String::new();
+        let unnoticed: Vec<&Outcome> = self.0.iter().filter(|outcome| !outcome.noticed).collect();
+        for of_place in unnoticed.chunk_by(|a, b| a.mutant.place == b.mutant.place) {
+            let _ = writeln!(out, "unnoticed in {}", of_place[0].mutant.place);
+            // In the order in which the rule has them.
+            let mut lines: BTreeMap<(usize, usize), Vec<&str>> = BTreeMap::new();
+            for outcome in of_place {
+                let first = |same: &dyn Fn(&Outcome) -> bool| of_place.iter().position(|other| same(other)).unwrap_or_default();
+                let part = first(&|other| other.mutant.part == outcome.mutant.part);
+                let line = first(&|other| other.mutant.part == outcome.mutant.part && other.wanted == outcome.wanted);
+                lines.entry((part, line)).or_default().push(&outcome.mutant.what);
+            }
+            for ((_, line), what) in lines {
+                let Outcome { mutant, wanted, .. } = of_place[line];
+                let what = what.join(", ");
+                let between = if mutant.part.is_empty() || what.is_empty() { "" } else { ": " };
+                let _ = writeln!(out, "  {}{between}{what}\n    {wanted}", mutant.part);
+            }
+        }
+        let (all, unnoticed) = self.counts();
+        let _ = writeln!(out, "{all} left out in turn, {} noticed by a test, {unnoticed} not", all - unnoticed);
+        out
+    }
+
+    /// One JSON object a line for every part that was left out.
+    pub(super) fn jsonl(&self) -> String {
+        let line = |Outcome { mutant, noticed, wanted }: &Outcome| {
+            let wanted = (!noticed).then_some(wanted);
+            json!({ "in": mutant.place, "part": mutant.part, "left_out": mutant.what, "noticed": noticed, "wanted": wanted }).to_string()
         };
-        for at in 0..shape.find.len() {
-            if shape.find.len() > 1 {
-                mutants.push(changed("find", format!("number {}", at + 1), &|rule| drop(rule.find.remove(at))));
-            }
-            if let Some(written) = &shape.find[at].value.pattern {
-                for (start, end) in pattern::alternatives(&written.value) {
-                    let what = format!("`{}`", written.value[start..end].trim_matches('|'));
-                    let change = |rule: &mut RuleShape| {
-                        if let Some(pattern) = &mut rule.find[at].value.pattern {
-                            pattern.value.replace_range(start..end, "");
-                        }
-                    };
-                    mutants.push(changed(&format!("pattern {}", at + 1), what, &change));
-                }
-            }
-        }
-        for at in 0..shape.unless.len() {
-            mutants.push(changed("unless", format!("number {}", at + 1), &|rule| drop(rule.unless.remove(at))));
-        }
-        for name in shape.word_names() {
-            let files = rules.files();
-            let own = files.iter().position(|other| other.path == file.path && other.pack.words.contains_key(name));
-            let found = own.or_else(|| files.iter().position(|other| other.pack.words.contains_key(name)));
-            if let Some(at) = found {
-                lists.entry((at, name)).or_default().push(number);
-            }
-        }
+        self.0.iter().map(|outcome| line(outcome) + "\n").collect()
     }
-    for ((at, name), users) in lists {
-        let file = &rules.files()[at];
-        let words = &file.pack.words[name];
-        for number in (0..words.len()).filter(|_| words.len() > 1) {
-            let word = words[number].value.as_str();
-            let mut file = file.clone();
-            if let Some(list) = file.pack.words.get_mut(name) {
-                list.remove(number);
-            }
-            let place = format!("{} list {name}", file.pack.pack.value);
-            let forms = Some(Phrases::new([word], Forms::Any));
-            mutants.push(Mutant { file, rules: users.clone(), word: forms, place, what: word.to_owned() });
-        }
-    }
-    mutants
 }

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::Failure;
+use crate::extract;
 use crate::fact::Verdict;
 use crate::read::{self, Reading};
 use crate::rule::shape::Test;
@@ -24,6 +25,8 @@ pub(super) struct Trial {
     pub(super) found: String,
     /// Where the file says what to expect.
     pub(super) at: Span,
+    /// Whether each way of finding of the rule finds anything in the articles.
+    pub(super) finds: Vec<bool>,
 }
 
 impl Trial {
@@ -32,20 +35,23 @@ impl Trial {
     }
 }
 
-/// Runs the tests of all rules, or of those of the user's, in the order of the files.
-pub(super) fn all(rules: &Rules, only_own: bool) -> Result<Vec<Trial>, Failure> {
-    let asked = rules.rules.iter().enumerate().filter(|(_, rule)| !(only_own && rule.built_in));
-    let tests: Vec<(usize, &Test)> = asked.flat_map(|(number, rule)| rule.tests.iter().map(move |test| (number, test))).collect();
+/// Runs the tests of the rules `asked`, in their order.
+pub(super) fn all(rules: &Rules, asked: &[usize]) -> Result<Vec<Trial>, Failure> {
+    let runs = |&number: &usize| rules.rules[number].tests.iter().flat_map(Test::runs).map(move |test| (number, test));
+    let tests: Vec<(usize, Test)> = asked.iter().flat_map(runs).collect();
     let trials = tests.into_par_iter().map(|(number, test)| {
         let rule = &rules.rules[number];
         let at = yaml::span_of(&test.expect);
-        let reading = articles(test).map_err(|message| {
+        let reading = articles(&test).map_err(|message| {
             let problem = Problem::new("rule-test", &rule.path, at, message);
             Failure::new(3, Problems::of(problem, rules.text_of(&rule.path)).to_string())
         })?;
-        let found = outcome(&check(reading, rules.clone()), number, &test.expect.value);
-        let (rule, path, name) = (rule.id.clone(), rule.path.clone(), test.name.clone());
-        Ok(Trial { rule, path, name, expected: test.expect.value.clone(), found, at })
+        let run = check(reading, rules.clone());
+        let found = outcome(&run, number, &test.expect.value);
+        let of_docs = run.docs.iter().map(|doc| extract::finds(doc, rules, number));
+        let finds = of_docs.reduce(|all, of_doc| all.iter().zip(of_doc).map(|(a, b)| *a || b).collect()).unwrap_or_default();
+        let (rule, path) = (rule.id.clone(), rule.path.clone());
+        Ok(Trial { rule, path, name: test.name, expected: test.expect.value, found, at, finds })
     });
     trials.collect()
 }

@@ -3,17 +3,28 @@
 use std::collections::BTreeMap;
 
 use super::trial::Trial;
-use crate::rule::shape::Pack;
+use crate::rule::shape::{Pack, Test};
 use crate::yaml;
 
 /// The new texts of the files whose tests failed, by path, with how many expectations changed.
 ///
 /// # Errors
-/// A file in which an expectation is written in a way that cannot be replaced.
+/// A file in which an expectation is written in a way that cannot be replaced, or stands for words that do not agree.
 pub(super) fn files(trials: &[Trial], text_of: impl Fn(&str) -> String) -> Result<BTreeMap<&str, (String, usize)>, String> {
     let mut failed: BTreeMap<&str, Vec<&Trial>> = BTreeMap::new();
     for trial in trials.iter().filter(|trial| !trial.passed()) {
-        failed.entry(&trial.path).or_default().push(trial);
+        let of_file = failed.entry(&trial.path).or_default();
+        let same_place = |other: &&Trial| other.path == trial.path && other.at == trial.at;
+        if let Some(other) = trials.iter().filter(same_place).find(|other| other.found != trial.found) {
+            return Err(format!(
+                "{}: `{}` finds {}, and `{}` finds {}; give them a test each",
+                trial.rule, trial.name, trial.found, other.name, other.found
+            ));
+        }
+        // The words of one test share their expectation.
+        if !of_file.iter().any(same_place) {
+            of_file.push(trial);
+        }
     }
     let mut files = BTreeMap::new();
     for (path, mut failed) in failed {
@@ -36,7 +47,8 @@ fn holds(path: &str, text: &str, failed: &[&Trial]) -> bool {
     let Ok(pack) = yaml::parse::<Pack>(path, text) else { return false };
     failed.iter().all(|trial| {
         let rules = pack.rules.iter().filter(|rule| rule.id.value == trial.rule);
-        rules.flat_map(|rule| &rule.tests).any(|test| test.name == trial.name && test.expect.value == trial.found)
+        let runs = rules.flat_map(|rule| &rule.tests).flat_map(Test::runs);
+        runs.into_iter().any(|test| test.name == trial.name && test.expect.value == trial.found)
     })
 }
 
