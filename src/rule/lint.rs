@@ -328,7 +328,9 @@ impl<'f> Check<'f> {
     /// Lists that no rule uses.
     fn unused_lists(&mut self, used: impl Fn(&str) -> bool) {
         let from = self.key("words", 0).end;
-        for name in self.file.pack.words.keys().filter(|name| !used(name)) {
+        // A list that tells things apart may name other lists.
+        let named = |name: &str| self.file.pack.words.values().flatten().any(|entry| entry.value == name);
+        for name in self.file.pack.words.keys().filter(|name| !used(name) && !named(name)) {
             self.add("rule-unused-list", self.key(name, from), format!("no rule uses the word list `{name}`"), "use it, or delete it");
         }
     }
