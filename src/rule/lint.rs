@@ -131,10 +131,6 @@ impl<'f> Check<'f> {
     }
 
     fn lists(&mut self) {
-        // A file of words alone is laid over the packs; what uses it is asked where it is.
-        if self.file.pack.rules.is_empty() {
-            return;
-        }
         let from = self.key("words", 0).end;
         for (name, entries) in &self.file.pack.words {
             if entries.iter().all(|entry| entry.value.trim().is_empty()) {
@@ -331,6 +327,10 @@ impl<'f> Check<'f> {
 
     /// Lists that no rule uses.
     fn unused_lists(&mut self, used: impl Fn(&str) -> bool) {
+        // A file of words alone is laid over the packs; what uses it is asked where it is.
+        if self.file.pack.rules.is_empty() {
+            return;
+        }
         let from = self.key("words", 0).end;
         // A list that tells things apart may name other lists.
         let named = |name: &str| self.file.pack.words.values().flatten().any(|entry| entry.value == name);
