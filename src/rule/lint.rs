@@ -333,7 +333,9 @@ impl<'f> Check<'f> {
         }
         let from = self.key("words", 0).end;
         // A list that tells things apart may name other lists.
-        let named = |name: &str| self.file.pack.words.values().flatten().any(|entry| entry.value == name);
+        let apart = |list: &str| self.file.pack.rules.iter().any(|rule| rule.apart.iter().any(|own| own.value == list));
+        let telling = self.file.pack.words.iter().filter(|(list, _)| apart(list)).flat_map(|(_, entries)| entries);
+        let named = |name: &str| telling.clone().any(|entry| entry.value == name);
         for name in self.file.pack.words.keys().filter(|name| !used(name) && !named(name)) {
             self.add("rule-unused-list", self.key(name, from), format!("no rule uses the word list `{name}`"), "use it, or delete it");
         }
