@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::{Provenance, Source};
 use crate::span::Span;
 use name::{PlaceMention, RoleMention};
+use named::Slip;
 use quantity::Quantity;
 use quote::Quotation;
 use text::Text;
@@ -45,6 +46,8 @@ pub struct Annotated {
     pub roles: Vec<RoleMention>,
     /// Names of two words or more, each spelling where it is first given.
     pub names: Vec<Span>,
+    /// Surnames that slipped, in order.
+    pub slips: Vec<Slip>,
 }
 
 /// What kind of text a source is.
@@ -78,7 +81,7 @@ pub fn annotate(source: Source) -> Annotated {
     let times = time::read(&text, &quotes, source.day_order());
     let quantities = quantity::read(&text, &times);
     let (places, roles) = (name::places(&text), name::roles(&text));
-    let names = name::full_names(&text);
+    let (names, slips) = (name::full_names(&text), named::slips(&text, &quotes, &roles));
     let form = form(&source, &text, &quotes);
-    Annotated { source, form, text, quotes, times, quantities, places, roles, names }
+    Annotated { source, form, text, quotes, times, quantities, places, roles, names, slips }
 }

@@ -2,7 +2,7 @@
 //!
 //! In: a [`Text`] with its quotations and roles. Out: [`NameMention`]s, in order.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::name::RoleMention;
 use super::quote::{Quotation, Speaker, SpeakerKind};
@@ -73,6 +73,51 @@ pub fn names(text: &Text, quotes: &[Quotation], roles: &[RoleMention]) -> Vec<Na
     found
 }
 
+/// A surname that slipped: a speaker whom the text never introduces, one letter away from one whom it does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slip {
+    /// The surname as it stands there: "Lune".
+    pub span: Span,
+    /// The full name of the one who may be meant: "Ada Lane".
+    pub of: String,
+}
+
+/// An article introduces no more people than this.
+const INTRODUCED: usize = 300;
+
+/// Surnames of speakers that slipped, in order.
+pub fn slips(text: &Text, quotes: &[Quotation], roles: &[RoleMention]) -> Vec<Slip> {
+    let speakers: Vec<&Speaker> = quotes.iter().filter(|quote| quote.cue.is_some()).filter_map(|quote| quote.speaker.as_ref()).collect();
+    let people = speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person).map(|speaker| one_line(&speaker.name));
+    let named = roles.iter().map(|mention| one_line(text.words(mention.name)));
+    let introduced: BTreeSet<String> = people.chain(named).filter(|name| name.contains(' ')).take(INTRODUCED).collect();
+    let surname = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    // Whoever is not introduced may as well be a body.
+    let has_name = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
+    let is_bare = |speaker: &Speaker| text.words(speaker.span) == speaker.name && !speaker.name.contains(' ');
+    // Who is introduced and goes by another surname ever after, or who slips in once.
+    let times = |word: &str| (0..text.tokens.len()).filter(|&at| text.lower(at) == word).count();
+    let mut found: Vec<Slip> = Vec::new();
+    // A name is looked for once, however often its bearer speaks.
+    let mut looked: BTreeMap<String, Option<String>> = BTreeMap::new();
+    for speaker in speakers.iter().filter(|speaker| has_name(speaker) && is_bare(speaker)) {
+        let of = looked.entry(speaker.name.to_lowercase()).or_insert_with_key(|own| {
+            let known = introduced.iter().any(|name| name.split(' ').any(|part| part.to_lowercase() == *own));
+            let mut near = introduced.iter().filter(|name| !known && is_slip(own, &surname(name)));
+            let (of, None) = (near.next()?, near.next()) else { return None };
+            (times(own) == 1 || times(&surname(of)) == 1).then(|| of.clone())
+        });
+        found.extend(of.clone().map(|of| Slip { span: speaker.span, of }));
+    }
+    found
+}
+
+/// Whether two surnames, in lower case, are one letter apart. Short ones have that letter changed, not one more or less.
+fn is_slip(a: &str, b: &str) -> bool {
+    let (here, there) = (a.chars().count(), b.chars().count());
+    here.min(there) > 1 && (here == there || here.min(there) > 3) && strsim::osa_distance(a, b) == 1
+}
+
 /// A speaker who has a name.
 fn speaking(speaker: &Speaker) -> Option<Known> {
     let named = matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
@@ -130,6 +175,21 @@ mod tests {
     fn who_speaks_has_a_name_without_a_role_and_a_description_has_none() {
         let plain = "“The harbour is closed today,” Dorin Pelk told Reuters. “It will open soon,” a senior official said.";
         assert_eq!(found(plain), ["Dorin Pelk = Dorin Pelk", "Reuters = Reuters"]);
+    }
+
+    #[test]
+    fn a_surname_that_nobody_has_is_a_slip_for_the_one_that_is_near() {
+        let slipped = |plain: &str| {
+            let text = Text::new(plain, &[Block { span: Span::new(0, plain.len()), zone: Zone::Body, because: "" }]);
+            let (quotes, roles) = (quote::read(&text), name::roles(&text));
+            slips(&text, &quotes, &roles).into_iter().map(|slip| format!("{} for {}", text.words(slip.span), slip.of)).collect::<Vec<_>>()
+        };
+        let introduced = "“We will buy more boats,” said Ada Lane, the harbour's chair.";
+        assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Lune said.")), ["Lune for Ada Lane"]);
+        assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Lane said.")), [""; 0]);
+        assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Pelk said.")), [""; 0]);
+        let two = format!("{introduced} “They are old,” said Tomas Lune. The boats will be paid “over ten years,” Lune said.");
+        assert_eq!(slipped(&two), [""; 0]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::{Hit, Passage, terms};
 use crate::annotate::clause::{self, VerbForm, VerbGroup};
 use crate::annotate::text::{Sentence, TokenKind};
 use crate::claim::{COUNTS_ON, Party, Scope};
-use crate::rule::{Finder, Rule, Rules, shape::ScopeKey};
+use crate::rule::{Finder, Rule, Rules, shape::ScopeKey, shape::Speech};
 use crate::span::Span;
 use crate::value::Kind;
 
@@ -37,6 +37,8 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
         let known = match key {
             ScopeKey::Place => place(passage, hit, rules),
             ScopeKey::Parties => frame::parties(passage, rules),
+            // Beside a name stands the role itself: it tells whether two spellings are one person's.
+            ScopeKey::Speaker if finder.speech == Some(Speech::Name) => hit.speaker.as_ref().map(|role| role.name.clone()),
             ScopeKey::Speaker => hit.speaker.as_ref().map(|speaker| side(speaker, rules)),
             ScopeKey::Noun => {
                 let noun = hit.mention.and_then(Mention::noun);

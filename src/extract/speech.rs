@@ -33,6 +33,11 @@ pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder) -> Vec<Hit<'d>> {
                 let free = |name: &&Span| !hits.iter().any(|hit| hit.span.overlaps(**name));
                 let bare: Vec<Hit> = others.filter(free).map(|name| without_role(passage, *name)).collect();
                 hits.extend(bare);
+                let slips = doc.slips.iter().filter(|slip| begins_here(slip.span));
+                hits.extend(slips.map(|slip| {
+                    let because = format!("nobody of this name is introduced, but {} is", slip.of);
+                    hit(passage, slip.span, Some(party(&slip.of)), Some(doc.text.words(slip.span).to_owned()), &because)
+                }));
             }
             hits
         }

@@ -26,7 +26,7 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], w
             by_letter.entry(letter.to_ascii_lowercase()).or_default().push(name);
         }
     }
-    let mut questions = Vec::new();
+    let mut questions = slips(&spellings, claims, |claims| question(story, rule, claims));
     for names in by_letter.values() {
         let mut union: UnionFind<usize> = UnionFind::new(names.len());
         for (i, a) in names.iter().enumerate() {
@@ -42,12 +42,26 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], w
             groups.entry(union.find(i)).or_default().push(name);
         }
         for group in groups.into_values().filter(|group| group.len() > 1) {
-            let mut claims: Vec<usize> = group.iter().flat_map(|name| spellings[name].iter().copied()).collect();
-            claims.sort_unstable();
-            questions.push(Question { story: story.to_owned(), rule, event: String::new(), scope: String::new(), claims });
+            questions.push(question(story, rule, group.iter().flat_map(|name| spellings[name].iter().copied()).collect()));
         }
     }
     questions
+}
+
+fn question(story: &str, rule: usize, mut claims: Vec<usize>) -> Question {
+    claims.sort_unstable();
+    Question { story: story.to_owned(), rule, event: String::new(), scope: String::new(), claims }
+}
+
+/// One question for each surname that slipped, where nobody in the story bears it.
+fn slips(spellings: &BTreeMap<&str, Vec<usize>>, claims: &[Claim], question: impl Fn(Vec<usize>) -> Question) -> Vec<Question> {
+    let is_borne = |surname: &str| spellings.keys().any(|name| name.rsplit_once(' ').is_some_and(|(_, last)| last == surname));
+    let slipped = spellings.iter().filter(|(name, _)| !name.contains(' ') && !is_borne(name));
+    let with_bearer = slipped.filter_map(|(_, held)| {
+        let of = held.iter().find_map(|&at| claims[at].scope.get("speaker"))?;
+        Some(question(held.iter().chain(spellings.get(of.as_str())?).copied().collect()))
+    });
+    with_bearer.collect()
 }
 
 /// What tells that two spellings, each with the claims that hold it, are not one person's name.
