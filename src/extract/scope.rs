@@ -85,6 +85,11 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
         && let Some(place) = place_beside(passage, hit).or_else(|| place_behind(passage, hit)).or_else(|| place_before(passage, hit))
     {
         scope.insert("at".to_owned(), place);
+    } else if scope.contains_key("year")
+        && rule.scope.contains(&ScopeKey::Part)
+        && let Some(place) = unnamed_place(passage, hit)
+    {
+        scope.insert("at".to_owned(), place);
     }
     Some(scope)
 }
@@ -125,6 +130,18 @@ fn place_before(passage: &Passage, hit: &Hit) -> Option<String> {
     let head = Span::new(passage.sentence.span.start, text.tokens[hit.clause.start].span.start);
     let places = passage.mentions_in(head).filter(|mention| mention.kind == Kind::Place && same_mouth(passage, hit, mention.span));
     Some(text.words(places.last()?.span).to_owned())
+}
+
+/// Nouns that name a part of the world without its name.
+const REGIONS: &[&str] = &["province", "city", "town", "district", "region", "state", "country", "capital", "village", "county", "island"];
+
+/// Where a background sentence says that it happens without a name, right behind the value: "killed 12 people in the province".
+/// Of the story's own event that is where the story is set; of another it is a part of a whole that others may give.
+fn unnamed_place(passage: &Passage, hit: &Hit) -> Option<String> {
+    let text = &passage.doc.text;
+    let behind = text.tokens_in(hit.span).end;
+    let at = (behind..(behind + 4).min(hit.clause.end)).find(|&at| text.lower(at) == "in" && text.lower(at + 1) == "the")?;
+    REGIONS.contains(&text.lower(at + 2)).then(|| text.words(text.span(at + 1..at + 3)).to_lowercase())
 }
 
 /// Whether the words at `span` are said by whoever gives the value.
