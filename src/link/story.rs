@@ -25,6 +25,9 @@ const SHARED: usize = 3;
 /// The share of the shorter source's names that this must be.
 const PART: f64 = 0.2;
 
+/// One of so many pairs of two groups must be tied for the groups to be one story.
+const TIED: usize = 3;
+
 /// Rare names that a source which hangs together with no other shares with the story that it goes with; half the share is
 /// enough.
 const NEAR: usize = 2;
@@ -93,15 +96,16 @@ fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
             }
         }
     }
-    let mut union: UnionFind<usize> = UnionFind::new(members.len());
+    let mut ties: Vec<(usize, usize, usize)> = Vec::new();
     for (&(a, b), &count) in &shared {
         let shorter = names[a].len().min(names[b].len());
         let stamps = [a, b].map(|at| docs[members[at]].source.published.stamp);
         let far = matches!(stamps, [Some(x), Some(y)] if (x.day - y.day).num_days().abs() > WINDOW);
         if !far && count >= SHARED && count as f64 >= PART * shorter as f64 {
-            union.union(a, b);
+            ties.push((count * 100 / shorter, a, b));
         }
     }
+    let mut union = hang_together(members.len(), ties);
     // Who hangs together with nobody goes with the story it shares most names with, else with the others of its kind.
     let labels = union.clone().into_labeling();
     let mut sizes: BTreeMap<usize, usize> = BTreeMap::new();
@@ -124,6 +128,40 @@ fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
     }
     let labels = union.into_labeling();
     labels.iter().map(|label| labels.iter().position(|first| first == label).expect("the label is one of them")).collect()
+}
+
+/// Joins what hangs together, the closest ties first. Two groups become one where enough of their pairs are tied: one article that
+/// names the people of two events does not make them one.
+fn hang_together(count: usize, mut ties: Vec<(usize, usize, usize)>) -> UnionFind<usize> {
+    ties.sort_unstable_by_key(|&(strength, a, b)| (std::cmp::Reverse(strength), a, b));
+    let mut union: UnionFind<usize> = UnionFind::new(count);
+    let mut sizes = vec![1; count];
+    // How many ties so far lead from each group to each other.
+    let mut between: Vec<BTreeMap<usize, usize>> = vec![BTreeMap::new(); count];
+    for (_, a, b) in ties {
+        let (a, b) = (union.find_mut(a), union.find_mut(b));
+        if a == b {
+            continue;
+        }
+        for (from, to) in [(a, b), (b, a)] {
+            *between[from].entry(to).or_default() += 1;
+        }
+        if TIED * between[a][&b] < sizes[a] * sizes[b] {
+            continue;
+        }
+        union.union(a, b);
+        let into = union.find_mut(a);
+        let gone = if into == a { b } else { a };
+        sizes[into] += sizes[gone];
+        for (other, ties) in std::mem::take(&mut between[gone]) {
+            between[other].remove(&gone);
+            if other != into {
+                *between[into].entry(other).or_default() += ties;
+                *between[other].entry(into).or_default() += ties;
+            }
+        }
+    }
+    union
 }
 
 /// The words of names in a text: capitalised where nothing but a name would be, in lower case.
