@@ -25,8 +25,14 @@ const SHARED: usize = 3;
 /// The share of the shorter source's names that this must be.
 const PART: f64 = 0.2;
 
+/// No event has more articles than this in one folder.
+const ONE_EVENT: usize = 100;
+
 /// One of so many pairs of two groups must be tied for the groups to be one story.
-const TIED: usize = 3;
+const TIED: usize = 2;
+
+/// In a folder of so few sources, which its user has put together, one tie is enough.
+const FEW: usize = 20;
 
 /// Rare names that a source which hangs together with no other shares with the story that it goes with; half the share is
 /// enough.
@@ -87,8 +93,8 @@ fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
     }
     let limit = COMMON.max(members.len() / 10);
     let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    // What half of the folder names is what the folder is about.
-    let telling = |holders: usize| holders <= limit || 2 * holders >= members.len();
+    // What half of a folder of one event names is what the folder is about.
+    let telling = |holders: usize| holders <= limit || members.len() <= ONE_EVENT && 2 * holders >= members.len();
     for holders in holders.values().filter(|holders| telling(holders.len())) {
         for (i, &a) in holders.iter().enumerate() {
             for &b in &holders[i + 1..] {
@@ -102,7 +108,8 @@ fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
         let stamps = [a, b].map(|at| docs[members[at]].source.published.stamp);
         let far = matches!(stamps, [Some(x), Some(y)] if (x.day - y.day).num_days().abs() > WINDOW);
         if !far && count >= SHARED && count as f64 >= PART * shorter as f64 {
-            ties.push((count * 100 / shorter, a, b));
+            // How like the two are (Ochiai 1957): a short text shares much of itself with many.
+            ties.push((count * count * 10_000 / (names[a].len() * names[b].len()), a, b));
         }
     }
     let mut union = hang_together(members.len(), ties);
@@ -146,7 +153,7 @@ fn hang_together(count: usize, mut ties: Vec<(usize, usize, usize)>) -> UnionFin
         for (from, to) in [(a, b), (b, a)] {
             *between[from].entry(to).or_default() += 1;
         }
-        if TIED * between[a][&b] < sizes[a] * sizes[b] {
+        if count > FEW && TIED * between[a][&b] < sizes[a] * sizes[b] {
             continue;
         }
         union.union(a, b);
