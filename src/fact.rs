@@ -240,3 +240,13 @@ pub struct Suspicion {
     /// The decision of a person that stands.
     pub accepted: Option<Acceptance>,
 }
+
+impl Suspicion {
+    /// The code of a source whose text is another's.
+    pub const COPY: &str = "copies-another";
+
+    /// Whether its source copies another; else what hangs on its source's date is in doubt.
+    pub fn is_copy(&self) -> bool {
+        self.code == Self::COPY
+    }
+}

@@ -36,7 +36,7 @@ fn copies(linked: &Linked, group: &[usize]) -> Vec<Suspicion> {
     let date = |at: &usize| linked.docs[*at].source.published.stamp.map(|stamp| stamp.instant());
     let first = group.iter().copied().min_by_key(|at| (date(at).is_none(), date(at), *at)).expect("a group has members");
     let because = format!("it has much of its text in common with {}: the two count as one origin", linked.docs[first].source.id);
-    let copy = |&source: &usize| suspicion(linked, source, "copies-another", because.clone(), Vec::new());
+    let copy = |&source: &usize| suspicion(linked, source, Suspicion::COPY, because.clone(), Vec::new());
     group.iter().filter(|at| **at != first).map(copy).collect()
 }
 

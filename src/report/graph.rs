@@ -15,7 +15,7 @@ fn label(run: &Run, facts: &[Fact], node: &Node) -> String {
     match node {
         Node::Source(at) => run.docs[*at].source.id.clone(),
         Node::Origin(name) => one_line(name, 60),
-        Node::Position(fact, at) => one_line(&super::words::position(run, &facts[*fact].positions[*at]), 60),
+        Node::Position(fact, at) => one_line(&super::words::answered(run, &facts[*fact], &facts[*fact].positions[*at]), 60),
         Node::Fact(at) => {
             format!("{} {}", super::words::question(run, &facts[*at]), facts[*at].verdict.name())
         }

@@ -3,45 +3,24 @@
 //! One page a story: the verdict, the questions, the sources, each finding with a value × source matrix and every side quoted,
 //! agreements, a timeline, and what was not checked. Words of articles are escaped; each is linked to its file and line.
 
+mod appendix;
+mod finding;
 mod index;
+mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::claims::voices;
-use super::links;
-use super::words::{
-    acceptance, hidden, letter, one_line, open_questions, plural, position, question, sign, stamp, sure, unresolved, value, verdict,
-};
+use super::words::{answered, hidden, letter, one_line, plural, question, sign, suspected, verdict};
 use crate::Run;
 use crate::annotate::Form;
-use crate::claim::{Claim, Hedge};
+use crate::claim::Claim;
 use crate::fact::{Acceptance, Fact, Position, Severity, Suspicion, Verdict};
-use crate::link::graph;
 use crate::link::telling::Story;
 use crate::rule::shape::Speech;
-use crate::source::{Provenance, Zone};
-use crate::value::wording::{self, EditKind};
-use crate::value::{Kind, Value};
-
-/// Characters of a quoted sentence before and after the value.
-const AROUND: usize = 110;
-
-/// A chart of more origins than this is no help.
-const DRAWN: usize = 8;
-
-/// Sources that have a column of their own, whatever they say.
-const COLUMNS: usize = 6;
-
-/// Rules without an answer are named up to this number.
-const NAMED: usize = 8;
-
-/// A table of what the sources agree on has no more columns of sources than this.
-const ACROSS: usize = 12;
-
-/// From this many characters on, a line needs a column to be found in.
-const LONG_LINE: usize = 400;
+use crate::value::Kind;
+use crate::value::wording::{self};
 
 /// The report of a run on one page. Links count from the folder of `path`, where the report will lie; else from the folder the
 /// program runs in.
@@ -115,7 +94,7 @@ fn referenced(report: &str) -> BTreeMap<String, BTreeSet<usize>> {
 
 /// What a suspicion makes one ask.
 fn asked_of(suspicion: &Suspicion) -> &'static str {
-    if suspicion.code == "copies-another" { "Whose text is this?" } else { "When was this written?" }
+    if suspicion.is_copy() { "Whose text is this?" } else { "When was this written?" }
 }
 
 /// How a report begins.
@@ -278,7 +257,7 @@ impl<'r> Page<'r> {
             [one] => format!(" (one origin: {one})"),
             several => format!(" ({} origins: {})", several.len(), several.join("; ")),
         };
-        format!("**{}**, {say} {}{origins}", escape(&one_line(&super::words::position(self.run, position), 120)), listed(&letters))
+        format!("**{}**, {say} {}{origins}", escape(&one_line(&answered(self.run, fact, position), 120)), listed(&letters))
     }
 
     /// What an editor can do, one line a finding.
@@ -304,11 +283,8 @@ impl<'r> Page<'r> {
         let open = self.suspicions.iter().enumerate().filter(|(_, suspicion)| suspicion.accepted.is_none());
         let of_sources = open.map(|(number, suspicion)| {
             let n = self.before + self.findings.len() + number + 1;
-            let what = if suspicion.code == "copies-another" {
-                "Count it once with what it copies."
-            } else {
-                "Find out when it was written, or leave it out."
-            };
+            let what =
+                if suspicion.is_copy() { "Count it once with what it copies." } else { "Find out when it was written, or leave it out." };
             format!("*Source {}.* {what} → {}", self.letter(suspicion.source), link(&n))
         });
         let advice: Vec<String> = of_rules.chain(of_sources).collect();
@@ -334,7 +310,7 @@ impl<'r> Page<'r> {
                 .map(|(at, position)| {
                     let letters: BTreeSet<usize> = self.own_claims(position, fact).iter().map(|&at| self.run.claims[at].source).collect();
                     let letters: Vec<String> = letters.into_iter().map(|at| self.letter(at).to_owned()).collect();
-                    let words = if fact.kind == Kind::Quote { difference(fact, at) } else { super::words::position(self.run, position) };
+                    let words = if fact.kind == Kind::Quote { difference(fact, at) } else { answered(self.run, fact, position) };
                     format!("**{}** {}", escape(&one_line(&words, 60)), letters.join(" "))
                 })
                 .collect();
@@ -354,91 +330,8 @@ impl<'r> Page<'r> {
             let n = self.before + self.findings.len() + number + 1;
             let source = self.letter(suspicion.source);
             let (what, sign) = (asked_of(suspicion), sign_of(Severity::Warning, suspicion.accepted.as_ref()));
-            let _ = writeln!(out, "| [F{n}](#f{n}) | {sign} | {what} | source {source} | {} | |", suspicion.code);
+            let _ = writeln!(out, "| [F{n}](#f{n}) | {sign} | {what} | source {source} | {} | |", suspected(suspicion));
         }
-    }
-
-    fn source_table(&self, out: &mut String) {
-        if self.documents && self.sources.iter().all(|&at| self.is_undated(at)) {
-            self.document_table(out);
-        } else {
-            self.article_table(out);
-        }
-        let skipped: Vec<String> = self.sources.iter().filter_map(|&number| self.skipped(number)).collect();
-        if !skipped.is_empty() {
-            let _ = writeln!(out, "\nSkipped as page furniture, not claims: {}.", skipped.join("; "));
-        }
-    }
-
-    /// Whether a source has no date and misses none.
-    fn is_undated(&self, number: usize) -> bool {
-        self.run.docs[number].source.published.stamp.is_none() && !self.run.misses_date(number)
-    }
-
-    fn document_table(&self, out: &mut String) {
-        let _ = writeln!(out, "\n## Sources\n\n| | Page | File |\n|:--|:--|:--|");
-        for &number in &self.sources {
-            let source = &self.run.docs[number].source;
-            let (l, title) = (letter(number), source.title.as_deref().unwrap_or(&source.id));
-            let _ = writeln!(out, "| **{l}** | [{}][{l}] | {} |", escape(&one_line(title, 90)), escape(&source.path));
-        }
-    }
-
-    fn article_table(&self, out: &mut String) {
-        let _ = writeln!(out, "\n## Sources\n\n| | Article | Published | How the date is known | Used |\n|:--|:--|:--|:--|:--|");
-        for &number in &self.sources {
-            let source = &self.run.docs[number].source;
-            let l = self.letter(number);
-            let title = source.title.as_deref().unwrap_or(&source.id);
-            let by = [source.author.as_deref(), source.outlet.as_deref()].into_iter().flatten().map(escape).collect::<Vec<_>>();
-            let by = if by.is_empty() { String::new() } else { format!(" · {}", by.join(", ")) };
-            let published = match (&source.published.stamp, source.published.from) {
-                (Some(at), Provenance::Inferred) => format!("≈ {}", stamp(at)),
-                (Some(at), _) => stamp(at),
-                (None, _) => "not known".to_owned(),
-            };
-            let how = match source.published.from {
-                Provenance::None => "**no date found**".to_owned(),
-                Provenance::Inferred => format!("**no date of its own**; {}", escape(&source.published.because)),
-                _ => escape(&source.published.because),
-            };
-            let place = source.published.span.map(|span| format!(", {}", self.at(number, source.place(span).line))).unwrap_or_default();
-            let suspect = self.suspicions.iter().position(|suspicion| suspicion.source == number && suspicion.code != "copies-another");
-            let used = match suspect {
-                Some(at) => {
-                    format!("⛔ what hangs on its date is set aside → [F{n}](#f{n})", n = self.before + self.findings.len() + at + 1)
-                }
-                None => "✅".to_owned(),
-            };
-            let _ = writeln!(out, "| **{l}** | [{}][{l}]{by} | {published} | {how}{place} | {used} |", escape(&one_line(title, 90)));
-        }
-    }
-
-    /// "A:19–124 (related stories)"
-    fn skipped(&self, number: usize) -> Option<String> {
-        let source = &self.run.docs[number].source;
-        let mut runs: Vec<(usize, usize, &str)> = Vec::new();
-        let mut broken = true;
-        for block in &source.blocks {
-            if block.zone != Zone::Furniture || block.because == crate::read::TABLE_RULE {
-                broken = true;
-                continue;
-            }
-            let place = source.place(block.span);
-            match runs.last_mut() {
-                Some(run) if !broken && run.2 == block.because => run.1 = place.end_line,
-                _ => runs.push((place.line, place.end_line, block.because)),
-            }
-            broken = false;
-        }
-        let written: Vec<String> = runs
-            .iter()
-            .map(|(first, last, because)| {
-                let end = if first == last { String::new() } else { format!("–{last}") };
-                format!("{}{end} ({because})", self.at(number, *first))
-            })
-            .collect();
-        (!written.is_empty()).then(|| written.join(", "))
     }
 
     /// A link to a line of a source.
@@ -456,354 +349,6 @@ impl<'r> Page<'r> {
         position.claims.iter().copied().filter(|at| !coarse(at)).collect()
     }
 
-    fn finding(&self, number: usize, fact: &Fact, out: &mut String) {
-        let rule = &self.run.rules.rules[fact.rule];
-        let _ = writeln!(
-            out,
-            "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {} {}{}\n",
-            sign_of(fact.severity, fact.accepted.as_ref()),
-            escape(&question(self.run, fact)),
-            self.about(fact)
-        );
-        let _ = writeln!(
-            out,
-            "`{}` · {} · {} ({}) · {} · fingerprint `{}`\n",
-            rule.id,
-            fact.severity.name(),
-            verdict(fact.verdict),
-            escape(&fact.because),
-            sure(fact),
-            fact.fingerprint
-        );
-        fold_accepted(fact.accepted.as_ref(), out);
-        if fact.kind == Kind::Quote {
-            self.wordings(fact, out);
-        } else {
-            self.matrix(fact, out);
-            self.apparatus(fact, out);
-            let origins: usize = fact.positions.iter().map(|position| position.origins.len()).sum();
-            if fact.severity == Severity::Error && origins <= DRAWN && !self.documents {
-                self.drawing(fact, out);
-            }
-            let _ = writeln!(out, "\n**Evidence**");
-            self.evidence(&used(fact).collect::<Vec<_>>(), out);
-            self.linked(fact, out);
-            self.derivations(fact, out);
-        }
-        let mut aside: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-        for (at, because) in &fact.set_aside {
-            let claim = &self.run.claims[*at];
-            let words = escape(&one_line(self.run.docs[claim.source].text.words(claim.span), 40));
-            aside.entry(because).or_default().push(format!("“{words}” {}", self.reference(claim)));
-        }
-        for (because, words) in aside {
-            let _ = writeln!(out, "\nSet aside, since {}: {}.", escape(because), words.join("; "));
-        }
-        let _ = writeln!(out, "\n**Why it matters.** {}", rule.why);
-        unfold(fact.accepted.as_ref(), out);
-    }
-
-    /// Why the answers are to one question, by the two claims that have most in common.
-    fn linked(&self, fact: &Fact, out: &mut String) {
-        if let Some(bond) = links::bonds(self.run, fact).first() {
-            let [a, b] = [bond.pair.0, bond.pair.1].map(|at| self.reference(&self.run.claims[at]));
-            let _ = writeln!(out, "\n**Why they are linked.** {a} and {b}: {}.", escape(&links::because(self.run, bond)));
-        }
-    }
-
-    /// Values down, sources across; each cell says who gives the value there.
-    fn matrix(&self, fact: &Fact, out: &mut String) {
-        let says = |number: usize| fact.claims.iter().any(|&at| self.run.claims[at].source == number);
-        let compared = self.sources.iter().copied().filter(|&number| !self.stands_aside(number, fact));
-        // Who says nothing is worth a column where that leaves the others room.
-        let (sources, silent): (BTreeSet<usize>, BTreeSet<usize>) =
-            compared.partition(|&number| self.sources.len() <= COLUMNS || says(number));
-        let _ = write!(out, "| Answer |");
-        for &number in &sources {
-            let published = &self.run.docs[number].source.published;
-            let inferred = if published.from == Provenance::Inferred { "≈ " } else { "" };
-            let day = published.stamp.map(|stamp| format!(" · {inferred}{}", stamp.day.format("%-d %b"))).unwrap_or_default();
-            let _ = write!(out, " {}{day} |", self.letter(number));
-        }
-        let _ = writeln!(out, " Origins |\n|:--|{}:--|", ":--|".repeat(sources.len()));
-        for position in &fact.positions {
-            let own = self.own_claims(position, fact);
-            let _ = write!(out, "| **{}** |", escape(&one_line(&super::words::position(self.run, position), 80)));
-            for &number in &sources {
-                let cells = self.cell(&own, number, position);
-                let _ = write!(out, " {} |", if cells.is_empty() { "·".to_owned() } else { cells });
-            }
-            let names: Vec<String> = position.origins.iter().map(|origin| escape(&origin.name)).collect();
-            let named = if self.documents { String::new() } else { format!(" · {}", names.join("; ")) };
-            let _ = writeln!(out, " **{}**{named} |", names.len());
-        }
-        let coarse: Vec<usize> = fact.positions.first().map_or_else(Vec::new, |first| {
-            let own = self.own_claims(first, fact);
-            first.claims.iter().copied().filter(|at| !own.contains(at)).collect()
-        });
-        if !coarse.is_empty() {
-            let _ = write!(out, "| *fits all of them* |");
-            for &number in &sources {
-                let words: Vec<String> = coarse
-                    .iter()
-                    .map(|&at| &self.run.claims[at])
-                    .filter(|claim| claim.source == number)
-                    .map(|claim| format!("“{}” {}", escape(self.run.docs[number].text.words(claim.span)), self.reference(claim)))
-                    .collect();
-                let _ = write!(out, " {} |", if words.is_empty() { "·".to_owned() } else { words.join("; ") });
-            }
-            let _ = writeln!(out, " |");
-        }
-        if !silent.is_empty() {
-            let letters: Vec<&str> = silent.into_iter().map(|number| self.letter(number)).collect();
-            let _ = writeln!(out, "\nSilent: {}.", letters.join(", "));
-        }
-    }
-
-    /// Whether all that a source says on a fact is set aside.
-    fn stands_aside(&self, number: usize, fact: &Fact) -> bool {
-        let of_source = |at: &&usize| self.run.claims[**at].source == number;
-        let says = fact.claims.iter().filter(of_source).count();
-        says == 0 && self.suspicions.iter().any(|suspicion| suspicion.source == number && suspicion.code != "copies-another")
-            || says > 0 && fact.set_aside.iter().filter(|(at, _)| of_source(&at)).count() == says
-    }
-
-    /// Who gives the value in source `number`: "Ada Lane, “could” \[C:12\]".
-    fn cell(&self, claims: &[usize], number: usize, position: &Position) -> String {
-        let mut by_voice: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
-        let mut order: Vec<(String, String)> = Vec::new();
-        for claim in claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| claim.source == number) {
-            let other = if claim.value.text() == position.value { String::new() } else { format!(", {}", escape(&value(&claim.value))) };
-            let hedge = match claim.hedge {
-                Hedge::Tentative => ", tentative",
-                Hedge::Possible => ", possible",
-                Hedge::Expected => ", expected",
-                Hedge::Stated | Hedge::Scheduled => "",
-            };
-            let words = || escape(self.run.docs[number].text.words(claim.span));
-            let key = if self.documents { (words(), String::new()) } else { (escape(&voices(claim)), format!("{other}{hedge}")) };
-            let reference = self.reference(claim);
-            let places = by_voice.entry(key.clone()).or_default();
-            if !places.contains(&reference) {
-                places.push(reference);
-            }
-            if !order.contains(&key) {
-                order.push(key);
-            }
-        }
-        let cells = order.iter().map(|key| format!("{}{} {}", key.0, key.1, by_voice[key].join(" ")));
-        cells.collect::<Vec<_>>().join("; ")
-    }
-
-    /// The readings on one line, as editions of texts print them: `lemma ] reading A B : reading C`.
-    fn apparatus(&self, fact: &Fact, out: &mut String) {
-        let readings: Vec<String> = fact
-            .positions
-            .iter()
-            .map(|position| {
-                let letters: BTreeSet<usize> = self.own_claims(position, fact).iter().map(|&at| self.run.claims[at].source).collect();
-                let letters: Vec<String> = letters.into_iter().map(|at| self.letter(at).to_owned()).collect();
-                format!("{} *{}*", escape(&position.value), letters.join(" "))
-            })
-            .collect();
-        let _ = writeln!(out, "\n*Apparatus:* {} ] {}", self.run.rules.rules[fact.rule].id, readings.join(" : "));
-    }
-
-    /// Sources, origins and positions as a chart.
-    fn drawing(&self, fact: &Fact, out: &mut String) {
-        let alone = std::slice::from_ref(fact);
-        let graph = graph::build(&self.run.claims, alone, false);
-        let _ = writeln!(out, "\n```mermaid\n{}```", super::graph::mermaid(self.run, alone, &graph));
-    }
-
-    /// Every sentence behind the claims, its values in bold; one that several sources print stands once.
-    fn evidence(&self, claims: &[usize], out: &mut String) {
-        let mut sentences: BTreeMap<(usize, crate::span::Span), Vec<crate::span::Span>> = BTreeMap::new();
-        for claim in claims.iter().map(|&at| &self.run.claims[at]) {
-            sentences.entry((claim.source, claim.sentence)).or_default().push(claim.span);
-        }
-        let mut printed: Vec<(String, Vec<String>)> = Vec::new();
-        for ((number, sentence), mut values) in sentences {
-            values.sort();
-            values.dedup();
-            let source = &self.run.docs[number].source;
-            let place = source.place(values[0]);
-            let line = source.lines.text(&source.raw, place.line);
-            let column = if line.chars().count() > LONG_LINE { format!(" *(col {})*", place.column) } else { String::new() };
-            let excerpt = format!("{}{column}", self.excerpt(number, sentence, &values));
-            let at = self.at(number, place.line);
-            match printed.iter_mut().find(|(known, _)| *known == excerpt) {
-                Some((_, places)) => places.push(at),
-                None => printed.push((excerpt, vec![at])),
-            }
-        }
-        for (excerpt, places) in printed {
-            let _ = writeln!(out, "\n> {} {excerpt}", places.join(" "));
-        }
-    }
-
-    /// A sentence with `values` in bold, cut where it goes on long before or after them.
-    fn excerpt(&self, number: usize, sentence: crate::span::Span, values: &[crate::span::Span]) -> String {
-        let plain = &self.run.docs[number].source.plain;
-        let (first, last) = (values[0].start.max(sentence.start), values[values.len() - 1].end.min(sentence.end));
-        let before = tail(&plain[sentence.start..first], AROUND);
-        let after = head(&plain[last.max(first)..sentence.end], AROUND);
-        let mut words = escape(&fold(&before));
-        let mut at = first;
-        for span in values {
-            words.push_str(&escape(&fold(&plain[at..span.start.max(at)])));
-            let bold = fold(&plain[span.start.max(at)..span.end.max(at)]);
-            let _ = write!(words, "**{}**", escape(bold.trim()));
-            at = span.end.max(at);
-        }
-        words.push_str(&escape(&fold(&after)));
-        words
-    }
-
-    /// How the words became values, where they did not say them outright.
-    fn derivations(&self, fact: &Fact, out: &mut String) {
-        let mut rows: Vec<(String, String, String, Vec<String>)> = Vec::new();
-        for claim in used(fact).map(|at| &self.run.claims[at]).filter(|claim| !claim.because.is_empty()) {
-            if matches!(claim.value, Value::Choice(_)) {
-                continue;
-            }
-            let words = escape(self.run.docs[claim.source].text.words(claim.span));
-            let (because, written) = (escape(&claim.because), escape(&value(&claim.value)));
-            let place = self.reference(claim);
-            match rows.iter_mut().find(|row| (&row.0, &row.1, &row.2) == (&words, &because, &written)) {
-                Some(row) if !row.3.contains(&place) => row.3.push(place),
-                Some(_) => {}
-                None => rows.push((words, because, written, vec![place])),
-            }
-        }
-        if rows.is_empty() {
-            return;
-        }
-        let _ = writeln!(out, "\n**How the words became values**\n\n| Words | Where | Read as | Value |\n|:--|:--|:--|:--|");
-        for (words, because, written, places) in rows {
-            let _ = writeln!(out, "| “{words}” | {} | {because} | {written} |", places.join(" "));
-        }
-    }
-
-    /// The versions of a quotation beside one another, with what differs marked.
-    fn wordings(&self, fact: &Fact, out: &mut String) {
-        let words_of = |claim: &Claim| match &claim.value {
-            Value::Wording(words) => words.clone(),
-            other => other.text(),
-        };
-        // The longest version stands first; the others are marked against it.
-        let base = fact
-            .claims
-            .iter()
-            .map(|&at| &self.run.claims[at])
-            .max_by_key(|claim| (words_of(claim).len(), std::cmp::Reverse(claim.order())));
-        let Some(base) = base else { return };
-        let base_words = words_of(base);
-        let _ = writeln!(out, "| Source | Speaker | Words |\n|:--|:--|:--|");
-        for claim in fact.claims.iter().map(|&at| &self.run.claims[at]) {
-            let marked = if std::ptr::eq(claim, base) { escape(&base_words) } else { differing(&base_words, &words_of(claim)) };
-            let _ = writeln!(out, "| {} | {} | “{}” |", self.reference(claim), escape(&voices(claim)), marked.trim());
-        }
-        let _ = writeln!(out, "\nMarked against {}: ~~only there~~, **only here**.", self.reference(base));
-        if !fact.differences.is_empty() {
-            let differences: Vec<String> = fact.differences.iter().map(|words| escape(&super::words::difference(words))).collect();
-            let _ = writeln!(out, "\nGravest first: {}.", differences.join("; "));
-        }
-    }
-
-    fn suspicion(&self, number: usize, suspicion: &Suspicion, out: &mut String) {
-        let source = self.letter(suspicion.source);
-        let title = if suspicion.code == "copies-another" { "is a copy" } else { "has a date that its own text does not fit" };
-        let sign = sign_of(Severity::Warning, suspicion.accepted.as_ref());
-        let _ = writeln!(out, "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {sign} {source} {title}\n");
-        let _ =
-            writeln!(out, "`{}` · warning · {} · fingerprint `{}`\n", suspicion.code, escape(&suspicion.because), suspicion.fingerprint);
-        fold_accepted(suspicion.accepted.as_ref(), out);
-        if !suspicion.claims.is_empty() {
-            let _ = writeln!(
-                out,
-                "Either the article is wrong, or its date is. Until that is known, what hangs on its date takes no part in comparisons."
-            );
-            let (own, others): (Vec<usize>, Vec<usize>) =
-                suspicion.claims.iter().copied().partition(|&at| self.run.claims[at].source == suspicion.source);
-            self.evidence(&own, out);
-            self.evidence(&others, out);
-        }
-        unfold(suspicion.accepted.as_ref(), out);
-    }
-
-    fn agreements(&self, out: &mut String) {
-        let agreed = self.others.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible));
-        // What no rule asks for in particular, and quotations, are many and tell little.
-        let in_passing = |fact: &&&Fact| fact.kind == Kind::Quote || self.run.rules.rules[fact.rule].generic;
-        let (passing, agreed): (Vec<&&Fact>, Vec<&&Fact>) = agreed.partition(in_passing);
-        let single: Vec<&&Fact> = self.others.iter().filter(|fact| fact.verdict == Verdict::Single).collect();
-        if agreed.is_empty() && passing.is_empty() && single.is_empty() {
-            return;
-        }
-        let _ = writeln!(out, "\n---\n\n## What the sources agree on\n");
-        if !agreed.is_empty() {
-            self.agreed(&agreed, out);
-        }
-        if !passing.is_empty() {
-            let _ = writeln!(out, "\n<details><summary>Quotations, and figures in passing</summary>\n");
-            self.agreed(&passing, out);
-            let _ = writeln!(out, "\n</details>");
-        }
-        if !single.is_empty() {
-            let _ = writeln!(out, "\n<details><summary>Said by one source only</summary>\n\n| Question | Answer | Source |\n|:--|:--|:--|");
-            for fact in &single {
-                for position_of in &fact.positions {
-                    let places: BTreeSet<String> = position_of.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
-                    let answer = escape(&one_line(&position(self.run, position_of), 90));
-                    let places = places.into_iter().collect::<Vec<_>>().join(" ");
-                    let _ = writeln!(out, "| {}{} | {answer} | {places} |", escape(&question(self.run, fact)), self.about(fact));
-                }
-            }
-            let _ = writeln!(out, "\n</details>");
-        }
-    }
-
-    /// A table of facts on which the sources agree.
-    fn agreed(&self, agreed: &[&&Fact], out: &mut String) {
-        let across: &[usize] = if self.sources.len() > ACROSS { &[] } else { &self.sources };
-        let _ = write!(out, "| Question | Answer |");
-        for &number in across {
-            let _ = write!(out, " {} |", self.letter(number));
-        }
-        let last = if across.is_empty() { "Where" } else { "Origins" };
-        let _ = writeln!(out, " {last} |\n|:--|:--|{}:--|", ":-:|".repeat(across.len()));
-        for fact in agreed {
-            let answers: Vec<String> = fact.positions.iter().map(|p| escape(&one_line(&position(self.run, p), 70))).collect();
-            let about = self.about(fact);
-            let _ = write!(out, "| {}{about} | {} |", escape(&question(self.run, fact)), answers.join(" · "));
-            for &number in across {
-                let claims: Vec<&Claim> =
-                    fact.claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| claim.source == number).collect();
-                let cell = match claims.first() {
-                    None => String::new(),
-                    Some(claim) => {
-                        let line = self.run.source(claim).place(claim.span).line;
-                        let name = format!("{}:{line}", self.letter(number));
-                        let same = fact.positions.iter().any(|p| p.value == claim.value.text());
-                        let words = escape(&one_line(self.run.docs[number].text.words(claim.span), 24));
-                        if same { format!("[✓][{name}]") } else { format!("[“{words}”][{name}]") }
-                    }
-                };
-                let _ = write!(out, " {cell} |");
-            }
-            if across.is_empty() {
-                let places: BTreeSet<String> = fact.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
-                let _ = writeln!(out, " {} |", places.into_iter().collect::<Vec<_>>().join(" "));
-                continue;
-            }
-            let origins: BTreeSet<&str> = fact.positions.iter().flat_map(|p| &p.origins).map(|origin| origin.name.as_str()).collect();
-            let named = origins.iter().filter(|name| !name.ends_with("in its own voice")).map(|name| escape(name));
-            let named = one_line(&named.collect::<Vec<_>>().join("; "), 90);
-            let _ = writeln!(out, " {}{}{named} |", origins.len(), if named.is_empty() { "" } else { " · " });
-        }
-    }
-
     /// Whose words a quotation is, or which words have two speakers: what the question leaves open.
     fn about(&self, fact: &Fact) -> String {
         if self.run.rules.rules[fact.rule].asks(Speech::Speaker) {
@@ -814,137 +359,11 @@ impl<'r> Page<'r> {
         let speaker = claim.and_then(|claim| claim.attribution.last()).map(|party| party.name.as_str());
         speaker.map(|words| format!(" ({})", escape(words))).unwrap_or_default()
     }
-
-    fn timeline(&self, out: &mut String) {
-        let mut rows: Vec<(chrono::NaiveDateTime, usize, String)> = Vec::new();
-        for fact in self.findings.iter().filter(|fact| fact.kind != Kind::Quote) {
-            for claim in used(fact).map(|at| &self.run.claims[at]) {
-                let Some(at) = claim.as_of else { continue };
-                let words = escape(&one_line(&value(&claim.value), 60));
-                let published = &self.run.source(claim).published;
-                let inferred = if published.from == Provenance::Inferred { "≈ " } else { "" };
-                let row = format!(
-                    "| {inferred}{} | {} **{words}** | {} |",
-                    stamp(&at),
-                    escape(&question(self.run, fact)),
-                    escape(&voices(claim))
-                );
-                rows.push((at.instant(), claim.source, row));
-            }
-        }
-        if rows.is_empty() {
-            return;
-        }
-        rows.sort();
-        let mut merged: Vec<(usize, String)> = Vec::new();
-        for (_, source, row) in rows {
-            if !merged.contains(&(source, row.clone())) {
-                merged.push((source, row));
-            }
-        }
-        let _ = writeln!(out, "\n## Timeline\n\n| Reported | What | By | Source |\n|:--|:--|:--|:--|");
-        for (source, row) in merged {
-            let _ = writeln!(out, "{row} [{}] |", self.letter(source));
-        }
-    }
-
-    fn not_checked(&self, out: &mut String) {
-        let run = self.run;
-        let _ = writeln!(out, "\n## What was not checked\n");
-        for &number in &self.sources {
-            let source = &run.docs[number].source;
-            let hang = run.claims.iter().filter(|claim| claim.source == number && claim.relative).count();
-            match source.published.from {
-                Provenance::Inferred if hang > 0 => {
-                    let _ = writeln!(
-                        out,
-                        "* {} has no date of its own: {} rest on an inferred one.",
-                        self.letter(number),
-                        plural(hang, "value")
-                    );
-                }
-                Provenance::None if run.misses_date(number) => {
-                    let open = run.claims.iter().filter(|claim| claim.source == number && !claim.value.is_resolved()).count();
-                    let stay = if open == 1 { "stays" } else { "stay" };
-                    let _ = writeln!(
-                        out,
-                        "* {} has no date, and none could be inferred: {} {stay} unresolved. `--published` gives it one.",
-                        self.letter(number),
-                        plural(open, "value"),
-                    );
-                }
-                _ => {}
-            }
-            let claims = run.claims.iter().filter(|claim| claim.source == number).count();
-            if claims == 0 {
-                let _ = writeln!(out, "* Nothing in {} answers any question of the rules.", self.letter(number));
-            }
-        }
-        for fact in open_questions(run).into_iter().filter(|fact| run.story_of_fact(fact).id == self.story.id) {
-            let (claims, because) = unresolved(run, fact);
-            let words = claims.iter().map(|claim| {
-                let words = one_line(run.docs[claim.source].text.words(claim.span), 40);
-                format!("“{}” {}", escape(&words), self.reference(claim))
-            });
-            let words = words.collect::<Vec<_>>().join(", ");
-            let _ = writeln!(out, "* *{}* stays open: {words}; {}.", escape(&question(run, fact)), escape(&because));
-        }
-        // Of several stories the index tells it.
-        if run.stories.len() == 1 {
-            run_wide(run).iter().for_each(|remark| out.extend([remark.as_str(), "\n"]));
-        }
-        let silent: Vec<String> = (run.rules.rules.iter().enumerate())
-            // That a page of documentation tells nothing of war and talks is worth no word.
-            .filter(|(at, rule)| {
-                run.is_asked(*at)
-                    && (!self.documents || rule.reads == Some(Form::Documents))
-                    && !run.claims.iter().any(|claim| claim.rule == *at && self.sources.contains(&claim.source))
-            })
-            .map(|(_, rule)| format!("`{}`", rule.id))
-            .collect();
-        if !silent.is_empty() {
-            let named = if silent.len() <= NAMED { silent.join(", ") } else { "the JSON report names them".to_owned() };
-            let _ = writeln!(out, "* {} of {} rules found no answer: {named}.", silent.len(), run.rules.rules.len());
-        }
-        let _ = writeln!(out, "* Excerpts are the articles' own words, without link and emphasis markup.");
-        let _ = writeln!(out, "* atodds compares what the articles say. It does not know what happened.");
-    }
-
-    fn reproduce(&self, out: &mut String) {
-        let _ = writeln!(out, "\n<details><summary>What was read</summary>\n\n| | File | BLAKE3 | Lines |\n|:--|:--|:--|--:|");
-        for &number in &self.sources {
-            let source = &self.run.docs[number].source;
-            let hash = blake3::hash(source.raw.as_bytes()).to_hex();
-            let _ = writeln!(
-                out,
-                "| {} | {} | `{}…` | {} |",
-                self.letter(number),
-                escape(&source.path),
-                &hash[..12],
-                source.lines.count(&source.raw)
-            );
-        }
-        let _ = writeln!(out, "\nSame articles, same rules, same report, byte for byte.\n\n</details>");
-    }
 }
 
 /// The sign of a finding.
 fn sign_of(severity: Severity, accepted: Option<&Acceptance>) -> &'static str {
     if accepted.is_some() { "☑️" } else { sign(severity) }
-}
-
-/// What a person has decided; all that follows up to [`unfold`] is folded.
-fn fold_accepted(accepted: Option<&Acceptance>, out: &mut String) {
-    if let Some(accepted) = accepted {
-        let words = escape(&acceptance(accepted));
-        let _ = writeln!(out, "☑️ {words}\n\n<details><summary>What was accepted</summary>\n");
-    }
-}
-
-fn unfold(accepted: Option<&Acceptance>, out: &mut String) {
-    if accepted.is_some() {
-        let _ = writeln!(out, "\n</details>");
-    }
 }
 
 /// The claims of a fact that take part in the comparison.
@@ -961,32 +380,6 @@ fn listed(letters: &[String]) -> String {
     }
 }
 
-/// White space folded, also at the ends.
-fn fold(words: &str) -> String {
-    words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
-}
-
-/// The last `limit` characters, from the start of a word on.
-fn tail(words: &str, limit: usize) -> String {
-    let count = words.chars().count();
-    if count <= limit {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().skip(count - limit).collect();
-    let from = cut.find(' ').map_or(0, |at| at + 1);
-    format!("…{}", &cut[from..])
-}
-
-/// The first `limit` characters, up to the end of a word.
-fn head(words: &str, limit: usize) -> String {
-    if words.chars().count() <= limit {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(limit).collect();
-    let to = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", &cut[..to])
-}
-
 /// The words by which position `at` of a quotation differs from the first other one: "a prisoner" where another has "the".
 fn difference(fact: &Fact, at: usize) -> String {
     let other = usize::from(at == 0);
@@ -994,27 +387,4 @@ fn difference(fact: &Fact, at: usize) -> String {
     let comparison = wording::compare(own, other);
     let words: Vec<&str> = comparison.changes().map(|edit| edit.a.span.of(own)).filter(|words| !words.is_empty()).collect();
     if words.is_empty() { "(without)".to_owned() } else { format!("“{}”", words.join("”, “")) }
-}
-
-/// `words` marked against `base`: what only `base` has struck out, what only `words` has in bold.
-fn differing(base: &str, words: &str) -> String {
-    let comparison = wording::compare(base, words);
-    let mut out = String::new();
-    let mut at = 0;
-    for edit in &comparison.edits {
-        let here = edit.b.span;
-        if here.start < at {
-            continue;
-        }
-        out.push_str(&escape(&words[at..here.start]));
-        if edit.kind != EditKind::Insert && !edit.cut {
-            let _ = write!(out, "~~{}~~ ", escape(edit.a.span.of(base)));
-        }
-        if edit.kind != EditKind::Delete {
-            let _ = write!(out, "**{}**", escape(here.of(words)));
-        }
-        at = here.end;
-    }
-    out.push_str(&escape(&words[at..]));
-    out
 }

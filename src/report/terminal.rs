@@ -1,20 +1,22 @@
 //! The report in a terminal: each finding with carets into the articles, as compilers show errors.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::claims::voices;
 use super::words::{
-    acceptance, difference, hidden, is_obeyed, one_line, open_questions, plural, position, printable, question, stamp, sure, unresolved,
-    value, verdict,
+    acceptance, answered, difference, hidden, is_obeyed, one_line, open_questions, plural, printable, question, reason, stamp, sure,
+    unresolved, value, verdict,
 };
 use crate::Run;
 use crate::annotate::Form;
+use crate::claim::Claim;
 use crate::fact::{Fact, Severity, Suspicion, Verdict};
 use crate::link::telling::Story;
-use crate::source::{Provenance, Published};
+use crate::source::{Provenance, Published, Source};
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
@@ -52,7 +54,7 @@ fn heading(story: &Story, [errors, warnings, notes]: [usize; 3], width: usize) -
 fn accepted(run: &Run, out: &mut String) {
     let facts = run.findings().filter_map(|fact| Some((&fact.fingerprint, question(run, fact), fact.accepted.as_ref()?)));
     let sources = run.suspicions.iter().filter_map(|suspicion| {
-        let title = format!("{}: {}", run.docs[suspicion.source].source.path, suspicion.because);
+        let title = format!("{}: {}", run.docs[suspicion.source].source.path, reason(&suspicion.because));
         Some((&suspicion.fingerprint, title, suspicion.accepted.as_ref()?))
     });
     let lines: Vec<String> = facts
@@ -86,19 +88,19 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
     for position_of in fact.positions.iter().filter(|_| fact.kind != Kind::Quote) {
         let words_of = |name: &str| if spoken { printable(name) } else { printable(name.trim_end_matches(" in its own voice")) };
         let origins: Vec<String> = position_of.origins.iter().map(|origin| words_of(&origin.name)).collect();
-        let words = printable(&one_line(&position(run, position_of), 70));
+        let words = printable(&one_line(&answered(run, fact, position_of), 70));
         let origins = if spoken { format!("{} ({})", plural(origins.len(), "origin"), origins.join("; ")) } else { origins.join(", ") };
         group = group.element(Level::NOTE.message(format!("{words}: {origins}")));
     }
     for words in fact.differences.iter().map(difference) {
         group = group.element(Level::NOTE.message(printable(&words)));
     }
+    let mut aside: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (at, because) in &fact.set_aside {
-        let claim = &run.claims[*at];
-        let doc = &run.docs[claim.source];
-        let words = printable(&one_line(doc.text.words(claim.span), 40));
-        let line = doc.source.place(claim.span).line;
-        group = group.element(Level::NOTE.message(format!("set aside: “{words}” ({}:{line}), since {because}", doc.source.path)));
+        aside.entry(because).or_default().push(quoted(run, &run.claims[*at]));
+    }
+    for (because, words) in aside {
+        group = group.element(Level::NOTE.message(format!("set aside, since {}: {}", printable(&reason(because)), words.join(", "))));
     }
     if let Some(advice) = &rule.advice {
         group = group.element(Level::HELP.message(advice.as_str()));
@@ -110,7 +112,7 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
 
 fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion, width: usize) -> Vec<Group<'r>> {
     let source = &run.docs[suspicion.source].source;
-    let title = format!("{}: {}", source.path, printable(&suspicion.because));
+    let title = format!("{}: {}", source.path, printable(&reason(&suspicion.because)));
     let mut group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code));
     for snippet in snippets(run, &suspicion.claims, true, true, width) {
         group = group.element(snippet);
@@ -178,15 +180,7 @@ fn summary(run: &Run, out: &mut String) {
         let published = &run.docs[*at].source.published;
         (run.stories.len() == 1 || doubtful(published)) && (published.stamp.is_some() || run.misses_date(*at))
     };
-    for source in (0..run.docs.len()).filter(told).map(|at| &run.docs[at].source) {
-        let published = source.published.stamp.map_or_else(|| "no date".to_owned(), |at| stamp(&at));
-        let because = match source.published.from {
-            Provenance::None => String::new(),
-            Provenance::Inferred => format!(" (inferred: it {})", printable(&source.published.because)),
-            _ => format!(" ({})", printable(&source.published.because)),
-        };
-        let _ = writeln!(out, "{:<8} {published}{because}", source.id);
-    }
+    dates(&(0..run.docs.len()).filter(told).map(|at| &run.docs[at].source).collect::<Vec<_>>(), out);
     for file in &run.passed_over {
         let _ = writeln!(out, "not read: {}: {}", file.path, file.because);
     }
@@ -202,9 +196,13 @@ fn summary(run: &Run, out: &mut String) {
         0 => String::new(),
         count => format!(", {count} accepted"),
     };
+    // A finding ends with an empty line of its own.
+    if !out.ends_with("\n\n") {
+        out.push('\n');
+    }
     let _ = writeln!(
         out,
-        "\n{}, {}, {}{accepted}; {} agreed; {} read from {}{}",
+        "{}, {}, {}{accepted}; {} agreed; {} read from {}{}",
         plural(run.count(Severity::Error), "error"),
         plural(run.count(Severity::Warning), "warning"),
         plural(run.count(Severity::Note), "note"),
@@ -215,6 +213,39 @@ fn summary(run: &Run, out: &mut String) {
     );
 }
 
+/// The date of each source and how it is known; what a manifest names stands under its name.
+fn dates(sources: &[&Source], out: &mut String) {
+    let width = sources.iter().map(|source| source.id.chars().count()).max().unwrap_or_default();
+    let (named, read): (Vec<&Source>, Vec<&Source>) = sources.iter().partition(|source| source.published.from == Provenance::Manifest);
+    let date = |source: &Source| source.published.stamp.map_or_else(|| "no date".to_owned(), |at| stamp(&at));
+    for source in read {
+        let because = printable(&reason(&source.published.because));
+        let because = match source.published.from {
+            Provenance::None => String::new(),
+            Provenance::Inferred => format!(" (inferred: it {because})"),
+            _ => format!(" ({because})"),
+        };
+        let _ = writeln!(out, "{:<width$}  {}{because}", source.id, date(source));
+    }
+    let mut manifests: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
+    for source in named {
+        manifests.entry(&source.published.because).or_default().push(source);
+    }
+    for (because, sources) in manifests {
+        let _ = writeln!(out, "dates {}:", printable(because));
+        for source in sources {
+            let _ = writeln!(out, "  {:<width$}  {}", source.id, date(source));
+        }
+    }
+}
+
+/// The words of a claim and where they stand: "“Wednesday” (news/post.txt:7)".
+fn quoted(run: &Run, claim: &Claim) -> String {
+    let doc = &run.docs[claim.source];
+    let words = printable(&one_line(doc.text.words(claim.span), 40));
+    format!("“{words}” ({}:{})", doc.source.path, doc.source.place(claim.span).line)
+}
+
 /// Questions left open are told up to this number.
 const OPEN: usize = 10;
 
@@ -223,11 +254,7 @@ fn unanswered(run: &Run, out: &mut String) {
     let open = open_questions(run);
     for fact in open.iter().take(OPEN) {
         let (claims, because) = unresolved(run, fact);
-        let words = claims.iter().map(|claim| {
-            let doc = &run.docs[claim.source];
-            let words = one_line(doc.text.words(claim.span), 40);
-            format!("“{words}” ({}:{})", doc.source.path, doc.source.place(claim.span).line)
-        });
+        let words = claims.iter().map(|claim| quoted(run, claim));
         let told = format!("open: {} {}: {because}", question(run, fact), words.collect::<Vec<_>>().join(", "));
         let _ = writeln!(out, "{}", printable(&told));
     }

@@ -1,11 +1,14 @@
 //! Words that several formats share: values and dates as people write them, and lines cut to length.
 
+use std::sync::LazyLock;
+
 use chrono::{Datelike, NaiveDate};
+use regex::{Captures, Regex};
 
 use crate::Run;
 use crate::annotate::Form;
 use crate::claim::Claim;
-use crate::fact::{Acceptance, Difference, Fact, Position, Severity, Verdict};
+use crate::fact::{Acceptance, Difference, Fact, Position, Severity, Suspicion, Verdict};
 use crate::source::{Precision, Stamp};
 use crate::value::{Days, Stretch, Value};
 
@@ -49,12 +52,55 @@ pub(super) fn stamp(stamp: &Stamp) -> String {
     }
 }
 
-/// A value as people write it: "Wed 23 Jul 2025", "May – Jun 2025", "more than 50".
+/// A reason with its dates as people write them: "2025-07-22T18:19:04+03:00" as "Tue 22 Jul 2025 18:19 +03:00". What it quotes stays.
+pub(super) fn reason(words: &str) -> String {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(^|[\s(])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\d{4}-\d\d)(-\d\d)?(?:T(\d\d:\d\d)(?::\d\d)?([+-]\d\d:\d\d)?)?($|[\s,;:)])",
+        )
+        .expect("a valid pattern")
+    });
+    let written = |found: &Captures| {
+        let part = |at: usize| found.get(at).map_or("", |part| part.as_str());
+        let date = format!("{}{}", part(2), if part(3).is_empty() { "-01" } else { part(3) });
+        let Ok(date) = date.parse::<NaiveDate>() else { return found[0].to_owned() };
+        let date = if part(3).is_empty() { date.format("%b %Y").to_string() } else { day(date) };
+        let told = [date.as_str(), part(4), part(5)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
+        format!("{}{told}{}", part(1), part(6))
+    };
+    let told = |part: &str| match part.split_once('”') {
+        Some((quoted, rest)) => format!("{quoted}”{}", DATE.replace_all(rest, written)),
+        None => part.to_owned(),
+    };
+    let mut parts = words.split('“');
+    let before = DATE.replace_all(parts.next().unwrap_or_default(), written).into_owned();
+    parts.fold(before, |out, part| format!("{out}“{}", told(part)))
+}
+
+/// A value as people write it: "Wed 23 Jul 2025", "May – Jun 2025", "more than 5,000".
 pub(super) fn value(value: &Value) -> String {
     match value {
         Value::Days(value) => days(value),
+        Value::Figure(figure) => thousands(&figure.to_string()),
         other => other.text(),
     }
+}
+
+/// "about 170000" as "about 170,000"; what stands behind a decimal point stays.
+fn thousands(figure: &str) -> String {
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\d.,]*\d").expect("a valid pattern"));
+    let grouped = |found: &Captures| {
+        let (whole, rest) = found[0].find(['.', ',']).map_or((&found[0], ""), |at| found[0].split_at(at));
+        let mut out = String::new();
+        for (at, digit) in whole.char_indices() {
+            if at > 0 && (whole.len() - at).is_multiple_of(3) {
+                out.push(',');
+            }
+            out.push(digit);
+        }
+        out + rest
+    };
+    WHOLE.replace_all(figure, grouped).into_owned()
 }
 
 /// "Thu 24 Jul 2025 or Fri 25 Jul 2025"
@@ -76,8 +122,17 @@ fn stretch(stretch: Stretch) -> String {
     }
 }
 
-/// What a position says, as people write it.
-pub(super) fn position(run: &Run, position: &Position) -> String {
+/// What a position of `fact` says, as people write it. Where another position is written alike, the value that only this one holds
+/// stands beside it: "07:37 UTC, afternoon".
+pub(super) fn answered(run: &Run, fact: &Fact, position: &Position) -> String {
+    let alike = fact.positions.iter().filter(|other| !std::ptr::eq(*other, position) && other.value == position.value);
+    let shared: Vec<usize> = alike.flat_map(|other| other.claims.iter().copied()).collect();
+    let own = position.claims.iter().find(|at| !shared.is_empty() && !shared.contains(at));
+    let told = written(run, position);
+    own.map_or_else(|| told.clone(), |&at| format!("{told}, {}", value(&run.claims[at].value)))
+}
+
+fn written(run: &Run, position: &Position) -> String {
     let values = || position.claims.iter().map(|&at| &run.claims[at].value);
     match values().find(|value| value.text() == position.value) {
         Some(same) => value(same),
@@ -142,6 +197,11 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
     }
 }
 
+/// What is wrong with a source, in words.
+pub(super) fn suspected(suspicion: &Suspicion) -> &'static str {
+    if suspicion.is_copy() { "copies another" } else { "date contradicts text" }
+}
+
 /// How sure a finding's link is, in words: "high confidence"; empty where nothing was weighed.
 pub(super) fn sure(fact: &Fact) -> String {
     fact.confidence.as_ref().map_or_else(String::new, |sure| format!("{} confidence", sure.level().name()))
@@ -185,12 +245,12 @@ pub(super) fn sign(severity: Severity) -> &'static str {
 /// Every finding: its name, and what it says on one line of plain text.
 pub(crate) fn findings(run: &Run) -> Vec<(String, String)> {
     let facts = run.findings().map(|fact| {
-        let answers: Vec<&str> = fact.positions.iter().map(|position| position.value.as_str()).collect();
+        let answers: Vec<String> = fact.positions.iter().map(|answer| answered(run, fact, answer)).collect();
         (&fact.fingerprint, format!("{} {}", question(run, fact), answers.join(" / ")))
     });
     let sources = run.suspicions.iter().map(|suspicion| {
         let source = &run.docs[suspicion.source].source;
-        (&suspicion.fingerprint, format!("{}: {}", source.path, suspicion.because))
+        (&suspicion.fingerprint, format!("{}: {}", source.path, reason(&suspicion.because)))
     });
     facts.chain(sources).map(|(name, words)| (name.clone(), one_line(&printable(&words), 140))).collect()
 }
@@ -219,6 +279,26 @@ mod tests {
     #[test]
     fn letters_go_on_after_z() {
         assert_eq!([0, 25, 26, 27, 52].map(letter), ["A", "Z", "AA", "AB", "BA"]);
+    }
+
+    #[test]
+    fn figures_are_written_as_people_do() {
+        let table =
+            [("170000", "170,000"), ("about 230000", "about 230,000"), ("999", "999"), ("1234.5678", "1,234.5678"), (".357", ".357")];
+        for (figure, written) in table {
+            assert_eq!(thousands(figure), written);
+        }
+        assert_eq!(thousands("1500 to 12,000 or $1000000"), "1,500 to 12,000 or $1,000,000");
+    }
+
+    #[test]
+    fn reasons_tell_dates_as_people_do_and_leave_what_they_quote() {
+        assert_eq!(
+            reason("the stamp, Tue 2031-05-13, says “2031-05-14”, on 2031-05-15T01:01"),
+            "the stamp, Tue 13 May 2031, says “2031-05-14”, on Thu 15 May 2031 01:01"
+        );
+        assert_eq!(reason("since 2029-10, dated 2031-04-20T06:11:52+02:00"), "since Oct 2029, dated Sun 20 Apr 2031 06:11 +02:00");
+        assert_eq!(reason("as 2031-05-14-post does, and 2031-13"), "as 2031-05-14-post does, and 2031-13");
     }
 
     #[test]

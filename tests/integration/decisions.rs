@@ -66,7 +66,7 @@ fn accept_writes_a_decision_that_check_reads() {
 
     decisions:
       - finding: talks-next-date-fe8b57
-        about: When do the talks begin? 2025-07-23 / 2025-07-24
+        about: When do the talks begin? Wed 23 Jul 2025 / Thu 24 Jul 2025
         reason: "Both: the palace “moved” it"
         until: 2031-08-01
     "#);
@@ -268,12 +268,12 @@ fn a_finding_that_is_unknown_or_unclear_is_told_with_candidates() {
     };
     insta::assert_snapshot!(told("talks-nxt"), @"
     error: there is no finding `talks-nxt`
-      = help: there are  talks-next-date-fe8b57  When do the talks begin? 2025-07-23 / 2025-07-24
+      = help: there are  talks-next-date-fe8b57  When do the talks begin? Wed 23 Jul 2025 / Thu 24 Jul 2025
                          quotes-wording-935a47  Is this quotation the same everywhere? The bridge will be open to everyone by the end of summer / The bridge will be open to everyone by th…
     ");
     insta::assert_snapshot!(told(""), @"
     error: `` is the beginning of 2 findings
-      = help: there are  talks-next-date-fe8b57  When do the talks begin? 2025-07-23 / 2025-07-24
+      = help: there are  talks-next-date-fe8b57  When do the talks begin? Wed 23 Jul 2025 / Thu 24 Jul 2025
                          quotes-wording-935a47  Is this quotation the same everywhere? The bridge will be open to everyone by the end of summer / The bridge will be open to everyone by th…
     ");
 }

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::{Page, asked_of, escape, run_wide, status};
 use crate::Run;
 use crate::fact::Severity;
-use crate::report::words::{one_line, plural, position, question, sign};
+use crate::report::words::{answered, one_line, plural, question, sign};
 use crate::value::Kind;
 
 /// The index of `pages`; `link` is where the page of a story is.
@@ -80,7 +80,7 @@ fn gravest(run: &Run, page: &Page) -> String {
     let Some(fact) = page.findings.first() else {
         return page.suspicions.first().map_or_else(String::new, |suspicion| asked_of(suspicion).to_owned());
     };
-    let answers = fact.positions.iter().map(|answer| format!("**{}**", escape(&one_line(&position(run, answer), TITLE))));
+    let answers = fact.positions.iter().map(|answer| format!("**{}**", escape(&one_line(&answered(run, fact, answer), TITLE))));
     let answers: Vec<String> = answers.filter(|_| fact.kind != Kind::Quote).collect();
     format!("{} {}", escape(&question(run, fact)), answers.join(" · ")).trim_end().to_owned()
 }

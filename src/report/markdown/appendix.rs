@@ -1,0 +1,205 @@
+//! What stands under the findings: agreements, the order of the reports, what was not checked, and what was read.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+
+use super::{Page, escape, run_wide, used};
+use crate::annotate::Form;
+use crate::claim::Claim;
+use crate::fact::{Fact, Verdict};
+use crate::report::claims::voices;
+use crate::report::words::{answered, one_line, open_questions, plural, question, reason, stamp, unresolved, value};
+use crate::source::Provenance;
+use crate::value::Kind;
+
+/// Rules without an answer are named up to this number.
+const NAMED: usize = 8;
+
+/// A table of what the sources agree on has no more columns of sources than this.
+const ACROSS: usize = 12;
+
+impl Page<'_> {
+    pub(super) fn agreements(&self, out: &mut String) {
+        let agreed = self.others.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible));
+        // What no rule asks for in particular, and quotations, are many and tell little.
+        let in_passing = |fact: &&&Fact| fact.kind == Kind::Quote || self.run.rules.rules[fact.rule].generic;
+        let (passing, agreed): (Vec<&&Fact>, Vec<&&Fact>) = agreed.partition(in_passing);
+        let single: Vec<&&Fact> = self.others.iter().filter(|fact| fact.verdict == Verdict::Single).collect();
+        if agreed.is_empty() && passing.is_empty() && single.is_empty() {
+            return;
+        }
+        let _ = writeln!(out, "\n---\n\n## What the sources agree on\n");
+        if !agreed.is_empty() {
+            self.agreed(&agreed, out);
+        }
+        if !passing.is_empty() {
+            let _ = writeln!(out, "\n<details><summary>Quotations, and figures in passing</summary>\n");
+            self.agreed(&passing, out);
+            let _ = writeln!(out, "\n</details>");
+        }
+        if !single.is_empty() {
+            let _ = writeln!(out, "\n<details><summary>Said by one source only</summary>\n\n| Question | Answer | Source |\n|:--|:--|:--|");
+            for fact in &single {
+                for position_of in &fact.positions {
+                    let places: BTreeSet<String> = position_of.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
+                    let answer = escape(&one_line(&answered(self.run, fact, position_of), 90));
+                    let places = places.into_iter().collect::<Vec<_>>().join(" ");
+                    let _ = writeln!(out, "| {}{} | {answer} | {places} |", escape(&question(self.run, fact)), self.about(fact));
+                }
+            }
+            let _ = writeln!(out, "\n</details>");
+        }
+    }
+
+    /// A table of facts on which the sources agree.
+    fn agreed(&self, agreed: &[&&Fact], out: &mut String) {
+        let across: &[usize] = if self.sources.len() > ACROSS { &[] } else { &self.sources };
+        let _ = write!(out, "| Question | Answer |");
+        for &number in across {
+            let _ = write!(out, " {} |", self.letter(number));
+        }
+        let last = if across.is_empty() { "Where" } else { "Origins" };
+        let _ = writeln!(out, " {last} |\n|:--|:--|{}:--|", ":-:|".repeat(across.len()));
+        for fact in agreed {
+            let answers: Vec<String> = fact.positions.iter().map(|p| escape(&one_line(&answered(self.run, fact, p), 70))).collect();
+            let about = self.about(fact);
+            let _ = write!(out, "| {}{about} | {} |", escape(&question(self.run, fact)), answers.join(" · "));
+            for &number in across {
+                let claims: Vec<&Claim> =
+                    fact.claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| claim.source == number).collect();
+                let cell = match claims.first() {
+                    None => String::new(),
+                    Some(claim) => {
+                        let line = self.run.source(claim).place(claim.span).line;
+                        let name = format!("{}:{line}", self.letter(number));
+                        let same = fact.positions.iter().any(|p| p.value == claim.value.text());
+                        let words = escape(&one_line(self.run.docs[number].text.words(claim.span), 24));
+                        if same { format!("[✓][{name}]") } else { format!("[“{words}”][{name}]") }
+                    }
+                };
+                let _ = write!(out, " {cell} |");
+            }
+            if across.is_empty() {
+                let places: BTreeSet<String> = fact.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
+                let _ = writeln!(out, " {} |", places.into_iter().collect::<Vec<_>>().join(" "));
+                continue;
+            }
+            let origins: BTreeSet<&str> = fact.positions.iter().flat_map(|p| &p.origins).map(|origin| origin.name.as_str()).collect();
+            let named = origins.iter().filter(|name| !name.ends_with("in its own voice")).map(|name| escape(name));
+            let named = one_line(&named.collect::<Vec<_>>().join("; "), 90);
+            let _ = writeln!(out, " {}{}{named} |", origins.len(), if named.is_empty() { "" } else { " · " });
+        }
+    }
+
+    pub(super) fn timeline(&self, out: &mut String) {
+        let mut rows: Vec<(chrono::NaiveDateTime, usize, String)> = Vec::new();
+        for fact in self.findings.iter().filter(|fact| fact.kind != Kind::Quote) {
+            for claim in used(fact).map(|at| &self.run.claims[at]) {
+                let Some(at) = claim.as_of else { continue };
+                let words = escape(&one_line(&value(&claim.value), 60));
+                let published = &self.run.source(claim).published;
+                let inferred = if published.from == Provenance::Inferred { "≈ " } else { "" };
+                let row = format!(
+                    "| {inferred}{} | {} **{words}** | {} |",
+                    stamp(&at),
+                    escape(&question(self.run, fact)),
+                    escape(&voices(claim))
+                );
+                rows.push((at.instant(), claim.source, row));
+            }
+        }
+        if rows.is_empty() {
+            return;
+        }
+        rows.sort();
+        let mut merged: Vec<(usize, String)> = Vec::new();
+        for (_, source, row) in rows {
+            if !merged.contains(&(source, row.clone())) {
+                merged.push((source, row));
+            }
+        }
+        let _ = writeln!(out, "\n## Timeline\n\n| Reported | What | By | Source |\n|:--|:--|:--|:--|");
+        for (source, row) in merged {
+            let _ = writeln!(out, "{row} [{}] |", self.letter(source));
+        }
+    }
+
+    pub(super) fn not_checked(&self, out: &mut String) {
+        let run = self.run;
+        let _ = writeln!(out, "\n## What was not checked\n");
+        for &number in &self.sources {
+            let source = &run.docs[number].source;
+            let hang = run.claims.iter().filter(|claim| claim.source == number && claim.relative).count();
+            match source.published.from {
+                Provenance::Inferred if hang > 0 => {
+                    let _ = writeln!(
+                        out,
+                        "* {} has no date of its own: {} rest on an inferred one.",
+                        self.letter(number),
+                        plural(hang, "value")
+                    );
+                }
+                Provenance::None if run.misses_date(number) => {
+                    let open = run.claims.iter().filter(|claim| claim.source == number && !claim.value.is_resolved()).count();
+                    let stay = if open == 1 { "stays" } else { "stay" };
+                    let _ = writeln!(
+                        out,
+                        "* {} has no date, and none could be inferred: {} {stay} unresolved. `--published` gives it one.",
+                        self.letter(number),
+                        plural(open, "value"),
+                    );
+                }
+                _ => {}
+            }
+            let claims = run.claims.iter().filter(|claim| claim.source == number).count();
+            if claims == 0 {
+                let _ = writeln!(out, "* Nothing in {} answers any question of the rules.", self.letter(number));
+            }
+        }
+        for fact in open_questions(run).into_iter().filter(|fact| run.story_of_fact(fact).id == self.story.id) {
+            let (claims, because) = unresolved(run, fact);
+            let words = claims.iter().map(|claim| {
+                let words = one_line(run.docs[claim.source].text.words(claim.span), 40);
+                format!("“{}” {}", escape(&words), self.reference(claim))
+            });
+            let words = words.collect::<Vec<_>>().join(", ");
+            let _ = writeln!(out, "* *{}* stays open: {words}; {}.", escape(&question(run, fact)), escape(&reason(&because)));
+        }
+        // Of several stories the index tells it.
+        if run.stories.len() == 1 {
+            run_wide(run).iter().for_each(|remark| out.extend([remark.as_str(), "\n"]));
+        }
+        let silent: Vec<String> = (run.rules.rules.iter().enumerate())
+            // That a page of documentation tells nothing of war and talks is worth no word.
+            .filter(|(at, rule)| {
+                run.is_asked(*at)
+                    && (!self.documents || rule.reads == Some(Form::Documents))
+                    && !run.claims.iter().any(|claim| claim.rule == *at && self.sources.contains(&claim.source))
+            })
+            .map(|(_, rule)| format!("`{}`", rule.id))
+            .collect();
+        if !silent.is_empty() {
+            let named = if silent.len() <= NAMED { silent.join(", ") } else { "the JSON report names them".to_owned() };
+            let _ = writeln!(out, "* {} of {} rules found no answer: {named}.", silent.len(), run.rules.rules.len());
+        }
+        let _ = writeln!(out, "* Excerpts are the articles' own words, without link and emphasis markup.");
+        let _ = writeln!(out, "* atodds compares what the articles say. It does not know what happened.");
+    }
+
+    pub(super) fn reproduce(&self, out: &mut String) {
+        let _ = writeln!(out, "\n<details><summary>What was read</summary>\n\n| | File | BLAKE3 | Lines |\n|:--|:--|:--|--:|");
+        for &number in &self.sources {
+            let source = &self.run.docs[number].source;
+            let hash = blake3::hash(source.raw.as_bytes()).to_hex();
+            let _ = writeln!(
+                out,
+                "| {} | {} | `{}…` | {} |",
+                self.letter(number),
+                escape(&source.path),
+                &hash[..12],
+                source.lines.count(&source.raw)
+            );
+        }
+        let _ = writeln!(out, "\nSame articles, same rules, same report, byte for byte.\n\n</details>");
+    }
+}
