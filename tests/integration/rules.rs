@@ -201,8 +201,8 @@ fn a_pack_of_ones_own_asks_a_new_question() {
       = note: Sat 26 Jul 2025: 1 origin (b in its own voice)
       = note: finding ferry-leaves-4fad1c
 
-    a        Tue 22 Jul 2025 (date line under the title)
-    b        Tue 22 Jul 2025 (date line under the title)
+    a  Tue 22 Jul 2025 (date line under the title)
+    b  Tue 22 Jul 2025 (date line under the title)
 
     1 error, 0 warnings, 0 notes; 0 facts agreed; 2 claims read from 2 sources
     ");
