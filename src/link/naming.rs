@@ -10,6 +10,10 @@ use crate::claim::Claim;
 use crate::rule::world::World;
 use crate::value::{Value, name};
 
+/// Names of one first letter that each is compared with at most, nearest spellings of the surname first: more than any story
+/// has.
+const CAP: usize = 256;
+
 /// One question for each name that has two spellings in the story.
 pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], world: &World) -> Vec<Question> {
     // Spellings of names, with the roles they are given and the claims that hold them.
@@ -27,12 +31,16 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], w
         }
     }
     let mut questions = slips(&spellings, claims, |claims| question(story, rule, claims));
-    for names in by_letter.values() {
+    for mut names in by_letter.into_values() {
+        if names.len() > CAP {
+            names.sort_by_cached_key(|name| name.split(' ').next_back().map(str::to_lowercase));
+        }
+        let held: Vec<Vec<&Claim>> = names.iter().map(|name| spellings[name].iter().map(|&at| &claims[at]).collect()).collect();
         let mut union: UnionFind<usize> = UnionFind::new(names.len());
         for (i, a) in names.iter().enumerate() {
-            for (j, b) in names.iter().enumerate().skip(i + 1) {
-                let held = |name: &str| spellings[name].iter().map(|&at| &claims[at]).collect::<Vec<_>>();
-                if veto((a, &held(a)), (b, &held(b)), world).is_none() {
+            for (j, b) in names.iter().enumerate().skip(i + 1).take(CAP) {
+                // The letters are the cheaper test.
+                if name::variant_in_context(a, b, true) && veto((a, &held[i]), (b, &held[j]), world).is_none() {
                     union.union(i, j);
                 }
             }

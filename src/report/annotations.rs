@@ -128,12 +128,13 @@ fn colour(kind: &str) -> anstyle::Style {
 /// One line of text for each annotation: place, kind, words, value; the kind in colour, as ANSI escapes.
 pub fn text(doc: &Annotated, only: Option<&str>) -> String {
     let mut lines = String::new();
+    let path = super::words::printable(&doc.source.path);
     for annotation in all(doc, only) {
         let place = doc.source.place(annotation.span);
         let words = super::words::printable(&super::words::one_line(doc.text.words(annotation.span), 60));
         let value = super::words::printable(&summary(&annotation.fields));
         let (on, off) = (colour(annotation.kind).render().to_string(), anstyle::Reset.render());
-        let _ = writeln!(lines, "{}:{}:{}: {on}{:<8}{off} {words:<28} {value}", doc.source.path, place.line, place.column, annotation.kind);
+        let _ = writeln!(lines, "{path}:{}:{}: {on}{:<8}{off} {words:<28} {value}", place.line, place.column, annotation.kind);
     }
     lines
 }

@@ -21,7 +21,7 @@ pub fn text(run: &Run) -> String {
         let _ = writeln!(
             lines,
             "{}:{}:{}: {}  {}  “{words}”  {}",
-            doc.source.path,
+            printable(&doc.source.path),
             place.line,
             place.column,
             run.rules.rules[claim.rule].id,

@@ -1,5 +1,7 @@
 //! The JSON report, `atodds/report/v1`: a contract with other tools. Fields are added, never changed.
 
+use std::borrow::Cow;
+
 use serde_json::{Value as Json, json};
 
 use crate::Run;
@@ -86,7 +88,7 @@ pub fn claim(run: &Run, number: usize, claim: &Claim) -> Json {
         "kind": claim.kind,
         "text": doc.text.words(claim.span),
         "span": place(&doc.source, claim.span),
-        "sentence": doc.text.words(claim.sentence),
+        "sentence": sentence(doc.text.words(claim.sentence), claim.span.start.saturating_sub(claim.sentence.start)),
         "value": value(&claim.value, &claim.because),
         "hedge": claim.hedge,
         "polarity": claim.polarity,
@@ -96,6 +98,24 @@ pub fn claim(run: &Run, number: usize, claim: &Claim) -> Json {
         "as_of": claim.as_of.map(|stamp| stamp.to_string()),
         "attribution": attribution.collect::<Vec<_>>(),
     })
+}
+
+/// Characters of a sentence longer than any that is written. A text without full stops would be told whole with each of its claims.
+const LONGEST_SENTENCE: usize = 1_000;
+
+/// `words`, the sentence of a value at the byte `at`: whole, or of one longer than any that is written what stands around the value.
+fn sentence(words: &str, at: usize) -> Cow<'_, str> {
+    if words.char_indices().nth(LONGEST_SENTENCE).is_none() {
+        return words.into();
+    }
+    let (before, after) = words.split_at_checked(at).unwrap_or(("", words));
+    let first = before.char_indices().rev().nth(LONGEST_SENTENCE / 2 - 1).map(|(first, _)| &before[first..]);
+    let last = after.char_indices().nth(LONGEST_SENTENCE / 2).map(|(last, _)| &after[..last]);
+    // Cut at a word, where there is one.
+    let first = first.map(|near| near.split_once(char::is_whitespace).map_or(near, |(_, near)| near));
+    let last = last.map(|near| near.rsplit_once(char::is_whitespace).map_or(near, |(near, _)| near));
+    let ends = [first, last].map(|end| if end.is_some() { "…" } else { "" });
+    format!("{}{}{}{}", ends[0], first.unwrap_or(before), last.unwrap_or(after), ends[1]).into()
 }
 
 fn value(value: &Value, because: &str) -> Json {
@@ -181,4 +201,23 @@ fn coverage(run: &Run) -> Json {
         "undated": (0..run.docs.len()).filter(|&at| run.misses_date(at)).map(|at| &run.docs[at].source.id).collect::<Vec<_>>(),
         "rules_without_claims": (0..run.rules.rules.len()).filter(|&at| run.is_asked(at) && !found(at)).map(|at| &run.rules.rules[at].id).collect::<Vec<_>>(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_sentence_longer_than_any_that_is_written_is_cut_around_its_value() {
+        let short = "Twelve people were killed. ".repeat(30);
+        assert_eq!(sentence(&short, 300), short);
+        let long = format!("{}XII{}", "früh und ".repeat(400), " und spät".repeat(400));
+        let told = sentence(&long, long.find("XII").expect("it is there"));
+        assert!(told.starts_with("…früh ") || told.starts_with("…und "), "{told}");
+        assert!(told.contains(" und XII und ") && told.ends_with('…'), "{told}");
+        assert!((900..=LONGEST_SENTENCE + 2).contains(&told.chars().count()), "{}", told.chars().count());
+        assert!(sentence(&long, 0).starts_with("früh und"));
+        assert!(sentence(&long, long.len()).ends_with("und spät"));
+        assert_eq!(sentence(&"x".repeat(5_000), 2_000).chars().count(), LONGEST_SENTENCE + 2);
+    }
 }

@@ -175,7 +175,7 @@ struct Page<'r> {
 impl<'r> Page<'r> {
     fn new(run: &'r Run, story: &'r Story, letters: BTreeMap<usize, String>, before: usize) -> Self {
         let sources = story.sources.clone();
-        let of_story = |fact: &&Fact| run.story_of_fact(fact).id == story.id;
+        let of_story = |fact: &&Fact| std::ptr::eq(run.story_of_fact(fact), story);
         let (mut findings, others): (Vec<&Fact>, Vec<&Fact>) = run.facts.iter().filter(of_story).partition(|fact| fact.is_finding());
         findings.sort_by_key(|fact| !fact.is_open());
         let suspicions = run.suspicions.iter().filter(|suspicion| sources.contains(&suspicion.source)).collect();

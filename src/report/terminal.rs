@@ -112,7 +112,7 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
 
 fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion, width: usize) -> Vec<Group<'r>> {
     let source = &run.docs[suspicion.source].source;
-    let title = format!("{}: {}", source.path, printable(&reason(&suspicion.because)));
+    let title = printable(&format!("{}: {}", source.path, reason(&suspicion.because)));
     let mut group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code));
     for snippet in snippets(run, &suspicion.claims, true, true, width) {
         group = group.element(snippet);
@@ -154,7 +154,7 @@ fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, spoken: bool, width
         let annotations = annotations
             .into_iter()
             .map(|(span, words)| AnnotationKind::Primary.span(span.start - lines.start..span.end - lines.start).label(words));
-        Snippet::source(harmless(lines.of(&source.raw))).line_start(first).path(source.path.as_str()).annotations(annotations)
+        Snippet::source(harmless(lines.of(&source.raw))).line_start(first).path(printable(&source.path)).annotations(annotations)
     };
     groups.into_iter().map(snippet).collect()
 }
@@ -182,7 +182,7 @@ fn summary(run: &Run, out: &mut String) {
     };
     dates(&(0..run.docs.len()).filter(told).map(|at| &run.docs[at].source).collect::<Vec<_>>(), out);
     for file in &run.passed_over {
-        let _ = writeln!(out, "not read: {}: {}", file.path, file.because);
+        let _ = writeln!(out, "not read: {}: {}", printable(&file.path), file.because);
     }
     for note in &run.notes {
         let _ = writeln!(out, "note: {}", printable(note));

@@ -197,7 +197,7 @@ fn place(doc: &Annotated, span: Span) -> String {
         }
     };
     let sentence = join(&join(&before, &format!("»{words}«")), &after);
-    format!("{}:{}:{}  {}", doc.source.path, place.line, place.column, printable(&sentence))
+    format!("{}:{}:{}  {}", printable(&doc.source.path), place.line, place.column, printable(&sentence))
 }
 
 fn head(text: &str, most: usize) -> String {

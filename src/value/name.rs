@@ -10,7 +10,7 @@ mod reading;
 mod sounds;
 
 use given::one_given_name;
-use reading::{EASTERN_SURNAMES, listed, plain};
+use reading::{EASTERN_SURNAMES, listed, plain, read};
 use sounds::{LONGEST_PART, fold, weighed};
 
 /// How two names relate.
@@ -56,14 +56,14 @@ pub struct Part {
 
 /// How two names relate, by their letters alone.
 pub fn relation(a: &str, b: &str) -> NameRelation {
-    Name::of(a).relation(&Name::of(b))
+    read(a).relation(&read(b))
 }
 
 /// Whether two spellings that differ may be reported as one name. Close surnames alone are no support: both must have given
 /// names that agree, or the two must hold one role (`same_role`: the same office or organisation), or nothing but
-/// transliteration may tell them apart. With one role a looser spelling of one part passes, as a slip of the pen is.
+/// transliteration may tell them apart. What passes without one role passes with it. With one role a looser spelling of one part passes, as a slip of the pen is.
 pub fn variant_in_context(a: &str, b: &str, same_role: bool) -> bool {
-    let (a, b) = (Name::of(a), Name::of(b));
+    let (a, b) = (read(a), read(b));
     if !same_role && a.inflects(&b) {
         return false;
     }

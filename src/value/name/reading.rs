@@ -1,6 +1,32 @@
 //! Reading a name: titles and descriptions off, particles aside, the surname last.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use super::{Name, Part};
+
+/// Names that are kept once they are read.
+const KEPT: usize = 10_000;
+
+thread_local! {
+    static READ: RefCell<HashMap<String, Rc<Name>>> = RefCell::default();
+}
+
+/// [`Name::of`], which takes far longer than to compare two names: each name is read once, however many it is compared with.
+pub(super) fn read(text: &str) -> Rc<Name> {
+    READ.with_borrow_mut(|known| {
+        if let Some(name) = known.get(text) {
+            return Rc::clone(name);
+        }
+        if known.len() == KEPT {
+            known.clear();
+        }
+        let name = Rc::new(Name::of(text));
+        known.insert(text.to_owned(), Rc::clone(&name));
+        name
+    })
+}
 
 impl Name {
     /// Reads a name. "Surname, Given" is turned round; titles, offices and descriptions before the name are dropped.
