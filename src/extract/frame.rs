@@ -102,13 +102,11 @@ fn naming<'d>(passage: &Passage<'d>) -> Vec<&'d Mention> {
 
 /// The mentions of the kind asked for in `tokens` that count what they must.
 fn candidates<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, tokens: Range<usize>) -> Vec<&'d Mention> {
-    // "12 and 15 points respectively": which is which, only a reader can tell.
-    let listed = passage.sentence.tokens.clone().any(|at| passage.doc.text.lower(at) == "respectively");
     let span = passage.doc.text.span(tokens);
     passage
         .mentions_in(span)
         .filter(|mention| mention.is(finder.kind))
-        .filter(|mention| !rule.generic || !mention.is_one() && !listed)
+        .filter(|mention| !rule.generic || !mention.is_one() && !passage.respectively)
         .filter(|mention| !rule.generic || mention.kind != Kind::Date || dates_an_event(passage, mention))
         .filter(|mention| !rule.limit || mention.can_limit())
         .filter(|mention| finder.of.as_ref().is_none_or(|of| counts(passage, mention, of)))

@@ -101,6 +101,8 @@ struct Passage<'d> {
     quotes: Vec<&'d Quotation>,
     /// What stands over the sentence.
     setting: Setting,
+    /// "12 and 15 points respectively": which is which, only a reader can tell.
+    respectively: bool,
 }
 
 impl<'d> Passage<'d> {
@@ -109,7 +111,8 @@ impl<'d> Passage<'d> {
         let last = mentions.partition_point(|m| m.span.start < sentence.span.end);
         let quotes = quotes.get(&sentence.span.start).cloned().unwrap_or_default();
         let (clauses, setting) = (clauses(doc, sentence, &quotes), Setting::of(doc, sentence));
-        Self { doc, sentence, told: Told::Body, clauses, mentions: &mentions[first..last], quotes, setting }
+        let respectively = sentence.tokens.clone().any(|at| doc.text.lower(at) == "respectively");
+        Self { doc, sentence, told: Told::Body, clauses, mentions: &mentions[first..last], quotes, setting, respectively }
     }
 
     /// The clause that holds the byte at `offset`.
@@ -142,6 +145,10 @@ fn quotes_by_sentence(doc: &Annotated) -> BTreeMap<usize, Vec<&Quotation>> {
     by_sentence
 }
 
+/// Tokens of a clause longer than any that is written: a text without full stops is cut here, so that no value's clause is the
+/// whole of it.
+const LONGEST_CLAUSE: usize = 500;
+
 /// The sentence's clauses, cut also where a reported content begins and ends.
 fn clauses(doc: &Annotated, sentence: &Sentence, quotes: &[&Quotation]) -> Vec<Clause> {
     let text = &doc.text;
@@ -150,6 +157,7 @@ fn clauses(doc: &Annotated, sentence: &Sentence, quotes: &[&Quotation]) -> Vec<C
         let tokens = text.tokens_in(*part);
         cuts.extend([tokens.start, tokens.end].into_iter().filter(|at| sentence.tokens.start < *at && *at < sentence.tokens.end));
     }
+    cuts.extend(sentence.tokens.clone().step_by(LONGEST_CLAUSE));
     cuts.extend([sentence.tokens.start, sentence.tokens.end]);
     cuts.sort_unstable();
     cuts.dedup();

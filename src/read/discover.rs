@@ -147,7 +147,11 @@ impl Search<'_> {
             return;
         }
         let kind = place.extension().map(|kind| kind.to_string_lossy().to_lowercase()).unwrap_or_default();
-        if TEXTS.contains(&kind.as_str()) {
+        let is_text = TEXTS.contains(&kind.as_str());
+        if is_text && !place.is_file() {
+            // To open a pipe would wait for who writes to it.
+            self.found.passed_over.push(PassedOver { path: shown(place, self.here), because: "no regular file".into() });
+        } else if is_text {
             self.add(place.to_owned(), None);
         } else if let Some((_, because)) = ARTICLES.iter().find(|(name, _)| *name == kind) {
             self.found.passed_over.push(PassedOver { path: shown(place, self.here), because: (*because).into() });
@@ -222,7 +226,8 @@ fn unreadable(error: &ignore::Error, folder: &Path, here: &Path) -> PassedOver {
         },
         _ => folder,
     };
-    let because = error.io_error().map_or_else(|| "it cannot be read".to_owned(), reason);
+    // The walk's own words name the path once more, from the root.
+    let because = error.io_error().map_or_else(|| "it cannot be read".to_owned(), |error| reason(&error.kind().into()));
     PassedOver { path: shown(place, here), because }
 }
 

@@ -243,7 +243,7 @@ fn dates(sources: &[&Source], out: &mut String) {
 fn quoted(run: &Run, claim: &Claim) -> String {
     let doc = &run.docs[claim.source];
     let words = printable(&one_line(doc.text.words(claim.span), 40));
-    format!("“{words}” ({}:{})", doc.source.path, doc.source.place(claim.span).line)
+    format!("“{words}” ({}:{})", printable(&doc.source.path), doc.source.place(claim.span).line)
 }
 
 /// Questions left open are told up to this number.

@@ -220,3 +220,23 @@ fn a_date_on_the_command_line_speaks_before_the_text() {
     let report = crate::report::Report::of(&case.args(args).run().stdout);
     assert_eq!(report.value("a", "talks/next-date", 5, "Wednesday"), Some("2025-07-30"));
 }
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_regular_file_is_passed_over_and_said_to_be() {
+    let case = Case::new().article("b", THURSDAY);
+    let _socket = std::os::unix::net::UnixListener::bind(case.path().join("a.txt")).expect("a socket can be made");
+    let report = case.check(&["."]);
+    assert_eq!(report.json()["coverage"]["passed_over"], serde_json::json!([{ "path": "a.txt", "because": "no regular file" }]));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_obeys_nothing_that_stands_in_a_file_name() {
+    for command in ["check", "claims", "annotate"] {
+        let case = Case::new().article("a", WEDNESDAY).file("b\n\u{1b}[31m.txt", THURSDAY);
+        let outcome = case.args([command, "."]).run();
+        assert!(outcome.stdout.contains("b[31m.txt:"), "{command}: {}", outcome.stdout);
+        assert!(!outcome.stdout.contains("\u{1b}[31m.txt"), "{command}: {}", outcome.stdout);
+    }
+}

@@ -164,19 +164,19 @@ pub(super) fn weighed(a: &[u8], b: &[u8]) -> f64 {
 /// Longest part that is weighed; what follows is no name.
 pub(super) const LONGEST_PART: usize = 60;
 
-/// Least cost of edits that turn `a` into `b`.
+/// Least cost of edits that turn `a` into `b`, neither longer than [`LONGEST_PART`].
 fn distance(a: &[u8], b: &[u8]) -> f64 {
-    let mut above: Vec<f64> = vec![0.0; b.len() + 1];
+    let (mut above, mut row) = ([0.0; LONGEST_PART + 1], [0.0; LONGEST_PART + 1]);
     for j in 0..b.len() {
         above[j + 1] = above[j] + one_more(b, j);
     }
     for i in 0..a.len() {
-        let mut row = vec![above[0] + one_more(a, i)];
+        row[0] = above[0] + one_more(a, i);
         for j in 0..b.len() {
             let turned = above[j] + other(a, i, b, j);
-            row.push(turned.min(above[j + 1] + one_more(a, i)).min(row[j] + one_more(b, j)));
+            row[j + 1] = turned.min(above[j + 1] + one_more(a, i)).min(row[j] + one_more(b, j));
         }
-        above = row;
+        std::mem::swap(&mut above, &mut row);
     }
     above[b.len()]
 }
