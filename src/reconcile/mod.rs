@@ -15,7 +15,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::annotate::inflect;
 use crate::fact::{Confidence, Fact, Suspicion, Verdict};
 use crate::link::{Linked, Question};
-use crate::rule::Rules;
+use crate::rule::shape::Speech;
+use crate::rule::{Rule, Rules};
 use crate::value::wording::Grade;
 use crate::value::{Kind, Value};
 
@@ -69,9 +70,13 @@ fn fingerprint(name: &str, content: &str) -> String {
 }
 
 /// The question with what its claims are about in place of `{noun}`, `{person}` and other scopes.
-fn title(title: &str, linked: &Linked, question: &Question) -> String {
-    let mut title = title.to_owned();
-    let scopes = || question.claims.iter().map(|&at| &linked.claims[at].scope);
+fn title(rule: &Rule, linked: &Linked, question: &Question) -> String {
+    let mut title = rule.title.clone();
+    // Whether somebody has commented is asked of whoever is called silent, whatever names speak for them elsewhere.
+    let silence = rule.finders.iter().find(|finder| finder.speech == Some(Speech::Silence)).and_then(|finder| finder.is.as_ref());
+    let is_silent = |at: &&usize| silence.is_some_and(|answer| linked.claims[**at].value == *answer);
+    let silent_first = || question.claims.iter().filter(is_silent).chain(&question.claims);
+    let scopes = || silent_first().map(|&at| &linked.claims[at].scope);
     for key in scopes().flat_map(|scope| scope.keys()).collect::<BTreeSet<_>>() {
         if let Some(known) = scopes().find_map(|scope| scope.get(key)) {
             let words = if key == "noun" { inflect::plural(known) } else { known.clone() };
@@ -108,7 +113,7 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
     let versions = verdict == Verdict::Variant && rule.kind() == Kind::Quote;
     let differences = if versions { versions::differences(&positions) } else { Vec::new() };
     let values: Vec<&str> = positions.iter().map(|position| position.value.as_str()).collect();
-    let title = title(&rule.title, linked, question);
+    let title = title(rule, linked, question);
     // The scope is no part of the name: it grows when one more article says where and between whom.
     let content = format!("{title}\n{}\n{}", question.event, values.join("\n"));
     Fact {
