@@ -218,7 +218,7 @@ fn year(passage: &Passage, hit: &Hit) -> Option<String> {
         if of_hour && hit.span.overlaps(time.span) {
             continue;
         }
-        // "It was founded in 2007 and is backed with …": what is has no past date.
+        // "It was set up in 2009 and is owned by …": what is has no past date.
         if present && !doc.text.span(clause.tokens.clone()).contains(time.span) {
             continue;
         }

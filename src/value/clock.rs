@@ -1,6 +1,6 @@
 //! Times of day: a set of alternatives, each an unbroken stretch of minutes, told by the clocks of one frame.
 //!
-//! "0737 GMT" and "2:37 p.m. local time" are told by different clocks. They are compared through the distances from UTC
+//! "0652 GMT" and "1:52 p.m. local time" are told by different clocks. They are compared through the distances from UTC
 //! that the place's clocks may have; where these are not known, by all there are, so that only minutes that no zone on
 //! earth explains are apart.
 
