@@ -183,7 +183,7 @@ fn a_paper_that_is_told_relays_and_reporters_do_not() {
         ("The Times reported, citing Ada Lund, that the talks open on Friday.", "Ada Lund", vec!["Times"]),
         ("The talks open on Friday, Reuters reported, citing two officials.", "two officials", vec!["Reuters"]),
         ("In an interview with the BBC, Ada Lund said the talks open on Friday.", "Ada Lund", vec!["BBC"]),
-        ("Ada Lund, in an interview with the Harbour Post, said the talks open on Friday.", "Ada Lund", vec!["BBC"]),
+        ("Ada Lund, in an interview with Reuters, said the talks open on Friday.", "Ada Lund", vec!["Reuters"]),
         ("According to information from the Nordic outlet Dagsavis, the talks open on Friday.", "Dagsavis", vec![]),
     ] {
         let (text, quote) = only(line);
