@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::text::{Sentence, Text, TokenKind};
+use super::text::{Text, TokenKind, without_possessive};
 use crate::source::Zone;
 use crate::span::Span;
 
@@ -139,9 +139,7 @@ fn name_at(text: &Text, at: usize, end: usize) -> Range<usize> {
 /// Without a possessive ending.
 fn bare(text: &Text, tokens: Range<usize>) -> Span {
     let span = text.span(tokens);
-    let words = text.words(span);
-    let cut = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).map_or(words.len(), str::len);
-    Span::new(span.start, span.start + cut)
+    Span::new(span.start, span.start + without_possessive(text.words(span)).len())
 }
 
 /// Nouns and directions whose "of" names a place: "the town of Lowen", "south of Lowen".
@@ -205,7 +203,7 @@ pub fn full_names(text: &Text) -> Vec<Span> {
     let lower: HashSet<&str> = (0..text.tokens.len()).map(|at| text.word(at)).filter(|word| word.starts_with(char::is_lowercase)).collect();
     let mut seen: HashSet<String> = HashSet::new();
     let mut found = Vec::new();
-    for sentence in text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture && !in_title_case(text, sentence)) {
+    for sentence in text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture && !text.is_title_case(sentence)) {
         let tokens = sentence.tokens.clone();
         let mut at = tokens.start;
         while at < tokens.end {
@@ -227,11 +225,6 @@ pub fn full_names(text: &Text) -> Vec<Span> {
         }
     }
     found
-}
-
-/// Whether most words are capitalised, as in a headline: what is a name there, nothing tells.
-fn in_title_case(text: &Text, sentence: &Sentence) -> bool {
-    2 * sentence.tokens.clone().filter(|&at| text.is_capital(at)).count() > sentence.tokens.len()
 }
 
 /// People named with a role before their name.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::name::RoleMention;
 use super::quote::{Quotation, Speaker, SpeakerKind};
-use super::text::Text;
+use super::text::{Text, one_line, without_possessive};
 use crate::span::Span;
 
 /// The words of the longest name that is looked for.
@@ -136,14 +136,10 @@ fn longest(text: &Text, at: usize, end: usize, by_words: &BTreeMap<String, usize
     (at + 1..=end.min(at + LONGEST)).rev().find_map(|next| {
         let span = text.span(at..next);
         let words = text.words(span);
-        let bare = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
+        let bare = without_possessive(words);
         let one = *by_words.get(&one_line(bare).to_lowercase())?;
         Some((Span::new(span.start, span.start + bare.len()), one, next))
     })
-}
-
-fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -103,6 +103,16 @@ const OPENERS: &[&str] = &[
     "there",
 ];
 
+/// Words without a possessive ending: "Lane's".
+pub fn without_possessive(words: &str) -> &str {
+    words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words)
+}
+
+/// Words in one line, with one blank between two.
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl Text {
     /// Cuts `plain` into tokens and sentences. `blocks` are the source's, in order; they do not overlap.
     pub fn new(plain: &str, blocks: &[Block]) -> Self {
@@ -132,6 +142,17 @@ impl Text {
     /// The words of a span.
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.plain)
+    }
+
+    /// Whether most words of the sentence are capitalised, as in a headline: what is a name there, nothing tells.
+    pub fn is_title_case(&self, sentence: &Sentence) -> bool {
+        2 * sentence.tokens.clone().filter(|&at| self.is_capital(at)).count() > sentence.tokens.len()
+    }
+
+    /// Whether token `at`, of a stretch up to `end`, is the last word of a name. It stands for the whole: "New Lowen Stock
+    /// Exchange" is one name and not four.
+    pub fn ends_name(&self, at: usize, end: usize) -> bool {
+        self.is_capital(at) && !(at + 1 < end && self.is_capital(at + 1))
     }
 
     /// Token `at` as written; empty beyond the last.

@@ -168,10 +168,8 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
         if !hit.content.is_empty() && !said {
             continue;
         }
-        let goes_on = at + 1 < end && text.is_capital(at + 1);
         match (text.is_capital(at), at == sentence.start) {
-            // The last word of a name stands for the whole.
-            (true, _) if goes_on => {}
+            (true, _) if !text.ends_name(at, end) => {}
             (true, false) => drop(context.names.insert(stem(lower))),
             _ => drop(context.words.insert(stem(lower))),
         }

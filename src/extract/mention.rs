@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use super::{clock, length};
 use crate::annotate::Annotated;
 use crate::annotate::quantity::{Quantity, QuantityKind};
+use crate::annotate::text::one_line;
 use crate::annotate::time::{Class, Join, TimeMention, TimeValue};
 use crate::rule::{Finder, Rules};
 use crate::source::Stamp;
@@ -304,7 +305,7 @@ fn rounding(number: f64) -> f64 {
 fn words(doc: &Annotated, quantity: &Quantity, plus: f64) -> String {
     let written = doc.text.words(quantity.span);
     if matches!(quantity.kind, QuantityKind::Money | QuantityKind::Measure | QuantityKind::Percent) {
-        return written.split_whitespace().collect::<Vec<_>>().join(" ");
+        return one_line(written);
     }
     let figure = |number: f64| if number.fract() == 0.0 { format!("{number:.0}") } else { format!("{number}") };
     let number = match (quantity.min, quantity.max) {

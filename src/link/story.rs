@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
-use crate::annotate::text::{Text, TokenKind};
+use crate::annotate::text::{Text, TokenKind, without_possessive};
 use crate::annotate::{Annotated, Form};
 use crate::source::Zone;
 
@@ -174,18 +174,10 @@ fn hang_together(count: usize, mut ties: Vec<(usize, usize, usize)>) -> UnionFin
 /// The words of names in a text: capitalised where nothing but a name would be, in lower case.
 fn names(text: &Text) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
-    for sentence in text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body) {
+    for sentence in text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body && !text.is_title_case(sentence)) {
         let words = sentence.tokens.clone().filter(|&at| text.tokens[at].kind == TokenKind::Word);
-        let capitals = words.clone().filter(|&at| text.is_capital(at)).count();
-        // In a headline among the body every word is capitalised.
-        if 2 * capitals > sentence.tokens.len() {
-            continue;
-        }
-        // The last word of a name stands for the whole, so that "New Lowen Stock Exchange" is one name and not three.
-        let ends_name = |at: usize| text.is_capital(at) && !(at + 1 < sentence.tokens.end && text.is_capital(at + 1));
-        for at in words.skip(1).filter(|&at| ends_name(at) && text.lower(at).len() > 3) {
-            let lower = text.lower(at);
-            let bare = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
+        for at in words.skip(1).filter(|&at| text.ends_name(at, sentence.tokens.end) && text.lower(at).len() > 3) {
+            let bare = without_possessive(text.lower(at));
             if !is_calendar(bare) {
                 names.insert(bare.to_owned());
             }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::annotate::text::{Text, TokenKind};
+use crate::annotate::text::{Text, without_possessive};
 use crate::annotate::{Annotated, Form};
 use crate::source::Zone;
 
@@ -61,8 +61,7 @@ type Mentions = BTreeMap<String, usize>;
 fn mentions(text: &Text) -> Mentions {
     let mut mentions = Mentions::new();
     for sentence in text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body) {
-        let is_name =
-            |at: usize| text.tokens[at].kind == TokenKind::Word && text.is_capital(at) && !super::story::is_calendar(text.lower(at));
+        let is_name = |at: usize| text.is_capital(at) && !super::story::is_calendar(text.lower(at));
         // The first word of a sentence is capitalised whatever it is; in a headline among the body, every word is.
         let words = sentence.tokens.clone().skip(1);
         if 2 * words.clone().filter(|&at| is_name(at)).count() > sentence.tokens.len() {
@@ -71,7 +70,7 @@ fn mentions(text: &Text) -> Mentions {
         let mut run: Vec<&str> = Vec::new();
         for at in words {
             if is_name(at) {
-                run.push(bare(text.word(at)));
+                run.push(without_possessive(text.word(at)));
                 continue;
             }
             count(&mut mentions, &mut run);
@@ -86,10 +85,6 @@ fn count(mentions: &mut Mentions, run: &mut Vec<&str>) {
         *mentions.entry(run.join(" ")).or_default() += 1;
     }
     run.clear();
-}
-
-fn bare(word: &str) -> &str {
-    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
 }
 
 /// The names that most sources of a story have, have often, and have nearly alone; most telling first.

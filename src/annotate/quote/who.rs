@@ -8,6 +8,7 @@ use super::lexicon::class::{self, *};
 use super::noun::Phrase;
 use super::unit::Unit;
 use super::{Speaker, SpeakerKind};
+use crate::annotate::text::{one_line, without_possessive};
 use crate::source::Zone;
 
 /// Someone that the article names in full.
@@ -227,8 +228,7 @@ fn is_body(unit: &Unit<'_>, name: &Range<usize>) -> bool {
 }
 
 fn plain_name(words: &str) -> String {
-    let words = words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words);
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(without_possessive(words))
 }
 
 /// The role that stands before a name: "palace spokesperson".
@@ -270,7 +270,7 @@ fn role_before(unit: &Unit<'_>, name: usize) -> Option<String> {
         start -= 1;
     }
     let courtesy = start == last && matches!(unit.lower(last).trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss" | "sir");
-    (!courtesy).then(|| unit.words(start..name).split_whitespace().collect::<Vec<_>>().join(" "))
+    (!courtesy).then(|| one_line(unit.words(start..name)))
 }
 
 /// The role in an apposition after a name: ", the palace spokesman,".
@@ -289,7 +289,7 @@ fn role_in(unit: &Unit<'_>, range: Range<usize>) -> Option<String> {
     let role = (start..stop).any(|at| unit.is(at, ROLE));
     let leads = unit.is(range.start, DET.or(ROLE).or(CAPITAL).or(GENITIVE))
         || unit.is(range.start, WORD) && !unit.is(range.start, PREP.or(REL).or(SUB));
-    (role && leads && start < stop).then(|| unit.words(start..stop).split_whitespace().collect::<Vec<_>>().join(" "))
+    (role && leads && start < stop).then(|| one_line(unit.words(start..stop)))
 }
 
 /// Whether what is called so is a document, which "it" may mean and "she" may not.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::Weekday;
 
 use super::{DayPart, Reference, Season, Unit};
-use crate::annotate::text::{Text, TokenKind};
+use crate::annotate::text::{Text, TokenKind, without_possessive};
 
 /// What a word can mean for an expression of time.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -164,7 +164,7 @@ fn date_behind(text: &Text, at: usize) -> bool {
 
 /// A word without its possessive ending and its stop.
 pub(super) fn bare(lower: &str) -> &str {
-    let lower = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")).unwrap_or(lower);
+    let lower = without_possessive(lower);
     if lower.len() > 1 { lower.strip_suffix('.').unwrap_or(lower) } else { lower }
 }
 
