@@ -430,8 +430,10 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim]) {
         }
         let Some(at) = claim.scope.get("at") else { continue };
         let openings = &openings[&story];
-        let told = openings.iter().filter(|opening| names_place(opening, at)).count();
-        if is_setting(told, openings.len()) {
+        // Two names that a lost comma joined, "Lowen Amel", are each where the story is set.
+        let is_set_in = |place: &str| is_setting(openings.iter().filter(|opening| names_place(opening, place)).count(), openings.len());
+        let is_named_there = |word: &str| word.starts_with(char::is_uppercase) && is_set_in(word);
+        if is_set_in(at) || at.split(' ').all(is_named_there) {
             claim.scope.remove("at");
         }
     }
