@@ -5,8 +5,8 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use atodds::annotate::text::Text;
 use atodds::annotate::{quantity, quote, time};
+use atodds::english::text::Text;
 use atodds::read;
 use atodds::source::Source;
 

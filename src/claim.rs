@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use crate::annotate::quote::{Speaker, SpeakerKind};
 use crate::annotate::time::TimeMention;
+pub use crate::english::hedge::Hedge;
+pub use crate::english::polarity::Polarity;
 use crate::source::Stamp;
 use crate::span::Span;
 use crate::value::{Kind, Value};
@@ -167,29 +169,6 @@ pub const COUNTS_ON: &str = "besides others";
 
 /// What may not differ before two values are compared: a name and what it is, both folded for comparison.
 pub type Scope = std::collections::BTreeMap<String, String>;
-
-/// How sure the source makes a claim, from most to least.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum Hedge {
-    #[default]
-    Stated,
-    Scheduled,
-    Expected,
-    Tentative,
-    Possible,
-}
-
-/// Whether a claim is affirmed or denied.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum Polarity {
-    #[default]
-    Affirmed,
-    Denied,
-}
 
 /// Whose words a claim is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

@@ -14,6 +14,7 @@ pub mod claim;
 pub mod cli;
 pub mod config;
 pub mod decision;
+pub mod english;
 pub mod extract;
 pub mod fact;
 pub mod link;

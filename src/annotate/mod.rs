@@ -3,26 +3,22 @@
 //! In: one [`Source`]. Out: the same source with its annotations, all counted in its plain text. No annotator looks at
 //! another source, so this room runs on every core, and gives the same answer whatever was read before.
 
-pub mod clause;
-pub mod hedge;
-pub mod inflect;
 pub mod name;
 pub mod named;
 pub mod quantity;
 pub mod quote;
-pub mod text;
 pub mod time;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::english::text::Text;
 use crate::source::{Provenance, Source};
 use crate::span::Span;
 use name::{PlaceMention, RoleMention};
 use named::Slip;
 use quantity::Quantity;
 use quote::Quotation;
-use text::Text;
 use time::TimeMention;
 
 /// A source and what its words are.

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::text::{Text, TokenKind, without_possessive};
+use crate::english::text::{Text, TokenKind, without_possessive};
 use crate::source::Zone;
 use crate::span::Span;
 

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::name::RoleMention;
 use super::quote::{Quotation, Speaker, SpeakerKind};
-use super::text::{Text, one_line, without_possessive};
+use crate::english::text::{Text, one_line, without_possessive};
 use crate::span::Span;
 
 /// The words of the longest name that is looked for.

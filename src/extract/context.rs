@@ -2,9 +2,9 @@
 
 use super::mention::Mention;
 use super::{Hit, Passage};
-use crate::annotate::inflect;
-use crate::annotate::text::TokenKind;
 use crate::claim::Context;
+use crate::english::inflect;
+use crate::english::text::TokenKind;
 
 /// Words that say nothing of what a sentence is about.
 const FUNCTION_WORDS: &[&str] = &[

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::mention::{Mention, Of};
 use super::{Hit, Passage};
-use crate::annotate::clause::{self, VerbGroup};
 use crate::annotate::time::{Direction, Expr, Reference, TimeMention};
 use crate::claim::Which;
+use crate::english::clause::{self, VerbGroup};
 use crate::rule::pattern::{Pattern, Piece};
 use crate::rule::words::{Found, Phrases};
 use crate::rule::{Finder, Rule, Rules, shape::Tense};

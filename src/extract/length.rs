@@ -1,7 +1,7 @@
 //! Lengths of time as figures in days: how far one is rounded, and what "about" and "at least" leave open.
 
-use crate::annotate::inflect;
 use crate::annotate::time::{Count, Expr, TimeMention, Unit};
+use crate::english::inflect;
 use crate::value::{Figure, Range};
 
 /// How far "about" may be off, as a share of the length.

@@ -21,10 +21,11 @@ pub use trace::{Missing, Near, Trace, finds, trace};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::annotate::clause::{self, Clause};
+use crate::annotate::Annotated;
 use crate::annotate::quote::{self, Quotation};
-use crate::annotate::{Annotated, hedge, text::Sentence};
 use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Told, Which};
+use crate::english::clause::{self, Clause};
+use crate::english::{hedge, text::Sentence};
 use crate::rule::shape::{ScopeKey, Speech};
 use crate::rule::words::Phrases;
 use crate::rule::{Finder, Rule, Rules};

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::annotate::Annotated;
-use crate::annotate::text::Sentence;
+use crate::english::text::Sentence;
 use crate::rule::words::Phrases;
 use crate::span::Span;
 

@@ -3,8 +3,8 @@
 use super::{Hit, Passage};
 use crate::annotate::name::RoleMention;
 use crate::annotate::quote::{self, Quotation, Speaker, SpeakerKind, Stance};
-use crate::annotate::text::TokenKind;
 use crate::claim::{Party, Which};
+use crate::english::text::TokenKind;
 use crate::rule::{Finder, shape::Speech};
 use crate::span::Span;
 

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::story;
 use crate::annotate::Annotated;
-use crate::annotate::inflect;
 use crate::annotate::quantity::QuantityKind;
 use crate::claim::{Claim, Which};
+use crate::english::inflect;
 use crate::rule::Rules;
 
 /// Numbers the claims about “the previous” one of a series, where their source (else their story) tells how far the series has come.

@@ -12,8 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 
-use crate::annotate::text::{Text, TokenKind, without_possessive};
 use crate::annotate::{Annotated, Form};
+use crate::english::text::{Text, TokenKind, without_possessive};
 use crate::source::Zone;
 
 /// Names shared by this many sources, or by a tenth of the folder if that is more, are too common to tell a story.

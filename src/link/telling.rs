@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::annotate::text::{Text, without_possessive};
 use crate::annotate::{Annotated, Form};
+use crate::english::text::{Text, without_possessive};
 use crate::source::Zone;
 
 /// Sources that tell of one thing.

@@ -12,7 +12,7 @@ mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::annotate::inflect;
+use crate::english::inflect;
 use crate::fact::{Confidence, Fact, Suspicion, Verdict};
 use crate::link::{Linked, Question};
 use crate::rule::shape::Speech;

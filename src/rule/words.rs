@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::annotate::clause;
-use crate::annotate::inflect;
-use crate::annotate::text::Text;
+use crate::english::clause;
+use crate::english::inflect;
+use crate::english::text::Text;
 use crate::source::{Block, Zone};
 use crate::span::Span;
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::phrase::{is_word, over_hyphen, tight};
 use super::table::Lists;
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 
 static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/ages.txt")));
 

@@ -4,7 +4,7 @@ use super::numeral::{self, Numeral, NumeralForm};
 use super::phrase::is_word;
 use super::unit::{self, Percent, Unit};
 use super::{age, money, vague};
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 
 /// A figure and its unit, without hedges.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ use super::hedge::{self, Bound};
 use super::noun::{self, Phrase};
 use super::numeral::NumeralForm;
 use super::{Base, Noun, Quantity, QuantityKind, age, unit, vague};
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 use crate::span::Span;
 
 /// A quantity in the making. `start..end` are the tokens of its span so far.

@@ -2,7 +2,7 @@
 
 use super::numeral::{Numeral, NumeralForm, Piece, figure, piece_at, whole};
 use super::phrase::{is_figure, tight};
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 
 /// The value of a fraction that is one character.
 pub(super) fn vulgar(mark: &str) -> Option<f64> {

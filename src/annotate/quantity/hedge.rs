@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::phrase::{Edge, Phrases};
 use super::table::{self, Lists};
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 
 /// What a hedge makes of its figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

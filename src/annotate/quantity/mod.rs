@@ -29,8 +29,8 @@ mod unit;
 mod vague;
 mod zero;
 
-use super::text::Text;
 use super::time::TimeMention;
+use crate::english::text::Text;
 use crate::span::Span;
 
 /// One number as the text states it.

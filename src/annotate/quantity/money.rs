@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::phrase::{Edge, Phrases, over_hyphen, tight, words_of};
 use super::table;
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 
 /// A currency word or sign.
 #[derive(Clone, Copy, Debug, PartialEq)]

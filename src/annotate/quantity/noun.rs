@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use super::amount::{Amount, Kind};
 use super::phrase::{is_figure, is_word, tight};
 use super::table::{self, Lists};
-use crate::annotate::clause::{VerbForm, verb_form};
-use crate::annotate::inflect;
-use crate::annotate::text::{Text, TokenKind};
+use crate::english::clause::{VerbForm, verb_form};
+use crate::english::inflect;
+use crate::english::text::{Text, TokenKind};
 
 /// A noun phrase.
 #[derive(Clone, Debug)]

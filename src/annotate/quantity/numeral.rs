@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 
 use super::fraction::{and_part, half, parts, ratio, scaled, slash, vulgar};
 use super::phrase::{is_figure, tight};
-use crate::annotate::text::{Text, TokenKind};
+use crate::english::text::{Text, TokenKind};
 
 /// A figure and its tokens.
 #[derive(Clone, Debug, PartialEq)]

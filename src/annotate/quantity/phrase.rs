@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::table;
-use crate::annotate::text::{Text, TokenKind};
+use crate::english::text::{Text, TokenKind};
 use crate::source::{Block, Zone};
 use crate::span::Span;
 

@@ -6,7 +6,7 @@ use super::amount::{Amount, Kind};
 use super::numeral::NumeralForm;
 use super::phrase::{is_figure, tight};
 use super::table::Lists;
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 
 /// How two amounts are joined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,8 +8,8 @@ use super::numeral::{self, NumeralForm};
 use super::phrase::{is_figure, over_hyphen, tight};
 use super::range::{self, Join};
 use super::{Quantity, age, exclude, money, share, unit, vague, zero};
-use crate::annotate::text::{Text, TokenKind};
 use crate::annotate::time::TimeMention;
+use crate::english::text::{Text, TokenKind};
 
 /// The state of the pass.
 pub(super) struct Reader<'t> {

@@ -1,7 +1,7 @@
 //! What one quantity of a sentence lends another: a noun that is told once, a role that is told once, the other bound.
 
 use super::{Noun, Quantity, QuantityKind, noun};
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 use crate::span::Span;
 
 /// Completes `found`, the quantities of one sentence.

@@ -4,7 +4,7 @@
 //! or `least..most`, an open end left out.
 
 use super::{Quantity, QuantityKind, read};
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 use crate::source::{Block, Zone};
 use crate::span::Span;
 

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::phrase::{Edge, Phrases, over_hyphen, tight};
 use super::table::{self, Lists};
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 
 /// A unit of measure.
 #[derive(Debug, PartialEq)]
@@ -128,7 +128,7 @@ pub(super) fn percent_at(text: &Text, at: usize) -> Option<(usize, Percent)> {
 /// What a figure is counted per: "a day", "per litre", "each", "/kg"; the token after it.
 pub(super) fn per_at(text: &Text, at: usize) -> Option<(usize, String)> {
     let start = if text.word(at) == "-" && tight(text, at) { at + 1 } else { at };
-    let name = |at: usize| crate::annotate::inflect::singular(text.lower(at));
+    let name = |at: usize| crate::english::inflect::singular(text.lower(at));
     match text.lower(start) {
         "per" if super::phrase::is_word(text, start + 1) => Some((start + 2, name(start + 1))),
         "a" | "an" | "every" | "each" => {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::phrase::{Edge, Phrases};
 use super::table;
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 
 static VAGUE: LazyLock<Phrases<(f64, f64)>> = LazyLock::new(|| {
     let rows = table::lines(include_str!("tables/vague.txt")).filter_map(|line| {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::noun;
 use super::phrase::words_of;
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 
 static ABSTRACT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/no_zero.txt")));
 

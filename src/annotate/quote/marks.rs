@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::annotate::text::{Text, TokenKind};
+use crate::english::text::{Text, TokenKind};
 
 /// A stretch in quote marks, as tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

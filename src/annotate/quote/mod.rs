@@ -32,7 +32,7 @@ mod tests;
 
 pub use chain::chain;
 
-use super::text::Text;
+use crate::english::text::Text;
 use crate::span::Span;
 
 /// One attributed content.

@@ -12,7 +12,7 @@ use super::uncued::without_cue;
 use super::unit::{self, Item, Unit};
 use super::who::{People, Salience};
 use super::{Form, Quotation, Speaker, SpeakerKind, Stance, owned, silence};
-use crate::annotate::text::{Text, TokenKind};
+use crate::english::text::{Text, TokenKind};
 use crate::source::Zone;
 use crate::span::Span;
 

@@ -6,7 +6,7 @@ use super::noun;
 use super::subject::{Who, inherited, speaks};
 use super::unit::Unit;
 use super::{AFTER_CUE, SUBJECT_OF_CUE, Stance};
-use crate::annotate::inflect;
+use crate::english::inflect;
 
 /// Verbs of answering that a refusal is about: "declined to …", "has yet to …".
 const ANSWER: &[&str] = &[

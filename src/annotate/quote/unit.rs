@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::lexicon::{Bits, LEXICON, class};
 use super::marks::{self, Marked};
-use crate::annotate::clause::VerbForm;
-use crate::annotate::text::{Text, TokenKind};
+use crate::english::clause::VerbForm;
+use crate::english::text::{Text, TokenKind};
 use crate::source::Zone;
 use crate::span::Span;
 

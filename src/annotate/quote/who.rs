@@ -8,7 +8,7 @@ use super::lexicon::class::{self, *};
 use super::noun::Phrase;
 use super::unit::Unit;
 use super::{Speaker, SpeakerKind};
-use crate::annotate::text::{one_line, without_possessive};
+use crate::english::text::{one_line, without_possessive};
 use crate::source::Zone;
 
 /// Someone that the article names in full.

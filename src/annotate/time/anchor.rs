@@ -2,7 +2,7 @@
 
 use super::{Anchor, Count, Direction, Expr, TimeMention, Unit};
 use crate::annotate::quote::Quotation;
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 
 /// Finds what each relative expression counts from: the day of a quoted speech, a time named before, else the stamp.
 pub(super) fn anchor(text: &Text, quotes: &[Quotation], mentions: &mut [TimeMention]) {

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use super::cue::List;
 use super::{Direction, Expr, Pick, Reference, TimeMention, Unit, Year};
-use crate::annotate::clause::{Clause, VerbForm, VerbGroup, clauses, is_verb, verb_form, verb_group};
-use crate::annotate::text::Text;
+use crate::english::clause::{Clause, VerbForm, VerbGroup, clauses, is_verb, verb_form, verb_group};
+use crate::english::text::Text;
 
 /// How far from an expression its verb is looked for, in tokens, so that a text without marks costs no more than its length.
 const REACH: usize = 60;
@@ -462,7 +462,7 @@ impl Place<'_> {
     /// Whether "to" stands between two expressions of time: "from Monday to Friday".
     fn range(&self) -> bool {
         self.before(2).ends_with("day")
-            || self.text.tokens.get(self.start.saturating_sub(2)).is_some_and(|t| t.kind == crate::annotate::text::TokenKind::Figure)
+            || self.text.tokens.get(self.start.saturating_sub(2)).is_some_and(|t| t.kind == crate::english::text::TokenKind::Figure)
     }
 }
 

@@ -37,7 +37,8 @@ mod year;
 use chrono::NaiveDateTime;
 
 use super::quote::Quotation;
-use super::text::Text;
+pub use crate::english::clause::Direction;
+use crate::english::text::Text;
 use crate::source::DayOrder;
 use crate::span::Span;
 
@@ -425,18 +426,6 @@ pub enum Anchor {
     /// A member of the same range or list: in "Monday to Wednesday" the Wednesday after that Monday.
     Neighbour(Box<TimeMention>),
     /// Something named before that has no date here.
-    Unknown,
-}
-
-/// Which way from its anchor an expression looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Direction {
-    /// The future of the anchor.
-    Ahead,
-    /// The past of the anchor.
-    Behind,
-    /// Nothing in the sentence tells.
-    #[default]
     Unknown,
 }
 

@@ -4,7 +4,7 @@
 //! ("25/06/2025"). What nothing decides keeps both readings.
 
 use super::{Expr, TimeMention};
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 use crate::source::DayOrder;
 
 /// Decides the order of all days in figures, `country` being that of the source.

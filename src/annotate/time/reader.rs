@@ -2,7 +2,7 @@
 
 use super::words::{Word, bare, lex};
 use super::{Anchor, Count, Direction, Expr, Join, TimeMention, group};
-use crate::annotate::text::{Text, TokenKind};
+use crate::english::text::{Text, TokenKind};
 use crate::span::Span;
 
 /// A text with the meaning of each of its tokens.

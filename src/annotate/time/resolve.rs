@@ -670,7 +670,7 @@ fn length(count: Count, unit: Unit) -> String {
 /// "two weeks" in figures, for people.
 fn quantity(number: f64, unit: Unit) -> String {
     let noun = format!("{unit:?}").to_ascii_lowercase();
-    if (number - 1.0).abs() < f64::EPSILON { format!("1 {noun}") } else { format!("{number} {}", crate::annotate::inflect::plural(&noun)) }
+    if (number - 1.0).abs() < f64::EPSILON { format!("1 {noun}") } else { format!("{number} {}", crate::english::inflect::plural(&noun)) }
 }
 
 /// The code of a season in TIMEX3 and its first month.

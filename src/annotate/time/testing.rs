@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{TimeMention, TimeValue, read};
-use crate::annotate::text::Text;
+use crate::english::text::Text;
 use crate::source::{Block, Stamp, Zone};
 use crate::span::Span;
 

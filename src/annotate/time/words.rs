@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use chrono::Weekday;
 
 use super::{DayPart, Reference, Season, Unit};
-use crate::annotate::text::{Text, TokenKind, without_possessive};
+use crate::english::text::{Text, TokenKind, without_possessive};
 
 /// What a word can mean for an expression of time.
 #[derive(Clone, Copy, Debug, PartialEq)]

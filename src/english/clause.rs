@@ -10,7 +10,18 @@ use std::sync::LazyLock;
 
 use super::inflect;
 use super::text::{Text, TokenKind};
-use super::time::Direction;
+
+/// Which way from its anchor an expression looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Direction {
+    /// The future of the anchor.
+    Ahead,
+    /// The past of the anchor.
+    Behind,
+    /// Nothing in the sentence tells.
+    #[default]
+    Unknown,
+}
 
 /// A stretch of a sentence with one main verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -193,7 +204,7 @@ fn is_auxiliary(lower: &str) -> bool {
 }
 
 /// Whether token `at` begins or is a finite verb or a participle that heads a clause, read with its neighbours.
-pub(super) fn is_verb(text: &Text, at: usize) -> bool {
+pub fn is_verb(text: &Text, at: usize) -> bool {
     let lower = text.lower(at);
     if is_auxiliary(lower) {
         // "may" and "will" as names: "May 16", "in May".

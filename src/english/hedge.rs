@@ -2,8 +2,22 @@
 
 use std::ops::Range;
 
+use serde::Serialize;
+
 use super::text::Text;
-use crate::claim::Hedge;
+
+/// How sure the source makes a claim, from most to least.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Hedge {
+    #[default]
+    Stated,
+    Scheduled,
+    Expected,
+    Tentative,
+    Possible,
+}
 
 /// Words that hedge, from least to most; the strongest hedge in a clause decides ("tentatively scheduled" is tentative).
 const WORDS: &[(Hedge, &[&str])] = &[
