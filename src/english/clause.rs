@@ -4,24 +4,14 @@
 //! from closed classes (subordinators, relative pronouns, coordination before a verb, absolute "with", strong marks), and a
 //! verb group is read from its auxiliaries and the form of its main verb.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use super::class::{self, Class};
 use super::inflect;
+use super::reading::{PROSPECTIVE, Reading, is_adverb, leads_to};
+use super::tense::{self, Direction, Voice};
 use super::text::{Text, TokenKind};
-
-/// Which way from its anchor an expression looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Direction {
-    /// The future of the anchor.
-    Ahead,
-    /// The past of the anchor.
-    Behind,
-    /// Nothing in the sentence tells.
-    #[default]
-    Unknown,
-}
+use super::verb::{self, VerbForm};
 
 /// A stretch of a sentence with one main verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,300 +41,9 @@ pub struct VerbGroup {
     pub passive: bool,
 }
 
-/// Forms of an English verb.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum VerbForm {
-    Base,
-    Third,
-    Past,
-    /// The past participle where it differs from the past.
-    Participle,
-    Ing,
-}
-
-/// From each form of each verb to its base and form; `true` where the form is also a common noun.
-static VERBS: LazyLock<HashMap<String, (&'static str, VerbForm, bool)>> = LazyLock::new(|| {
-    let mut forms = HashMap::new();
-    let listed = include_str!("verbs.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
-    for entry in listed {
-        let base = entry.trim_end_matches('*');
-        let noun = entry.ends_with('*');
-        let verb = inflect::verb(base);
-        // The first form wins, so that "put" is a base and "held" a past.
-        for (form, kind) in [
-            (verb.base, VerbForm::Base),
-            (verb.third, VerbForm::Third),
-            (verb.past, VerbForm::Past),
-            (verb.participle, VerbForm::Participle),
-            (verb.ing, VerbForm::Ing),
-        ] {
-            let ambiguous = noun && matches!(kind, VerbForm::Base | VerbForm::Third);
-            forms.entry(form).or_insert((base, kind, ambiguous));
-        }
-    }
-    forms
-});
-
-/// The base form and form of the verb that `lower` is a form of, and whether that form is also a common noun. A word in
-/// "-ed" that is not listed is the past of a verb that is not listed either: its base form is empty.
-pub fn verb_form(lower: &str) -> Option<(&'static str, VerbForm, bool)> {
-    VERBS.get(lower).copied().or_else(|| is_regular_past(lower).then_some(("", VerbForm::Past, false)))
-}
-
-fn is_regular_past(lower: &str) -> bool {
-    const NO_VERBS: &[&str] = &[
-        "hundred",
-        "sacred",
-        "wicked",
-        "naked",
-        "hatred",
-        "kindred",
-        "embed",
-        "infrared",
-        "unprecedented",
-        "talented",
-        "beloved",
-        "rugged",
-    ];
-    lower.len() > 5 && lower.ends_with("ed") && !lower.ends_with("eed") && !lower.starts_with("un") && !NO_VERBS.contains(&lower)
-}
-
-const BE: &[&str] = &["is", "are", "was", "were", "be", "been", "being", "am", "'s", "isn't", "aren't", "wasn't", "weren't"];
-const HAVE: &[&str] = &["has", "have", "had", "having", "hasn't", "haven't", "hadn't"];
-const FUTURE: &[&str] = &["will", "shall", "would", "won't", "wouldn't", "'ll"];
-const MODAL: &[&str] = &["may", "might", "could", "can", "should", "must", "can't", "cannot", "couldn't", "shouldn't"];
-const DO: &[&str] = &["do", "does", "did", "don't", "doesn't", "didn't"];
-
-/// Participles and adjectives that, before "to" or "for", put the event ahead.
-const PROSPECTIVE: &[&str] = &[
-    "set",
-    "due",
-    "scheduled",
-    "slated",
-    "expected",
-    "planned",
-    "poised",
-    "likely",
-    "supposed",
-    "ready",
-    "bound",
-    "going",
-    "about",
-    "anticipated",
-    "tipped",
-    "billed",
-    "booked",
-    "timed",
-    "planning",
-    "preparing",
-    "hoping",
-    "aiming",
-    "tentatively",
-];
-
-/// Verbs that, before "to", put what follows ahead.
-const PROSPECTIVE_VERBS: &[&str] =
-    &["plan", "intend", "hope", "aim", "agree", "promise", "pledge", "vow", "expect", "want", "prepare", "seek", "propose", "decide"];
-
-const ADVERBS: &[&str] = &[
-    "also",
-    "now",
-    "already",
-    "still",
-    "not",
-    "never",
-    "currently",
-    "soon",
-    "then",
-    "just",
-    "only",
-    "again",
-    "tentatively",
-    "provisionally",
-    "later",
-    "reportedly",
-    "previously",
-    "recently",
-    "finally",
-    "even",
-    "both",
-    "all",
-    "initially",
-    "no",
-    "longer",
-    "yet",
-    "likely",
-];
-
-fn is_adverb(lower: &str) -> bool {
-    ADVERBS.contains(&lower) || (lower.ends_with("ly") && lower.len() > 4)
-}
-
-/// The auxiliary that a pronoun carries: "will" in "we'll"; any other word is itself.
-fn auxiliary(lower: &str) -> &str {
-    let Some((pronoun, ending)) = lower.split_once(['\'', '’']) else { return lower };
-    match (pronoun, ending) {
-        ("i" | "you" | "he" | "she" | "it" | "we" | "they" | "who" | "there" | "that", _) => match ending {
-            "ll" => "will",
-            "m" => "am",
-            "re" => "are",
-            "ve" => "have",
-            "d" => "would",
-            "s" => "is",
-            _ => lower,
-        },
-        _ => lower,
-    }
-}
-
-fn is_auxiliary(lower: &str) -> bool {
-    let lower = auxiliary(lower);
-    [BE, HAVE, FUTURE, MODAL, DO].iter().any(|class| class.contains(&lower))
-}
-
-/// Whether token `at` begins or is a finite verb or a participle that heads a clause, read with its neighbours.
+/// Whether token `at` begins or is a finite verb or a participle that heads a clause.
 pub fn is_verb(text: &Text, at: usize) -> bool {
-    let lower = text.lower(at);
-    if is_auxiliary(lower) {
-        // "may" and "will" as names: "May 16", "in May".
-        return lower != "may" || !text.is_capital(at);
-    }
-    if PROSPECTIVE.contains(&lower) && matches!(text.lower(at + 1), "to" | "for") {
-        return true;
-    }
-    let Some((_, form, noun)) = verb_form(lower) else { return false };
-    let before = at.checked_sub(1).map_or("", |b| text.lower(b));
-    let after_determiner = is_determiner(before) && before != "that" || before.ends_with("'s") || before.ends_with("’s");
-    // A form that is a noun too is a verb where only a verb can stand: "he leaves", "they who march".
-    let noun = noun && !is_subject(before) && !(INVARIANT.contains(&lower) && takes_object(text.lower(at + 1)));
-    match form {
-        VerbForm::Past | VerbForm::Participle => !after_determiner,
-        VerbForm::Ing => !after_determiner && !is_preposition(before),
-        VerbForm::Third if before == "and" && joins_verbs(text, at) => true,
-        // "plans to sell", but not "the plans to"
-        VerbForm::Third if noun && text.lower(at + 1) == "to" && leads_to(lower) => !after_determiner,
-        VerbForm::Third => !noun && !after_determiner,
-        VerbForm::Base if before == "to" => !takes_noun_behind_to(at.checked_sub(2).map_or("", |b| text.lower(b))),
-        // "closed lower": no second verb stands right behind a finite one.
-        VerbForm::Base if verb_form(before).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third)) => {
-            false
-        }
-        // "the two teams play each other"
-        VerbForm::Base if noun => {
-            before.ends_with('s')
-                && !after_determiner
-                && (is_determiner(text.lower(at + 1)) || matches!(text.lower(at + 1), "each" | "on" | "again"))
-        }
-        VerbForm::Base => !after_determiner && !is_preposition(before),
-    }
-}
-
-/// Verbs that are nouns too and whose past looks like their base form.
-const INVARIANT: &[&str] = &["put", "cut", "hit", "set", "let", "shut", "quit", "spread", "split", "cost", "cast", "hurt", "bid"];
-
-/// Words that open the object or the circumstances of a verb: "set a date", "cut its", "hit on Monday".
-fn takes_object(lower: &str) -> bool {
-    is_determiner(lower) || is_preposition(lower) || matches!(lower, "off" | "out" | "up" | "down" | "aside")
-}
-
-/// Pronouns that stand right before their verb.
-fn is_subject(lower: &str) -> bool {
-    matches!(lower, "he" | "she" | "it" | "they" | "we" | "i" | "you" | "who" | "which")
-}
-
-/// "arrived on Monday and leaves on Thursday": the form behind "and" stands before a preposition, as no second noun of a list
-/// before a finite verb would.
-fn joins_verbs(text: &Text, at: usize) -> bool {
-    let finite =
-        |i: usize| verb_form(text.lower(i)).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third));
-    matches!(text.lower(at + 1), "on" | "for" | "at" | "to" | "next" | "a" | "the") && (at.saturating_sub(8)..at).any(finite)
-}
-
-/// Words whose "to" is a preposition: "return to work", "due to fire", "close to collapse".
-fn takes_noun_behind_to(lower: &str) -> bool {
-    const TAKES_NOUN: &[&str] = &[
-        "return",
-        "returned",
-        "returns",
-        "led",
-        "leads",
-        "lead",
-        "back",
-        "close",
-        "according",
-        "thanks",
-        "prior",
-        "owing",
-        "contribute",
-        "contributed",
-        "subject",
-        "amount",
-        "amounts",
-        "amounted",
-        "respond",
-        "responded",
-        "response",
-        "vulnerable",
-        "end",
-        "stop",
-    ];
-    TAKES_NOUN.contains(&lower)
-}
-
-fn is_determiner(lower: &str) -> bool {
-    matches!(
-        lower,
-        "the"
-            | "a"
-            | "an"
-            | "this"
-            | "that"
-            | "these"
-            | "those"
-            | "his"
-            | "her"
-            | "its"
-            | "their"
-            | "our"
-            | "my"
-            | "your"
-            | "no"
-            | "any"
-            | "some"
-            | "every"
-            | "each"
-            | "another"
-            | "new"
-            | "renewed"
-            | "previous"
-    )
-}
-
-fn is_preposition(lower: &str) -> bool {
-    matches!(
-        lower,
-        "of" | "in"
-            | "on"
-            | "at"
-            | "by"
-            | "for"
-            | "with"
-            | "from"
-            | "into"
-            | "over"
-            | "under"
-            | "between"
-            | "against"
-            | "about"
-            | "without"
-            | "despite"
-            | "during"
-            | "through"
-            | "toward"
-            | "towards"
-            | "upon"
-    )
+    text.tokens.get(at).is_some_and(|token| token.reading.is_verb())
 }
 
 /// Cuts the sentence whose tokens are `sentence` into clauses, in order; together they hold all of its tokens.
@@ -377,8 +76,9 @@ fn cuts_before(text: &Text, at: usize, start: usize, sentence: &Range<usize>) ->
     // "before Monday's debate, denied it": the verb behind the comma is another clause's.
     let within_commas = |within: usize| (at + 1..at + 1 + within).take_while(|&i| text.lower(i) != ",").count();
     match word {
-        "that" => !is_preposition(before) && !matches!(before, "," | "like" | "all" | "so") && verb_ahead(14),
-        "which" | "who" | "whom" | "whose" | "where" => !is_preposition(before) && before != "and",
+        "that" => !text.is(at - 1, Class::PREPOSITION) && !matches!(before, "," | "like" | "all" | "so") && verb_ahead(14),
+        "which" | "who" | "whom" | "whose" | "where" => !text.is(at - 1, Class::PREPOSITION) && before != "and",
+        "why" | "how" if at > start + 1 => verb_ahead(10) && !matches!(text.lower(at + 1), "to" | "many" | "much" | "long"),
         "although" | "though" | "while" | "whereas" | "because" | "unless" | "if" | "when" | "whether" | "once" => true,
         "until" | "as" | "after" | "before" | "since" => {
             verb_ahead(within_commas(7)) && !matches!(before, "such" | "as" | "well") && text.lower(at + 1) != "well"
@@ -470,7 +170,7 @@ fn group_of(text: &Text, at: usize, bounds: Range<usize>, named: Option<VerbForm
     while start > bounds.start {
         let lower = text.lower(start - 1);
         let linking = lower == "to" && start - 1 > bounds.start && leads_to(text.lower(start - 2));
-        if is_auxiliary(lower) && is_verb(text, start - 1)
+        if text.is(start - 1, Class::AUXILIARY) && is_verb(text, start - 1)
             || is_adverb(lower)
             || linking
             || (lower != "to" && text.lower(start) == "to" && leads_to(lower))
@@ -481,7 +181,7 @@ fn group_of(text: &Text, at: usize, bounds: Range<usize>, named: Option<VerbForm
         }
     }
     // Adverbs at the very start belong to what stands before.
-    while start < at && is_adverb(text.lower(start)) {
+    while start < at && is_adverb(text.lower(start)) && !text.is(start, Class::NEGATION) {
         start += 1;
     }
     let mut head = at;
@@ -489,84 +189,69 @@ fn group_of(text: &Text, at: usize, bounds: Range<usize>, named: Option<VerbForm
         let next = (head + 1..bounds.end).find(|&i| !is_adverb(text.lower(i)));
         let Some(next) = next else { break };
         let lower = text.lower(head);
-        let takes_verb = is_auxiliary(lower) || leads_to(lower);
+        let takes_verb = leads_to(lower);
         let follows = text.lower(next);
-        if is_auxiliary(lower) && (verb_form(follows).is_some() || is_auxiliary(follows)) {
+        if takes(text, head, next) {
             head = next;
-        } else if takes_verb
-            && follows == "to"
-            && (verb_form(text.lower(next + 1)).is_some() || text.lower(next + 1) == "be")
-            && next + 1 < bounds.end
-        {
+        } else if takes_verb && follows == "to" && is_verb(text, next + 1) && next + 1 < bounds.end {
             head = next + 1;
         } else {
             break;
         }
     }
     let lower = text.lower(head);
-    let (base, form) = match verb_form(lower) {
-        Some((base, form, _)) => (base, form),
-        None if is_auxiliary(lower) => {
-            ("be", if matches!(lower, "was" | "were" | "had" | "did") { VerbForm::Past } else { VerbForm::Third })
+    let (base, form) = match (text.tokens[head].reading, verb::of(lower)) {
+        (Reading::Verb(form), verb) => (verb.map_or("", |verb| verb.base), form),
+        (Reading::Auxiliary, _) => {
+            ("be", if matches!(class::auxiliary(lower), "was" | "were" | "had" | "did") { VerbForm::Past } else { VerbForm::Third })
         }
-        // "due to" before a verb that is not listed.
-        None if PROSPECTIVE.contains(&lower) => ("be", VerbForm::Third),
-        None if head == at => ("", named?),
-        None => return None,
+        (_, Some(verb)) if head != at => (verb.base, verb.form),
+        // "due to" before a noun.
+        (Reading::Prospective, None) => ("be", VerbForm::Third),
+        (Reading::Prospective, Some(verb)) => (verb.base, verb.form),
+        (Reading::None, Some(verb)) => (verb.base, verb.form),
+        (Reading::None, None) => ("", named?),
     };
-    let words: Vec<&str> = (start..=head).map(|i| auxiliary(text.lower(i))).collect();
-    let has = |class: &[&str]| words[..words.len() - 1].iter().any(|word| class.contains(word));
     let participle = matches!(form, VerbForm::Past | VerbForm::Participle);
-    let passive = participle && (has(BE) || (start == head && reduces(text, head, bounds.clone())));
-    let negated =
-        words.iter().any(|w| matches!(*w, "not" | "never" | "no" | "yet") || w.ends_with("n't") || w.ends_with("n’t") || *w == "cannot");
-    let next = text.lower(head + 1);
-    let direction = direction(&words, form, passive, next);
+    let passive = participle && ((start..head).any(|i| text.is(i, Class::BE)) || (start == head && reduces(text, head, bounds.clone())));
+    let denied = |i: usize| text.is(i, Class::NEGATION) || text.lower(i) == "yet";
+    let negated = (start..=head).any(denied) || is_of_nobody(text, bounds.start, start);
+    let words: Vec<&str> = (start..=head).map(|i| class::auxiliary(text.lower(i))).collect();
+    let direction = tense::direction(&words, form, Voice { passive, negated }, text.lower(head + 1));
     Some(VerbGroup { tokens: start..head + 1, head, base, form, direction, negated, passive })
 }
 
-fn leads_to(lower: &str) -> bool {
-    PROSPECTIVE.contains(&lower) || verb_form(lower).is_some_and(|(base, ..)| PROSPECTIVE_VERBS.contains(&base)) || is_auxiliary(lower)
+/// Whether the subject right before token `verb` is nobody or nothing: "neither owner could", "none of them was". It begins at
+/// `from` or later.
+fn is_of_nobody(text: &Text, from: usize, verb: usize) -> bool {
+    let phrase =
+        (from.max(verb.saturating_sub(4))..verb).rev().take_while(|&i| text.tokens[i].kind == TokenKind::Word && !is_verb(text, i));
+    phrase.last().is_some_and(|first| matches!(text.lower(first), "neither" | "none" | "nobody" | "nothing" | "no"))
+}
+
+/// Whether the auxiliary at token `auxiliary` can go with token `at` into one verb group: "is" with "held" and "holding", "will" with
+/// "hold".
+fn takes(text: &Text, auxiliary: usize, at: usize) -> bool {
+    if !text.is(auxiliary, Class::AUXILIARY) {
+        return false;
+    }
+    if text.is(at, Class::AUXILIARY) {
+        return true;
+    }
+    let Some(verb) = verb::of(text.lower(at)) else { return false };
+    match verb.form {
+        VerbForm::Base if text.is(auxiliary, Class::MODAL.or(Class::DO)) => !verb.seldom || is_verb(text, at),
+        VerbForm::Base => !verb.adjective && inflect::verb(verb.base).participle == verb.base,
+        VerbForm::Third => false,
+        VerbForm::Past | VerbForm::Participle => text.is(auxiliary, Class::BE.or(Class::HAVE)),
+        VerbForm::Ing => text.is(auxiliary, Class::BE) && !verb.seldom,
+    }
 }
 
 /// A bare participle after a noun, with a preposition behind it, reduces a passive: "talks held in May".
 fn reduces(text: &Text, head: usize, bounds: Range<usize>) -> bool {
     let after = if head + 1 < bounds.end { text.lower(head + 1) } else { "" };
     matches!(after, "in" | "on" | "at" | "by" | "for" | "between" | "last" | "to" | "with")
-}
-
-/// Participles that point ahead only before "to" or "for": "set for Friday", but "a record set on Friday".
-const PROSPECTIVE_WITH_OBJECT: &[&str] = &["set", "bound", "billed", "booked", "timed", "tipped", "going", "poised", "ready", "about"];
-
-/// Which way the group looks: tense, mood and the words that point ahead. `next` is the word behind it.
-fn direction(words: &[&str], form: VerbForm, passive: bool, next: &str) -> Direction {
-    let (head, before) = words.split_last().expect("a verb group holds its head");
-    let any = |class: &[&str]| before.iter().any(|word| class.contains(word));
-    let perfect_or_past = any(HAVE) || any(&["was", "were", "did", "been", "didn't", "wasn't", "weren't"]);
-    let unreal = any(&["would", "could", "might", "should"]) && any(&["have"]);
-    let could_not = any(&["couldn't"]) || any(&["could"]) && any(&["not"]);
-    // "had been due on Friday": what was to come then is over now.
-    // "was supposed to": it did not come to it.
-    let foiled = any(&["was", "were"]) && any(&["supposed", "meant"]);
-    if unreal || could_not || foiled || any(&["had", "hadn't"]) {
-        return Direction::Behind;
-    }
-    let prospective = PROSPECTIVE.contains(head) && (!PROSPECTIVE_WITH_OBJECT.contains(head) || matches!(next, "for" | "to"))
-        || next == "to" && verb_form(head).is_some_and(|(base, ..)| PROSPECTIVE_VERBS.contains(&base))
-        || before.iter().any(|w| PROSPECTIVE.contains(w) || verb_form(w).is_some_and(|(base, ..)| PROSPECTIVE_VERBS.contains(&base)));
-    if any(FUTURE) || any(&["may", "might", "could", "should", "can", "must"]) && !any(&["have"]) {
-        return Direction::Ahead;
-    }
-    if prospective {
-        return Direction::Ahead;
-    }
-    match form {
-        _ if perfect_or_past => Direction::Behind,
-        VerbForm::Ing if any(BE) => Direction::Ahead,
-        VerbForm::Past | VerbForm::Participle if !passive || before.is_empty() => Direction::Behind,
-        VerbForm::Base if any(&["to"]) => Direction::Ahead,
-        _ => Direction::Unknown,
-    }
 }
 
 #[cfg(test)]

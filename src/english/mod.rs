@@ -3,8 +3,12 @@
 //! Everything here looks at one text and knows nothing of sources, dates or rules. The rooms ask it and spell no closed class of
 //! words themselves.
 
+pub mod class;
 pub mod clause;
 pub mod hedge;
 pub mod inflect;
 pub mod polarity;
+pub mod reading;
+pub mod tense;
 pub mod text;
+pub mod verb;

@@ -1,13 +1,382 @@
-//! Whether a clause affirms what it says.
+//! Whether a value is affirmed where it stands, or denied, corrected, asked or made to hang on a condition.
+//!
+//! What is denied is never asserted by its denier. An operator ("denied", "it is not true", "if") reaches over its own content and not
+//! into what hangs on it: in "denied that the exits were locked when 30 people died", nobody denies that 30 died. The lists of words
+//! are in `polarity.txt`; after the scope of negation as Morante and Blanco, *SEM 2012 Shared Task: Resolving the Scope and Focus of
+//! Negation* (2012), annotate it, cut down to what one clause shows.
+
+use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::LazyLock;
 
 use serde::Serialize;
 
-/// Whether a claim is affirmed or denied.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+use super::class::{Class, auxiliary};
+use super::clause::{VerbGroup, is_verb, verb_group};
+use super::inflect;
+use super::text::Text;
+use super::verb;
+
+/// Whether what a claim says is affirmed by the one who says it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
 pub enum Polarity {
+    /// It is said to be so.
     #[default]
     Affirmed,
+    /// It is said not to be so.
     Denied,
+    /// It was said, and is taken back or replaced.
+    Corrected,
+    /// It is asked, or told that nobody knows.
+    Asked,
+    /// It would be so if something else were.
+    Conditional,
+}
+
+impl Polarity {
+    /// Its name in reports.
+    pub fn name(self) -> &'static str {
+        ["affirmed", "denied", "corrected", "asked", "conditional"][self as usize]
+    }
+}
+
+/// The lists of the table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum List {
+    Deny,
+    Reject,
+    Retract,
+    Correct,
+    Report,
+    False,
+    True,
+    Support,
+    Question,
+}
+
+const LISTS: &[(&str, List)] = &[
+    ("deny", List::Deny),
+    ("reject", List::Reject),
+    ("retract", List::Retract),
+    ("correct", List::Correct),
+    ("report", List::Report),
+    ("false", List::False),
+    ("true", List::True),
+    ("support", List::Support),
+    ("question", List::Question),
+];
+
+static WORDS: LazyLock<HashMap<&'static str, Vec<List>>> = LazyLock::new(|| {
+    let mut words: HashMap<&str, Vec<List>> = HashMap::new();
+    for line in include_str!("polarity.txt").lines().filter(|line| !line.starts_with('#')) {
+        let Some((name, members)) = line.split_once(": ") else { continue };
+        let (_, list) = LISTS.iter().find(|(known, _)| *known == name).expect("polarity.txt names only known lists");
+        for word in members.split_whitespace() {
+            words.entry(word).or_default().push(*list);
+        }
+    }
+    words
+});
+
+impl List {
+    fn has(self, word: &str) -> bool {
+        WORDS.get(word).is_some_and(|lists| lists.contains(&self))
+    }
+}
+
+/// How many tokens an operator may stand from what it reaches over.
+const REACH: usize = 40;
+
+/// A value in its sentence.
+pub struct Place<'t> {
+    /// The text.
+    pub text: &'t Text,
+    /// The tokens of its sentence.
+    pub sentence: Range<usize>,
+    /// The tokens of its clause.
+    pub clause: Range<usize>,
+    /// Its own tokens.
+    pub value: Range<usize>,
+}
+
+impl Place<'_> {
+    /// The polarity of the value.
+    pub fn polarity(&self) -> Polarity {
+        match () {
+            () if self.is_corrected() => Polarity::Corrected,
+            () if self.is_denied() => Polarity::Denied,
+            () if self.is_asked() => Polarity::Asked,
+            () if self.is_conditional() => Polarity::Conditional,
+            () => Polarity::Affirmed,
+        }
+    }
+
+    /// The verb that is said of the value: the nearest before it in its clause with no comma between, of which it is the object; else
+    /// the first behind it, of which it is the subject.
+    fn verb(&self) -> Option<VerbGroup> {
+        let stops = |at: &usize| matches!(self.lower(*at), "," | ";" | ":" | "(" | "—");
+        let bounds = self.clause.start..self.clause.end.max(self.value.end);
+        let before = (bounds.start..self.value.start).rev().take_while(|at| !stops(at)).find(|&at| is_verb(self.text, at));
+        let behind = || (self.value.end..bounds.end).take_while(|at| !stops(at)).find(|&at| is_verb(self.text, at));
+        verb_group(self.text, before.or_else(behind)?, bounds)
+    }
+
+    fn lower(&self, at: usize) -> &str {
+        if self.sentence.contains(&at) { self.text.lower(at) } else { "" }
+    }
+
+    /// The base form of a word, whatever it is.
+    fn is_of(&self, at: usize, list: List) -> bool {
+        let lower = self.lower(at);
+        list.has(lower) || list.has(verb::verb(lower).map_or("", |verb| verb.base)) || list.has(&inflect::singular(lower))
+    }
+
+    /// The tokens before the value that an operator may be among, the nearest first.
+    fn before(&self) -> impl Iterator<Item = usize> + '_ {
+        (self.value.start.saturating_sub(REACH).max(self.sentence.start)..self.value.start).rev()
+    }
+
+    fn behind(&self) -> Range<usize> {
+        self.value.end..self.sentence.end.min(self.value.end + REACH)
+    }
+
+    /// The verb group that token `at` is the main verb of.
+    fn group(&self, at: usize) -> Option<VerbGroup> {
+        if is_verb(self.text, at) { verb_group(self.text, at, self.sentence.clone()).filter(|group| group.head == at) } else { None }
+    }
+
+    /// Whether the verb at token `at` is itself denied: "did not deny", "nobody denies".
+    fn is_negated(&self, at: usize) -> bool {
+        self.group(at).is_some_and(|group| group.negated)
+    }
+
+    /// Whether what begins at token `from` reaches the value with no clause of its own between: the value's clause begins no later.
+    fn reaches(&self, from: usize) -> bool {
+        let breaks = Class::RELATIVE.or(Class::SUBORDINATOR);
+        let hangs = |at: usize| self.text.is(at, breaks) && !matches!(self.lower(at), "that" | "than" | "until" | "if" | "whether");
+        let opens_clause = |at: usize| self.text.is(at, Class::COORDINATOR) && is_verb(self.text, at + 1);
+        let cut = self.clause.start > from + 1 && !self.text.is(self.clause.start, Class::MODAL);
+        !cut && !(from..self.value.start).any(|at| hangs(at) && self.is_before_verb(at) || opens_clause(at))
+    }
+
+    /// Whether a verb stands between token `at` and the value, or right behind it: what token `at` opens is a clause.
+    fn is_before_verb(&self, at: usize) -> bool {
+        (at + 1..(self.value.end + 6).min(self.sentence.end)).any(|at| is_verb(self.text, at))
+    }
+
+    /// What opens the content behind the operator at token `at`, over a few words that belong to it ("denied as malicious reports
+    /// that"): the token of "that", "of" or "saying", or the operator itself before a bare clause. `named`: only the content of a noun
+    /// for what is said will do.
+    fn content(&self, at: usize, named: bool) -> Option<usize> {
+        let near = at + 1..(at + 10).min(self.value.start);
+        let report = near.clone().find(|&at| self.is_of(at, List::Report) && !is_verb(self.text, at));
+        let opens = |at: &usize| matches!(self.lower(*at), "that" | "of" | "saying") || self.lower(*at) == "about";
+        if let Some(report) = report
+            && let Some(opener) = (report + 1..(report + 3).min(self.value.start)).find(opens)
+        {
+            return self.reaches(opener).then_some(opener);
+        }
+        if named {
+            return None;
+        }
+        // What stands right behind it as an object has a "that" of its own: "denied a role in the attack that".
+        let object = self.text.is(at + 1, Class::DETERMINER.or(Class::QUANTIFIER).or(Class::OBJECT)) && self.lower(at + 1) != "that";
+        let that = near.clone().take_while(|&at| !object && !is_verb(self.text, at)).find(|&at| self.lower(at) == "that");
+        match that.filter(|&that| !is_verb(self.text, that + 1)) {
+            Some(that) => self.reaches(that).then_some(that),
+            // "denied 30 workers were killed"
+            None => (at + 3 >= self.value.start && self.has_finite_behind()).then_some(at),
+        }
+    }
+
+    /// Whether the value, with its noun, is the subject of a finite verb.
+    fn has_finite_behind(&self) -> bool {
+        self.behind().take(4).any(|at| self.text.is(at, Class::AUXILIARY) || is_verb(self.text, at))
+    }
+
+    fn is_denied(&self) -> bool {
+        self.is_negated_itself() || self.is_negated_verb() || self.is_denied_before() || self.is_denied_behind()
+    }
+
+    /// "13, not 30", "rather than 30".
+    fn is_negated_itself(&self) -> bool {
+        let at = |back: usize| self.value.start.checked_sub(back).map_or("", |at| self.lower(at));
+        match (at(2), at(1)) {
+            ("if", "not") => false,
+            (_, "not") | ("rather", "than") | ("instead", "of") => true,
+            _ => false,
+        }
+    }
+
+    /// "30 people were not killed": of the verb that is said of it. Not so "not only were 30 killed", and behind "but" stands what is so.
+    fn is_negated_verb(&self) -> bool {
+        let Some(group) = self.verb().filter(|group| group.negated) else { return false };
+        // "did not name the 30 people killed": that there were 30 is taken for granted.
+        if self.value.start > self.clause.start && self.text.is(self.value.start - 1, Class::DETERMINER) && group.head < self.value.start {
+            return false;
+        }
+        let only = (self.clause.start..self.value.start).any(|at| self.lower(at) == "not" && self.lower(at + 1) == "only");
+        let but = group.head < self.value.start && (group.head..self.value.start).any(|at| self.lower(at) == "but");
+        // "no fewer than 30" denies nothing.
+        let bound = (group.tokens.start..group.head).all(|at| !self.text.is(at, Class::NEGATION)) && self.lower(self.value.start) == "no";
+        !only && !but && !bound
+    }
+
+    fn is_denied_before(&self) -> bool {
+        for at in self.before() {
+            let denies = self.is_of(at, List::Deny) && is_verb(self.text, at);
+            let rejects = self.is_of(at, List::Reject) && is_verb(self.text, at);
+            if (denies || rejects) && self.content(at, rejects).is_some() {
+                return !self.is_negated(at);
+            }
+            // "it is not true that", "it is false that"
+            let not_so = self.is_of(at, List::False) || self.is_of(at, List::True) && self.is_said_not(at);
+            if not_so && self.lower(at + 1) == "that" && self.reaches(at + 1) {
+                return true;
+            }
+            // "no truth in the report that"
+            let none = matches!(self.lower(at.wrapping_sub(1)), "no" | "little" | "any");
+            if none && self.is_of(at, List::Support) && self.content(at, false).is_some() {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Whether "true" or its like at token `at` is negated: "is not true", "isn't the case".
+    fn is_said_not(&self, at: usize) -> bool {
+        (at.saturating_sub(4).max(self.sentence.start)..at).any(|at| self.text.is(at, Class::NEGATION))
+    }
+
+    /// "Reports that 30 died are false", "that 30 died was denied by", "called the report that 30 died a lie".
+    fn is_denied_behind(&self) -> bool {
+        let Some(opener) = self.before().find(|&at| matches!(self.lower(at), "that" | "of" | "saying") && self.opens_report(at)) else {
+            return false;
+        };
+        if !self.reaches(opener) {
+            return false;
+        }
+        self.behind().take_while(|&at| self.lower(at) != ";").any(|at| {
+            let predicate = !self.is_attributive(at);
+            self.is_of(at, List::False) && predicate
+                || self.is_of(at, List::True) && self.is_said_not(at) && predicate
+                || self.is_of(at, List::Deny) && self.group(at).is_some_and(|group| group.passive && !group.negated)
+        })
+    }
+
+    /// Whether a noun follows the word at token `at`: "a false alarm".
+    fn is_attributive(&self, at: usize) -> bool {
+        let next = at + 1;
+        self.sentence.contains(&next)
+            && self.text.class(next) == Class::OPEN
+            && self.text.tokens[next].kind == super::text::TokenKind::Word
+            && !is_verb(self.text, next)
+    }
+
+    /// Whether token `at` opens what a report says, or the sentence: "reports that", "posts saying that", "That 30 died was denied".
+    fn opens_report(&self, at: usize) -> bool {
+        at == self.sentence.start
+            || self.is_of(at - 1, List::Report)
+            || self.lower(at - 1) == "saying" && at > self.sentence.start + 1 && self.is_of(at - 2, List::Report)
+    }
+
+    fn is_corrected(&self) -> bool {
+        self.is_replaced() || self.is_retracted() || self.is_said_first() || self.is_of_earlier_version()
+    }
+
+    /// "lowered the toll from 30 to 13", "revised down to 13 from 30".
+    fn is_replaced(&self) -> bool {
+        let from = self.value.start.checked_sub(1).is_some_and(|at| self.lower(at) == "from");
+        from && self.before().chain(self.behind()).take(REACH).any(|at| self.is_of(at, List::Correct) && is_verb(self.text, at))
+    }
+
+    /// "retracted its statement that", "took back its claim that".
+    fn is_retracted(&self) -> bool {
+        self.before().any(|at| {
+            let takes_back = matches!(self.lower(at), "back") && verb::base_of(self.lower(at.wrapping_sub(1))) == "take";
+            (takes_back || self.is_of(at, List::Retract) && is_verb(self.text, at)) && self.content(at, true).is_some()
+        })
+    }
+
+    /// "had first said that 30 were killed but corrected that to 13".
+    fn is_said_first(&self) -> bool {
+        let corrects = self.behind().find(|&at| self.is_of(at, List::Correct) && is_verb(self.text, at));
+        corrects.is_some()
+            && self.before().any(|at| {
+                let earlier = |group: &VerbGroup| {
+                    let mut words = group.tokens.clone().map(|at| self.lower(at));
+                    words.any(|word| auxiliary(word) == "had" || matches!(word, "first" | "initially" | "originally" | "previously"))
+                };
+                self.group(at).is_some_and(|group| verb::base_of(self.lower(at)) == group.base && says(group.base) && earlier(&group))
+            })
+    }
+
+    /// "An earlier version of this article said 30".
+    fn is_of_earlier_version(&self) -> bool {
+        let version = |at: usize| matches!(self.lower(at), "version" | "edition") && matches!(self.lower(at - 1), "earlier" | "previous");
+        let Some(version) = self.before().find(|&at| at > self.sentence.start && version(at)) else { return false };
+        // What stands behind ";" is the new one.
+        !(version..self.value.start).any(|at| matches!(self.lower(at), ";"))
+    }
+
+    /// "Did 30 people die?", "asked whether 30 had died".
+    fn is_asked(&self) -> bool {
+        let last = (self.sentence.start..self.sentence.end).rev().find(|&at| !matches!(self.lower(at), "\"" | "”" | "'" | "’" | ")"));
+        let first = (self.sentence.clone()).find(|&at| self.text.tokens[at].kind == super::text::TokenKind::Word);
+        // "Why did 30 people die?" takes for granted that they did.
+        let granted = first.is_some_and(|at| self.text.is(at, Class::INTERROGATIVE) && self.lower(at) != "whether");
+        if last.is_some_and(|at| self.lower(at) == "?") && !granted {
+            return true;
+        }
+        self.before().any(|at| match self.lower(at) {
+            "whether" => self.reaches(at),
+            "if" => self.is_questioned(at) && self.reaches(at),
+            _ => false,
+        })
+    }
+
+    /// Whether the "if" at token `at` opens a question: "asked if", "it is unclear if".
+    fn is_questioned(&self, at: usize) -> bool {
+        at > self.sentence.start && self.is_of(at - 1, List::Question)
+    }
+
+    fn is_conditional(&self) -> bool {
+        self.is_in_condition() || self.is_unreal() || self.is_consequence()
+    }
+
+    /// In an if-clause of its own.
+    fn is_in_condition(&self) -> bool {
+        self.before().any(|at| {
+            matches!(self.lower(at), "if" | "unless") && self.lower(at + 1) != "not" && self.reaches(at) && !self.crosses_comma(at)
+        })
+    }
+
+    /// Whether a comma ends what begins at token `at` before the value.
+    fn crosses_comma(&self, at: usize) -> bool {
+        (at..self.value.start).any(|at| self.lower(at) == ",")
+    }
+
+    /// "would have been killed", "could have killed".
+    fn is_unreal(&self) -> bool {
+        let Some(group) = self.verb() else { return false };
+        let words = || group.tokens.clone().map(|at| auxiliary(self.text.lower(at)));
+        let modal = words().any(|word| matches!(word, "would" | "could" | "might" | "should"));
+        modal && group.tokens.clone().any(|at| self.text.lower(at) == "have" || self.text.lower(at).ends_with("'ve"))
+    }
+
+    /// "If the truce holds, the talks will open on June 12".
+    fn is_consequence(&self) -> bool {
+        let modal = |at: usize| self.text.is(at, Class::MODAL);
+        self.verb().is_some_and(|group| group.tokens.clone().any(modal))
+            && self.sentence.clone().any(|at| {
+                let opens = at == self.sentence.start || self.lower(at - 1) == "," || at > self.value.start;
+                matches!(self.lower(at), "if" | "unless") && opens && !self.is_questioned(at) && self.lower(at + 1) != "not"
+            })
+    }
+}
+
+/// Whether `base` is a verb that tells what was said or counted.
+fn says(base: &str) -> bool {
+    matches!(base, "say" | "report" | "state" | "put" | "give" | "announce" | "claim" | "tell" | "list" | "count" | "estimate")
 }

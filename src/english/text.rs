@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::class::Class;
+use super::reading::{self, Reading};
 use crate::outline::Outline;
 use crate::source::{Block, Zone};
 use crate::span::Span;
@@ -11,8 +15,8 @@ use crate::span::Span;
 pub struct Text {
     /// The text.
     pub plain: String,
-    /// The same text with ASCII letters lower-cased and curly apostrophes unchanged: byte for byte as long as `plain`.
-    pub lower: String,
+    /// The normal forms of all tokens, one behind the other.
+    normal: String,
     /// The tokens of the whole text, furniture included, in order.
     pub tokens: Vec<Token>,
     /// The sentences, in order. No sentence crosses from one zone into another.
@@ -28,6 +32,12 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether white space (or the start of a block) stands before it.
     pub spaced: bool,
+    /// The closed classes of the word.
+    pub class: Class,
+    /// What the word is as a verb, read in its sentence.
+    pub reading: Reading,
+    /// Its normal form, as bytes of [`Text::normal`]: first and one past the last.
+    normal: (u32, u32),
 }
 
 /// The kinds of token.
@@ -105,7 +115,7 @@ const OPENERS: &[&str] = &[
 
 /// Words without a possessive ending: "Lane's".
 pub fn without_possessive(words: &str) -> &str {
-    words.strip_suffix("'s").or_else(|| words.strip_suffix("’s")).unwrap_or(words)
+    words.strip_suffix('s').and_then(|words| words.strip_suffix(is_apostrophe)).unwrap_or(words)
 }
 
 /// Words in one line, with one blank between two.
@@ -121,11 +131,10 @@ impl Text {
 
     /// The same, where the cells of `outline` are sentences of their own; what parts them belongs to none.
     pub fn with_cells(plain: &str, blocks: &[Block], outline: &Outline) -> Self {
-        let lower = plain.chars().map(|c| c.to_ascii_lowercase()).collect();
-        let mut text = Self { plain: plain.to_owned(), lower, tokens: Vec::new(), sentences: Vec::new() };
+        let mut text = Self { plain: plain.to_owned(), normal: String::with_capacity(plain.len()), ..Self::default() };
         for (number, block) in blocks.iter().enumerate() {
             let first = text.tokens.len();
-            tokenize(plain, block.span, &mut text.tokens);
+            text.tokenize(block.span);
             let cells = outline.cells();
             let from = cells.partition_point(|cell| cell.span.start < block.span.start);
             let to = cells.partition_point(|cell| cell.span.start < block.span.end);
@@ -136,6 +145,7 @@ impl Text {
                 text.cut_stretch(text.tokens_in(cell.span), block.zone, number, number);
             }
         }
+        reading::read(&mut text);
         text
     }
 
@@ -160,9 +170,20 @@ impl Text {
         self.tokens.get(at).map_or("", |token| token.span.of(&self.plain))
     }
 
-    /// Token `at` in lower case; empty beyond the last.
+    /// The normal form of token `at`: in lower case, with straight apostrophes and hyphens, without soft hyphens and ligatures.
+    /// Empty beyond the last.
     pub fn lower(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| token.span.of(&self.lower))
+        self.tokens.get(at).map_or("", |token| &self.normal[token.normal.0 as usize..token.normal.1 as usize])
+    }
+
+    /// The closed classes of token `at`; none beyond the last.
+    pub fn class(&self, at: usize) -> Class {
+        self.tokens.get(at).map_or(Class::OPEN, |token| token.class)
+    }
+
+    /// Whether token `at` is of one of the closed classes `class`.
+    pub fn is(&self, at: usize, class: Class) -> bool {
+        self.class(at).any(class)
     }
 
     /// Whether token `at` is a word that begins with a capital letter.
@@ -227,6 +248,40 @@ impl Text {
             && lower_case(first)
     }
 
+    /// Appends the tokens of `block`.
+    fn tokenize(&mut self, block: Span) {
+        let plain = std::mem::take(&mut self.plain);
+        let text = block.of(&plain);
+        let mut chars = text.char_indices().peekable();
+        let mut spaced = true;
+        while let Some((at, c)) = chars.next() {
+            if c.is_whitespace() || is_invisible(c) {
+                spaced |= c.is_whitespace();
+                continue;
+            }
+            let rest = &text[at..];
+            let (kind, len) = if c.is_ascii_digit() {
+                (TokenKind::Figure, figure_len(rest))
+            } else if c.is_alphabetic() {
+                (TokenKind::Word, word_len(rest))
+            } else {
+                (TokenKind::Mark, c.len_utf8())
+            };
+            while chars.peek().is_some_and(|&(next, _)| next < at + len) {
+                chars.next();
+            }
+            let start = block.start + at;
+            let from = self.normal.len();
+            normalize(&rest[..len], kind, &mut self.normal);
+            let class = if kind == TokenKind::Word { Class::of(&self.normal[from..]) } else { Class::OPEN };
+            let place = |at: usize| u32::try_from(at).expect("an article is shorter than four gigabytes");
+            let normal = (place(from), place(self.normal.len()));
+            self.tokens.push(Token { span: Span::new(start, start + len), kind, spaced, class, reading: Reading::default(), normal });
+            spaced = false;
+        }
+        self.plain = plain;
+    }
+
     fn push(&mut self, tokens: Range<usize>, zone: Zone, block: usize) {
         self.sentences.push(Sentence { span: self.span(tokens.clone()), tokens, zone, block });
     }
@@ -279,33 +334,33 @@ impl Text {
     }
 }
 
-/// Appends the tokens of `block` to `tokens`.
-fn tokenize(plain: &str, block: Span, tokens: &mut Vec<Token>) {
-    let text = block.of(plain);
-    let mut chars = text.char_indices().peekable();
-    let mut spaced = true;
-    while let Some((at, c)) = chars.next() {
-        if c.is_whitespace() || is_invisible(c) {
-            spaced |= c.is_whitespace();
-            continue;
+/// Appends the normal form of `word` to `normal`.
+fn normalize(word: &str, kind: TokenKind, normal: &mut String) {
+    if word.is_ascii() {
+        normal.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        return;
+    }
+    match kind {
+        TokenKind::Word => {
+            let letters = word.nfkc().filter(|&c| !is_invisible(c)).flat_map(char::to_lowercase);
+            normal.extend(letters.map(|c| if is_apostrophe(c) { '\'' } else { c }));
         }
-        let rest = &text[at..];
-        let (kind, len) = if c.is_ascii_digit() {
-            (TokenKind::Figure, figure_len(rest))
-        } else if c.is_alphabetic() {
-            (TokenKind::Word, word_len(rest))
-        } else {
-            (TokenKind::Mark, c.len_utf8())
-        };
-        while chars.peek().is_some_and(|&(next, _)| next < at + len) {
-            chars.next();
-        }
-        let start = block.start + at;
-        tokens.push(Token { span: Span::new(start, start + len), kind, spaced });
-        spaced = false;
+        TokenKind::Figure => normal.push_str(word),
+        TokenKind::Mark => normal.push_str(match word {
+            "\u{2010}" | "\u{2011}" => "-",
+            "\u{2012}" => "–",
+            "\u{2015}" => "—",
+            other => other,
+        }),
     }
 }
 
+/// The signs that people write for an apostrophe: straight, curly, turned, the letter, the prime.
+pub fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | '‘' | '\u{2bc}' | '\u{2032}')
+}
+
+/// What is not seen: joiners, directions, soft hyphens.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
@@ -331,7 +386,7 @@ fn word_len(rest: &str) -> usize {
     while let Some((at, c)) = chars.next() {
         let next = chars.peek().map(|&(_, next)| next);
         let letter_next = next.is_some_and(char::is_alphabetic);
-        if c.is_alphabetic() || is_combining(c) || (matches!(c, '\'' | '’') && letter_next) {
+        if c.is_alphabetic() || is_combining(c) || ((is_apostrophe(c) || is_invisible(c)) && letter_next) {
             len = at + c.len_utf8();
         } else {
             break;

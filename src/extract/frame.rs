@@ -287,7 +287,7 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Find
             _ => Which::Unknown,
         };
         let clause = passage.clause_at(span.start);
-        let denied = finder.kind != Kind::Duration && clause.verb.as_ref().is_some_and(|verb| verb.negated);
+        let denied = clause.verb.as_ref().is_some_and(|verb| verb.negated);
         hits.push(Hit {
             span,
             mention,

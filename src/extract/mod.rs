@@ -25,7 +25,7 @@ use crate::annotate::Annotated;
 use crate::annotate::quote::{self, Quotation};
 use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Told, Which};
 use crate::english::clause::{self, Clause};
-use crate::english::{hedge, text::Sentence};
+use crate::english::{hedge, polarity, text::Sentence};
 use crate::rule::shape::{ScopeKey, Speech};
 use crate::rule::words::Phrases;
 use crate::rule::{Finder, Rule, Rules};
@@ -175,7 +175,7 @@ struct Hit<'d> {
     words: Option<String>,
     /// Which one of a series.
     which: Which,
-    /// Whether the verb is negated.
+    /// Whether the verb that is said of it is denied.
     denied: bool,
     /// The clause it stands in.
     clause: Range<usize>,
@@ -258,13 +258,27 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         heads: passage.setting.in_words(doc),
         topic,
         hedge: if says_who { Hedge::Stated } else { hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)) },
-        // "may not exceed 10 MB" sets a limit as "up to 10 MB" does.
-        polarity: if hit.denied && !rule.limit { Polarity::Denied } else { Polarity::Affirmed },
+        polarity: polarity(passage, &hit, rule),
         evidence,
         attribution,
         speaker: hit.speaker,
         as_of: stamp,
     })
+}
+
+/// Whether what is said is affirmed. "may not exceed 10 MB" sets a limit as "up to 10 MB" does, and of words that answer it is only
+/// asked whether their verb is denied.
+fn polarity(passage: &Passage, hit: &Hit, rule: &Rule) -> Polarity {
+    let text = &passage.doc.text;
+    match hit.mention {
+        _ if rule.limit => Polarity::Affirmed,
+        Some(_) => {
+            let (sentence, clause, value) = (passage.sentence.tokens.clone(), hit.clause.clone(), text.tokens_in(hit.span));
+            polarity::Place { text, sentence, clause, value }.polarity()
+        }
+        None if hit.denied => Polarity::Denied,
+        None => Polarity::Affirmed,
+    }
 }
 
 /// A cue such as "hinted" makes what it reports tentative.

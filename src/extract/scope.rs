@@ -6,8 +6,9 @@ use super::frame;
 use super::mention::{Mention, Of};
 use super::{Hit, Passage, terms};
 use crate::claim::{COUNTS_ON, Party, Scope};
-use crate::english::clause::{self, VerbForm, VerbGroup};
+use crate::english::clause::{self, VerbGroup};
 use crate::english::text::{Sentence, TokenKind};
+use crate::english::verb::{self, VerbForm};
 use crate::rule::{Finder, Rule, Rules, shape::ScopeKey, shape::Speech};
 use crate::span::Span;
 use crate::value::Kind;
@@ -265,7 +266,7 @@ fn verb(passage: &Passage, hit: &Hit) -> Option<String> {
         let infinitive = group.tokens.start > bounds.start && text.lower(group.tokens.start - 1) == "to";
         group.form != VerbForm::Base || group.tokens.len() > 1 || infinitive
     };
-    let group = |at: usize| clause::verb_form(text.lower(at)).and_then(|_| clause::verb_group(text, at, bounds.clone())).filter(is_verb);
+    let group = |at: usize| verb::verb_form(text.lower(at)).and_then(|_| clause::verb_group(text, at, bounds.clone())).filter(is_verb);
     let before = (bounds.start..value.start).rev().find_map(group);
     let verb = before.or_else(|| (value.end..bounds.end).find_map(group))?;
     (!LIGHT_VERBS.contains(&verb.base)).then(|| verb.base.to_owned())

@@ -9,9 +9,9 @@ use super::mention::{Mention, Of};
 use super::{Hit, Passage};
 use crate::annotate::quantity;
 use crate::claim::Topic;
-use crate::english::clause;
 use crate::english::inflect;
 use crate::english::text::TokenKind;
+use crate::english::verb;
 use crate::rule::{Apart, Rule};
 use crate::source::Zone;
 use crate::value::Kind;
@@ -156,7 +156,7 @@ fn container(passage: &Passage, hit: &Hit) -> Option<String> {
     let value = text.tokens_in(hit.span).start;
     let before = hit.clause.start.min(value)..value;
     let holds = |at: usize| matches!(text.lower(at), "can" | "may" | "has" | "holds" | "contains" | "includes" | "allows" | "gets");
-    let is_noun = |at: usize| text.tokens[at].kind == TokenKind::Word && clause::verb_form(text.lower(at)).is_none_or(|(.., noun)| noun);
+    let is_noun = |at: usize| text.tokens[at].kind == TokenKind::Word && verb::verb_form(text.lower(at)).is_none_or(|(.., noun)| noun);
     before.clone().find_map(|at| {
         let each = matches!(text.lower(at), "each" | "every" | "any" | "per");
         let article = matches!(text.lower(at), "a" | "an" | "one");

@@ -4,6 +4,7 @@
 //! attributions and dates.
 
 mod confidence;
+mod denial;
 mod origin;
 mod position;
 mod suspect;
@@ -12,6 +13,7 @@ mod versions;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::claim::Polarity;
 use crate::english::inflect;
 use crate::fact::{Confidence, Fact, Suspicion, Verdict};
 use crate::link::{Linked, Question};
@@ -93,7 +95,7 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
         let claim = &linked.claims[at];
         let reason = match &claim.value {
             Value::Unresolved(because) => Some(because.clone()),
-            _ if claim.polarity == crate::claim::Polarity::Denied && claim.kind != Kind::Choice => Some("denied there".to_owned()),
+            _ if claim.polarity != Polarity::Affirmed && claim.kind != Kind::Choice => Some(format!("{} there", claim.polarity.name())),
             _ => suspect::sets_aside(claim, rule, suspicions),
         };
         match reason {
@@ -102,6 +104,7 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
         }
     }
     let mut positions = position::positions(&linked.claims, &used);
+    let denials = denial::denials(linked, &positions, &set_aside, &rules.world);
     // "This week" supports every day of it: a claim that fits all positions is the origin of none.
     let several = positions.len() > 1;
     let fits_all = |at: &usize| several && positions.iter().all(|position| position.claims.binary_search(at).is_ok());
@@ -109,7 +112,14 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
     for (position, own) in positions.iter_mut().zip(own) {
         position.origins = origin::origins(linked, &own, &rules.world);
     }
-    let (verdict, because) = verdict::verdict(linked, rule, rules, &used, &positions);
+    let (mut verdict, mut because) = verdict::verdict(linked, rule, rules, &used, &positions);
+    if !denials.is_empty() {
+        set_aside.retain(|(at, _)| denials.iter().all(|denial| !denial.claims.contains(at)));
+        positions.extend(denials);
+        if !verdict.is_finding() {
+            (verdict, because) = denial::verdict(linked, &positions);
+        }
+    }
     let versions = verdict == Verdict::Variant && rule.kind() == Kind::Quote;
     let differences = if versions { versions::differences(&positions) } else { Vec::new() };
     let values: Vec<&str> = positions.iter().map(|position| position.value.as_str()).collect();

@@ -170,8 +170,8 @@ fn circumstances(claim: &Claim) -> String {
     if claim.hedge != crate::claim::Hedge::Stated {
         words.push(format!("{:?}", claim.hedge).to_lowercase());
     }
-    if claim.polarity == crate::claim::Polarity::Denied {
-        words.push("denied".to_owned());
+    if claim.polarity != crate::claim::Polarity::Affirmed {
+        words.push(claim.polarity.name().to_owned());
     }
     words.extend(claim.scope.iter().map(|(key, known)| format!("{key}: {known}")));
     words.join("; ")

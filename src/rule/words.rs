@@ -3,9 +3,9 @@
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
-use crate::english::clause;
 use crate::english::inflect;
 use crate::english::text::Text;
+use crate::english::verb;
 use crate::source::{Block, Zone};
 use crate::span::Span;
 
@@ -146,7 +146,7 @@ fn expand(entry: &str, forms: Forms) -> Vec<Phrase> {
             // "be held": the participle; the verb group says whether it is passive. A participle that is listed as such stays.
             let mut rest = words[1..].to_vec();
             // "be due" is no verb's passive, so the word stays as it is.
-            let stays = inflect::is_participle(&rest[0]) || clause::verb_form(&rest[0]).is_none();
+            let stays = inflect::is_participle(&rest[0]) || verb::verb_form(&rest[0]).is_none();
             rest[0] = if stays { rest[0].clone() } else { inflect::verb(&rest[0]).participle };
             phrases = vec![Phrase { words: rest, passive: true }];
         } else {

@@ -7,8 +7,8 @@ use super::numeral::{self, NumeralForm};
 use super::phrase::{is_figure, is_word, tight};
 use super::table::Lists;
 use super::{money, unit};
-use crate::english::clause::verb_form;
 use crate::english::text::{Text, TokenKind};
+use crate::english::verb::verb_form;
 
 static FIGURES: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/not_counts.txt")));
 static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/ones.txt")));

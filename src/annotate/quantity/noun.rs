@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 use super::amount::{Amount, Kind};
 use super::phrase::{is_figure, is_word, tight};
 use super::table::{self, Lists};
-use crate::english::clause::{VerbForm, verb_form};
 use crate::english::inflect;
 use crate::english::text::{Text, TokenKind};
+use crate::english::verb::{VerbForm, verb_form};
 
 /// A noun phrase.
 #[derive(Clone, Debug)]

@@ -10,7 +10,7 @@ use super::lexicon::{Bits, Entry};
 use super::noun;
 use super::subject::Who;
 use super::unit::Unit;
-use crate::english::clause::VerbForm;
+use crate::english::verb::VerbForm;
 
 /// Where the content after a cue begins, if what follows is one that the entry allows.
 pub(super) fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> Option<usize> {

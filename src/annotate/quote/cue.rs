@@ -6,7 +6,7 @@ use super::lexicon::class::{self, *};
 use super::lexicon::{Entry, LEXICON};
 use super::noun;
 use super::unit::Unit;
-use crate::english::clause::VerbForm;
+use crate::english::verb::VerbForm;
 
 /// A form of a cue with its auxiliaries.
 #[derive(Clone, Debug)]

@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Stance;
-use crate::english::clause::{VerbForm, verb_form};
 use crate::english::inflect;
+use crate::english::verb::{self, VerbForm, verb_form};
 
 /// A set of small facts, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -210,7 +210,7 @@ impl Lexicon {
             lexicon.nouns.insert(inflect::plural(entry.base), entry);
             lexicon.nouns.insert(entry.base.to_owned(), entry);
         }
-        let verbs = lines(include_str!("../../english/verbs.txt")).flat_map(str::split_whitespace).map(|v| v.trim_end_matches('*'));
+        let verbs = verb::bases();
         let cues: Vec<&str> = lexicon.entries.iter().map(|entry| entry.base).collect();
         for base in verbs.chain(cues) {
             lexicon.add_verb(base);

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::lexicon::{Bits, LEXICON, class};
 use super::marks::{self, Marked};
-use crate::english::clause::VerbForm;
 use crate::english::text::{Text, TokenKind};
+use crate::english::verb::VerbForm;
 use crate::source::Zone;
 use crate::span::Span;
 

@@ -16,7 +16,6 @@ pub(super) enum List {
     Planned,
     Over,
     ToCome,
-    Invariant,
     MonthOpening,
     YearOpening,
     NoName,
@@ -25,6 +24,11 @@ pub(super) enum List {
     Having,
     Moving,
     Pending,
+    Outcome,
+    Awaiting,
+    Perceiving,
+    Answering,
+    Comparing,
 }
 
 const LISTS: &[(&str, List)] = &[
@@ -38,7 +42,6 @@ const LISTS: &[(&str, List)] = &[
     ("planned", List::Planned),
     ("over", List::Over),
     ("to_come", List::ToCome),
-    ("invariant", List::Invariant),
     ("month_opening", List::MonthOpening),
     ("year_opening", List::YearOpening),
     ("no_name", List::NoName),
@@ -47,6 +50,11 @@ const LISTS: &[(&str, List)] = &[
     ("having", List::Having),
     ("moving", List::Moving),
     ("pending", List::Pending),
+    ("outcome", List::Outcome),
+    ("awaiting", List::Awaiting),
+    ("perceiving", List::Perceiving),
+    ("answering", List::Answering),
+    ("comparing", List::Comparing),
 ];
 
 /// For each word the lists that hold it.

@@ -7,8 +7,12 @@ use std::ops::Range;
 
 use super::cue::List;
 use super::{Direction, Expr, Pick, Reference, TimeMention, Unit, Year};
-use crate::english::clause::{Clause, VerbForm, VerbGroup, clauses, is_verb, verb_form, verb_group};
-use crate::english::text::Text;
+use crate::english::class::Class;
+use crate::english::clause::{Clause, VerbGroup, clauses, is_verb, verb_group};
+use crate::english::inflect;
+use crate::english::reading::Reading;
+use crate::english::text::{Text, TokenKind};
+use crate::english::verb::{VerbForm, verb_form};
 
 /// How far from an expression its verb is looked for, in tokens, so that a text without marks costs no more than its length.
 const REACH: usize = 60;
@@ -91,11 +95,8 @@ fn looks_two_ways(expr: &Expr) -> bool {
 
 /// A line without a full stop, most of whose words begin with a capital.
 fn is_headline(text: &Text, zone: crate::source::Zone, tokens: Range<usize>) -> bool {
-    if zone == crate::source::Zone::Headline {
-        return true;
-    }
-    let ends = matches!(text.lower(tokens.end - 1), "." | "!" | "?" | "”" | "\"" | "'" | "…" | ":");
-    !ends && tokens.len() <= 25
+    let stops = matches!(text.lower(tokens.end - 1), "." | "!" | "?" | "”" | "\"" | "'" | "…" | ":");
+    !stops && (zone == crate::source::Zone::Headline || tokens.len() <= 25)
 }
 
 /// An expression in its sentence.
@@ -139,7 +140,7 @@ impl Place<'_> {
         let clause = &self.grammar.clauses[number];
         let reach = clause.tokens.start.max(self.start.saturating_sub(REACH))..clause.tokens.end.min(self.end + REACH);
         let clause = &Clause { tokens: reach, verb: clause.verb.clone() };
-        let known = self.by_noun(clause).or_else(|| self.by_preposition(clause));
+        let known = self.by_condition(clause).or_else(|| self.by_noun(clause, number)).or_else(|| self.by_preposition(clause));
         known
             .or_else(|| self.by_subject(clause))
             .or_else(|| self.by_left_verb(clause, number))
@@ -149,6 +150,14 @@ impl Place<'_> {
             .unwrap_or_default()
     }
 
+    /// "if selected on Friday", "if Friday's report confirms it": what would be so has not been.
+    fn by_condition(&self, clause: &Clause) -> Option<Direction> {
+        let opens = matches!(self.lower(clause.tokens.start), "if" | "unless" | "once") && self.is_weekday();
+        let finite = clause.verb.as_ref()?;
+        let bare = matches!(finite.form, VerbForm::Past | VerbForm::Participle) && finite.tokens.start == clause.tokens.start + 1;
+        (opens && (bare || self.tense(finite) == Tense::Present)).then_some(Direction::Ahead)
+    }
+
     /// "since", "until", "ahead of", "effective".
     fn by_preposition(&self, clause: &Clause) -> Option<Direction> {
         let fronted = self.start <= self.grammar.clauses.first().map_or(0, |first| first.tokens.start) + 2;
@@ -156,6 +165,8 @@ impl Place<'_> {
         match (self.before(1), self.before(2)) {
             ("since", _) | ("earlier", _) => Some(Direction::Behind),
             ("likely" | "due" | "expected" | "possible" | "planned" | "slated" | "tentatively", _) => Some(Direction::Ahead),
+            // "had until Tuesday to accept"
+            ("until" | "till", "had") => Some(Direction::Behind),
             ("until" | "till", _) if !fronted => Some(Direction::Ahead),
             ("before", _) if self.possessive() => None,
             ("by" | "before", _) if !fronted && left() != Some(Tense::Behind) && !self.was_able(clause) => Some(Direction::Ahead),
@@ -166,17 +177,27 @@ impl Place<'_> {
             // "set a date of July 25 for the talks"
             ("of", "date") if List::Setting.has(base_of(self.before(4))) => Some(Direction::Ahead),
             // "has set May 9 as the deadline"
-            (verb, _) if self.is_day() && List::Setting.has(base_of(verb)) => Some(Direction::Ahead),
-            ("for", _) if self.is_day() && !self.possessive() && !fronted => {
-                let past = self.verbs_left(clause).next();
-                let scheduled = past.is_none_or(|group| self.tense(&group) != Tense::Behind || List::Scheduling.has(group.base));
-                (scheduled || matches!(self.before(2), "talks" | "session" | "hearing" | "meeting" | "summit" | "election" | "elections"))
-                    .then_some(Direction::Ahead)
+            (verb, _) if self.is_day() && List::Setting.has(base_of(verb)) && matches!(self.lower(self.end), "as" | "for") => {
+                Some(Direction::Ahead)
             }
+            ("as", "soon" | "early") | ("than", "later") => Some(Direction::Ahead),
+            ("as", "recently" | "late") => Some(Direction::Behind),
+            // What a day is "for" is meant for it: "called a session for Thursday".
+            ("for", _) if self.is_day() && !self.possessive() && !fronted && !self.is_noun(self.end) => Some(Direction::Ahead),
             ("to", _) if !self.is_day() => None,
+            // "bailed to Wednesday", "put back to Friday"
+            ("to", word) if !self.range() && self.is_weekday() && !self.possessive() && !List::Comparing.has(word) => {
+                Some(Direction::Ahead)
+            }
             ("to" | "through", _) if !self.range() => {
                 let group = self.verbs_left(clause).next()?;
-                List::Scheduling.has(group.base).then_some(Direction::Ahead)
+                let runs_on = self.before(1) == "through" && self.tense(&group) == Tense::Present;
+                (runs_on || List::Scheduling.has(group.base) || List::Moving.has(group.base)).then_some(Direction::Ahead)
+            }
+            // "and on Monday I'll be back": what stands before "and" governs no more.
+            ("on" | "from" | "by", "and" | "but") if self.text.is(self.end, Class::SUBJECT) => self.by_right_verb(clause),
+            ("from", _) if self.is_day() && !self.possessive() && !fronted && !matches!(left(), Some(Tense::Behind)) => {
+                Some(Direction::Ahead)
             }
             ("after", _) if self.possessive() => Some(Direction::Behind),
             _ => None,
@@ -192,7 +213,7 @@ impl Place<'_> {
     }
 
     /// "Monday's blast", "the Friday deadline".
-    fn by_noun(&self, clause: &Clause) -> Option<Direction> {
+    fn by_noun(&self, clause: &Clause, number: usize) -> Option<Direction> {
         // "after a clash on Sunday"
         let noun = self.start.saturating_sub(1 + usize::from(self.before(1) == "on"));
         if self.is_day() && List::Over.has(self.lower(noun)) {
@@ -213,29 +234,90 @@ impl Place<'_> {
                 }
             }
         }
-        let attributive = self.possessive() || !matches!(self.before(1), "on" | "") && self.is_bare_noun(self.end);
-        if !attributive || !self.is_day() {
+        self.by_dated_noun(clause, number)
+    }
+
+    /// "Monday's blast", "the Friday deadline", "ahead of Sunday's vote": a noun that is told apart by its day. What is arranged
+    /// beforehand may lie ahead, as the words before it and its verb tell; anything else has happened.
+    fn by_dated_noun(&self, clause: &Clause, number: usize) -> Option<Direction> {
+        let owned = self.possessive();
+        let led = matches!(self.before(1), "after" | "following" | "for" | "at" | "amid" | "despite");
+        let named = !owned && (self.is_determined() || led) && self.is_noun(self.end);
+        let bare = !owned && !matches!(self.before(1), "on" | "") && self.is_bare_noun(self.end);
+        if !self.is_day() || !(owned || named || bare) {
             return None;
         }
         let stop = clause.tokens.end.min(self.end + 5);
-        let nouns = (self.end..stop).take_while(|&at| !self.is_verb(at) || self.lower(at).ends_with("ing")).map(|at| self.lower(at));
-        for noun in nouns {
-            if List::Over.has(noun) {
-                return Some(Direction::Behind);
-            }
-            if List::Pending.has(noun) && self.is_weekday() {
-                return Some(Direction::Ahead);
-            }
-            if List::ToCome.has(noun) && self.is_weekday() {
-                // A past verb of the sentence may still put it behind: "after Sunday's election he resigned".
-                let behind = match self.verbs_left(clause).next() {
-                    Some(group) => self.tense(&group) == Tense::Behind,
-                    None => self.by_right_verb(clause) == Some(Direction::Behind),
-                };
-                return (!behind).then_some(Direction::Ahead);
-            }
+        let nouns = || (self.end..stop).take_while(|&at| self.is_noun(at) || self.lower(at) == "-").map(|at| self.lower(at));
+        let (over, arranged) = (nouns().any(|noun| List::Over.has(noun)), nouns().any(|noun| List::ToCome.has(noun)));
+        if let Some(direction) = self.by_words_around(arranged, over) {
+            return Some(direction);
         }
-        None
+        if over {
+            return Some(Direction::Behind);
+        }
+        if nouns().any(|noun| List::Pending.has(noun)) && self.is_weekday() {
+            return Some(Direction::Ahead);
+        }
+        let competing = self.verbs_left(clause).next().is_some_and(|group| self.tense(&group) == Tense::Participle);
+        if arranged && competing && self.by_left_verb(clause, number) != Some(Direction::Behind) {
+            return Some(Direction::Ahead);
+        }
+        let governed = self.by_left_verb(clause, number);
+        let governed = governed.or_else(|| self.by_right_verb(clause));
+        match governed {
+            _ if !self.is_weekday() => None,
+            // "the inquiry into Monday's failure will begin": what is told of it lies ahead, it does not.
+            Some(Direction::Ahead) if matches!(self.before(1), "of" | "into" | "about" | "over" | "against") && !arranged => {
+                Some(Direction::Behind)
+            }
+            // "the move follows Saturday's appeal", but "sails on Friday's tide"
+            Some(Direction::Ahead) if !arranged && self.is_under_present(clause) => {
+                let timed = owned && matches!(self.before(1), "in" | "on" | "at" | "for" | "around");
+                Some(if timed { Direction::Ahead } else { Direction::Behind })
+            }
+            Some(direction) => Some(direction),
+            None if arranged => Some(Direction::Ahead),
+            None if owned || named => Some(Direction::Behind),
+            None => None,
+        }
+    }
+
+    /// Whether the verb to the left stands in the plain present.
+    fn is_under_present(&self, clause: &Clause) -> bool {
+        self.verbs_left(clause).next().is_some_and(|group| self.tense(&group) == Tense::Present)
+    }
+
+    /// What stands around a noun with its day: "ahead of", "tickets for" or "planned" put it ahead; "after", "the result of" and
+    /// "cancelled" behind.
+    fn by_words_around(&self, arranged: bool, over: bool) -> Option<Direction> {
+        match self.lower(self.end) {
+            "planned" | "scheduled" | "upcoming" | "expected" | "proposed" | "forthcoming" => return Some(Direction::Ahead),
+            "cancelled" | "canceled" | "abandoned" | "deadly" | "fatal" | "failed" => return Some(Direction::Behind),
+            _ => {}
+        }
+        let back = 1 + usize::from(self.is_determined() || matches!(self.before(1), "planned" | "scheduled"));
+        match (self.before(back), self.before(back + 1)) {
+            ("of", "ahead" | "eve" | "out") | ("until" | "till", _) => Some(Direction::Ahead),
+            ("before", _) if arranged => Some(Direction::Ahead),
+            ("for", word) if !over && !List::Answering.has(base_of(word)) && !List::Answering.has(word) => Some(Direction::Ahead),
+            ("after" | "following" | "since" | "over" | "than", _) | ("from", "down" | "up" | "unchanged") => Some(Direction::Behind),
+            ("of", noun) if List::Outcome.has(noun) => Some(Direction::Behind),
+            (verb, _) if List::Awaiting.has(base_of(verb)) => Some(Direction::Ahead),
+            _ if arranged && self.before(1) == "planned" => Some(Direction::Ahead),
+            _ => None,
+        }
+    }
+
+    /// Whether a determiner stands right before the expression: "the Friday stabbing".
+    fn is_determined(&self) -> bool {
+        self.start.checked_sub(1).is_some_and(|at| self.text.is(at, Class::ARTICLE.or(Class::POSSESSIVE).or(Class::DEMONSTRATIVE)))
+    }
+
+    /// Whether token `at` may be a noun or belong to one: an open word that is no verb.
+    fn is_noun(&self, at: usize) -> bool {
+        let open = self.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && self.text.class(at) == Class::OPEN;
+        open && (!self.is_verb(at) || self.lower(at).ends_with("ing") || verb_form(self.lower(at)).is_some_and(|(.., noun)| noun))
     }
 
     /// Inside the subject, right before the verb: "said the talks on Wednesday would be short".
@@ -261,8 +343,10 @@ impl Place<'_> {
                     // "After meeting the king on Sunday": over, whatever the sentence goes on to say.
                     let before = group.tokens.start.checked_sub(1).map_or("", |at| self.lower(at));
                     match before {
-                        "after" | "since" => return Some(Direction::Behind),
+                        "after" | "since" | "following" => return Some(Direction::Behind),
                         "before" => return Some(Direction::Ahead),
+                        // "tenants facing eviction on Friday"
+                        _ if List::Awaiting.has(group.base) && self.is_day() => return Some(Direction::Ahead),
                         _ => {}
                     }
                 }
@@ -288,15 +372,24 @@ impl Place<'_> {
         if List::Prospects.has(noun) || self.lower(to + 1) == "be" || noun == "," && self.grammar.headline {
             return Some(Direction::Ahead);
         }
+        // "Drivers who walked out Monday to return Thursday": the headline's own verb stands in the infinitive.
+        let relative = self.text.is(clause.tokens.start, Class::RELATIVE);
+        if self.grammar.headline && relative && (clause.tokens.start..to).any(|at| self.text.is(at, Class::WEEKDAY)) {
+            return Some(Direction::Ahead);
+        }
         let mut finite = (clause.tokens.start..to).rev().filter(|&at| self.is_verb(at));
         match finite.next().and_then(|at| verb_group(self.text, at, clause.tokens.start..to)) {
+            // "had expected it to fetch a million on Thursday"
+            Some(group) if self.lower(group.tokens.start) == "had" => Some(Direction::Behind),
             Some(group) => List::Directing.has(group.base).then_some(Direction::Ahead),
-            None => Some(Direction::Ahead),
+            // "among the first to join on Friday were"
+            None => Some(self.by_right_verb(clause).filter(|right| *right == Direction::Behind).unwrap_or(Direction::Ahead)),
         }
     }
 
     fn by_right_verb(&self, clause: &Clause) -> Option<Direction> {
-        let at = (self.end..clause.tokens.end).find(|&at| self.is_verb(at))?;
+        let participle = |at: usize| self.text.tokens[at].reading == Reading::Verb(VerbForm::Ing);
+        let at = (self.end..clause.tokens.end).find(|&at| self.is_verb(at) && !participle(at))?;
         let group = verb_group(self.text, at, self.end..clause.tokens.end)?;
         if self.possessive() && self.tense(&group) == Tense::Present {
             return None;
@@ -326,9 +419,10 @@ impl Place<'_> {
         if (clause.tokens.start..self.start).any(prospect) {
             return Some(Direction::Ahead);
         }
-        let before = &self.grammar.clauses[number.checked_sub(1)?];
-        let group = before.verb.as_ref()?;
-        self.settle(self.tense(group), group, before)
+        // A fragment goes on with the clause before it, one that opens the sentence with the clause behind.
+        let other = self.grammar.clauses.get(number.checked_sub(1).unwrap_or(number + 1))?;
+        let group = other.verb.as_ref()?;
+        self.settle(self.tense(group), group, other)
     }
 
     /// What a tense says here, if it says anything.
@@ -346,12 +440,16 @@ impl Place<'_> {
                 }
             }
             // Headlines tell what happened in the present tense.
-            Tense::Present if self.grammar.headline => {
-                Some(if List::Futurate.has(group.base) { Direction::Ahead } else { Direction::Behind })
-            }
+            Tense::Present if self.grammar.headline => Some(if self.is_futurate(group) { Direction::Ahead } else { Direction::Behind }),
             Tense::Present if self.is_day() => Some(Direction::Ahead),
             _ => None,
         }
+    }
+
+    /// Whether the verb looks ahead even in a headline: "Rail Strike Looms Friday", "New Limits Take Effect Monday".
+    fn is_futurate(&self, group: &VerbGroup) -> bool {
+        let takes = group.base == "take" && matches!(self.lower(group.head + 1), "effect" | "place" | "office");
+        takes || List::Futurate.has(group.base)
     }
 
     /// What a present verb of saying reports: its own words tell.
@@ -390,14 +488,17 @@ impl Place<'_> {
             // "was flying home in May" tells a plan.
             (Direction::Behind, VerbForm::Ing) if List::Planned.has(group.base) && !self.is_weekday() => Tense::Ahead,
             (Direction::Ahead, _) if self.perceived(group) => Tense::Behind,
+            (Direction::Ahead, VerbForm::Past | VerbForm::Participle) if self.lower(group.tokens.start) == "being" => Tense::Participle,
             (Direction::Ahead, _) => Tense::Ahead,
             (Direction::Behind, _) => Tense::Behind,
+            // "being held": a participle with its own participle.
             (_, VerbForm::Ing) if group.tokens.len() == 1 => Tense::Participle,
+            _ if self.lower(group.tokens.start) == "being" => Tense::Participle,
             (_, VerbForm::Base) => {
                 let before = group.tokens.start.checked_sub(1).map_or("", |at| self.lower(at));
                 if before == "to" || self.lower(group.tokens.start) == "to" {
                     Tense::Infinitive
-                } else if self.grammar.headline || group.tokens.len() > 1 || !List::Invariant.has(group.base) {
+                } else if self.grammar.headline || group.tokens.len() > 1 || !inflect::is_invariant(group.base) {
                     Tense::Present
                 } else {
                     Tense::Behind
@@ -409,8 +510,7 @@ impl Place<'_> {
 
     /// "could be heard on Sunday": in a report, what was seen.
     fn perceived(&self, group: &VerbGroup) -> bool {
-        let seen = matches!(group.base, "see" | "hear" | "feel" | "smell" | "find" | "reach");
-        seen && self.lower(group.tokens.start) == "could" && group.passive
+        List::Perceiving.has(group.base) && self.lower(group.tokens.start) == "could" && group.passive
     }
 
     fn is_weekday(&self) -> bool {
@@ -435,14 +535,12 @@ impl Place<'_> {
     }
 
     fn possessive(&self) -> bool {
-        let last = self.lower(self.end - 1);
-        last.ends_with("'s") || last.ends_with("’s")
+        self.lower(self.end - 1).ends_with("'s")
     }
 
     /// "will report on its June quarter": what lies ahead is the report.
     fn is_attributive_month(&self) -> bool {
-        let determiner = matches!(self.before(1), "the" | "a" | "an" | "its" | "his" | "her" | "their");
-        matches!(self.expr, Expr::Month { .. }) && determiner && self.noun_follows()
+        matches!(self.expr, Expr::Month { .. }) && self.is_determined() && self.noun_follows()
     }
 
     /// Whether a word that is neither a verb nor a particle stands right behind.

@@ -4,8 +4,8 @@ use super::cue::List;
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Anchor, Direction, Expr, Join, Pick, TimeMention, Unit, Year};
-use crate::english::clause::verb_form;
 use crate::english::text::Text;
+use crate::english::verb::verb_form;
 
 /// A member of a group, or an expression that stands alone.
 pub(super) struct Member {

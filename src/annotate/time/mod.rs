@@ -37,7 +37,7 @@ mod year;
 use chrono::NaiveDateTime;
 
 use super::quote::Quotation;
-pub use crate::english::clause::Direction;
+pub use crate::english::tense::Direction;
 use crate::english::text::Text;
 use crate::source::DayOrder;
 use crate::span::Span;

@@ -2,7 +2,7 @@
 
 use super::words::{Word, bare, lex};
 use super::{Anchor, Count, Direction, Expr, Join, TimeMention, group};
-use crate::english::text::{Text, TokenKind};
+use crate::english::text::{Text, TokenKind, without_possessive};
 use crate::span::Span;
 
 /// A text with the meaning of each of its tokens.
@@ -62,15 +62,7 @@ impl<'t> Reader<'t> {
     /// The span of the tokens, without a possessive ending at its end.
     fn trimmed(&self, start: usize, end: usize) -> Span {
         let span = self.text.span(start..end);
-        let last = self.lower(end - 1);
-        let possessive = if last.ends_with("'s") {
-            2
-        } else if last.ends_with("’s") {
-            "’s".len()
-        } else {
-            0
-        };
-        Span::new(span.start, span.end - possessive)
+        Span::new(span.start, span.start + without_possessive(self.text.words(span)).len())
     }
 
     /// The longest expression that begins at token `at`.

@@ -28,7 +28,7 @@ impl Reader<'_> {
     }
 
     fn past_follows(&self, at: usize) -> bool {
-        use crate::english::clause::{VerbForm, verb_form};
+        use crate::english::verb::{VerbForm, verb_form};
         verb_form(self.lower(at + 1)).is_some_and(|(_, form, _)| form == VerbForm::Past)
     }
 
