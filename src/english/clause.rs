@@ -169,11 +169,13 @@ fn group_of(text: &Text, at: usize, bounds: Range<usize>, named: Option<VerbForm
     let mut start = at;
     while start > bounds.start {
         let lower = text.lower(start - 1);
-        let linking = lower == "to" && start - 1 > bounds.start && leads_to(text.lower(start - 2));
+        // "agreed to sell", but "its offers to sell".
+        let leads = |at: usize| leads_to(text.lower(at)) && (is_verb(text, at) || PROSPECTIVE.contains(&text.lower(at)));
+        let linking = lower == "to" && start - 1 > bounds.start && leads(start - 2);
         if text.is(start - 1, Class::AUXILIARY) && is_verb(text, start - 1)
             || is_adverb(lower)
             || linking
-            || (lower != "to" && text.lower(start) == "to" && leads_to(lower))
+            || (lower != "to" && text.lower(start) == "to" && leads(start - 1))
         {
             start -= 1;
         } else {

@@ -132,7 +132,7 @@ impl Reader<'_> {
 
     /// Verbs that are so without a look at the rest of the clause.
     fn plain(&self, at: usize) -> Reading {
-        if self.is_name(at) {
+        if self.is_name(at) || self.is_in_compound(at) {
             return Reading::None;
         }
         if self.is(at, Class::AUXILIARY) {
@@ -151,6 +151,15 @@ impl Reader<'_> {
     /// A capital inside a sentence makes a name: "Port Said", "Leeds United".
     fn is_name(&self, at: usize) -> bool {
         !self.title && self.text.is_capital(at) && !self.opens(at)
+    }
+
+    /// Behind a hyphen, "flood-hit", a word is a part of another. What follows a prefix may be a verb: "co-host".
+    fn is_in_compound(&self, at: usize) -> bool {
+        at > self.sentence.start + 1
+            && self.before(at) == "-"
+            && !self.text.tokens[at].spaced
+            && !self.text.tokens[at - 1].spaced
+            && !verb::is_prefix(self.lower(at - 2))
     }
 
     /// Whether token `at` opens the sentence, or something in it that begins as a sentence does.
@@ -282,7 +291,7 @@ impl Reader<'_> {
     /// Words that are nouns or adjectives as often: verbs where the clause has no other and a subject of the right number stands before
     /// them.
     fn ambiguous(&self, at: usize) -> Reading {
-        if self.is_name(at) {
+        if self.is_name(at) || self.is_in_compound(at) {
             return Reading::None;
         }
         let Some(verb) = self.verb(at) else {
@@ -309,6 +318,7 @@ impl Reader<'_> {
         let many = self.is_plural(subject) || self.is_open_noun(subject) && (self.is_joined(subject) || self.is_of_many(subject));
         let named = self.text.is_capital(subject) && !self.title && !self.text.is_capital(at);
         let team = named && (self.text.is_capital(at + 1) || self.is_ended() && self.takes_anything(at + 1));
+        let many = many || self.is_behind_aside(at);
         (many && self.takes_complement(at + 1) || team) && self.has_no_other_verb(at)
     }
 
@@ -331,25 +341,32 @@ impl Reader<'_> {
         }
         let subject = at - 1;
         let named = self.text.is_capital(subject) && !self.title;
-        // "Kerr, a greenkeeper, tees off"
-        let behind_aside = self.before(at) == "," && !(self.sentence.start..at).any(|i| self.is_finite(i));
-        let one = self.is_open_noun(subject) && !self.is_plural(subject) || named || behind_aside;
+        let one = self.is_open_noun(subject) && !self.is_plural(subject) || named || self.is_behind_aside(at);
         let object = self.is(at + 1, Class::DETERMINER.or(Class::OBJECT).or(Class::REFLEXIVE));
         let complement = self.takes_complement(at + 1) || named && self.takes_anything(at + 1);
         // "tees off", "throws in": with its particle even a rare verb is one.
         let common = !verb.seldom || self.is(at + 1, Class::PARTICLE);
-        let headed = named && self.is(at + 1, Class::PREPOSITION);
+        let headed = named && self.is(at + 1, Class::PREPOSITION) && self.lower(at + 1) != "to";
         common && one && (object || headed || self.is_ended() && complement) && self.has_no_other_verb(at)
+    }
+
+    /// Behind an aside, with no verb before it: "Kerr, a greenkeeper, tees off", "voting, which began on Monday, ends".
+    fn is_behind_aside(&self, at: usize) -> bool {
+        let from = at.saturating_sub(REACH).max(self.sentence.start);
+        let open = (from..at.saturating_sub(1)).find(|&i| self.lower(i) == ",").unwrap_or(at);
+        self.before(at) == "," && !(from..open).any(|i| self.is_finite(i))
     }
 
     /// Whether the sentence ends as a whole one does, so that it has a verb.
     fn is_ended(&self) -> bool {
-        matches!(self.lower(self.sentence.end - 1), "." | "!" | "?")
+        self.lower(self.sentence.end - 1).ends_with(['.', '!', '?'])
     }
 
     /// Whether token `at` is a word that can begin what a verb is followed by, and no verb itself.
     fn takes_anything(&self, at: usize) -> bool {
-        self.sentence.contains(&at) && self.text.tokens[at].kind != TokenKind::Mark && !self.reading(at).is_verb() && self.lower(at) != "of"
+        let participle = self.reading(at) == Reading::Verb(VerbForm::Ing);
+        let free = !self.reading(at).is_verb() || participle;
+        self.sentence.contains(&at) && self.text.tokens[at].kind != TokenKind::Mark && free && self.lower(at) != "of"
     }
 
     /// Whether the clause around token `at`, between marks and conjunctions, has no verb of its own yet.

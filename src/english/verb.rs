@@ -127,6 +127,11 @@ pub fn of(word: &str) -> Option<Verb> {
 /// What may stand before a verb and makes another one of it.
 const PREFIXES: &[&str] = &["re", "un", "over", "out", "mis", "dis", "de", "pre", "co", "under", "up", "inter", "fore"];
 
+/// Whether `word` makes another verb of the verb behind it.
+pub(super) fn is_prefix(word: &str) -> bool {
+    PREFIXES.contains(&word)
+}
+
 /// The form of a verb that is made of a known one with a prefix: "relaunch", "overspent". Its base form is that of the known verb. "disease" shows that
 /// only its past forms are sure.
 fn derived(word: &str) -> Option<Verb> {

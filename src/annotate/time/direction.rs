@@ -223,6 +223,12 @@ impl Place<'_> {
                 return Some(Direction::Behind);
             }
         }
+        if self.before(1) == "on" && self.is_weekday() {
+            let known = self.by_noun_with_day(clause);
+            if known.is_some() {
+                return known;
+            }
+        }
         // "the previous talks on Sunday", "the upcoming vote in May"
         if matches!(self.before(1), "on" | "in" | "of") {
             let phrase = (clause.tokens.start.max(self.start.saturating_sub(6))..self.start - 1).rev().take_while(|&at| !self.is_verb(at));
@@ -235,6 +241,27 @@ impl Place<'_> {
             }
         }
         self.by_dated_noun(clause, number)
+    }
+
+    /// "an assault outside a pub on Saturday", "for a vote on Tuesday": a noun to the left that the day belongs to.
+    fn by_noun_with_day(&self, clause: &Clause) -> Option<Direction> {
+        let from = (clause.tokens.start.max(self.start.saturating_sub(12))..self.start).rev().take_while(|&at| !self.is_verb(at));
+        let words: Vec<usize> = from.take_while(|&at| self.lower(at) != ",").collect();
+        let group = self.verbs_left(clause).next();
+        let is_ongoing = group.as_ref().is_none_or(|group| {
+            self.tense(group) == Tense::Present || group.form == VerbForm::Ing && self.text.is(group.tokens.start, Class::BE)
+        });
+        let noun = *words.get(1)?;
+        if is_ongoing && words.iter().any(|&at| List::Over.has(self.lower(at)) && !self.is_in_plural(at)) {
+            return Some(Direction::Behind);
+        }
+        let meant = words.iter().take(6).any(|&at| self.lower(at) == "for");
+        (List::ToCome.has(self.lower(noun)) && meant).then_some(Direction::Ahead)
+    }
+
+    /// "strikes", "attacks": of many nothing tells whether they are over.
+    fn is_in_plural(&self, at: usize) -> bool {
+        self.lower(at).ends_with('s') && !self.lower(at).ends_with("ss")
     }
 
     /// "Monday's blast", "the Friday deadline", "ahead of Sunday's vote": a noun that is told apart by its day. What is arranged
@@ -298,7 +325,7 @@ impl Place<'_> {
         }
         let back = 1 + usize::from(self.is_determined() || matches!(self.before(1), "planned" | "scheduled"));
         match (self.before(back), self.before(back + 1)) {
-            ("of", "ahead" | "eve" | "out") | ("until" | "till", _) => Some(Direction::Ahead),
+            ("of", "ahead" | "eve" | "out") | ("until" | "till", _) | ("to", "ahead" | "forward") => Some(Direction::Ahead),
             ("before", _) if arranged => Some(Direction::Ahead),
             ("for", word) if !over && !List::Answering.has(base_of(word)) && !List::Answering.has(word) => Some(Direction::Ahead),
             ("after" | "following" | "since" | "over" | "than", _) | ("from", "down" | "up" | "unchanged") => Some(Direction::Behind),
@@ -373,8 +400,7 @@ impl Place<'_> {
             return Some(Direction::Ahead);
         }
         // "Drivers who walked out Monday to return Thursday": the headline's own verb stands in the infinitive.
-        let relative = self.text.is(clause.tokens.start, Class::RELATIVE);
-        if self.grammar.headline && relative && (clause.tokens.start..to).any(|at| self.text.is(at, Class::WEEKDAY)) {
+        if self.grammar.headline && (clause.tokens.start..to).any(|at| self.text.is(at, Class::WEEKDAY)) {
             return Some(Direction::Ahead);
         }
         let mut finite = (clause.tokens.start..to).rev().filter(|&at| self.is_verb(at));
@@ -383,6 +409,7 @@ impl Place<'_> {
             Some(group) if self.lower(group.tokens.start) == "had" => Some(Direction::Behind),
             Some(group) => List::Directing.has(group.base).then_some(Direction::Ahead),
             // "among the first to join on Friday were"
+            None if self.grammar.headline => Some(Direction::Ahead),
             None => Some(self.by_right_verb(clause).filter(|right| *right == Direction::Behind).unwrap_or(Direction::Ahead)),
         }
     }
@@ -429,7 +456,7 @@ impl Place<'_> {
     fn settle(&self, tense: Tense, group: &VerbGroup, clause: &Clause) -> Option<Direction> {
         match tense {
             Tense::Ahead => Some(Direction::Ahead),
-            Tense::Behind if List::Inviting.has(group.base) && self.is_day() && group.head + 3 < self.start => Some(Direction::Ahead),
+            Tense::Behind if List::Inviting.has(group.base) && self.is_day() && self.leads_on(group) => Some(Direction::Ahead),
             Tense::Behind => Some(Direction::Behind),
             Tense::Present if List::Saying.has(group.base) => {
                 let adjacent = group.head + 2 >= self.start && group.head < self.start;
@@ -444,6 +471,11 @@ impl Place<'_> {
             Tense::Present if self.is_day() => Some(Direction::Ahead),
             _ => None,
         }
+    }
+
+    /// Whether something that one is invited or moved "to" or "for" stands between the verb and the expression.
+    fn leads_on(&self, group: &VerbGroup) -> bool {
+        (group.head + 1..self.start).any(|at| matches!(self.lower(at), "to" | "for"))
     }
 
     /// Whether the verb looks ahead even in a headline: "Rail Strike Looms Friday", "New Limits Take Effect Monday".
@@ -491,6 +523,7 @@ impl Place<'_> {
             (Direction::Ahead, VerbForm::Past | VerbForm::Participle) if self.lower(group.tokens.start) == "being" => Tense::Participle,
             (Direction::Ahead, _) => Tense::Ahead,
             (Direction::Behind, _) => Tense::Behind,
+            (_, VerbForm::Past | VerbForm::Participle) if self.is_behind_to(group) => Tense::Infinitive,
             // "being held": a participle with its own participle.
             (_, VerbForm::Ing) if group.tokens.len() == 1 => Tense::Participle,
             _ if self.lower(group.tokens.start) == "being" => Tense::Participle,
@@ -506,6 +539,12 @@ impl Place<'_> {
             }
             _ => Tense::Present,
         }
+    }
+
+    /// "to be followed".
+    fn is_behind_to(&self, group: &VerbGroup) -> bool {
+        let first = group.tokens.start;
+        self.lower(first) == "to" || self.lower(first) == "be" && first > 0 && self.lower(first - 1) == "to"
     }
 
     /// "could be heard on Sunday": in a report, what was seen.
