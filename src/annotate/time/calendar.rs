@@ -18,6 +18,7 @@ impl Reader<'_> {
         }
         self.day_beside(at)
             .or_else(|| self.date(at))
+            .or_else(|| self.picked_date(at))
             .or_else(|| self.day_of_month(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.holiday(at))
@@ -40,11 +41,19 @@ impl Reader<'_> {
     /// A day of the calendar without its weekday: "July 23", "the 23rd of July", "July 23, 2025".
     pub(super) fn date(&self, at: usize) -> Option<Found> {
         let (month, day, end) = self.month_then_day(at).or_else(|| self.day_then_month(at)).or_else(|| self.leading_day(at, 0))?;
-        if !(1..=31).contains(&day) || chrono::NaiveDate::from_ymd_opt(2000, month, day).is_none() {
+        // June 31 is told as a day, and the calendar then says that there is none.
+        if !(1..=31).contains(&day) {
             return None;
         }
         let (year, end) = self.year_behind(end);
         Some((Expr::Day { year, month, day, weekday: None }, end))
+    }
+
+    /// "last Nov. 14", "this past May 3", "next July 4".
+    fn picked_date(&self, at: usize) -> Option<Found> {
+        let (pick, start) = self.pick(at)?;
+        let (month, day, end) = self.month_then_day(start).filter(|(_, day, _)| (1..=31).contains(day))?;
+        Some((Expr::Day { year: year_picked(pick), month, day, weekday: None }, end))
     }
 
     /// "July 23", "July 23rd", "March eighth", "July the 4th".
@@ -55,8 +64,9 @@ impl Reader<'_> {
             return Some((month, day, end));
         }
         let day = self.integer(at).filter(|_| self.lower(at).len() <= 2)?;
-        // "in May 9 percent left"
-        if matches!(self.lower(at + 1), "%" | "percent") {
+        // "in May 9 percent left", "in June 30 people were held": no day stands behind "in".
+        let counting = self.is_word(at + 1) && self.word(at + 1) == Word::Other && !self.text.is_capital(at + 1);
+        if matches!(self.lower(at + 1), "%" | "percent") || counting && at >= 2 && self.before(at - 1) == "in" {
             return None;
         }
         Some((month, day, at + 1))
@@ -119,32 +129,25 @@ impl Reader<'_> {
         }
         let (pick, next) = self.pick(at)?;
         let Word::Month(month) = self.word(next) else { return None };
-        let year = match pick {
-            Pick::Last => Year::Last,
-            Pick::Next => Year::Next,
-            _ => Year::Offset(0),
-        };
-        Some((Expr::Month { year, month }, next + 1))
+        Some((Expr::Month { year: year_picked(pick), month }, next + 1))
     }
 
-    /// "May" as a verb or a name, "March" as a verb or a rally, "Theresa May", "April Smith".
+    /// "May" as a verb, "March" as a verb or a rally, "Theresa May". What is somebody's first name, `given` set aside before.
     fn is_no_month(&self, at: usize) -> bool {
         let word = self.bare(at);
         let after_time_word = List::MonthOpening.has(self.before(at));
-        let name_before =
-            at > 0 && self.text.is_capital(at - 1) && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_)) && !after_time_word;
+        let name_before = at > 0
+            && self.text.is_capital(at - 1)
+            && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_))
+            && !List::NoName.has(self.before(at))
+            && !after_time_word;
         let name_behind = self.text.is_capital(at + 1) && self.is_word(at + 1) && !after_time_word;
         let year_behind = self.written_year(at + 1).is_some() || self.lower(at + 1) == "," && self.written_year(at + 2).is_some();
         match word {
             _ if year_behind => false,
             "may" | "march" => !after_time_word && !self.possessive(at) || after_time_word && word == "may" && self.verb_follows(at),
-            _ if name_behind && self.opens_sentence(at) => !self.text.is_capital(at + 2) && self.is_word(at + 2),
             _ => name_before && name_behind,
         }
-    }
-
-    fn opens_sentence(&self, at: usize) -> bool {
-        self.text.sentence_at(self.text.tokens[at].span.start).is_some_and(|number| self.text.sentences[number].tokens.start == at)
     }
 
     /// "and May have": the verb in a headline in capitals.
@@ -199,6 +202,15 @@ impl Reader<'_> {
             None => self.date(next + 2)?,
         };
         Some((Expr::WeekOf { number: number.unwrap_or(1), of: Box::new(of) }, end))
+    }
+}
+
+/// The year that "last", "next" or "this" gives a name of the calendar.
+fn year_picked(pick: Pick) -> Year {
+    match pick {
+        Pick::Last => Year::Last,
+        Pick::Next => Year::Next,
+        Pick::This | Pick::Bare => Year::Offset(0),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use chrono::{NaiveTime, Timelike as _};
 
+use super::cue::List;
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{DayPart, Expr, Near, Unit, Zone};
@@ -39,8 +40,10 @@ impl Reader<'_> {
             let at_word = usize::from(self.lower(end + comma) == "at");
             let about = usize::from(ABOUT.contains(&self.lower(end + comma + at_word)));
             let start = end + comma + at_word + about;
-            let stands = |start: usize| at_word + about > 0 || self.named(start) || self.marked(start);
-            let reading = self.clock(start).filter(|_| stands(start))?;
+            let stands = |reading: &Reading| {
+                self.named(start) || self.marked(start) || at_word + about > 0 && (reading.minutes || !self.is_counted(reading.end))
+            };
+            let reading = self.clock(start).filter(stands)?;
             let end = reading.end;
             return Some((reading.expr(Some(day), self.near_to(start)), end));
         }
@@ -66,6 +69,13 @@ impl Reader<'_> {
         }
         let (day, end) = self.day_of_clock(joint).map_or((None, reading.end), |(day, end)| (Some(day), end));
         Some((reading.expr(day, near), end))
+    }
+
+    /// Whether what stands at `at` is counted by the number before it: "Friday, almost five weeks", "Monday at two schools".
+    fn is_counted(&self, at: usize) -> bool {
+        let dash = self.lower(at) == "-" && self.touches(at);
+        let amount = matches!(self.lower(at), "%" | "$" | "°") || matches!(self.word(at), Word::Unit(..) | Word::Number(_) | Word::Figure);
+        dash || amount || self.is_word(at) && self.day_part(at).is_none() && self.day(at).is_none() && !List::BehindHour.has(self.lower(at))
     }
 
     /// How close to the time of day at `start`, as the words before it tell: "around", "at about", "shortly after".

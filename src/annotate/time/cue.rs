@@ -25,6 +25,13 @@ pub(super) enum List {
     Having,
     Moving,
     Pending,
+    BehindHour,
+    Title,
+    Person,
+    BeforeName,
+    Article,
+    NoSurname,
+    BehindName,
 }
 
 const LISTS: &[(&str, List)] = &[
@@ -47,6 +54,13 @@ const LISTS: &[(&str, List)] = &[
     ("having", List::Having),
     ("moving", List::Moving),
     ("pending", List::Pending),
+    ("behind_hour", List::BehindHour),
+    ("title", List::Title),
+    ("person", List::Person),
+    ("before_name", List::BeforeName),
+    ("article", List::Article),
+    ("no_surname", List::NoSurname),
+    ("behind_name", List::BehindName),
 ];
 
 /// For each word the lists that hold it.

@@ -88,6 +88,9 @@ impl Reader<'_> {
             return None;
         }
         let old = usize::from(self.lower(end) == "-" && matches!(self.lower(end + 1), "old" | "olds")) * 2;
+        if unit == Unit::Quarter && count.single() == Some(3.0) && self.is_fraction(at, end) {
+            return None;
+        }
         // An age is no length of time: "a 43-year-old", "52 years old".
         if old > 0 && (unit >= Unit::Year || self.is_young(end + old))
             || self.lower(end) == "old"
@@ -97,6 +100,14 @@ impl Reader<'_> {
         }
         let more = usize::from(self.lower(end) == "or" && matches!(self.lower(end + 1), "so" | "more")) * 2;
         Some((count, unit, end + old + more))
+    }
+
+    /// "Three quarters of them left", "three-quarters full": a part of a whole, unless quarters of a year follow one another.
+    fn is_fraction(&self, at: usize, end: usize) -> bool {
+        let counted = self.is_word(end - 2) && BETWEEN.contains(&self.lower(end - 2));
+        let in_a_row = matches!((self.lower(end), self.lower(end + 1)), ("running" | "ago" | "later" | "earlier", _) | ("in", "a"));
+        let lasting = matches!(self.before(at), "for" | "after" | "within" | "in") && self.lower(end - 2) != "-" && !self.is_word(end);
+        !counted && !in_a_row && !lasting
     }
 
     /// Whether token `at` is someone of that age, or nothing is: "a 6-month-old", "her 8-month-old son".

@@ -7,7 +7,7 @@
 //!
 //! One phenomenon a file: `machine` (ISO 8601, mail headers, numeric dates), `calendar` (days, weeks, months), `year`,
 //! `holiday`, `clock` (times of day), `weekday`, `relative` (this, last, next, ago), `period` (quarters, seasons), `duration`, `set`,
-//! `vague`; then `portion` puts "early" and "the end of" before any of them, `group` joins what stands in one range or
+//! `vague`; before them `given` sets aside the people called June or Sunday; then `portion` puts "early" and "the end of" before any of them, `group` joins what stands in one range or
 //! alternative, `direction` asks the governing verb which way to look, and `anchor` what to count from. The words are in
 //! `words.txt` and `cues.txt`.
 
@@ -17,6 +17,7 @@ mod clock;
 mod cue;
 mod direction;
 mod duration;
+mod given;
 mod group;
 mod holiday;
 mod machine;
@@ -148,6 +149,15 @@ pub enum Expr {
         /// Whether after the anchor.
         ahead: bool,
     },
+    /// A length of time after a named day: "a week from Friday".
+    ShiftFrom {
+        /// How many.
+        count: Count,
+        /// Of which unit.
+        unit: Unit,
+        /// The day, the next one of its name.
+        day: Box<Expr>,
+    },
     /// A part of a longer stretch: "early June", "the end of the year".
     Portion {
         /// Which part.
@@ -246,7 +256,7 @@ impl Expr {
             | Self::WeekdayOfWeek { .. }
             | Self::Holiday { .. } => true,
             Self::Portion { of, .. } => of.is_calendar(),
-            Self::DayPart { day, .. } => day.is_calendar(),
+            Self::DayPart { day, .. } | Self::ShiftFrom { day, .. } => day.is_calendar(),
             Self::Clock { day, .. } => day.as_ref().is_some_and(|day| day.is_calendar()),
             _ => false,
         }
@@ -491,6 +501,7 @@ pub fn read(text: &Text, quotes: &[Quotation], order: Option<DayOrder>) -> Vec<T
     group::share_direction(&mut mentions);
     anchor::anchor(text, quotes, &mut mentions);
     group::put_in_order(&mut mentions);
+    anchor::give_days(text, &mut mentions);
     order::settle(text, &mut mentions, order);
     mentions
 }

@@ -1,7 +1,7 @@
 //! One pass over the tokens: at each word that may open an expression, the longest reading wins.
 
 use super::words::{Word, bare, lex};
-use super::{Anchor, Count, Direction, Expr, Join, TimeMention, group};
+use super::{Anchor, Count, Direction, Expr, Join, TimeMention, given, group};
 use crate::english::text::{Text, TokenKind};
 use crate::span::Span;
 
@@ -22,7 +22,9 @@ pub(super) type Found = (Expr, usize);
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t Text) -> Self {
-        Self { text, words: lex(text), limit: 0 }
+        let mut words = lex(text);
+        given::clear(text, &mut words);
+        Self { text, words, limit: 0 }
     }
 
     /// All expressions of the text, in order.
@@ -228,9 +230,17 @@ impl<'t> Reader<'t> {
     /// Words before a number that bound it.
     fn hedge(&self, at: usize) -> (Hedge, usize) {
         let two = self.lower(at + 1);
+        // "no more than", "not less than": the denial turns the bound round.
+        if matches!(self.lower(at), "no" | "not") && self.lower(at + 2) == "than" {
+            match two {
+                "more" | "longer" | "greater" => return (Hedge::AtMost, at + 3),
+                "less" | "fewer" => return (Hedge::AtLeast, at + 3),
+                _ => {}
+            }
+        }
         match (self.lower(at), two) {
             ("at", "least") | ("more", "than") => (Hedge::AtLeast, at + 2),
-            ("at", "most") | ("less", "than") | ("up", "to") => (Hedge::AtMost, at + 2),
+            ("at", "most") | ("less" | "fewer", "than") | ("up", "to") => (Hedge::AtMost, at + 2),
             ("just", "over") => (Hedge::AtLeast, at + 2),
             ("just", "under") => (Hedge::AtMost, at + 2),
             ("about" | "around" | "nearly" | "almost" | "roughly" | "approximately" | "some", _) => (Hedge::About, at + 1),

@@ -180,6 +180,7 @@ impl Context<'_> {
             Expr::Half { half, year } => self.part_of_year(*year, "half", 2, *half, 'H'),
             Expr::Unit { unit, offset } => self.unit(*unit, *offset),
             Expr::Shift { count, unit, ahead } => self.shift(*count, *unit, *ahead),
+            Expr::ShiftFrom { count, unit, day } => self.shift_from(*count, *unit, day),
             Expr::Portion { portion, of } => Ok(portion_of(*portion, self.stretch(of)?)),
             Expr::Holiday { name, year } => self.holiday(name, *year),
             Expr::DayPart { day, .. } | Expr::Clock { day: Some(day), .. } => self.stretch(day),
@@ -329,6 +330,12 @@ impl Context<'_> {
         let behind = || candidates.iter().rev().find(|(first, _)| *first <= anchor + grace);
         let ahead = || candidates.iter().find(|(_, last)| *last >= anchor - grace);
         let distance = |first: NaiveDate, last: NaiveDate| (first - anchor).num_days().max((anchor - last).num_days()).max(0);
+        let nearest = candidates.iter().min_by_key(|(first, last)| distance(*first, *last));
+        // Of days a year apart the near one is meant, whatever the verb looks like: nobody leaves out the year of the far one.
+        let outweighs = |told: Option<&(NaiveDate, NaiveDate)>| {
+            let near = nearest.filter(|(first, last)| self.from_stamp && distance(*first, *last) <= near_days(what));
+            near.is_some() && near != told
+        };
         let (found, why) = match (year, self.direction) {
             (Year::Given(year), _) => (candidates.iter().find(|(first, _)| first.year() == year), "in that year"),
             (Year::Offset(offset), _) => {
@@ -349,11 +356,9 @@ impl Context<'_> {
             (Year::Nearest, Direction::Ahead) if what == "that quarter" && fresh(&candidates, anchor).is_some() => {
                 (fresh(&candidates, anchor), "the one just over at")
             }
-            (Year::Nearest, Direction::Behind) => (behind(), "the last one up to"),
-            (Year::Nearest, Direction::Ahead) => (ahead(), "the first one from"),
-            (Year::Nearest, Direction::Unknown) => {
-                (candidates.iter().min_by_key(|(first, last)| distance(*first, *last)), "the one nearest to")
-            }
+            (Year::Nearest, Direction::Behind) if !outweighs(behind()) => (behind(), "the last one up to"),
+            (Year::Nearest, Direction::Ahead) if !outweighs(ahead()) => (ahead(), "the first one from"),
+            (Year::Nearest, _) => (candidates.iter().min_by_key(|(first, last)| distance(*first, *last)), "the one nearest to"),
         };
         let (first, _) = found.ok_or_else(|| format!("{what} is not in that year"))?;
         Ok((*first, format!("{why} {}", from.words())))
@@ -469,6 +474,25 @@ impl Context<'_> {
         Ok(Stretch { because: format!("{} {side} {}", quantity(number, unit), from.words()), ..stretch }.relative())
     }
 
+    /// "a week from Friday": a day, since the day that it counts from is named.
+    fn shift_from(&self, count: Count, unit: Unit, day: &Expr) -> Result<Stretch, Unresolved> {
+        let number = count.single().ok_or("it does not say how long")?;
+        let named = Context { from: self.from.clone(), direction: Direction::Ahead, ..*self }.stretch(day)?;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let whole = |factor: f64| (number * factor).clamp(0.0, 100_000.0).round() as u32;
+        let found = match unit {
+            Unit::Month => named.first.checked_add_months(Months::new(whole(1.0))),
+            Unit::Quarter => named.first.checked_add_months(Months::new(whole(3.0))),
+            Unit::Year => named.first.checked_add_months(Months::new(whole(12.0))),
+            Unit::Day => named.first.checked_add_days(Days::new(u64::from(whole(1.0)))),
+            Unit::Week => named.first.checked_add_days(Days::new(u64::from(whole(7.0)))),
+            Unit::Fortnight => named.first.checked_add_days(Days::new(u64::from(whole(14.0)))),
+            _ => None,
+        };
+        let found = found.ok_or("that day is not in the calendar")?;
+        Ok(single(found, format!("{} after {}", quantity(number, unit), named.because)).relative())
+    }
+
     /// "minutes ago", "three hours later": a moment of the anchor's day, as far as days tell.
     fn short_shift(&self, count: Count, unit: Unit, ahead: bool) -> TimeValue {
         let length = length(count, unit);
@@ -536,6 +560,15 @@ impl Context<'_> {
             relative: stretch.relative,
             year_from_stamp: stretch.year_only,
         }
+    }
+}
+
+/// How many days from the stamp a day without a year is the one meant, against its verb.
+fn near_days(what: &str) -> i64 {
+    match what {
+        "that day" => std::env::var("NEARD").ok().and_then(|v| v.parse().ok()).unwrap_or(75),
+        "that month" => std::env::var("NEARM").ok().and_then(|v| v.parse().ok()).unwrap_or(45),
+        _ => 0,
     }
 }
 

@@ -100,9 +100,10 @@ impl Reader<'_> {
     fn century(&self, at: usize) -> Option<Found> {
         let (number, end) = self.ordinal(at)?;
         let end = end + usize::from(self.lower(end) == "-");
-        let century = matches!(self.word(end), Word::Unit(Unit::Century, false)) && (2..=22).contains(&number);
-        let first = i32::try_from(number).ok()? * 100 - 100;
-        century.then_some((Expr::Century(first), end + 1))
+        if !matches!(self.word(end), Word::Unit(Unit::Century, false)) || !(2..=22).contains(&number) {
+            return None;
+        }
+        Some((Expr::Century(i32::try_from(number).ok()? * 100 - 100), end + 1))
     }
 
     /// Four digits that nothing near makes a number of something.
@@ -114,6 +115,26 @@ impl Reader<'_> {
         Some((Expr::Year(year), end))
     }
 
+    /// The ends of the range that the four digits at `at` stand in: "1500 to 2000".
+    fn range_of_four_digits(&self, at: usize) -> Option<(usize, usize)> {
+        let joint = |i: usize| matches!(self.lower(i), "to" | "and" | "or" | "-" | "–");
+        let figure = |i: usize| self.integer(i).is_some_and(|_| self.lower(i).len() == 4);
+        match at.checked_sub(2) {
+            Some(first) if figure(first) && joint(at - 1) => Some((first, at)),
+            _ if joint(at + 1) && figure(at + 2) => Some((at, at + 2)),
+            _ => None,
+        }
+    }
+
+    /// "between 1500 and 2000 horses", "some 1900 to 2000 boats": a range whose end counts what stands behind it.
+    fn counts_in_range(&self, at: usize) -> bool {
+        let Some((first, last)) = self.range_of_four_digits(at) else { return false };
+        let opened = List::Amounting.has(self.before(first)) || matches!(self.before(first), "between" | "from");
+        let things = self.lower(last + 1);
+        let plural = things.ends_with('s') && things.len() > 3 && !things.ends_with("ss") || List::Counted.has(things);
+        opened && plural && self.is_word(last + 1) && !self.text.is_capital(last + 1)
+    }
+
     /// Whether the four digits at `at` are an amount, a part of a longer code or a house number.
     fn is_no_year(&self, at: usize, year: i32) -> bool {
         let (before, next) = (self.before(at), self.lower(at + 1));
@@ -123,13 +144,14 @@ impl Reader<'_> {
             && self.is(at + 2, Word::Figure)
             && self.lower(at + 2).len() != 2
             && self.lower(at + 2).len() != 4;
-        let measured = List::Counted.has(next);
+        let measured = List::Counted.has(next) || self.counts_in_range(at);
         let amount = List::Amounting.has(before) && !(before == "than" && (1900..2100).contains(&year));
         let street = matches!(self.text.word(at + 2), "St." | "Street" | "Ave." | "Avenue" | "Road" | "Blvd." | "Drive")
             || matches!(self.text.word(at + 3), "Street" | "Avenue" | "Road" | "Drive");
         // Years far from living memory are years only where a word says so.
         let far = !(1800..2060).contains(&year);
-        let introduced = List::YearOpening.has(before);
+        let introduced =
+            List::YearOpening.has(before) || self.range_of_four_digits(at).is_some_and(|(first, _)| self.before(first) == "between");
         // "counted 1999 sheep", "has 2024 seats": an object and its number.
         let verb = List::Having.has(before);
         let plural = next.ends_with('s') && !matches!(next, "as" | "is" | "was" | "has") || matches!(next, "sheep" | "fish" | "aircraft");
