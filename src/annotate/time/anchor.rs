@@ -13,14 +13,14 @@ pub(super) fn anchor(text: &Text, quotes: &[Quotation], mentions: &mut [TimeMent
         if let Some(day) = last_day_of_quarter(text, mentions, at) {
             mentions[at].expr = Expr::Unit { unit: Unit::Quarter, offset: 0 };
             mentions[at].anchor = Anchor::Mention(Box::new(day));
-        } else if let Some(quarter) = quarter_before(text, &mentions[..at], &mentions[at]) {
+        } else if let Compared::With(quarter) = compared(text, &mentions[..at], &mentions[at]) {
             if is_bare_quarter(text, &mentions[at]) && matches!(quarter.expr, Expr::Quarter { .. }) {
                 mentions[at].expr = quarter.expr.clone();
                 mentions[at].direction = quarter.direction;
             } else if !is_bare_quarter(text, &mentions[at]) {
                 mentions[at].anchor = Anchor::Mention(Box::new(quarter));
             }
-        } else if is_anaphoric(text, &mentions[at]) {
+        } else if is_anaphoric(text, &mentions[at]) && compared(text, &mentions[..at], &mentions[at]) != Compared::WithLonger {
             mentions[at].anchor = antecedent(text, &mentions[..at], mentions[at].span.start);
             // "from a year earlier" with nothing before it compares with the time of writing.
             let year = matches!(mentions[at].expr, Expr::Shift { unit: Unit::Year, ahead: false, count } if count == Count::exact(1.0));
@@ -61,26 +61,48 @@ fn is_anaphoric(text: &Text, mention: &TimeMention) -> bool {
     }
 }
 
+/// What "the quarter", "a year ago" and "the same period" in a report compare with.
+#[derive(PartialEq)]
+enum Compared {
+    /// A quarter or a month named before.
+    With(TimeMention),
+    /// A longer stretch named since: a year before that is the year before.
+    WithLonger,
+    /// Nothing named before.
+    WithNothing,
+}
+
 /// "the quarter" and "a year ago" in a report on a quarter mean that quarter and the same one a year before.
-fn quarter_before(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Option<TimeMention> {
+fn compared(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Compared {
     let year_back = matches!(&mention.expr, Expr::Shift { count, unit: Unit::Year, ahead: false } if *count == super::Count::exact(1.0));
     let same = matches!(mention.expr, Expr::SamePeriod);
-    if !year_back && !same && !is_bare_quarter(text, mention) {
-        return None;
+    let is_bare = is_bare_quarter(text, mention);
+    if !year_back && !same && !is_bare {
+        return Compared::WithNothing;
     }
     let month = same && text.words(mention.span).contains("month");
-    let sentence = text.sentence_at(mention.span.start)?;
-    let near = |other: &&TimeMention| text.sentence_at(other.span.start).is_some_and(|s| s + 4 >= sentence);
-    before
-        .iter()
-        .rev()
-        .take(12)
-        .take_while(near)
-        .find(|other| {
-            let quarter = matches!(other.expr, Expr::Quarter { .. } | Expr::Unit { unit: Unit::Quarter, .. });
-            quarter || month && matches!(other.expr, Expr::Month { .. })
-        })
-        .cloned()
+    let Some(sentence) = text.sentence_at(mention.span.start) else { return Compared::WithNothing };
+    // "the same period" wants a stretch more than "a year ago" does, and looks further for it.
+    let back = if same { 8 } else { 4 };
+    let near = |other: &&TimeMention| text.sentence_at(other.span.start).is_some_and(|s| s + back >= sentence);
+    let is_quarter = |other: &TimeMention| matches!(other.expr, Expr::Quarter { .. } | Expr::Unit { unit: Unit::Quarter, .. });
+    let is_meant = |other: &TimeMention| is_quarter(other) || month && matches!(other.expr, Expr::Month { .. });
+    // "In the first nine months … a year earlier": what lies between is what it compares with.
+    let found = before.iter().rev().take(12).take_while(near).find(|other| is_meant(other) || !is_bare && is_longer(&other.expr));
+    match found {
+        Some(found) if is_meant(found) => Compared::With(found.clone()),
+        Some(_) => Compared::WithLonger,
+        None => Compared::WithNothing,
+    }
+}
+
+/// Whether an expression names a stretch of business longer than a quarter: "the first nine months", "last year".
+fn is_longer(expr: &Expr) -> bool {
+    match expr {
+        Expr::Duration { count, unit: Unit::Month } => count.single().is_some_and(|months| (4.0..=11.0).contains(&months)),
+        Expr::Unit { unit: Unit::Year, offset: -1 } | Expr::Half { .. } | Expr::FiscalYear(_) => true,
+        _ => false,
+    }
 }
 
 /// "the quarter ended March 31": the day that ends it tells which one it is, whatever number the company gives it.
@@ -297,6 +319,22 @@ mod tests {
         assert_eq!(values, ["2025-07-21", "2025-07-21TEV", "2025-07-22"]);
         let because = mentions[0].resolve(Some(&tuesday())).because;
         assert_eq!(because, "the day of the speech, Mon 2025-07-21");
+    }
+
+    #[test]
+    fn the_day_that_ends_a_quarter_tells_which_it_is() {
+        check(&[
+            (
+                "Orla lost money in its fiscal fourth quarter. For the quarter ended March 31 it lost $2 million, up from $1 million a year earlier.",
+                "its fiscal fourth quarter=2024-Q4; the quarter=2025-Q1; March 31=2025-03-31; a year earlier=2024-Q1",
+            ),
+            ("In the quarter ending June 30 it sold 300 boats.", "the quarter=2025-Q2; June 30=2025-06-30"),
+            ("In the quarter ended in December it sold none.", "the quarter=2024-Q4; December=2024-12"),
+            (
+                "Profit rose in the second quarter. In the first nine months it fell from a year earlier.",
+                "the second quarter=2025-Q2; the first nine months=P9M; a year earlier=2024",
+            ),
+        ]);
     }
 
     #[test]

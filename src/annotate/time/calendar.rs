@@ -237,6 +237,34 @@ mod tests {
     }
 
     #[test]
+    fn a_day_near_the_stamp_is_meant_whatever_the_verb_looks_like() {
+        check(&[
+            ("The ministry gave no reason for the August 4 deadline.", "August 4=2025-08-04"),
+            ("Nurses got a memo on the Sept. 1 move.", "Sept. 1=2025-09-01"),
+            ("She told him to appear on August 12, so he waits.", "August 12=2025-08-12"),
+            ("Fares are up 4% from June 30, when the levy began.", "June 30=2025-06-30"),
+            ("The dog was kept from yesterday through August 9.", "yesterday=2025-07-21; August 9=2025-08-09"),
+            ("The museum will open on May 2.", "May 2=2026-05-02"),
+            ("The museum opened on December 2.", "December 2=2024-12-02"),
+            ("He was born on October 20.", "October 20=2024-10-20"),
+        ]);
+    }
+
+    #[test]
+    fn a_day_can_be_picked_and_one_that_is_none_says_so() {
+        check(&[
+            ("The pier burned last Nov. 14.", "last Nov. 14=2024-11-14"),
+            ("He was hurt last June 3 in a crash.", "last June 3=2025-06-03"),
+            ("It reopens next May 1.", "next May 1=2026-05-01"),
+            ("She left this past March 9.", "this past March 9=2025-03-09"),
+            ("The mill shut last November.", "last November=2024-11"),
+            ("The dam was mended by June 31.", "June 31=?"),
+            ("In June 30 people were held.", "June=2025-06"),
+            ("In May 9 percent left.", "May=2025-05"),
+        ]);
+    }
+
+    #[test]
     fn ordinals_are_bound_to_their_month() {
         check(&[
             ("The meeting is on the 24th of July.", "the 24th of July=2025-07-24"),

@@ -32,6 +32,7 @@ pub(super) enum List {
     Article,
     NoSurname,
     BehindName,
+    Foretelling,
 }
 
 const LISTS: &[(&str, List)] = &[
@@ -61,6 +62,7 @@ const LISTS: &[(&str, List)] = &[
     ("article", List::Article),
     ("no_surname", List::NoSurname),
     ("behind_name", List::BehindName),
+    ("foretelling", List::Foretelling),
 ];
 
 /// For each word the lists that hold it.

@@ -68,6 +68,9 @@ impl Reader<'_> {
             let end = match (self.lower(start + 1), self.lower(start + 2)) {
                 ("ahead", _) => start + 2,
                 ("to", "come") => start + 3,
+                // "over the years", "in the years that followed"
+                ("that", "followed") => start + 1,
+                _ if matches!(self.before(at), "over" | "through" | "throughout" | "down") && unit >= Unit::Week => start + 1,
                 _ => return None,
             };
             return Some((Count::vague(), unit, end));
@@ -189,7 +192,47 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::testing::{check, mentions};
+    use super::*;
+
+    #[test]
+    fn a_denied_bound_is_part_of_the_length() {
+        let count = |sentence: &str| match mentions(sentence).1[0].expr {
+            Expr::Duration { count, .. } => (count.low, count.high),
+            ref other => panic!("{sentence}: {other:?}"),
+        };
+        for (sentence, expected) in [
+            ("The bridge will be shut for no more than ten days.", (None, Some(10.0))),
+            ("He was held for not more than 48 hours.", (None, Some(48.0))),
+            ("The stay is no longer than three weeks.", (None, Some(3.0))),
+            ("The coal lasts for no less than nine hours.", (Some(9.0), None)),
+            ("It took not less than two years.", (Some(2.0), None)),
+            ("They waited no fewer than six months.", (Some(6.0), None)),
+            ("It took fewer than six days.", (None, Some(6.0))),
+            ("It took more than six days.", (Some(6.0), None)),
+        ] {
+            assert_eq!(count(sentence), expected, "{sentence}");
+        }
+        check(&[
+            ("It is shut for no more than ten days.", "no more than ten days=P10D"),
+            ("There is no day off.", ""),
+            ("She saw not one hour of it.", "one hour=PT1H"),
+        ]);
+    }
+
+    #[test]
+    fn three_quarters_of_a_whole_are_no_length() {
+        check(&[
+            ("Some three quarters of the boats sank.", ""),
+            ("The lake is three-quarters full.", ""),
+            ("They lost about three quarters in the flood.", ""),
+            ("Nearly three quarters said no.", ""),
+            ("Sales fell for three quarters.", "three quarters=P3Q"),
+            ("Sales fell for three straight quarters.", "three straight quarters=P3Q"),
+            ("Sales fell three quarters in a row.", "three quarters=P3Q"),
+            ("The past three quarters were poor.", "The past three quarters=P3Q"),
+        ]);
+    }
 
     #[test]
     fn a_length_has_its_number_and_its_unit() {
@@ -213,6 +256,9 @@ mod tests {
             ("It took an hour and a half.", "an hour and a half=PT1H30M"),
             ("The truce will last 60 days.", "60 days=P60D"),
             ("In the weeks ahead, aid will come.", "the weeks ahead=PXW"),
+            ("Over the years, the town grew.", "the years=PXY"),
+            ("In the years that followed, it shrank.", "the years=PXY"),
+            ("He spoke on the show 40 Minutes.", ""),
         ]);
     }
 }

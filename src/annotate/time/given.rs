@@ -19,7 +19,7 @@ pub(super) fn clear(text: &Text, words: &mut [Word]) {
     for open in [false, true] {
         for sentence in &text.sentences {
             // In a headline every word has its capital: only what the text tells elsewhere counts there.
-            let title = text.is_title_case(sentence);
+            let title = text.is_title_case(sentence) && text.word(sentence.tokens.end - 1) != ".";
             calendar.sentence = sentence.tokens.clone();
             for at in sentence.tokens.clone().filter(|&at| calendar.may_be_name(at)) {
                 let named = if open {
@@ -195,7 +195,7 @@ mod tests {
             ("In April Lowen lost its port.", "April=2025-04"),
             ("The April Lowen summit failed.", "April=2025-04"),
             ("Sales fell in May and June Castell shares sank.", "May=2025-05; June=2025-06"),
-            ("By June Lowen must pay.", "June=2025-06"),
+            ("By August Lowen must pay.", "August=2025-08"),
         ]);
     }
 

@@ -8,7 +8,7 @@
 //! One phenomenon a file: `machine` (ISO 8601, mail headers, numeric dates), `calendar` (days, weeks, months), `year`,
 //! `holiday`, `clock` (times of day), `weekday`, `relative` (this, last, next, ago), `period` (quarters, seasons), `duration`, `set`,
 //! `vague`; before them `given` sets aside the people called June or Sunday; then `portion` puts "early" and "the end of" before any of them, `group` joins what stands in one range or
-//! alternative, `direction` asks the governing verb which way to look, and `anchor` what to count from. The words are in
+//! alternative, `direction` asks the governing verb which way to look, `unsure` takes that back where a verb does not tell, and `anchor` what to count from. The words are in
 //! `words.txt` and `cues.txt`.
 
 mod anchor;
@@ -30,6 +30,7 @@ mod resolve;
 mod set;
 #[cfg(test)]
 mod testing;
+mod unsure;
 mod vague;
 mod weekday;
 mod words;
@@ -497,6 +498,7 @@ pub enum Class {
 pub fn read(text: &Text, quotes: &[Quotation], order: Option<DayOrder>) -> Vec<TimeMention> {
     let mut mentions = reader::Reader::new(text).read();
     direction::direct(text, &mut mentions);
+    unsure::unsettle(text, &mut mentions);
     group::part_moves(text, &mut mentions);
     group::share_direction(&mut mentions);
     anchor::anchor(text, quotes, &mut mentions);

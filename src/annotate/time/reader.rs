@@ -94,6 +94,7 @@ impl<'t> Reader<'t> {
             self.point(at),
             self.set(at),
             self.shift(at),
+            self.some_day(at),
             self.duration(at),
             self.vague(at),
         ];
@@ -132,7 +133,9 @@ impl<'t> Reader<'t> {
             || self.lower(at).ends_with("days")
             || self.lower(at + 1) == "later"
             || (at + 1..at + 4).any(|i| {
-                self.is(i, Word::Figure) || self.lower(i) == "moment" || matches!(self.lower(i), "past" | "present" | "future" | "same")
+                self.is(i, Word::Figure)
+                    || matches!(self.lower(i), "moment" | "term")
+                    || matches!(self.lower(i), "past" | "present" | "future" | "same")
             })
     }
 
@@ -157,9 +160,25 @@ impl<'t> Reader<'t> {
         {
             return true;
         }
+        // "60 Minutes", "High Noon": what is written as a title.
+        let title = |i: usize| self.text.is_capital(i) && at > 0 && !self.opens_sentence(i) && !self.in_title(i);
+        let unit = matches!(self.word(end - 1), Word::Unit(..)) && end > at + 1 && self.is(at, Word::Figure);
+        if (unit || self.lower(end - 1) == "noon" && end > 1 && self.text.is_capital(end - 2)) && title(end - 1) {
+            return true;
+        }
         end == at + 1
             && matches!(self.word(at), Word::Weekday(_) | Word::Month(_) | Word::Season(_))
             && matches!(next, "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Post" | "Herald" | "Mercury" | "Club")
+    }
+
+    fn opens_sentence(&self, at: usize) -> bool {
+        self.text.sentence_at(self.text.tokens[at].span.start).is_some_and(|number| self.text.sentences[number].tokens.start == at)
+    }
+
+    /// Whether the sentence around token `at` is in title case, so that a capital there says nothing.
+    fn in_title(&self, at: usize) -> bool {
+        let sentence = self.text.sentence_at(self.text.tokens[at].span.start).map(|number| &self.text.sentences[number]);
+        sentence.is_some_and(|sentence| self.text.is_title_case(sentence))
     }
 
     /// The meaning of token `at`; nothing beyond the sentence.

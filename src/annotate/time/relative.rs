@@ -197,6 +197,28 @@ mod tests {
     use super::super::testing::check;
 
     #[test]
+    fn a_length_is_counted_from_a_named_day() {
+        check(&[
+            ("The ruling is due a week from Friday.", "a week from Friday=2025-08-01"),
+            ("They play in Oslo two weeks from Saturday.", "two weeks from Saturday=2025-08-09"),
+            ("The vote is three days from Thursday.", "three days from Thursday=2025-07-27"),
+            ("The fair opens a fortnight on Monday.", "a fortnight on Monday=2025-08-11"),
+            ("It opens a week from tomorrow.", "a week from tomorrow=2025-07-30"),
+            ("It closes a month from Christmas.", "a month from Christmas=2026-01-25"),
+            ("She worked for a week on Monday's brief.", "a week=P1W; Monday=2025-07-21"),
+        ]);
+    }
+
+    #[test]
+    fn the_unit_before_the_last_is_two_back() {
+        check(&[
+            ("The year before last was dry.", "The year before last=2023"),
+            ("Polls open the week after next.", "the week after next=2025-W32"),
+            ("He quit the month before last.", "the month before last=2025-05"),
+        ]);
+    }
+
+    #[test]
     fn units_are_counted_from_the_stamp() {
         check(&[
             ("The council meets this week.", "this week=2025-W30"),

@@ -566,8 +566,7 @@ impl Context<'_> {
 /// How many days from the stamp a day without a year is the one meant, against its verb.
 fn near_days(what: &str) -> i64 {
     match what {
-        "that day" => std::env::var("NEARD").ok().and_then(|v| v.parse().ok()).unwrap_or(75),
-        "that month" => std::env::var("NEARM").ok().and_then(|v| v.parse().ok()).unwrap_or(45),
+        "that day" => 75,
         _ => 0,
     }
 }

@@ -5,6 +5,7 @@ use super::machine::full_year;
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Expr, Unit};
+use crate::english::clause::is_verb;
 
 impl Reader<'_> {
     /// "this year", "last year", "next year": the offset.
@@ -129,10 +130,13 @@ impl Reader<'_> {
     /// "between 1500 and 2000 horses", "some 1900 to 2000 boats": a range whose end counts what stands behind it.
     fn counts_in_range(&self, at: usize) -> bool {
         let Some((first, last)) = self.range_of_four_digits(at) else { return false };
-        let opened = List::Amounting.has(self.before(first)) || matches!(self.before(first), "between" | "from");
         let things = self.lower(last + 1);
-        let plural = things.ends_with('s') && things.len() > 3 && !things.ends_with("ss") || List::Counted.has(things);
-        opened && plural && self.is_word(last + 1) && !self.text.is_capital(last + 1)
+        let plural = things.ends_with('s') && things.len() > 3 && !things.ends_with("ss");
+        // "From 2019 to 2020 sales fell": two years and a subject.
+        let years = [first, last].iter().all(|&at| self.integer(at).is_some_and(|year| (1900..2060).contains(&year)));
+        let subject = years && is_verb(self.text, last + 2);
+        let amount = List::Amounting.has(self.before(first)) || self.before(first) == "between" && !subject;
+        List::Counted.has(things) || amount && plural && self.is_word(last + 1) && !self.text.is_capital(last + 1)
     }
 
     /// Whether the four digits at `at` are an amount, a part of a longer code or a house number.
@@ -184,6 +188,16 @@ mod tests {
             ("He lives at 1984 Main Street.", ""),
             ("Vision 2030 is a plan.", ""),
             ("They shipped 1990 tons.", ""),
+            ("A 2009 decree caps the fee.", "2009=2009"),
+            ("That 2014 accord was never signed.", "2014=2014"),
+            ("This 1987 treaty still binds both.", "1987=1987"),
+            ("His 2011 memoir sold well.", "2011=2011"),
+            ("Under 1996 rules, it was void.", "1996=1996"),
+            ("He cited a 2003 ruling.", "2003=2003"),
+            ("He reigned between 1700 and 1750.", "1700=1700; 1750=1750"),
+            ("From 2019 to 2020 prices fell.", "2019=2019; 2020=2020"),
+            ("Some 1900 to 2000 boats sank.", ""),
+            ("Between 1500 and 2000 horses were lost.", ""),
         ]);
     }
 
@@ -195,6 +209,8 @@ mod tests {
             ("It stood here in the early '90s.", "the early '90s=199X"),
             ("It is a 17th-century house.", "17th-century=16XX"),
             ("The 20th century was long.", "The 20th century=19XX"),
+            ("It was the 100000000st century.", ""),
+            ("It was the 4000000000th century.", ""),
         ]);
     }
 }
