@@ -87,8 +87,11 @@ fn compared(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Compa
     let near = |other: &&TimeMention| text.sentence_at(other.span.start).is_some_and(|s| s + back >= sentence);
     let is_quarter = |other: &TimeMention| matches!(other.expr, Expr::Quarter { .. } | Expr::Unit { unit: Unit::Quarter, .. });
     let is_meant = |other: &TimeMention| is_quarter(other) || month && matches!(other.expr, Expr::Month { .. });
-    // "In the first nine months … a year earlier": what lies between is what it compares with.
-    let found = before.iter().rev().take(12).take_while(near).find(|other| is_meant(other) || !is_bare && is_longer(&other.expr));
+    // "In the first nine months … a year earlier", "Last year it lost … The year-ago loss": what lies between is what it compares with.
+    let hyphen = year_back && text.words(mention.span).contains('-');
+    let is_longer =
+        |other: &TimeMention| is_longer(&other.expr) || hyphen && matches!(other.expr, Expr::Unit { unit: Unit::Year, offset: -1 });
+    let found = before.iter().rev().take(12).take_while(near).find(|other| is_meant(other) || !is_bare && is_longer(other));
     match found {
         Some(found) if is_meant(found) => Compared::With(found.clone()),
         Some(_) => Compared::WithLonger,
@@ -96,11 +99,11 @@ fn compared(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Compa
     }
 }
 
-/// Whether an expression names a stretch of business longer than a quarter: "the first nine months", "last year".
+/// Whether an expression names a stretch of business longer than a quarter: "the first nine months", "fiscal 1989".
 fn is_longer(expr: &Expr) -> bool {
     match expr {
         Expr::Duration { count, unit: Unit::Month } => count.single().is_some_and(|months| (4.0..=11.0).contains(&months)),
-        Expr::Unit { unit: Unit::Year, offset: -1 } | Expr::Half { .. } | Expr::FiscalYear(_) => true,
+        Expr::Half { .. } | Expr::FiscalYear(_) => true,
         _ => false,
     }
 }

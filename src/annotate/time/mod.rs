@@ -7,9 +7,10 @@
 //!
 //! One phenomenon a file: `machine` (ISO 8601, mail headers, numeric dates), `calendar` (days, weeks, months), `year`,
 //! `holiday`, `clock` (times of day), `weekday`, `relative` (this, last, next, ago), `period` (quarters, seasons), `duration`, `set`,
-//! `vague`; before them `given` sets aside the people called June or Sunday; then `portion` puts "early" and "the end of" before any of them, `group` joins what stands in one range or
-//! alternative, `direction` asks the governing verb which way to look, `unsure` takes that back where a verb does not tell, and `anchor` what to count from. The words are in
-//! `words.txt` and `cues.txt`.
+//! `vague`; before them `given` sets aside the people called June or Sunday. Then `portion` puts "early" and "the end of"
+//! before any of them, `group` joins what stands in one range or alternative, `direction` asks the governing verb which way to
+//! look, `unsure` takes that back where the verb leaves it open, and `anchor` asks what to count from. `resolve` turns all of
+//! it into days, written in the codes of `timex`. The words are in `words.txt` and `cues.txt`.
 
 mod anchor;
 mod calendar;
@@ -30,6 +31,7 @@ mod resolve;
 mod set;
 #[cfg(test)]
 mod testing;
+mod timex;
 mod unsure;
 mod vague;
 mod weekday;

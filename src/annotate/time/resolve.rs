@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
-use super::holiday::{HOLIDAYS, Rule};
+use super::holiday::HOLIDAYS;
+use super::timex::{length, part_code, recurring, season_code, week_code};
 use super::{
     Anchor, Class, Count, DayPart, Direction, Expr, Near, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year, Zone,
 };
@@ -45,6 +46,10 @@ struct Stretch {
 
 /// Why an expression has no value.
 type Unresolved = String;
+
+/// Within so many days of the stamp a day of the calendar without a year is the one meant, whatever its verb looks like: about
+/// the time after which writers give the year.
+const NEAR_DAYS: i64 = 75;
 
 impl Expr {
     /// The days that a day in figures may be: with the day first, with the month first.
@@ -208,7 +213,12 @@ impl Context<'_> {
         }
         // Eight years on either side hold every day there is, February 29 too.
         let candidates = (from.day.year() - 8..=from.day.year() + 8).filter_map(on).map(|day| (day, day));
-        let (found, why) = self.choose(from, year, candidates, "that day")?;
+        let (told, told_why) = self.choose(from, year, candidates.clone(), "that day")?;
+        // Nobody leaves out the year of a day that lies far off where the same day of another year is near.
+        let unsure = Context { from: self.from.clone(), direction: Direction::Unknown, ..*self };
+        let (nearest, nearest_why) = unsure.choose(from, year, candidates, "that day")?;
+        let outweighs = self.from_stamp && year == Year::Nearest && (nearest - from.day).num_days().abs() <= NEAR_DAYS;
+        let (found, why) = if outweighs && nearest != told { (nearest, nearest_why) } else { (told, told_why) };
         Ok(single(found, clash(found, why)).year_from_stamp())
     }
 
@@ -303,7 +313,7 @@ impl Context<'_> {
 
     fn holiday(&self, key: &str, year: Year) -> Result<Stretch, Unresolved> {
         let (_, rule) = HOLIDAYS.iter().find(|(name, _)| *name == key).ok_or("that day is not in the table")?;
-        let on = |year: i32| holiday_in(*rule, year);
+        let on = |year: i32| rule.day_in(year);
         if let Year::Given(year) = year {
             return on(year)
                 .map(|day| single(day, "that day of that year".to_owned()))
@@ -330,12 +340,6 @@ impl Context<'_> {
         let behind = || candidates.iter().rev().find(|(first, _)| *first <= anchor + grace);
         let ahead = || candidates.iter().find(|(_, last)| *last >= anchor - grace);
         let distance = |first: NaiveDate, last: NaiveDate| (first - anchor).num_days().max((anchor - last).num_days()).max(0);
-        let nearest = candidates.iter().min_by_key(|(first, last)| distance(*first, *last));
-        // Of days a year apart the near one is meant, whatever the verb looks like: nobody leaves out the year of the far one.
-        let outweighs = |told: Option<&(NaiveDate, NaiveDate)>| {
-            let near = nearest.filter(|(first, last)| self.from_stamp && distance(*first, *last) <= near_days(what));
-            near.is_some() && near != told
-        };
         let (found, why) = match (year, self.direction) {
             (Year::Given(year), _) => (candidates.iter().find(|(first, _)| first.year() == year), "in that year"),
             (Year::Offset(offset), _) => {
@@ -356,9 +360,11 @@ impl Context<'_> {
             (Year::Nearest, Direction::Ahead) if what == "that quarter" && fresh(&candidates, anchor).is_some() => {
                 (fresh(&candidates, anchor), "the one just over at")
             }
-            (Year::Nearest, Direction::Behind) if !outweighs(behind()) => (behind(), "the last one up to"),
-            (Year::Nearest, Direction::Ahead) if !outweighs(ahead()) => (ahead(), "the first one from"),
-            (Year::Nearest, _) => (candidates.iter().min_by_key(|(first, last)| distance(*first, *last)), "the one nearest to"),
+            (Year::Nearest, Direction::Behind) => (behind(), "the last one up to"),
+            (Year::Nearest, Direction::Ahead) => (ahead(), "the first one from"),
+            (Year::Nearest, Direction::Unknown) => {
+                (candidates.iter().min_by_key(|(first, last)| distance(*first, *last)), "the one nearest to")
+            }
         };
         let (first, _) = found.ok_or_else(|| format!("{what} is not in that year"))?;
         Ok((*first, format!("{why} {}", from.words())))
@@ -563,14 +569,6 @@ impl Context<'_> {
     }
 }
 
-/// How many days from the stamp a day without a year is the one meant, against its verb.
-fn near_days(what: &str) -> i64 {
-    match what {
-        "that day" => 75,
-        _ => 0,
-    }
-}
-
 /// The candidate that ended within the last 45 days.
 fn fresh(candidates: &[(NaiveDate, NaiveDate)], anchor: NaiveDate) -> Option<&(NaiveDate, NaiveDate)> {
     candidates.iter().find(|(_, last)| (1..=45).contains(&(anchor - *last).num_days()))
@@ -618,11 +616,6 @@ fn week_start(day: NaiveDate, offset: i64) -> NaiveDate {
     day.checked_add_signed(chrono::TimeDelta::days(offset * 7 - back)).unwrap_or(day)
 }
 
-fn week_code(day: NaiveDate) -> String {
-    let week = day.iso_week();
-    format!("{:04}-W{:02}", week.year(), week.week())
-}
-
 fn week(monday: NaiveDate, because: String) -> Stretch {
     Stretch { timex: week_code(monday), first: monday, last: monday + Days::new(6), because, relative: true, year_only: false }
 }
@@ -641,99 +634,10 @@ fn portion_of(portion: Portion, whole: Stretch) -> Stretch {
     Stretch { first, last, ..whole }
 }
 
-fn holiday_in(rule: Rule, year: i32) -> Option<NaiveDate> {
-    match rule {
-        Rule::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
-        Rule::Nth(month, weekday, which) => NaiveDate::from_weekday_of_month_opt(year, month, weekday, which),
-        Rule::Easter(days) => easter(year)?.checked_add_signed(chrono::TimeDelta::days(days)),
-    }
-}
-
-/// Easter Sunday of the Gregorian calendar: the "anonymous" algorithm, as in J. Meeus, *Astronomical Algorithms*, ch. 8.
-fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - b / 4 - g + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let month = (h + l - 7 * m + 114) / 31;
-    let day = (h + l - 7 * m + 114) % 31 + 1;
-    NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
-}
-
-/// The TIMEX3 value of a length: `P50D`, `PT24H`, `P2Y6M`, `PXM` where the number is not told.
-fn length(count: Count, unit: Unit) -> String {
-    let (time, letter, factor) = match unit {
-        Unit::Second => ("T", "S", 1.0),
-        Unit::Minute => ("T", "M", 1.0),
-        Unit::Hour => ("T", "H", 1.0),
-        Unit::Day => ("", "D", 1.0),
-        Unit::Weekend => ("", "WE", 1.0),
-        Unit::Week => ("", "W", 1.0),
-        Unit::Fortnight => ("", "W", 2.0),
-        Unit::Month => ("", "M", 1.0),
-        Unit::Quarter => ("", "Q", 1.0),
-        Unit::Year => ("", "Y", 1.0),
-        Unit::Decade => ("", "Y", 10.0),
-        Unit::Century => ("", "Y", 100.0),
-        Unit::Millennium => ("", "Y", 1000.0),
-    };
-    let Some(number) = count.single() else {
-        let letter = match unit {
-            Unit::Decade => "DE",
-            Unit::Century => "CE",
-            _ => letter,
-        };
-        return format!("P{time}X{letter}");
-    };
-    let number = number * factor;
-    let half = (number.fract() - 0.5).abs() < f64::EPSILON;
-    let whole = number.trunc();
-    let lead = if whole > 0.0 { format!("{whole}{letter}") } else { String::new() };
-    match unit {
-        Unit::Year | Unit::Decade if half => format!("P{lead}6M"),
-        Unit::Day if half => format!("P{lead}T12H"),
-        Unit::Hour if half => format!("PT{lead}30M"),
-        Unit::Minute if half => format!("PT{lead}30S"),
-        _ => format!("P{time}{number}{letter}"),
-    }
-}
-
 /// "two weeks" in figures, for people.
 fn quantity(number: f64, unit: Unit) -> String {
     let noun = format!("{unit:?}").to_ascii_lowercase();
     if (number - 1.0).abs() < f64::EPSILON { format!("1 {noun}") } else { format!("{number} {}", crate::english::inflect::plural(&noun)) }
-}
-
-/// The code of a season in TIMEX3 and its first month.
-fn season_code(season: Season) -> (&'static str, u32) {
-    match season {
-        Season::Spring => ("SP", 3),
-        Season::Summer => ("SU", 6),
-        Season::Fall => ("FA", 9),
-        Season::Winter => ("WI", 12),
-    }
-}
-
-/// The code of a part of the day in TIMEX3, its first and its last hour and minute.
-fn part_code(part: DayPart) -> (&'static str, (u32, u32), (u32, u32)) {
-    match part {
-        DayPart::Morning => ("MO", (6, 0), (11, 59)),
-        DayPart::Afternoon => ("AF", (12, 0), (17, 59)),
-        DayPart::Evening => ("EV", (18, 0), (23, 59)),
-        DayPart::Night => ("NI", (20, 0), (23, 59)),
-    }
-}
-
-fn recurring(expr: &Expr) -> String {
-    match expr {
-        Expr::Weekday { day, .. } => format!("XXXX-WXX-{}", day.number_from_monday()),
-        Expr::Month { month, .. } => format!("XXXX-{month:02}"),
-        Expr::Season { season, .. } => format!("XXXX-{}", season_code(*season).0),
-        Expr::Unit { unit: Unit::Day, .. } => "XXXX-XX-XX".to_owned(),
-        Expr::DayPart { day, part } => format!("{}T{}", recurring(day), part_code(*part).0),
-        _ => "XXXX".to_owned(),
-    }
 }
 
 /// The English name of a weekday.
