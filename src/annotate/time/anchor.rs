@@ -113,8 +113,8 @@ fn last_day_of_quarter(text: &Text, mentions: &[TimeMention], at: usize) -> Opti
     let quarter = is_bare_quarter(text, &mentions[at]);
     let day = mentions.get(at + 1).filter(|day| quarter && matches!(day.expr, Expr::Day { .. } | Expr::Month { .. }))?;
     let between = text.plain.get(mentions[at].span.end..day.span.start)?;
-    let mut words = between.split_whitespace();
-    let ended = words.next().is_some_and(|word| matches!(word, "ended" | "ending"));
+    let mut words = between.split_whitespace().skip_while(|word| matches!(*word, "that" | "which"));
+    let ended = words.next().is_some_and(|word| matches!(word, "ended" | "ending" | "ends" | "to"));
     (ended && words.all(|word| matches!(word, "on" | "in"))).then(|| day.clone())
 }
 
@@ -176,7 +176,8 @@ fn day_before<'m>(text: &Text, mentions: &'m [TimeMention], at: usize) -> Option
     let day = days.next()?;
     let alone = days.all(|other| other.expr == day.expr);
     let told = tense_at(text, clock);
-    (alone && told != Direction::Unknown && day.direction == told).then_some(day)
+    let of_day = if day.direction == Direction::Unknown { tense_at(text, day) } else { day.direction };
+    (alone && told != Direction::Unknown && of_day == told).then_some(day)
 }
 
 /// Whether a mention is one day, and not the day on which something was said.
@@ -331,6 +332,7 @@ mod tests {
                 "Orla lost money in its fiscal fourth quarter. For the quarter ended March 31 it lost $2 million, up from $1 million a year earlier.",
                 "its fiscal fourth quarter=2024-Q4; the quarter=2025-Q1; March 31=2025-03-31; a year earlier=2024-Q1",
             ),
+            ("In the quarter that ended on June 30 it sold 300 boats.", "the quarter=2025-Q2; June 30=2025-06-30"),
             ("In the quarter ending June 30 it sold 300 boats.", "the quarter=2025-Q2; June 30=2025-06-30"),
             ("In the quarter ended in December it sold none.", "the quarter=2024-Q4; December=2024-12"),
             (

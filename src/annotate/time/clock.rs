@@ -41,7 +41,9 @@ impl Reader<'_> {
             let about = usize::from(ABOUT.contains(&self.lower(end + comma + at_word)));
             let start = end + comma + at_word + about;
             let stands = |reading: &Reading| {
-                self.named(start) || self.marked(start) || at_word + about > 0 && (reading.minutes || !self.is_counted(reading.end))
+                // "Monday around 9" is an hour at the end of its clause only, "Friday, about one in five" none.
+                let open = at_word > 0 && !self.is_counted(reading.end) || about > comma && !self.is_word(reading.end);
+                self.named(start) || self.marked(start) || at_word + about > 0 && (reading.minutes || open)
             };
             let reading = self.clock(start).filter(stands)?;
             let end = reading.end;
@@ -372,6 +374,9 @@ mod tests {
             ("Power was back Sunday, almost nine days after the gale.", "Sunday=2025-07-20; almost nine days=P9D"),
             ("They met on July 3, around three hours before the vote.", "July 3=2025-07-03; around three hours=PT3H"),
             ("Strikes began Monday at two mines.", "Monday=2025-07-21"),
+            ("On Monday, about one in five stayed home.", "Monday=2025-07-21"),
+            ("Fires broke out Monday at three of the mines.", "Monday=2025-07-21"),
+            ("He spoke on Friday, some two dozen guests said.", "Friday=2025-07-18"),
             ("On Monday, about 12 boats sank.", "Monday=2025-07-21"),
             ("It struck on Monday at about 9 and again later.", "Monday at about 9=2025-07-21T09:00"),
         ]);
@@ -389,6 +394,11 @@ mod tests {
             ("The vault was robbed on June 3. Two men left at 4 a.m. by van.", "June 3=2025-06-03; 4 a.m.=2025-06-03T04:00"),
             ("The ship will sail on Friday. It will leave at 9 a.m. from Oslo.", "Friday=2025-07-25; 9 a.m.=2025-07-25T09:00"),
             ("The ship will sail on Friday. The captain died at 9 a.m. in Oslo.", "Friday=2025-07-25; 9 a.m.=2025-07-22T09:00"),
+            ("The mill blew up on 3 June 2024. Smoke was seen at 7 a.m. in Lowen.", "3 June 2024=2024-06-03; 7 a.m.=2024-06-03T07:00"),
+            (
+                "A mill burned on Saturday, police said on Sunday. The alarm was raised at 3 a.m.",
+                "Saturday=2025-07-19; Sunday=2025-07-20; 3 a.m.=2025-07-19T03:00",
+            ),
             ("The mast fell at 3 p.m., the owner said on Monday.", "3 p.m.=2025-07-22T15:00; Monday=2025-07-21"),
         ]);
     }

@@ -33,6 +33,7 @@ pub(super) enum List {
     NoSurname,
     BehindName,
     Foretelling,
+    BesidePerson,
 }
 
 const LISTS: &[(&str, List)] = &[
@@ -63,6 +64,7 @@ const LISTS: &[(&str, List)] = &[
     ("no_surname", List::NoSurname),
     ("behind_name", List::BehindName),
     ("foretelling", List::Foretelling),
+    ("beside_person", List::BesidePerson),
 ];
 
 /// For each word the lists that hold it.

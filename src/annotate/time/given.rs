@@ -77,7 +77,7 @@ impl Calendar<'_> {
 
     /// Whether its neighbours alone make it a name.
     fn is_named(&self, at: usize) -> bool {
-        let titled = List::Title.has(self.before(at).trim_end_matches('.')) && at > self.sentence.start;
+        let titled = List::Title.has(self.before(at).trim_end_matches('.')) || List::Person.has(self.before(at));
         titled && !self.is_weekday(at) || self.is_given_name(at) || self.is_surname(at) || self.speaks(at)
     }
 
@@ -89,11 +89,27 @@ impl Calendar<'_> {
         let role = List::Person.has(self.before(at));
         if self.is_weekday(at) {
             // A weekday without a preposition stands before a subject often: "said Friday Lowen would pay".
-            return role || at == self.sentence.start && (self.is_finite(at + 2) || self.lower(at + 2) == ",");
+            let opens = at == self.sentence.start && (self.is_finite(at + 2) || self.ends_name(at + 1));
+            return role || opens || self.is_object(at) || self.is_second(at);
         }
         // "The June Treasury sale", "strong June Lowen sales": an adjective before it, and a noun at the end.
         let opened = at == self.sentence.start || role || is_verb(self.text, at - 1) || List::BeforeName.has(self.before(at));
         opened && !self.heads_noun(at + 1)
+    }
+
+    /// "The court freed Friday Eze after a week", "with Sunday Okoro": where a weekday alone would want a preposition.
+    fn is_object(&self, at: usize) -> bool {
+        if at == self.sentence.start || !self.ends_name(at + 1) {
+            return false;
+        }
+        let verb = is_verb(self.text, at - 1) && verb_form(self.before(at)).is_some_and(|(base, ..)| !List::Saying.has(base));
+        verb || List::BesidePerson.has(self.before(at))
+    }
+
+    /// "Friday Eze and Monday Ubah": joined to another such name.
+    fn is_second(&self, at: usize) -> bool {
+        let joined = at >= self.sentence.start + 3 && matches!(self.before(at), "and" | "," | "or") && self.is_surname_word(at - 2);
+        joined && matches!(self.word(at - 3), Word::Month(_) | Word::Weekday(_)) && !self.opens_date(at - 3)
     }
 
     /// "Helena May may resign", "Jonas March resigned": a given name before it and a verb behind it.
@@ -205,6 +221,11 @@ mod tests {
             ("Sunday Okoro saved twice on Saturday.", "Saturday=2025-07-19"),
             ("Monday Ubah, a former guard, was held.", ""),
             ("They signed striker Friday Eze.", ""),
+            ("Friday Eze and Monday Ubah were freed.", ""),
+            ("The judge jailed Friday Eze for a month.", "a month=P1M"),
+            ("She dined with Sunday Okoro.", ""),
+            ("The board met Friday in Lowen.", "Friday=2025-07-18"),
+            ("He was freed Friday Lowen police said.", "Friday=2025-07-18"),
             ("The minister said Friday Lowen would pay.", "Friday=2025-07-18"),
             ("Sunday Mass was cut short.", "Sunday=2025-07-20"),
         ]);
@@ -218,6 +239,8 @@ mod tests {
             ("Jonas March resigned. March will stay on until March 3.", "March 3=2026-03-03"),
             ("June told reporters nothing.", ""),
             ("Mrs June was asleep.", ""),
+            ("His wife June and her son August fled.", ""),
+            ("A girl named April was found.", ""),
             ("June was dry and July was wet.", "June=2025-06; July=2025-07"),
         ]);
     }

@@ -20,7 +20,7 @@ pub(super) fn unsettle(text: &Text, mentions: &mut [TimeMention]) {
         let open = match mention.direction {
             Direction::Ahead => is_deal(text, before),
             Direction::Behind => match text.lower(at.saturating_sub(1)) {
-                "through" | "until" | "till" => true,
+                "through" | "until" | "till" | "for" => true,
                 "by" => before.into_iter().any(|at| is_offer(text, at)),
                 _ => is_outlook(text, before),
             },
@@ -43,9 +43,11 @@ fn is_month(expr: &Expr) -> bool {
 /// "agreed to sell … in March": a past verb and what it leads to, with nothing else that looks ahead.
 fn is_deal(text: &Text, before: std::ops::Range<usize>) -> bool {
     let modal = |at: usize| matches!(text.lower(at), "will" | "would" | "shall" | "may" | "could" | "should");
+    let past = |at: usize| verb_form(text.lower(at)).filter(|(_, form, _)| *form == VerbForm::Past);
     let leads = |at: usize| {
-        let past = verb_form(text.lower(at)).filter(|(_, form, _)| *form == VerbForm::Past);
-        past.is_some_and(|(base, ..)| List::Directing.has(base)) && text.lower(at + 1) == "to"
+        let verb = past(at).is_some_and(|(base, ..)| List::Directing.has(base));
+        let noun = || List::Prospects.has(text.lower(at)) && (before.start..at).any(|i| past(i).is_some());
+        text.lower(at + 1) == "to" && (verb || noun())
     };
     let introduced = text.lower(before.end - 1) == "in";
     introduced && before.clone().any(leads) && !before.clone().any(modal)
@@ -76,6 +78,9 @@ mod tests {
             ("The port was told to stay shut until mid-September.", "mid-September=2025-09"),
             ("Growers warned of thin crops in September.", "September=2025-09"),
             ("The bank cut its outlook for November.", "November=2025-11"),
+            ("The hall sold seats for September.", "September=2025-09"),
+            ("The port signed a deal to lease two docks in April.", "April=2025-04"),
+            ("The inn reported strong sales for May.", "May=2025-05"),
             ("Prices fell in November.", "November=2024-11"),
             ("He offered a truce by the end of August.", "the end of August=2025-08"),
         ]);
