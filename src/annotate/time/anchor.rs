@@ -152,14 +152,17 @@ fn day_in_sentence<'m>(text: &Text, mentions: &'m [TimeMention], at: usize) -> O
     let sentence = text.sentence_at(clock.span.start)?;
     let tense = tense_at(text, clock);
     let same = |other: &&TimeMention| text.sentence_at(other.span.start) == Some(sentence);
-    let behind = mentions[at + 1..].iter().take_while(same);
-    let before = mentions[..at].iter().rev().take_while(same);
+    let behind = mentions[at + 1..].iter().take(NEIGHBOURS).take_while(same);
+    let before = mentions[..at].iter().rev().take(NEIGHBOURS).take_while(same);
     let fits = |day: &&TimeMention| dates_an_event(text, day) && agrees(day.direction, tense);
     behind.chain(before).filter(fits).min_by_key(|day| {
         // Of two as near, the one named before.
         if day.span.start > clock.span.start { 1 + day.span.start - clock.span.end } else { clock.span.start - day.span.end }
     })
 }
+
+/// How many expressions of time on either side are looked at, so that no list costs more than its length.
+const NEIGHBOURS: usize = 8;
 
 /// How many sentences back the day of an event is looked for.
 const SENTENCES_BACK: usize = 2;
@@ -172,7 +175,7 @@ fn day_before<'m>(text: &Text, mentions: &'m [TimeMention], at: usize) -> Option
     let near = |other: &&TimeMention| {
         text.sentence_at(other.span.start).is_some_and(|s| s + SENTENCES_BACK >= sentence && text.sentences[s].zone == zone)
     };
-    let mut days = mentions[..at].iter().rev().take_while(near).filter(|day| dates_an_event(text, day));
+    let mut days = mentions[..at].iter().rev().take(NEIGHBOURS).take_while(near).filter(|day| dates_an_event(text, day));
     let day = days.next()?;
     let alone = days.all(|other| other.expr == day.expr);
     let told = tense_at(text, clock);

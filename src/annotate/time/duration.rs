@@ -113,6 +113,12 @@ impl Reader<'_> {
         !counted && !in_a_row && !lasting
     }
 
+    /// "weeks or months", "days and weeks": one length that is not told, after its first unit.
+    fn units_behind(&self, end: usize) -> usize {
+        let joined = matches!(self.lower(end), "or" | "and" | "to") && matches!(self.word(end + 1), Word::Unit(_, true));
+        if joined { end + 2 } else { end }
+    }
+
     /// Whether token `at` is someone of that age, or nothing is: "a 6-month-old", "her 8-month-old son".
     fn is_young(&self, at: usize) -> bool {
         !self.is_word(at)
@@ -186,7 +192,7 @@ impl Reader<'_> {
             && unit != Unit::Weekend
             && (introduced || behind)
             && self.before(at) != "-")
-            .then_some((Count::vague(), unit, at + 1))
+            .then(|| (Count::vague(), unit, self.units_behind(at + 1)))
     }
 }
 
@@ -257,6 +263,7 @@ mod tests {
             ("The truce will last 60 days.", "60 days=P60D"),
             ("In the weeks ahead, aid will come.", "the weeks ahead=PXW"),
             ("Over the years, the town grew.", "the years=PXY"),
+            ("He died within weeks or months of it.", "weeks or months=PXW"),
             ("In the years that followed, it shrank.", "the years=PXY"),
             ("He spoke on the show 40 Minutes.", ""),
         ]);

@@ -18,10 +18,11 @@ pub(super) fn clear(text: &Text, words: &mut [Word]) {
     let mut known: BTreeSet<&str> = BTreeSet::new();
     for open in [false, true] {
         for sentence in &text.sentences {
-            // In a headline every word has its capital: only what the text tells elsewhere counts there.
-            let title = text.is_title_case(sentence) && text.word(sentence.tokens.end - 1) != ".";
             calendar.sentence = sentence.tokens.clone();
-            for at in sentence.tokens.clone().filter(|&at| calendar.may_be_name(at)) {
+            let found: Vec<usize> = sentence.tokens.clone().filter(|&at| calendar.may_be_name(at)).collect();
+            // In a headline every word has its capital: only what the text tells elsewhere counts there.
+            let title = !found.is_empty() && text.is_title_case(sentence) && text.word(sentence.tokens.end - 1) != ".";
+            for at in found {
                 let named = if open {
                     known.contains(bare(text.lower(at))) && calendar.is_known(at, title)
                 } else {

@@ -3,6 +3,7 @@
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Expr, Pick, Unit, Year};
+use crate::english::clause::is_verb;
 
 impl Reader<'_> {
     /// "the third quarter", "fourth-quarter", "this year's first quarter", "the first half of 2024", "Q3 2025", "fiscal 2026".
@@ -150,9 +151,14 @@ impl Reader<'_> {
                 | "before"
                 | "after"
         );
+        // "Winter came early", "but spring shows signs of hope".
+        let opens = matches!(self.before(at), "but" | "and" | "when" | "while" | "if" | "," | "." | "“" | "\"")
+            || at == 0
+            || self.opens_sentence(at);
+        let subject = opens && is_verb(self.text, at + 1) && !self.text.is_capital(at + 1);
         let fall = matches!(self.lower(at), "fall" | "spring" | "falls" | "springs");
         let of = fall && self.lower(at + 1) == "of" && !written;
-        of || !written && !introduced
+        of || !written && !introduced && !subject
     }
 }
 
@@ -166,6 +172,9 @@ mod tests {
             ("A vote is expected this autumn.", "this autumn=2025-FA"),
             ("The deal was reached this spring.", "this spring=2025-SP"),
             ("Last summer the river ran dry.", "Last summer=2024-SU"),
+            ("Winter came early.", "Winter=2024-WI"),
+            ("It was cold, but spring brought hope.", "spring=2025-SP"),
+            ("Winter sports are dear.", ""),
             ("Growth slowed in the second quarter.", "the second quarter=2025-Q2"),
             ("The economy shrank in the first half of 2023.", "the first half of 2023=2023-H1"),
             ("Work will start in the spring of 2026.", "the spring of 2026=2026-SP"),

@@ -171,7 +171,7 @@ impl<'t> Reader<'t> {
             && matches!(next, "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Post" | "Herald" | "Mercury" | "Club")
     }
 
-    fn opens_sentence(&self, at: usize) -> bool {
+    pub(super) fn opens_sentence(&self, at: usize) -> bool {
         self.text.sentence_at(self.text.tokens[at].span.start).is_some_and(|number| self.text.sentences[number].tokens.start == at)
     }
 
@@ -459,6 +459,9 @@ mod tests {
             "2025-07-22T",
             "“",
             "at 5 ",
+            "at 5 p.m. ",
+            "June Lowen ",
+            "in June to ",
             "to be to be ",
             "early ",
             "the week of ",
