@@ -121,7 +121,8 @@ impl Reader<'_> {
     /// "May", "March 2022", "May of last year", "last November".
     pub(super) fn month(&self, at: usize) -> Option<Found> {
         if let Word::Month(month) = self.word(at) {
-            if self.is_no_month(at) {
+            // "on July 42nd": no day, and no month either.
+            if self.is_no_month(at) || self.before(at) == "on" && self.ordinal(at + 1).is_some() {
                 return None;
             }
             let (year, end) = self.year_behind(at + 1);
@@ -259,6 +260,7 @@ mod tests {
             ("She left this past March 9.", "this past March 9=2025-03-09"),
             ("The mill shut last November.", "last November=2024-11"),
             ("The dam was mended by June 31.", "June 31=?"),
+            ("A feast is held on July 42nd.", ""),
             ("In June 30 people were held.", "June=2025-06"),
             ("In May 9 percent left.", "May=2025-05"),
         ]);

@@ -3,7 +3,7 @@
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Expr, Pick, Unit, Year};
-use crate::english::clause::is_verb;
+use crate::english::clause::{VerbForm, is_verb, verb_form};
 
 impl Reader<'_> {
     /// "the third quarter", "fourth-quarter", "this year's first quarter", "the first half of 2024", "Q3 2025", "fiscal 2026".
@@ -129,6 +129,13 @@ impl Reader<'_> {
         Some((Expr::Season { season, year }, end))
     }
 
+    /// "Winter came", "spring shows signs of life", but "winter storms hit": a plural noun has its verb behind it.
+    fn is_verb_of_season(&self, at: usize) -> bool {
+        let third = verb_form(self.lower(at)).is_some_and(|(_, form, _)| form == VerbForm::Third);
+        is_verb(self.text, at)
+            || third && self.is_word(at + 1) && !(at + 1..at + 5).any(|i| i < self.text.tokens.len() && is_verb(self.text, i))
+    }
+
     /// "fall" and "spring" are verbs and nouns of movement too; "winter sports" name no winter.
     fn is_no_season(&self, at: usize) -> bool {
         let written = matches!(self.year_after(at + 1).0, Year::Given(_) | Year::Offset(_));
@@ -155,7 +162,7 @@ impl Reader<'_> {
         let opens = matches!(self.before(at), "but" | "and" | "when" | "while" | "if" | "," | "." | "“" | "\"")
             || at == 0
             || self.opens_sentence(at);
-        let subject = opens && is_verb(self.text, at + 1) && !self.text.is_capital(at + 1);
+        let subject = opens && !self.text.is_capital(at + 1) && self.is_verb_of_season(at + 1);
         let fall = matches!(self.lower(at), "fall" | "spring" | "falls" | "springs");
         let of = fall && self.lower(at + 1) == "of" && !written;
         of || !written && !introduced && !subject
@@ -175,6 +182,8 @@ mod tests {
             ("Winter came early.", "Winter=2024-WI"),
             ("It was cold, but spring brought hope.", "spring=2025-SP"),
             ("Winter sports are dear.", ""),
+            ("Winter storms hit the coast.", ""),
+            ("The year was poor, but spring shows signs of life.", "spring=2025-SP"),
             ("Growth slowed in the second quarter.", "the second quarter=2025-Q2"),
             ("The economy shrank in the first half of 2023.", "the first half of 2023=2023-H1"),
             ("Work will start in the spring of 2026.", "the spring of 2026=2026-SP"),

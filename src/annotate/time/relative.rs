@@ -84,7 +84,7 @@ impl Reader<'_> {
             return Some(found);
         }
         let (count, unit, end) = self.length(at)?;
-        if let Some(found) = self.from_day(count, unit, end) {
+        if let Some(found) = self.shift_from(count, unit, end) {
             return Some(found);
         }
         let unsure = usize::from(self.lower(end) == "or" && matches!(self.lower(end + 1), "so" | "more")) * 2;
@@ -105,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// "a week from Friday", "two weeks from today", "a fortnight on Monday": the words behind a length that name a day.
-    fn from_day(&self, count: Count, unit: Unit, end: usize) -> Option<Found> {
+    fn shift_from(&self, count: Count, unit: Unit, end: usize) -> Option<Found> {
         let joined = self.lower(end) == "from" || self.lower(end) == "on" && matches!(unit, Unit::Week | Unit::Fortnight);
         if !joined || unit < Unit::Day || matches!(self.lower(end + 1), "now" | "today") {
             return None;
