@@ -64,11 +64,24 @@ static PLACE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern is written here")
 });
 
-/// The date with which the text opens: "HARBOUR TOWN, May 3 (Bugle) –", or "Published 3 May 2024 A storm …".
+/// "May 3, 2024 (HARBOUR TOWN) –", "3 May 2024, HARBOUR TOWN –": the day before the place.
+static BEFORE_PLACE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?<date>[A-Z][a-z]{2,8}\.?\s+[0-9]{1,2},?\s+[0-9]{4}|[0-9]{1,2}\s+[A-Z][a-z]{2,8}\.?,?\s+[0-9]{4})[,:]?\s+(?:\([A-Z][^()]{1,40}\)|[A-Z][A-Z.'’ ,-]{2,40})\s*[—–-]+\s")
+        .expect("the pattern is written here")
+});
+
+/// The date with which the text opens: "HARBOUR TOWN, May 3 (Bugle) –", "May 3, 2024 (HARBOUR TOWN) –", or "Published 3 May 2024 A storm …".
 fn opening(plain: &str, page: &Page, url: Option<&str>) -> Option<Published> {
     let mut bodies = page.blocks.iter().filter(|block| block.zone == Zone::Body);
     for block in [bodies.next(), bodies.next()].into_iter().flatten() {
         let head = &block.span.of(plain)[..floor(block.span.of(plain), 110)];
+        if let Some(date) = BEFORE_PLACE.captures(head).and_then(|found| found.name("date"))
+            && let Some(Line::Dated(dated)) = stamp::find(date.as_str())
+        {
+            let span = Span::new(block.span.start + date.start(), block.span.start + date.end());
+            let because = "dateline of the text".into();
+            return Some(Published { stamp: Some(dated.stamp), from: Provenance::Stamp, because, span: Some(span) });
+        }
         let found = match PLACE.captures(head) {
             Some(found) => {
                 let date = found.name("date")?;
@@ -179,6 +192,20 @@ fn floor(text: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_dateline_may_open_with_its_day() {
+        let date = |head: &str| BEFORE_PLACE.captures(head).and_then(|found| found.name("date")).map(|date| date.as_str().to_owned());
+        for (head, expected) in [
+            ("May 3, 2024 (HARBOUR TOWN) - A storm shut the port.", Some("May 3, 2024")),
+            ("3 May 2024, HARBOUR TOWN – A storm shut the port.", Some("3 May 2024")),
+            ("Sept. 3, 2024 (Harbour Town) -- A storm shut the port.", Some("Sept. 3, 2024")),
+            ("May 3, 2024 was the day on which the storm came.", None),
+            ("May 3, 2024 - the storm came.", None),
+        ] {
+            assert_eq!(date(head).as_deref(), expected, "{head}");
+        }
+    }
 
     #[test]
     fn addresses_tell_dates() {

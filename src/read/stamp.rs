@@ -304,6 +304,10 @@ fn rest(line: &str, mut taken: Vec<Span>) -> String {
         }
         at += word.len();
     }
+    // "Orla Vance March 4, 2025 12": how many people left a comment.
+    if words.len() > 1 && words.last().is_some_and(|word| word.chars().all(|c| c.is_ascii_digit())) {
+        words.pop();
+    }
     words.join(" ")
 }
 
@@ -377,6 +381,7 @@ mod tests {
     fn what_a_stamp_line_says_besides_is_kept() {
         assert_eq!(dated("The Daily Bugle - 23 July 2024 01:01").rest, "The Daily Bugle");
         assert_eq!(dated("By Ana Ruiz, March 4, 2025").rest, "By Ana Ruiz");
+        assert_eq!(dated("ANA RUIZ Wire March 4, 2025 March 4, 2025 Updated May 7, 2025 0").rest, "ANA RUIZ Wire");
         assert!(dated("On Thursday, 4 March 2025 at about 3 pm the dam broke").rest.contains("dam broke"));
     }
 

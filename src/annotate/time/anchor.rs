@@ -1,20 +1,27 @@
 //! What an expression counts from: the stamp, a time named before, or the day of the speech that it was spoken in.
 
-use super::{Anchor, Count, Direction, Expr, TimeMention, Unit};
+use super::cue::List;
+use super::{Anchor, Count, Direction, Expr, Join, TimeMention, Unit};
 use crate::annotate::quote::Quotation;
+use crate::english::clause::{is_verb, verb_group};
 use crate::english::text::Text;
+use crate::english::verb::{VerbForm, verb_form};
+use crate::span::Span;
 
 /// Finds what each relative expression counts from: the day of a quoted speech, a time named before, else the stamp.
 pub(super) fn anchor(text: &Text, quotes: &[Quotation], mentions: &mut [TimeMention]) {
     for at in 0..mentions.len() {
-        if let Some(quarter) = quarter_before(text, &mentions[..at], &mentions[at]) {
+        if let Some(day) = last_day_of_quarter(text, mentions, at) {
+            mentions[at].expr = Expr::Unit { unit: Unit::Quarter, offset: 0 };
+            mentions[at].anchor = Anchor::Mention(Box::new(day));
+        } else if let Compared::With(quarter) = compared(text, &mentions[..at], &mentions[at]) {
             if is_bare_quarter(text, &mentions[at]) && matches!(quarter.expr, Expr::Quarter { .. }) {
                 mentions[at].expr = quarter.expr.clone();
                 mentions[at].direction = quarter.direction;
             } else if !is_bare_quarter(text, &mentions[at]) {
                 mentions[at].anchor = Anchor::Mention(Box::new(quarter));
             }
-        } else if is_anaphoric(text, &mentions[at]) {
+        } else if is_anaphoric(text, &mentions[at]) && compared(text, &mentions[..at], &mentions[at]) != Compared::WithLonger {
             mentions[at].anchor = antecedent(text, &mentions[..at], mentions[at].span.start);
             // "from a year earlier" with nothing before it compares with the time of writing.
             let year = matches!(mentions[at].expr, Expr::Shift { unit: Unit::Year, ahead: false, count } if count == Count::exact(1.0));
@@ -32,6 +39,13 @@ pub(super) fn anchor(text: &Text, quotes: &[Quotation], mentions: &mut [TimeMent
 /// "that day", "the following year", "a month later", "two days earlier": counted from a time named before.
 fn is_anaphoric(text: &Text, mention: &TimeMention) -> bool {
     let words = text.words(mention.span);
+    // "later that year", "early the next day": the part is of what the words behind it refer to.
+    if let Expr::Portion { of, .. } = &mention.expr {
+        let opening = |word: &&str| !matches!(*word, "in" | "of");
+        let behind = words.split_whitespace().skip(1).find(opening).and_then(|word| words.find(word)).unwrap_or(0);
+        let whole = TimeMention { span: Span::new(mention.span.start + behind, mention.span.end), expr: (**of).clone(), ..mention.clone() };
+        return behind > 0 && is_anaphoric(text, &whole);
+    }
     let mut parts = words.split_whitespace();
     let first = parts.next().unwrap_or("").to_ascii_lowercase();
     let second = parts.next().unwrap_or("").to_ascii_lowercase();
@@ -48,26 +62,61 @@ fn is_anaphoric(text: &Text, mention: &TimeMention) -> bool {
     }
 }
 
+/// What "the quarter", "a year ago" and "the same period" in a report compare with.
+#[derive(PartialEq)]
+enum Compared {
+    /// A quarter or a month named before.
+    With(TimeMention),
+    /// A longer stretch named since: a year before that is the year before.
+    WithLonger,
+    /// Nothing named before.
+    WithNothing,
+}
+
 /// "the quarter" and "a year ago" in a report on a quarter mean that quarter and the same one a year before.
-fn quarter_before(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Option<TimeMention> {
+fn compared(text: &Text, before: &[TimeMention], mention: &TimeMention) -> Compared {
     let year_back = matches!(&mention.expr, Expr::Shift { count, unit: Unit::Year, ahead: false } if *count == super::Count::exact(1.0));
     let same = matches!(mention.expr, Expr::SamePeriod);
-    if !year_back && !same && !is_bare_quarter(text, mention) {
-        return None;
+    let is_bare = is_bare_quarter(text, mention);
+    if !year_back && !same && !is_bare {
+        return Compared::WithNothing;
     }
     let month = same && text.words(mention.span).contains("month");
-    let sentence = text.sentence_at(mention.span.start)?;
-    let near = |other: &&TimeMention| text.sentence_at(other.span.start).is_some_and(|s| s + 4 >= sentence);
-    before
-        .iter()
-        .rev()
-        .take(12)
-        .take_while(near)
-        .find(|other| {
-            let quarter = matches!(other.expr, Expr::Quarter { .. } | Expr::Unit { unit: Unit::Quarter, .. });
-            quarter || month && matches!(other.expr, Expr::Month { .. })
-        })
-        .cloned()
+    let Some(sentence) = text.sentence_at(mention.span.start) else { return Compared::WithNothing };
+    // "the same period" wants a stretch more than "a year ago" does, and looks further for it.
+    let back = if same { 8 } else { 4 };
+    let near = |other: &&TimeMention| text.sentence_at(other.span.start).is_some_and(|s| s + back >= sentence);
+    let is_quarter = |other: &TimeMention| matches!(other.expr, Expr::Quarter { .. } | Expr::Unit { unit: Unit::Quarter, .. });
+    let is_meant = |other: &TimeMention| is_quarter(other) || month && matches!(other.expr, Expr::Month { .. });
+    // "In the first nine months … a year earlier", "Last year it lost … The year-ago loss": what lies between is what it compares with.
+    let hyphen = year_back && text.words(mention.span).contains('-');
+    let is_longer =
+        |other: &TimeMention| is_longer(&other.expr) || hyphen && matches!(other.expr, Expr::Unit { unit: Unit::Year, offset: -1 });
+    let found = before.iter().rev().take(12).take_while(near).find(|other| is_meant(other) || !is_bare && is_longer(other));
+    match found {
+        Some(found) if is_meant(found) => Compared::With(found.clone()),
+        Some(_) => Compared::WithLonger,
+        None => Compared::WithNothing,
+    }
+}
+
+/// Whether an expression names a stretch of business longer than a quarter: "the first nine months", "fiscal 1989".
+fn is_longer(expr: &Expr) -> bool {
+    match expr {
+        Expr::Duration { count, unit: Unit::Month } => count.single().is_some_and(|months| (4.0..=11.0).contains(&months)),
+        Expr::Half { .. } | Expr::FiscalYear(_) => true,
+        _ => false,
+    }
+}
+
+/// "the quarter ended March 31": the day that ends it tells which one it is, whatever number the company gives it.
+fn last_day_of_quarter(text: &Text, mentions: &[TimeMention], at: usize) -> Option<TimeMention> {
+    let quarter = is_bare_quarter(text, &mentions[at]);
+    let day = mentions.get(at + 1).filter(|day| quarter && matches!(day.expr, Expr::Day { .. } | Expr::Month { .. }))?;
+    let between = text.plain.get(mentions[at].span.end..day.span.start)?;
+    let mut words = between.split_whitespace().skip_while(|word| matches!(*word, "that" | "which"));
+    let ended = words.next().is_some_and(|word| matches!(word, "ended" | "ending" | "ends" | "to"));
+    (ended && words.all(|word| matches!(word, "on" | "in"))).then(|| day.clone())
 }
 
 fn is_bare_quarter(text: &Text, mention: &TimeMention) -> bool {
@@ -82,6 +131,101 @@ fn announcement(text: &Text, before: &[TimeMention], mention: &TimeMention) -> O
     let sentence = text.sentence_at(mention.span.start)?;
     let said = before.last().filter(|_| coming).filter(|other| text.sentence_at(other.span.start) == Some(sentence))?;
     (said.direction != Direction::Ahead && is_point(&said.expr) && depth(said) < MAX_DEPTH).then(|| said.clone())
+}
+
+/// Gives each time of day that names no day the day that its sentence names, else the one that the sentences before name.
+///
+/// What a quotation's speech or a time named before already anchors stays as it is.
+pub(super) fn give_days(text: &Text, mentions: &mut [TimeMention]) {
+    for at in 0..mentions.len() {
+        if matches!(mentions[at].expr, Expr::Clock { day: None, .. })
+            && mentions[at].anchor == Anchor::Stamp
+            && let Some(day) = day_in_sentence(text, mentions, at).or_else(|| day_before(text, mentions, at))
+        {
+            mentions[at].anchor = Anchor::Mention(Box::new(day.clone()));
+        }
+    }
+}
+
+/// The nearest day of the same sentence that dates what happened and not when it was told: "on Saturday outside Batumi at 14:30".
+fn day_in_sentence<'m>(text: &Text, mentions: &'m [TimeMention], at: usize) -> Option<&'m TimeMention> {
+    let clock = &mentions[at];
+    let sentence = text.sentence_at(clock.span.start)?;
+    let tense = tense_at(text, clock);
+    let same = |other: &&TimeMention| text.sentence_at(other.span.start) == Some(sentence);
+    let behind = mentions[at + 1..].iter().take(NEIGHBOURS).take_while(same);
+    let before = mentions[..at].iter().rev().take(NEIGHBOURS).take_while(same);
+    let fits = |day: &&TimeMention| dates_an_event(text, day) && agrees(day.direction, tense);
+    behind.chain(before).filter(fits).min_by_key(|day| {
+        // Of two as near, the one named before.
+        if day.span.start > clock.span.start { 1 + day.span.start - clock.span.end } else { clock.span.start - day.span.end }
+    })
+}
+
+/// How many expressions of time on either side are looked at, so that no list costs more than its length.
+const NEIGHBOURS: usize = 8;
+
+/// How many sentences back the day of an event is looked for.
+const SENTENCES_BACK: usize = 2;
+
+/// The day of the sentences before, where they name one only and the time of day is told in the same tense.
+fn day_before<'m>(text: &Text, mentions: &'m [TimeMention], at: usize) -> Option<&'m TimeMention> {
+    let clock = &mentions[at];
+    let sentence = text.sentence_at(clock.span.start)?;
+    let zone = text.sentences[sentence].zone;
+    let near = |other: &&TimeMention| {
+        text.sentence_at(other.span.start).is_some_and(|s| s + SENTENCES_BACK >= sentence && text.sentences[s].zone == zone)
+    };
+    let mut days = mentions[..at].iter().rev().take(NEIGHBOURS).take_while(near).filter(|day| dates_an_event(text, day));
+    let day = days.next()?;
+    let alone = days.all(|other| other.expr == day.expr);
+    let told = tense_at(text, clock);
+    let of_day = if day.direction == Direction::Unknown { tense_at(text, day) } else { day.direction };
+    (alone && told != Direction::Unknown && of_day == told).then_some(day)
+}
+
+/// Whether a mention is one day, and not the day on which something was said.
+fn dates_an_event(text: &Text, mention: &TimeMention) -> bool {
+    let range = mention.group.is_some_and(|group| group.join == Join::To);
+    if !is_single_day(&mention.expr) || range || depth(mention) >= MAX_DEPTH {
+        return false;
+    }
+    let at = text.tokens.partition_point(|token| token.span.end <= mention.span.start);
+    // "said in a statement on Monday"
+    let before = (at.saturating_sub(6)..at).rev().take_while(|&i| text.lower(i) != ",");
+    let verb = before.filter_map(|i| verb_form(text.lower(i))).find(|(base, ..)| !base.is_empty());
+    !verb.is_some_and(|(base, ..)| List::Saying.has(base))
+}
+
+fn is_single_day(expr: &Expr) -> bool {
+    match expr {
+        Expr::Day { .. }
+        | Expr::DayOfMonth(_)
+        | Expr::Weekday { .. }
+        | Expr::WeekdayOfWeek { .. }
+        | Expr::Holiday { .. }
+        | Expr::InFigures { .. }
+        | Expr::Unit { unit: Unit::Day, .. } => true,
+        Expr::DayPart { day: of, .. } | Expr::Clock { day: Some(of), .. } | Expr::Portion { of, .. } => is_single_day(of),
+        _ => false,
+    }
+}
+
+/// The way that the verb nearest before a mention looks, in its sentence.
+fn tense_at(text: &Text, mention: &TimeMention) -> Direction {
+    let Some(sentence) = text.sentence_at(mention.span.start) else { return Direction::Unknown };
+    let tokens = text.sentences[sentence].tokens.clone();
+    let at = text.tokens.partition_point(|token| token.span.end <= mention.span.start);
+    let left = (tokens.start.max(at.saturating_sub(20))..at).rev().filter(|&i| is_verb(text, i));
+    let right = (at..tokens.end.min(at + 20)).filter(|&i| is_verb(text, i));
+    let groups = left.chain(right).filter_map(|i| verb_group(text, i, tokens.clone()));
+    let finite = groups.filter(|group| group.direction != Direction::Unknown || group.form == VerbForm::Third);
+    finite.map(|group| if group.form == VerbForm::Third { Direction::Ahead } else { group.direction }).next().unwrap_or_default()
+}
+
+/// Whether two directions can be one event's.
+fn agrees(one: Direction, other: Direction) -> bool {
+    one == other || one == Direction::Unknown || other == Direction::Unknown
 }
 
 /// The last time named before that is a point on the calendar, within three sentences.
@@ -183,6 +327,23 @@ mod tests {
         assert_eq!(values, ["2025-07-21", "2025-07-21TEV", "2025-07-22"]);
         let because = mentions[0].resolve(Some(&tuesday())).because;
         assert_eq!(because, "the day of the speech, Mon 2025-07-21");
+    }
+
+    #[test]
+    fn the_day_that_ends_a_quarter_tells_which_it_is() {
+        check(&[
+            (
+                "Orla lost money in its fiscal fourth quarter. For the quarter ended March 31 it lost $2 million, up from $1 million a year earlier.",
+                "its fiscal fourth quarter=2024-Q4; the quarter=2025-Q1; March 31=2025-03-31; a year earlier=2024-Q1",
+            ),
+            ("In the quarter that ended on June 30 it sold 300 boats.", "the quarter=2025-Q2; June 30=2025-06-30"),
+            ("In the quarter ending June 30 it sold 300 boats.", "the quarter=2025-Q2; June 30=2025-06-30"),
+            ("In the quarter ended in December it sold none.", "the quarter=2024-Q4; December=2024-12"),
+            (
+                "Profit rose in the second quarter. In the first nine months it fell from a year earlier.",
+                "the second quarter=2025-Q2; the first nine months=P9M; a year earlier=2024",
+            ),
+        ]);
     }
 
     #[test]

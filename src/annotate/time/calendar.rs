@@ -18,6 +18,7 @@ impl Reader<'_> {
         }
         self.day_beside(at)
             .or_else(|| self.date(at))
+            .or_else(|| self.picked_date(at))
             .or_else(|| self.day_of_month(at))
             .or_else(|| self.weekday(at))
             .or_else(|| self.holiday(at))
@@ -40,11 +41,19 @@ impl Reader<'_> {
     /// A day of the calendar without its weekday: "July 23", "the 23rd of July", "July 23, 2025".
     pub(super) fn date(&self, at: usize) -> Option<Found> {
         let (month, day, end) = self.month_then_day(at).or_else(|| self.day_then_month(at)).or_else(|| self.leading_day(at, 0))?;
-        if !(1..=31).contains(&day) || chrono::NaiveDate::from_ymd_opt(2000, month, day).is_none() {
+        // June 31 is told as a day, and the calendar then says that there is none.
+        if !(1..=31).contains(&day) {
             return None;
         }
         let (year, end) = self.year_behind(end);
         Some((Expr::Day { year, month, day, weekday: None }, end))
+    }
+
+    /// "last Nov. 14", "this past May 3", "next July 4".
+    fn picked_date(&self, at: usize) -> Option<Found> {
+        let (pick, start) = self.pick(at)?;
+        let (month, day, end) = self.month_then_day(start).filter(|(_, day, _)| (1..=31).contains(day))?;
+        Some((Expr::Day { year: year_picked(pick), month, day, weekday: None }, end))
     }
 
     /// "July 23", "July 23rd", "March eighth", "July the 4th".
@@ -55,8 +64,9 @@ impl Reader<'_> {
             return Some((month, day, end));
         }
         let day = self.integer(at).filter(|_| self.lower(at).len() <= 2)?;
-        // "in May 9 percent left"
-        if matches!(self.lower(at + 1), "%" | "percent") {
+        // "in May 9 percent left", "in June 30 people were held": no day stands behind "in".
+        let counting = self.is_word(at + 1) && self.word(at + 1) == Word::Other && !self.text.is_capital(at + 1);
+        if matches!(self.lower(at + 1), "%" | "percent") || counting && at >= 2 && self.before(at - 1) == "in" {
             return None;
         }
         Some((month, day, at + 1))
@@ -111,7 +121,8 @@ impl Reader<'_> {
     /// "May", "March 2022", "May of last year", "last November".
     pub(super) fn month(&self, at: usize) -> Option<Found> {
         if let Word::Month(month) = self.word(at) {
-            if self.is_no_month(at) {
+            // "on July 42nd": no day, and no month either.
+            if self.is_no_month(at) || self.before(at) == "on" && self.ordinal(at + 1).is_some() {
                 return None;
             }
             let (year, end) = self.year_behind(at + 1);
@@ -119,32 +130,25 @@ impl Reader<'_> {
         }
         let (pick, next) = self.pick(at)?;
         let Word::Month(month) = self.word(next) else { return None };
-        let year = match pick {
-            Pick::Last => Year::Last,
-            Pick::Next => Year::Next,
-            _ => Year::Offset(0),
-        };
-        Some((Expr::Month { year, month }, next + 1))
+        Some((Expr::Month { year: year_picked(pick), month }, next + 1))
     }
 
-    /// "May" as a verb or a name, "March" as a verb or a rally, "Theresa May", "April Smith".
+    /// "May" as a verb, "March" as a verb or a rally, "Theresa May". What is somebody's first name, `given` set aside before.
     fn is_no_month(&self, at: usize) -> bool {
         let word = self.bare(at);
         let after_time_word = List::MonthOpening.has(self.before(at));
-        let name_before =
-            at > 0 && self.text.is_capital(at - 1) && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_)) && !after_time_word;
+        let name_before = at > 0
+            && self.text.is_capital(at - 1)
+            && !matches!(self.word(at - 1), Word::Month(_) | Word::Weekday(_))
+            && !List::NoName.has(self.before(at))
+            && !after_time_word;
         let name_behind = self.text.is_capital(at + 1) && self.is_word(at + 1) && !after_time_word;
         let year_behind = self.written_year(at + 1).is_some() || self.lower(at + 1) == "," && self.written_year(at + 2).is_some();
         match word {
             _ if year_behind => false,
             "may" | "march" => !after_time_word && !self.possessive(at) || after_time_word && word == "may" && self.verb_follows(at),
-            _ if name_behind && self.opens_sentence(at) => !self.text.is_capital(at + 2) && self.is_word(at + 2),
             _ => name_before && name_behind,
         }
-    }
-
-    fn opens_sentence(&self, at: usize) -> bool {
-        self.text.sentence_at(self.text.tokens[at].span.start).is_some_and(|number| self.text.sentences[number].tokens.start == at)
     }
 
     /// "and May have": the verb in a headline in capitals.
@@ -202,6 +206,15 @@ impl Reader<'_> {
     }
 }
 
+/// The year that "last", "next" or "this" gives a name of the calendar.
+fn year_picked(pick: Pick) -> Year {
+    match pick {
+        Pick::Last => Year::Last,
+        Pick::Next => Year::Next,
+        Pick::This | Pick::Bare => Year::Offset(0),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::testing::check;
@@ -221,6 +234,35 @@ mod tests {
             ("The company expects sales to recover in December.", "December=2025-12"),
             ("The ministry said in January that rents had doubled.", "January=2025-01"),
             ("The trial is likely to end in November.", "November=2025-11"),
+        ]);
+    }
+
+    #[test]
+    fn a_day_near_the_stamp_is_meant_whatever_the_verb_looks_like() {
+        check(&[
+            ("The ministry gave no reason for the August 4 deadline.", "August 4=2025-08-04"),
+            ("Nurses got a memo on the Sept. 1 move.", "Sept. 1=2025-09-01"),
+            ("She told him to appear on August 12, so he waits.", "August 12=2025-08-12"),
+            ("Fares are up 4% from June 30, when the levy began.", "June 30=2025-06-30"),
+            ("The dog was kept from yesterday through August 9.", "yesterday=2025-07-21; August 9=2025-08-09"),
+            ("The museum will open on May 2.", "May 2=2026-05-02"),
+            ("The museum opened on December 2.", "December 2=2024-12-02"),
+            ("He was born on October 20.", "October 20=2024-10-20"),
+        ]);
+    }
+
+    #[test]
+    fn a_day_can_be_picked_and_one_that_is_none_says_so() {
+        check(&[
+            ("The pier burned last Nov. 14.", "last Nov. 14=2024-11-14"),
+            ("He was hurt last June 3 in a crash.", "last June 3=2025-06-03"),
+            ("It reopens next May 1.", "next May 1=2026-05-01"),
+            ("She left this past March 9.", "this past March 9=2025-03-09"),
+            ("The mill shut last November.", "last November=2024-11"),
+            ("The dam was mended by June 31.", "June 31=?"),
+            ("A feast is held on July 42nd.", ""),
+            ("In June 30 people were held.", "June=2025-06"),
+            ("In May 9 percent left.", "May=2025-05"),
         ]);
     }
 

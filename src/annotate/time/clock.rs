@@ -2,6 +2,7 @@
 
 use chrono::{NaiveTime, Timelike as _};
 
+use super::cue::List;
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{DayPart, Expr, Near, Unit, Zone};
@@ -39,8 +40,12 @@ impl Reader<'_> {
             let at_word = usize::from(self.lower(end + comma) == "at");
             let about = usize::from(ABOUT.contains(&self.lower(end + comma + at_word)));
             let start = end + comma + at_word + about;
-            let stands = |start: usize| at_word + about > 0 || self.named(start) || self.marked(start);
-            let reading = self.clock(start).filter(|_| stands(start))?;
+            let stands = |reading: &Reading| {
+                // "Monday around 9" is an hour at the end of its clause only, "Friday, about one in five" none.
+                let open = at_word > 0 && !self.is_counted(reading.end) || about > comma && !self.is_word(reading.end);
+                self.named(start) || self.marked(start) || at_word + about > 0 && (reading.minutes || open)
+            };
+            let reading = self.clock(start).filter(stands)?;
             let end = reading.end;
             return Some((reading.expr(Some(day), self.near_to(start)), end));
         }
@@ -66,6 +71,13 @@ impl Reader<'_> {
         }
         let (day, end) = self.day_of_clock(joint).map_or((None, reading.end), |(day, end)| (Some(day), end));
         Some((reading.expr(day, near), end))
+    }
+
+    /// Whether what stands at `at` is counted by the number before it: "Friday, almost five weeks", "Monday at two schools".
+    fn is_counted(&self, at: usize) -> bool {
+        let dash = self.lower(at) == "-" && self.touches(at);
+        let amount = matches!(self.lower(at), "%" | "$" | "°") || matches!(self.word(at), Word::Unit(..) | Word::Number(_) | Word::Figure);
+        dash || amount || self.is_word(at) && self.day_part(at).is_none() && self.day(at).is_none() && !List::BehindHour.has(self.lower(at))
     }
 
     /// How close to the time of day at `start`, as the words before it tell: "around", "at about", "shortly after".
@@ -138,7 +150,7 @@ impl Reader<'_> {
             None => self.hour(at)?,
         };
         // "0737", "07:37" and "at 9:25 hours" are told by a clock of 24 hours, as is what another zone's clock shows.
-        let counted = matches!(self.lower(end), "hours" | "hrs");
+        let counted = (minutes || self.lower(at).len() > 2) && matches!(self.lower(end), "hours" | "hrs") && self.is(at, Word::Figure);
         end += usize::from(counted);
         let mut either_half = !self.lower(at).starts_with('0') && self.lower(at).len() < 3 && !counted && (1..=12).contains(&time.hour());
         let shared = || self.half_shared(at, end).map(|afternoon| (afternoon, end));
@@ -352,6 +364,43 @@ mod tests {
         ] {
             assert_eq!(facets(sentence), expected, "{sentence}");
         }
+    }
+
+    #[test]
+    fn a_number_of_things_behind_a_day_is_no_hour() {
+        check(&[
+            ("The siege ended Friday, nearly two months after it began.", "Friday=2025-07-18; nearly two months=P2M"),
+            ("He came home Saturday, about eight weeks late.", "Saturday=2025-07-19; about eight weeks=P8W"),
+            ("Power was back Sunday, almost nine days after the gale.", "Sunday=2025-07-20; almost nine days=P9D"),
+            ("They met on July 3, around three hours before the vote.", "July 3=2025-07-03; around three hours=PT3H"),
+            ("Strikes began Monday at two mines.", "Monday=2025-07-21"),
+            ("On Monday, about one in five stayed home.", "Monday=2025-07-21"),
+            ("Fires broke out Monday at three of the mines.", "Monday=2025-07-21"),
+            ("He spoke on Friday, some two dozen guests said.", "Friday=2025-07-18"),
+            ("On Monday, about 12 boats sank.", "Monday=2025-07-21"),
+            ("It struck on Monday at about 9 and again later.", "Monday at about 9=2025-07-21T09:00"),
+        ]);
+    }
+
+    #[test]
+    fn a_time_of_day_takes_the_day_of_its_sentence_or_its_event() {
+        check(&[
+            (
+                "The gale hit Faro at 5:40 a.m. (0440 GMT) Sunday.",
+                "5:40 a.m.=2025-07-20T05:40; 0440 GMT=2025-07-20T04:40Z; Sunday=2025-07-20",
+            ),
+            ("A tanker blew up on Saturday off Batumi at 14:30.", "Saturday=2025-07-19; 14:30=2025-07-19T14:30"),
+            ("On Saturday night at 10 p.m. the siren went off.", "Saturday night=2025-07-19TNI; 10 p.m.=2025-07-19T22:00"),
+            ("The vault was robbed on June 3. Two men left at 4 a.m. by van.", "June 3=2025-06-03; 4 a.m.=2025-06-03T04:00"),
+            ("The ship will sail on Friday. It will leave at 9 a.m. from Oslo.", "Friday=2025-07-25; 9 a.m.=2025-07-25T09:00"),
+            ("The ship will sail on Friday. The captain died at 9 a.m. in Oslo.", "Friday=2025-07-25; 9 a.m.=2025-07-22T09:00"),
+            ("The mill blew up on 3 June 2024. Smoke was seen at 7 a.m. in Lowen.", "3 June 2024=2024-06-03; 7 a.m.=2024-06-03T07:00"),
+            (
+                "A mill burned on Saturday, police said on Sunday. The alarm was raised at 3 a.m.",
+                "Saturday=2025-07-19; Sunday=2025-07-20; 3 a.m.=2025-07-19T03:00",
+            ),
+            ("The mast fell at 3 p.m., the owner said on Monday.", "3 p.m.=2025-07-22T15:00; Monday=2025-07-21"),
+        ]);
     }
 
     #[test]

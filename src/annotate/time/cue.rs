@@ -29,6 +29,15 @@ pub(super) enum List {
     Perceiving,
     Answering,
     Comparing,
+    BehindHour,
+    Title,
+    Person,
+    BeforeName,
+    Article,
+    NoSurname,
+    BehindName,
+    Foretelling,
+    BesidePerson,
 }
 
 const LISTS: &[(&str, List)] = &[
@@ -55,6 +64,15 @@ const LISTS: &[(&str, List)] = &[
     ("perceiving", List::Perceiving),
     ("answering", List::Answering),
     ("comparing", List::Comparing),
+    ("behind_hour", List::BehindHour),
+    ("title", List::Title),
+    ("person", List::Person),
+    ("before_name", List::BeforeName),
+    ("article", List::Article),
+    ("no_surname", List::NoSurname),
+    ("behind_name", List::BehindName),
+    ("foretelling", List::Foretelling),
+    ("beside_person", List::BesidePerson),
 ];
 
 /// For each word the lists that hold it.

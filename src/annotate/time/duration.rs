@@ -68,6 +68,9 @@ impl Reader<'_> {
             let end = match (self.lower(start + 1), self.lower(start + 2)) {
                 ("ahead", _) => start + 2,
                 ("to", "come") => start + 3,
+                // "over the years", "in the years that followed"
+                ("that", "followed") => start + 1,
+                _ if matches!(self.before(at), "over" | "through" | "throughout" | "down") && unit >= Unit::Week => start + 1,
                 _ => return None,
             };
             return Some((Count::vague(), unit, end));
@@ -88,6 +91,9 @@ impl Reader<'_> {
             return None;
         }
         let old = usize::from(self.lower(end) == "-" && matches!(self.lower(end + 1), "old" | "olds")) * 2;
+        if unit == Unit::Quarter && count.single() == Some(3.0) && self.is_fraction(at, end) {
+            return None;
+        }
         // An age is no length of time: "a 43-year-old", "52 years old".
         if old > 0 && (unit >= Unit::Year || self.is_young(end + old))
             || self.lower(end) == "old"
@@ -97,6 +103,20 @@ impl Reader<'_> {
         }
         let more = usize::from(self.lower(end) == "or" && matches!(self.lower(end + 1), "so" | "more")) * 2;
         Some((count, unit, end + old + more))
+    }
+
+    /// "Three quarters of them left", "three-quarters full": a part of a whole, unless quarters of a year follow one another.
+    fn is_fraction(&self, at: usize, end: usize) -> bool {
+        let counted = self.is_word(end - 2) && BETWEEN.contains(&self.lower(end - 2));
+        let in_a_row = matches!((self.lower(end), self.lower(end + 1)), ("running" | "ago" | "later" | "earlier", _) | ("in", "a"));
+        let lasting = matches!(self.before(at), "for" | "after" | "within" | "in") && self.lower(end - 2) != "-" && !self.is_word(end);
+        !counted && !in_a_row && !lasting
+    }
+
+    /// "weeks or months", "days and weeks": one length that is not told, after its first unit.
+    fn units_behind(&self, end: usize) -> usize {
+        let joined = matches!(self.lower(end), "or" | "and" | "to") && matches!(self.word(end + 1), Word::Unit(_, true));
+        if joined { end + 2 } else { end }
     }
 
     /// Whether token `at` is someone of that age, or nothing is: "a 6-month-old", "her 8-month-old son".
@@ -172,13 +192,53 @@ impl Reader<'_> {
             && unit != Unit::Weekend
             && (introduced || behind)
             && self.before(at) != "-")
-            .then_some((Count::vague(), unit, at + 1))
+            .then(|| (Count::vague(), unit, self.units_behind(at + 1)))
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::testing::{check, mentions};
+    use super::*;
+
+    #[test]
+    fn a_denied_bound_is_part_of_the_length() {
+        let count = |sentence: &str| match mentions(sentence).1[0].expr {
+            Expr::Duration { count, .. } => (count.low, count.high),
+            ref other => panic!("{sentence}: {other:?}"),
+        };
+        for (sentence, expected) in [
+            ("The bridge will be shut for no more than ten days.", (None, Some(10.0))),
+            ("He was held for not more than 48 hours.", (None, Some(48.0))),
+            ("The stay is no longer than three weeks.", (None, Some(3.0))),
+            ("The coal lasts for no less than nine hours.", (Some(9.0), None)),
+            ("It took not less than two years.", (Some(2.0), None)),
+            ("They waited no fewer than six months.", (Some(6.0), None)),
+            ("It took fewer than six days.", (None, Some(6.0))),
+            ("It took more than six days.", (Some(6.0), None)),
+        ] {
+            assert_eq!(count(sentence), expected, "{sentence}");
+        }
+        check(&[
+            ("It is shut for no more than ten days.", "no more than ten days=P10D"),
+            ("There is no day off.", ""),
+            ("She saw not one hour of it.", "one hour=PT1H"),
+        ]);
+    }
+
+    #[test]
+    fn three_quarters_of_a_whole_are_no_length() {
+        check(&[
+            ("Some three quarters of the boats sank.", ""),
+            ("The lake is three-quarters full.", ""),
+            ("They lost about three quarters in the flood.", ""),
+            ("Nearly three quarters said no.", ""),
+            ("Sales fell for three quarters.", "three quarters=P3Q"),
+            ("Sales fell for three straight quarters.", "three straight quarters=P3Q"),
+            ("Sales fell three quarters in a row.", "three quarters=P3Q"),
+            ("The past three quarters were poor.", "The past three quarters=P3Q"),
+        ]);
+    }
 
     #[test]
     fn a_length_has_its_number_and_its_unit() {
@@ -202,6 +262,10 @@ mod tests {
             ("It took an hour and a half.", "an hour and a half=PT1H30M"),
             ("The truce will last 60 days.", "60 days=P60D"),
             ("In the weeks ahead, aid will come.", "the weeks ahead=PXW"),
+            ("Over the years, the town grew.", "the years=PXY"),
+            ("He died within weeks or months of it.", "weeks or months=PXW"),
+            ("In the years that followed, it shrank.", "the years=PXY"),
+            ("He spoke on the show 40 Minutes.", ""),
         ]);
     }
 }

@@ -1,6 +1,6 @@
 //! Days that have a name: "Christmas", "New Year's Eve", "last Thanksgiving".
 
-use chrono::Weekday;
+use chrono::{NaiveDate, Weekday};
 
 use super::reader::{Found, Reader};
 use super::words::{Word, bare};
@@ -41,6 +41,29 @@ pub(super) enum Rule {
     Easter(i64),
 }
 
+impl Rule {
+    /// The day in a year; `None` where the calendar has none.
+    pub(super) fn day_in(self, year: i32) -> Option<NaiveDate> {
+        match self {
+            Self::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
+            Self::Nth(month, weekday, which) => NaiveDate::from_weekday_of_month_opt(year, month, weekday, which),
+            Self::Easter(days) => easter(year)?.checked_add_signed(chrono::TimeDelta::days(days)),
+        }
+    }
+}
+
+/// Easter Sunday of the Gregorian calendar: the "anonymous" algorithm, as in J. Meeus, *Astronomical Algorithms*, ch. 8.
+fn easter(year: i32) -> Option<NaiveDate> {
+    let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
+    let g = (8 * b + 13) / 25;
+    let h = (19 * a + b - b / 4 - g + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let month = (h + l - 7 * m + 114) / 31;
+    let day = (h + l - 7 * m + 114) % 31 + 1;
+    NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
+}
+
 impl Reader<'_> {
     /// Whether token `at` is `word`, with either apostrophe, or with the possessive ending of the whole ("Christmas's").
     fn spells(&self, at: usize, word: &str) -> bool {
@@ -65,5 +88,26 @@ impl Reader<'_> {
         };
         let end = if matches!(year, Year::Given(_)) { end + 1 } else { end };
         Some((Expr::Holiday { name, year }, end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_rule_finds_its_day() {
+        let day = |rule: Rule, year: i32| rule.day_in(year).expect("the calendar has the day").to_string();
+        for (rule, year, expected) in [
+            (Rule::Fixed(12, 25), 2031, "2031-12-25"),
+            (Rule::Nth(9, Weekday::Mon, 1), 2031, "2031-09-01"),
+            (Rule::Nth(11, Weekday::Thu, 4), 2031, "2031-11-27"),
+            (Rule::Easter(0), 2024, "2024-03-31"),
+            (Rule::Easter(-46), 2025, "2025-03-05"),
+            (Rule::Easter(1), 2038, "2038-04-26"),
+        ] {
+            assert_eq!(day(rule, year), expected, "{rule:?}");
+        }
+        assert_eq!(Rule::Fixed(2, 29).day_in(2031), None);
     }
 }

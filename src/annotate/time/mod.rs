@@ -7,9 +7,10 @@
 //!
 //! One phenomenon a file: `machine` (ISO 8601, mail headers, numeric dates), `calendar` (days, weeks, months), `year`,
 //! `holiday`, `clock` (times of day), `weekday`, `relative` (this, last, next, ago), `period` (quarters, seasons), `duration`, `set`,
-//! `vague`; then `portion` puts "early" and "the end of" before any of them, `group` joins what stands in one range or
-//! alternative, `direction` asks the governing verb which way to look, and `anchor` what to count from. The words are in
-//! `words.txt` and `cues.txt`.
+//! `vague`; before them `given` sets aside the people called June or Sunday. Then `portion` puts "early" and "the end of"
+//! before any of them, `group` joins what stands in one range or alternative, `direction` asks the governing verb which way to
+//! look, `unsure` takes that back where the verb leaves it open, and `anchor` asks what to count from. `resolve` turns all of
+//! it into days, written in the codes of `timex`. The words are in `words.txt` and `cues.txt`.
 
 mod anchor;
 mod calendar;
@@ -17,6 +18,7 @@ mod clock;
 mod cue;
 mod direction;
 mod duration;
+mod given;
 mod group;
 mod holiday;
 mod machine;
@@ -29,6 +31,8 @@ mod resolve;
 mod set;
 #[cfg(test)]
 mod testing;
+mod timex;
+mod unsure;
 mod vague;
 mod weekday;
 mod words;
@@ -148,6 +152,15 @@ pub enum Expr {
         /// Whether after the anchor.
         ahead: bool,
     },
+    /// A length of time after a named day: "a week from Friday".
+    ShiftFrom {
+        /// How many.
+        count: Count,
+        /// Of which unit.
+        unit: Unit,
+        /// The day, the next one of its name.
+        day: Box<Expr>,
+    },
     /// A part of a longer stretch: "early June", "the end of the year".
     Portion {
         /// Which part.
@@ -246,7 +259,7 @@ impl Expr {
             | Self::WeekdayOfWeek { .. }
             | Self::Holiday { .. } => true,
             Self::Portion { of, .. } => of.is_calendar(),
-            Self::DayPart { day, .. } => day.is_calendar(),
+            Self::DayPart { day, .. } | Self::ShiftFrom { day, .. } => day.is_calendar(),
             Self::Clock { day, .. } => day.as_ref().is_some_and(|day| day.is_calendar()),
             _ => false,
         }
@@ -487,10 +500,12 @@ pub enum Class {
 pub fn read(text: &Text, quotes: &[Quotation], order: Option<DayOrder>) -> Vec<TimeMention> {
     let mut mentions = reader::Reader::new(text).read();
     direction::direct(text, &mut mentions);
+    unsure::unsettle(text, &mut mentions);
     group::part_moves(text, &mut mentions);
     group::share_direction(&mut mentions);
     anchor::anchor(text, quotes, &mut mentions);
     group::put_in_order(&mut mentions);
+    anchor::give_days(text, &mut mentions);
     order::settle(text, &mut mentions, order);
     mentions
 }

@@ -3,6 +3,8 @@
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Expr, Pick, Unit, Year};
+use crate::english::clause::is_verb;
+use crate::english::verb::{VerbForm, verb_form};
 
 impl Reader<'_> {
     /// "the third quarter", "fourth-quarter", "this year's first quarter", "the first half of 2024", "Q3 2025", "fiscal 2026".
@@ -128,6 +130,13 @@ impl Reader<'_> {
         Some((Expr::Season { season, year }, end))
     }
 
+    /// "Winter came", "spring shows signs of life", but "winter storms hit": a plural noun has its verb behind it.
+    fn is_verb_of_season(&self, at: usize) -> bool {
+        let third = verb_form(self.lower(at)).is_some_and(|(_, form, _)| form == VerbForm::Third);
+        is_verb(self.text, at)
+            || third && self.is_word(at + 1) && !(at + 1..at + 5).any(|i| i < self.text.tokens.len() && is_verb(self.text, i))
+    }
+
     /// "fall" and "spring" are verbs and nouns of movement too; "winter sports" name no winter.
     fn is_no_season(&self, at: usize) -> bool {
         let written = matches!(self.year_after(at + 1).0, Year::Given(_) | Year::Offset(_));
@@ -150,9 +159,14 @@ impl Reader<'_> {
                 | "before"
                 | "after"
         );
+        // "Winter came early", "but spring shows signs of hope".
+        let opens = matches!(self.before(at), "but" | "and" | "when" | "while" | "if" | "," | "." | "“" | "\"")
+            || at == 0
+            || self.opens_sentence(at);
+        let subject = opens && !self.text.is_capital(at + 1) && self.is_verb_of_season(at + 1);
         let fall = matches!(self.lower(at), "fall" | "spring" | "falls" | "springs");
         let of = fall && self.lower(at + 1) == "of" && !written;
-        of || !written && !introduced
+        of || !written && !introduced && !subject
     }
 }
 
@@ -166,6 +180,11 @@ mod tests {
             ("A vote is expected this autumn.", "this autumn=2025-FA"),
             ("The deal was reached this spring.", "this spring=2025-SP"),
             ("Last summer the river ran dry.", "Last summer=2024-SU"),
+            ("Winter came early.", "Winter=2024-WI"),
+            ("It was cold, but spring brought hope.", "spring=2025-SP"),
+            ("Winter sports are dear.", ""),
+            ("Winter storms hit the coast.", ""),
+            ("The year was poor, but spring shows signs of life.", "spring=2025-SP"),
             ("Growth slowed in the second quarter.", "the second quarter=2025-Q2"),
             ("The economy shrank in the first half of 2023.", "the first half of 2023=2023-H1"),
             ("Work will start in the spring of 2026.", "the spring of 2026=2026-SP"),

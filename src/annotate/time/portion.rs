@@ -108,6 +108,11 @@ mod tests {
             ("It was the second half of the 1990s.", "the second half of the 1990s=199X"),
             ("It began late Saturday night.", "late Saturday night=2025-07-19TNI"),
             ("It will end later this week.", "later this week=2025-W30"),
+            ("He sold the mill in May 2009 and died later that year.", "May 2009=2009-05; later that year=2009"),
+            ("It was founded in 2003 and listed earlier that year.", "2003=2003; earlier that year=2003"),
+            ("The pier burned in August 2012. It reopened later that month.", "August 2012=2012-08; later that month=2012-08"),
+            ("She won in 1998 and retired late in the same year.", "1998=1998; late in the same year=1998"),
+            ("He fled in 1991 and came back early the following year.", "1991=1991; early the following year=1992"),
         ]);
     }
 }

@@ -1,7 +1,7 @@
 //! One pass over the tokens: at each word that may open an expression, the longest reading wins.
 
 use super::words::{Word, bare, lex};
-use super::{Anchor, Count, Direction, Expr, Join, TimeMention, group};
+use super::{Anchor, Count, Direction, Expr, Join, TimeMention, given, group};
 use crate::english::text::{Text, TokenKind, without_possessive};
 use crate::span::Span;
 
@@ -22,7 +22,9 @@ pub(super) type Found = (Expr, usize);
 
 impl<'t> Reader<'t> {
     pub(super) fn new(text: &'t Text) -> Self {
-        Self { text, words: lex(text), limit: 0 }
+        let mut words = lex(text);
+        given::clear(text, &mut words);
+        Self { text, words, limit: 0 }
     }
 
     /// All expressions of the text, in order.
@@ -84,6 +86,7 @@ impl<'t> Reader<'t> {
             self.point(at),
             self.set(at),
             self.shift(at),
+            self.some_day(at),
             self.duration(at),
             self.vague(at),
         ];
@@ -122,7 +125,9 @@ impl<'t> Reader<'t> {
             || self.lower(at).ends_with("days")
             || self.lower(at + 1) == "later"
             || (at + 1..at + 4).any(|i| {
-                self.is(i, Word::Figure) || self.lower(i) == "moment" || matches!(self.lower(i), "past" | "present" | "future" | "same")
+                self.is(i, Word::Figure)
+                    || matches!(self.lower(i), "moment" | "term")
+                    || matches!(self.lower(i), "past" | "present" | "future" | "same")
             })
     }
 
@@ -147,9 +152,25 @@ impl<'t> Reader<'t> {
         {
             return true;
         }
+        // "60 Minutes", "High Noon": what is written as a title.
+        let title = |i: usize| self.text.is_capital(i) && at > 0 && !self.opens_sentence(i) && !self.in_title(i);
+        let unit = matches!(self.word(end - 1), Word::Unit(..)) && end > at + 1 && self.is(at, Word::Figure);
+        if (unit || self.lower(end - 1) == "noon" && end > 1 && self.text.is_capital(end - 2)) && title(end - 1) {
+            return true;
+        }
         end == at + 1
             && matches!(self.word(at), Word::Weekday(_) | Word::Month(_) | Word::Season(_))
             && matches!(next, "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Post" | "Herald" | "Mercury" | "Club")
+    }
+
+    pub(super) fn opens_sentence(&self, at: usize) -> bool {
+        self.text.sentence_at(self.text.tokens[at].span.start).is_some_and(|number| self.text.sentences[number].tokens.start == at)
+    }
+
+    /// Whether the sentence around token `at` is in title case, so that a capital there says nothing.
+    fn in_title(&self, at: usize) -> bool {
+        let sentence = self.text.sentence_at(self.text.tokens[at].span.start).map(|number| &self.text.sentences[number]);
+        sentence.is_some_and(|sentence| self.text.is_title_case(sentence))
     }
 
     /// The meaning of token `at`; nothing beyond the sentence.
@@ -220,9 +241,17 @@ impl<'t> Reader<'t> {
     /// Words before a number that bound it.
     fn hedge(&self, at: usize) -> (Hedge, usize) {
         let two = self.lower(at + 1);
+        // "no more than", "not less than": the denial turns the bound round.
+        if matches!(self.lower(at), "no" | "not") && self.lower(at + 2) == "than" {
+            match two {
+                "more" | "longer" | "greater" => return (Hedge::AtMost, at + 3),
+                "less" | "fewer" => return (Hedge::AtLeast, at + 3),
+                _ => {}
+            }
+        }
         match (self.lower(at), two) {
             ("at", "least") | ("more", "than") => (Hedge::AtLeast, at + 2),
-            ("at", "most") | ("less", "than") | ("up", "to") => (Hedge::AtMost, at + 2),
+            ("at", "most") | ("less" | "fewer", "than") | ("up", "to") => (Hedge::AtMost, at + 2),
             ("just", "over") => (Hedge::AtLeast, at + 2),
             ("just", "under") => (Hedge::AtMost, at + 2),
             ("about" | "around" | "nearly" | "almost" | "roughly" | "approximately" | "some", _) => (Hedge::About, at + 1),
@@ -422,6 +451,9 @@ mod tests {
             "2025-07-22T",
             "“",
             "at 5 ",
+            "at 5 p.m. ",
+            "June Lowen ",
+            "in June to ",
             "to be to be ",
             "early ",
             "the week of ",

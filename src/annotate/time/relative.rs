@@ -8,7 +8,7 @@ impl Reader<'_> {
     /// "this week", "last month", "the current year", "the following day", "that year".
     pub(super) fn relative(&self, at: usize) -> Option<Found> {
         let the = usize::from(self.lower(at) == "the");
-        if let Some(found) = self.the_unit(at) {
+        if let Some(found) = self.the_unit(at).or_else(|| self.second_unit(at)) {
             return Some(found);
         }
         let (offset, next) = match self.lower(at + the) {
@@ -63,6 +63,18 @@ impl Reader<'_> {
         Some((Expr::Unit { unit, offset }, at + 2 + latest))
     }
 
+    /// "the year before last", "the week after next".
+    fn second_unit(&self, at: usize) -> Option<Found> {
+        let Word::Unit(unit, false) = self.word(at + 1) else { return None };
+        let offset = match (self.lower(at), self.lower(at + 2), self.lower(at + 3)) {
+            ("the", "before", "last") => -2,
+            ("the", "after", "next") => 2,
+            _ => return None,
+        };
+        let alone = !matches!(self.word(at + 4), Word::Weekday(_) | Word::Month(_) | Word::Unit(..) | Word::Part(_) | Word::Season(_));
+        (alone && unit >= Unit::Weekend).then(|| (unit_at(unit, offset), at + 4))
+    }
+
     /// "ten days ago", "a year earlier", "three hours later", "two months from now", "a week after the vote".
     pub(super) fn shift(&self, at: usize) -> Option<Found> {
         if let Some(found) = self.same_period(at).or_else(|| self.year_ago(at)) {
@@ -72,6 +84,9 @@ impl Reader<'_> {
             return Some(found);
         }
         let (count, unit, end) = self.length(at)?;
+        if let Some(found) = self.shift_from(count, unit, end) {
+            return Some(found);
+        }
         let unsure = usize::from(self.lower(end) == "or" && matches!(self.lower(end + 1), "so" | "more")) * 2;
         let end = end + unsure;
         Some(match (self.lower(end), self.lower(end + 1)) {
@@ -87,6 +102,18 @@ impl Reader<'_> {
             }
             _ => return None,
         })
+    }
+
+    /// "a week from Friday", "two weeks from today", "a fortnight on Monday": the words behind a length that name a day.
+    fn shift_from(&self, count: Count, unit: Unit, end: usize) -> Option<Found> {
+        let joined = self.lower(end) == "from" || self.lower(end) == "on" && matches!(unit, Unit::Week | Unit::Fortnight);
+        if !joined || unit < Unit::Day || matches!(self.lower(end + 1), "now" | "today") {
+            return None;
+        }
+        let (day, after) = self.day(end + 1).filter(|(day, _)| !matches!(day, Expr::Clock { .. } | Expr::Unclear { .. }))?;
+        // "The strike lasted a week from Friday": a length and its beginning, so only a bare weekday and its like.
+        let named = matches!(day, Expr::Weekday { .. } | Expr::Unit { .. } | Expr::Holiday { .. });
+        (named && !self.possessive(after - 1)).then(|| (Expr::ShiftFrom { count, unit, day: Box::new(day) }, after))
     }
 
     /// "years ago", "centuries ago".
@@ -168,6 +195,28 @@ fn unit_at(unit: Unit, offset: i32) -> Expr {
 #[cfg(test)]
 mod tests {
     use super::super::testing::check;
+
+    #[test]
+    fn a_length_is_counted_from_a_named_day() {
+        check(&[
+            ("The ruling is due a week from Friday.", "a week from Friday=2025-08-01"),
+            ("They play in Oslo two weeks from Saturday.", "two weeks from Saturday=2025-08-09"),
+            ("The vote is three days from Thursday.", "three days from Thursday=2025-07-27"),
+            ("The fair opens a fortnight on Monday.", "a fortnight on Monday=2025-08-11"),
+            ("It opens a week from tomorrow.", "a week from tomorrow=2025-07-30"),
+            ("It closes a month from Christmas.", "a month from Christmas=2026-01-25"),
+            ("She worked for a week on Monday's brief.", "a week=P1W; Monday=2025-07-21"),
+        ]);
+    }
+
+    #[test]
+    fn the_unit_before_the_last_is_two_back() {
+        check(&[
+            ("The year before last was dry.", "The year before last=2023"),
+            ("Polls open the week after next.", "the week after next=2025-W32"),
+            ("He quit the month before last.", "the month before last=2025-05"),
+        ]);
+    }
 
     #[test]
     fn units_are_counted_from_the_stamp() {

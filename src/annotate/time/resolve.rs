@@ -2,7 +2,8 @@
 
 use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Weekday};
 
-use super::holiday::{HOLIDAYS, Rule};
+use super::holiday::HOLIDAYS;
+use super::timex::{length, part_code, recurring, season_code, week_code};
 use super::{
     Anchor, Class, Count, DayPart, Direction, Expr, Near, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year, Zone,
 };
@@ -45,6 +46,10 @@ struct Stretch {
 
 /// Why an expression has no value.
 type Unresolved = String;
+
+/// Within so many days of the stamp a day of the calendar without a year is the one meant, whatever its verb looks like: about
+/// the time after which writers give the year.
+const NEAR_DAYS: i64 = 75;
 
 impl Expr {
     /// The days that a day in figures may be: with the day first, with the month first.
@@ -180,6 +185,7 @@ impl Context<'_> {
             Expr::Half { half, year } => self.part_of_year(*year, "half", 2, *half, 'H'),
             Expr::Unit { unit, offset } => self.unit(*unit, *offset),
             Expr::Shift { count, unit, ahead } => self.shift(*count, *unit, *ahead),
+            Expr::ShiftFrom { count, unit, day } => self.shift_from(*count, *unit, day),
             Expr::Portion { portion, of } => Ok(portion_of(*portion, self.stretch(of)?)),
             Expr::Holiday { name, year } => self.holiday(name, *year),
             Expr::DayPart { day, .. } | Expr::Clock { day: Some(day), .. } => self.stretch(day),
@@ -207,7 +213,12 @@ impl Context<'_> {
         }
         // Eight years on either side hold every day there is, February 29 too.
         let candidates = (from.day.year() - 8..=from.day.year() + 8).filter_map(on).map(|day| (day, day));
-        let (found, why) = self.choose(from, year, candidates, "that day")?;
+        let (told, told_why) = self.choose(from, year, candidates.clone(), "that day")?;
+        // Nobody leaves out the year of a day that lies far off where the same day of another year is near.
+        let unsure = Context { from: self.from.clone(), direction: Direction::Unknown, ..*self };
+        let (nearest, nearest_why) = unsure.choose(from, year, candidates, "that day")?;
+        let outweighs = self.from_stamp && year == Year::Nearest && (nearest - from.day).num_days().abs() <= NEAR_DAYS;
+        let (found, why) = if outweighs && nearest != told { (nearest, nearest_why) } else { (told, told_why) };
         Ok(single(found, clash(found, why)).year_from_stamp())
     }
 
@@ -302,7 +313,7 @@ impl Context<'_> {
 
     fn holiday(&self, key: &str, year: Year) -> Result<Stretch, Unresolved> {
         let (_, rule) = HOLIDAYS.iter().find(|(name, _)| *name == key).ok_or("that day is not in the table")?;
-        let on = |year: i32| holiday_in(*rule, year);
+        let on = |year: i32| rule.day_in(year);
         if let Year::Given(year) = year {
             return on(year)
                 .map(|day| single(day, "that day of that year".to_owned()))
@@ -469,6 +480,25 @@ impl Context<'_> {
         Ok(Stretch { because: format!("{} {side} {}", quantity(number, unit), from.words()), ..stretch }.relative())
     }
 
+    /// "a week from Friday": a day, since the day that it counts from is named.
+    fn shift_from(&self, count: Count, unit: Unit, day: &Expr) -> Result<Stretch, Unresolved> {
+        let number = count.single().ok_or("it does not say how long")?;
+        let named = Context { from: self.from.clone(), direction: Direction::Ahead, ..*self }.stretch(day)?;
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let whole = |factor: f64| (number * factor).clamp(0.0, 100_000.0).round() as u32;
+        let found = match unit {
+            Unit::Month => named.first.checked_add_months(Months::new(whole(1.0))),
+            Unit::Quarter => named.first.checked_add_months(Months::new(whole(3.0))),
+            Unit::Year => named.first.checked_add_months(Months::new(whole(12.0))),
+            Unit::Day => named.first.checked_add_days(Days::new(u64::from(whole(1.0)))),
+            Unit::Week => named.first.checked_add_days(Days::new(u64::from(whole(7.0)))),
+            Unit::Fortnight => named.first.checked_add_days(Days::new(u64::from(whole(14.0)))),
+            _ => None,
+        };
+        let found = found.ok_or("that day is not in the calendar")?;
+        Ok(single(found, format!("{} after {}", quantity(number, unit), named.because)).relative())
+    }
+
     /// "minutes ago", "three hours later": a moment of the anchor's day, as far as days tell.
     fn short_shift(&self, count: Count, unit: Unit, ahead: bool) -> TimeValue {
         let length = length(count, unit);
@@ -586,11 +616,6 @@ fn week_start(day: NaiveDate, offset: i64) -> NaiveDate {
     day.checked_add_signed(chrono::TimeDelta::days(offset * 7 - back)).unwrap_or(day)
 }
 
-fn week_code(day: NaiveDate) -> String {
-    let week = day.iso_week();
-    format!("{:04}-W{:02}", week.year(), week.week())
-}
-
 fn week(monday: NaiveDate, because: String) -> Stretch {
     Stretch { timex: week_code(monday), first: monday, last: monday + Days::new(6), because, relative: true, year_only: false }
 }
@@ -609,99 +634,10 @@ fn portion_of(portion: Portion, whole: Stretch) -> Stretch {
     Stretch { first, last, ..whole }
 }
 
-fn holiday_in(rule: Rule, year: i32) -> Option<NaiveDate> {
-    match rule {
-        Rule::Fixed(month, day) => NaiveDate::from_ymd_opt(year, month, day),
-        Rule::Nth(month, weekday, which) => NaiveDate::from_weekday_of_month_opt(year, month, weekday, which),
-        Rule::Easter(days) => easter(year)?.checked_add_signed(chrono::TimeDelta::days(days)),
-    }
-}
-
-/// Easter Sunday of the Gregorian calendar: the "anonymous" algorithm, as in J. Meeus, *Astronomical Algorithms*, ch. 8.
-fn easter(year: i32) -> Option<NaiveDate> {
-    let (a, b, c) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
-    let g = (8 * b + 13) / 25;
-    let h = (19 * a + b - b / 4 - g + 15) % 30;
-    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
-    let m = (a + 11 * h + 22 * l) / 451;
-    let month = (h + l - 7 * m + 114) / 31;
-    let day = (h + l - 7 * m + 114) % 31 + 1;
-    NaiveDate::from_ymd_opt(year, u32::try_from(month).ok()?, u32::try_from(day).ok()?)
-}
-
-/// The TIMEX3 value of a length: `P50D`, `PT24H`, `P2Y6M`, `PXM` where the number is not told.
-fn length(count: Count, unit: Unit) -> String {
-    let (time, letter, factor) = match unit {
-        Unit::Second => ("T", "S", 1.0),
-        Unit::Minute => ("T", "M", 1.0),
-        Unit::Hour => ("T", "H", 1.0),
-        Unit::Day => ("", "D", 1.0),
-        Unit::Weekend => ("", "WE", 1.0),
-        Unit::Week => ("", "W", 1.0),
-        Unit::Fortnight => ("", "W", 2.0),
-        Unit::Month => ("", "M", 1.0),
-        Unit::Quarter => ("", "Q", 1.0),
-        Unit::Year => ("", "Y", 1.0),
-        Unit::Decade => ("", "Y", 10.0),
-        Unit::Century => ("", "Y", 100.0),
-        Unit::Millennium => ("", "Y", 1000.0),
-    };
-    let Some(number) = count.single() else {
-        let letter = match unit {
-            Unit::Decade => "DE",
-            Unit::Century => "CE",
-            _ => letter,
-        };
-        return format!("P{time}X{letter}");
-    };
-    let number = number * factor;
-    let half = (number.fract() - 0.5).abs() < f64::EPSILON;
-    let whole = number.trunc();
-    let lead = if whole > 0.0 { format!("{whole}{letter}") } else { String::new() };
-    match unit {
-        Unit::Year | Unit::Decade if half => format!("P{lead}6M"),
-        Unit::Day if half => format!("P{lead}T12H"),
-        Unit::Hour if half => format!("PT{lead}30M"),
-        Unit::Minute if half => format!("PT{lead}30S"),
-        _ => format!("P{time}{number}{letter}"),
-    }
-}
-
 /// "two weeks" in figures, for people.
 fn quantity(number: f64, unit: Unit) -> String {
     let noun = format!("{unit:?}").to_ascii_lowercase();
     if (number - 1.0).abs() < f64::EPSILON { format!("1 {noun}") } else { format!("{number} {}", crate::english::inflect::plural(&noun)) }
-}
-
-/// The code of a season in TIMEX3 and its first month.
-fn season_code(season: Season) -> (&'static str, u32) {
-    match season {
-        Season::Spring => ("SP", 3),
-        Season::Summer => ("SU", 6),
-        Season::Fall => ("FA", 9),
-        Season::Winter => ("WI", 12),
-    }
-}
-
-/// The code of a part of the day in TIMEX3, its first and its last hour and minute.
-fn part_code(part: DayPart) -> (&'static str, (u32, u32), (u32, u32)) {
-    match part {
-        DayPart::Morning => ("MO", (6, 0), (11, 59)),
-        DayPart::Afternoon => ("AF", (12, 0), (17, 59)),
-        DayPart::Evening => ("EV", (18, 0), (23, 59)),
-        DayPart::Night => ("NI", (20, 0), (23, 59)),
-    }
-}
-
-fn recurring(expr: &Expr) -> String {
-    match expr {
-        Expr::Weekday { day, .. } => format!("XXXX-WXX-{}", day.number_from_monday()),
-        Expr::Month { month, .. } => format!("XXXX-{month:02}"),
-        Expr::Season { season, .. } => format!("XXXX-{}", season_code(*season).0),
-        Expr::Unit { unit: Unit::Day, .. } => "XXXX-XX-XX".to_owned(),
-        Expr::DayPart { day, part } => format!("{}T{}", recurring(day), part_code(*part).0),
-        _ => "XXXX".to_owned(),
-    }
 }
 
 /// The English name of a weekday.

@@ -1,5 +1,6 @@
 //! Past, present and future without a date: "now", "recently", "in recent weeks", "the future".
 
+use super::cue::List;
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Expr, Reference};
@@ -14,6 +15,10 @@ impl Reader<'_> {
             // "now" that only opens a turn of speech has a comma behind it at the start of a sentence.
             (Word::Vague(Reference::Past), "recent") if !self.is_word(at + 1) => None,
             (Word::Vague(_), "current") if !self.is_word(at + 1) => None,
+            // "the now-cancelled deal": part of an adjective.
+            // "a future in which": any of them.
+            (Word::Vague(_), "future") if matches!(self.before(at), "a" | "no" | "any") => None,
+            (Word::Vague(_), "now") if self.lower(at + 1) == "-" && self.touches(at + 2) => None,
             // "as soon as", "soon after the vote", "soon became": counted from an event.
             (Word::Vague(_), "soon")
                 if self.before(at) == "as"
@@ -25,6 +30,13 @@ impl Reader<'_> {
             (Word::Vague(reference), _) => Some((Expr::Vague(reference), at + 1)),
             _ => None,
         }
+    }
+
+    /// "will one day be": some day to come, and no length.
+    pub(super) fn some_day(&self, at: usize) -> Option<Found> {
+        let hoped = matches!(self.before(at), "will" | "would" | "could" | "might" | "may" | "can" | "should");
+        let one_day = self.lower(at) == "one" && self.lower(at + 1) == "day" && self.is_word(at + 2);
+        (hoped && one_day).then_some((Expr::Vague(Reference::Future), at + 2))
     }
 
     fn past_follows(&self, at: usize) -> bool {
@@ -56,6 +68,11 @@ impl Reader<'_> {
         if self.lower(at) == "a" && self.lower(at + 1) == "later" && matches!(self.lower(at + 2), "date" | "time" | "stage") {
             return Some((Expr::Vague(Reference::Future), at + 3));
         }
+        // "in the long term": a noun, and not "the long-term plan".
+        if self.lower(at) == "the" && matches!(self.lower(at + 1), "long" | "longer" | "short" | "near" | "medium") {
+            let alone = !self.is_word(at + 3) || List::BehindHour.has(self.lower(at + 3));
+            return (self.lower(at + 2) == "term" && alone).then_some((Expr::Vague(Reference::Future), at + 3));
+        }
         if self.lower(at) == "present" && self.before(at) == "at" && !self.is_word(at + 1) {
             return Some((Expr::Vague(Reference::Present), at + 1));
         }
@@ -75,7 +92,8 @@ impl Reader<'_> {
                 self.lower(noun + 1),
                 "of" | "and" | "or" | "is" | "was" | "for" | "as" | "to" | "but" | "with" | "that" | "when" | "in"
             );
-        (noun > at && alone || reference == Reference::Future && self.lower(noun) == "future").then_some((Expr::Vague(reference), noun + 1))
+        let indefinite = matches!(self.before(at), "a" | "no" | "any");
+        (noun > at && alone || reference == Reference::Future && !indefinite).then_some((Expr::Vague(reference), noun + 1))
     }
 }
 
@@ -95,6 +113,12 @@ mod tests {
             ("In the past it was so.", "the past=PAST_REF"),
             ("He left as soon as it began.", ""),
             ("It will be held at a later date.", "a later date=FUTURE_REF"),
+            ("The port will one day be full.", "one day=FUTURE_REF"),
+            ("It took one day to fill.", "one day=P1D"),
+            ("It is good for the long term.", "the long term=FUTURE_REF"),
+            ("The long-term plan failed.", ""),
+            ("They want a future without coal.", ""),
+            ("The now-closed mine burned.", ""),
         ]);
     }
 }

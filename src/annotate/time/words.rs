@@ -133,7 +133,11 @@ fn word(text: &Text, at: usize) -> Word {
     let figure = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Figure);
     let figure_beside =
         || figure(at + 1) || at.checked_sub(1).is_some_and(figure) || (matches!(text.word(at + 1), "," | ".") && figure(at + 2));
-    let beside_date = || matches!(meaning, Word::Weekday(_)) && (at + 1..at + 4).any(|i| month_name(text.lower(i)));
+    // "Sat, July 5", "Mon 7 July": right before a day of the calendar.
+    let beside_date = || {
+        let month = (at + 1..at + 3).find(|&i| !matches!(text.word(i), "," | ".")).unwrap_or(at + 3);
+        matches!(meaning, Word::Weekday(_)) && month_name(text.lower(month)) && figure(month + 1)
+    };
     let stopped = matches!(meaning, Word::Month(_)) && text.lower(at).ends_with('.');
     if short && !stopped && !figure_beside() && !beside_date() {
         return Word::Other;

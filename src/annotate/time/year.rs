@@ -5,6 +5,7 @@ use super::machine::full_year;
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Expr, Unit};
+use crate::english::clause::is_verb;
 
 impl Reader<'_> {
     /// "this year", "last year", "next year": the offset.
@@ -100,9 +101,10 @@ impl Reader<'_> {
     fn century(&self, at: usize) -> Option<Found> {
         let (number, end) = self.ordinal(at)?;
         let end = end + usize::from(self.lower(end) == "-");
-        let century = matches!(self.word(end), Word::Unit(Unit::Century, false)) && (2..=22).contains(&number);
-        let first = i32::try_from(number).ok()? * 100 - 100;
-        century.then_some((Expr::Century(first), end + 1))
+        if !matches!(self.word(end), Word::Unit(Unit::Century, false)) || !(2..=22).contains(&number) {
+            return None;
+        }
+        Some((Expr::Century(i32::try_from(number).ok()? * 100 - 100), end + 1))
     }
 
     /// Four digits that nothing near makes a number of something.
@@ -114,6 +116,29 @@ impl Reader<'_> {
         Some((Expr::Year(year), end))
     }
 
+    /// The ends of the range that the four digits at `at` stand in: "1500 to 2000".
+    fn range_of_four_digits(&self, at: usize) -> Option<(usize, usize)> {
+        let joint = |i: usize| matches!(self.lower(i), "to" | "and" | "or" | "-" | "–");
+        let figure = |i: usize| self.integer(i).is_some_and(|_| self.lower(i).len() == 4);
+        match at.checked_sub(2) {
+            Some(first) if figure(first) && joint(at - 1) => Some((first, at)),
+            _ if joint(at + 1) && figure(at + 2) => Some((at, at + 2)),
+            _ => None,
+        }
+    }
+
+    /// "between 1500 and 2000 horses", "some 1900 to 2000 boats": a range whose end counts what stands behind it.
+    fn counts_in_range(&self, at: usize) -> bool {
+        let Some((first, last)) = self.range_of_four_digits(at) else { return false };
+        let things = self.lower(last + 1);
+        let plural = things.ends_with('s') && things.len() > 3 && !things.ends_with("ss");
+        // "From 2019 to 2020 sales fell": two years and a subject.
+        let years = [first, last].iter().all(|&at| self.integer(at).is_some_and(|year| (1900..2060).contains(&year)));
+        let subject = years && is_verb(self.text, last + 2);
+        let amount = List::Amounting.has(self.before(first)) || self.before(first) == "between" && !subject;
+        List::Counted.has(things) || amount && plural && self.is_word(last + 1) && !self.text.is_capital(last + 1)
+    }
+
     /// Whether the four digits at `at` are an amount, a part of a longer code or a house number.
     fn is_no_year(&self, at: usize, year: i32) -> bool {
         let (before, next) = (self.before(at), self.lower(at + 1));
@@ -123,13 +148,14 @@ impl Reader<'_> {
             && self.is(at + 2, Word::Figure)
             && self.lower(at + 2).len() != 2
             && self.lower(at + 2).len() != 4;
-        let measured = List::Counted.has(next);
+        let measured = List::Counted.has(next) || self.counts_in_range(at);
         let amount = List::Amounting.has(before) && !(before == "than" && (1900..2100).contains(&year));
         let street = matches!(self.text.word(at + 2), "St." | "Street" | "Ave." | "Avenue" | "Road" | "Blvd." | "Drive")
             || matches!(self.text.word(at + 3), "Street" | "Avenue" | "Road" | "Drive");
         // Years far from living memory are years only where a word says so.
         let far = !(1800..2060).contains(&year);
-        let introduced = List::YearOpening.has(before);
+        let introduced =
+            List::YearOpening.has(before) || self.range_of_four_digits(at).is_some_and(|(first, _)| self.before(first) == "between");
         // "counted 1999 sheep", "has 2024 seats": an object and its number.
         let verb = List::Having.has(before);
         let plural = next.ends_with('s') && !matches!(next, "as" | "is" | "was" | "has") || matches!(next, "sheep" | "fish" | "aircraft");
@@ -162,6 +188,16 @@ mod tests {
             ("He lives at 1984 Main Street.", ""),
             ("Vision 2030 is a plan.", ""),
             ("They shipped 1990 tons.", ""),
+            ("A 2009 decree caps the fee.", "2009=2009"),
+            ("That 2014 accord was never signed.", "2014=2014"),
+            ("This 1987 treaty still binds both.", "1987=1987"),
+            ("His 2011 memoir sold well.", "2011=2011"),
+            ("Under 1996 rules, it was void.", "1996=1996"),
+            ("He cited a 2003 ruling.", "2003=2003"),
+            ("He reigned between 1700 and 1750.", "1700=1700; 1750=1750"),
+            ("From 2019 to 2020 prices fell.", "2019=2019; 2020=2020"),
+            ("Some 1900 to 2000 boats sank.", ""),
+            ("Between 1500 and 2000 horses were lost.", ""),
         ]);
     }
 
@@ -173,6 +209,8 @@ mod tests {
             ("It stood here in the early '90s.", "the early '90s=199X"),
             ("It is a 17th-century house.", "17th-century=16XX"),
             ("The 20th century was long.", "The 20th century=19XX"),
+            ("It was the 100000000st century.", ""),
+            ("It was the 4000000000th century.", ""),
         ]);
     }
 }
