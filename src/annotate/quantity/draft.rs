@@ -91,10 +91,17 @@ impl<'t> Draft<'t> {
         let led = match (back(2), back(1)) {
             (_, "magnitude") => 1,
             ("magnitude", "of" | "-") => 2,
+            _ if self.is_quake() => 0,
             _ if text.lower(self.end) == "on" && text.lower(self.end + 2) == "richter" => 0,
             _ => return,
         };
         (self.start, self.unit) = (start - led, Kind::Measure(&unit::MAGNITUDE));
+    }
+
+    /// "a 5.9 quake", "a 6.2 offshore earthquake"
+    fn is_quake(&self) -> bool {
+        let scaled = self.amount.high.fract() > 0.0 && (1.0..10.0).contains(&self.amount.high) && self.amount.scale == 1.0;
+        scaled && self.unit == Kind::None && (self.end..self.end + 2).any(|at| noun::is_quake(self.text.lower(at)))
     }
 
     /// "two thirds of the boats": a part of one, in one unit with percentages.

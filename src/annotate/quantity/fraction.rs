@@ -36,7 +36,7 @@ pub(super) fn half(text: &Text, start: usize, at: usize) -> Option<Numeral> {
     }
     Some(match piece_at(text, next) {
         Some(Piece::Scale(scale)) => Numeral { tokens: start..next + 1, value: scale / 2.0, form: NumeralForm::Cardinal, scale },
-        Some(Piece::Dozen) => Numeral { tokens: start..next + 1, value: 6.0, form: NumeralForm::Cardinal, scale: 1.0 },
+        Some(Piece::Dozen(_)) => Numeral { tokens: start..next + 1, value: 6.0, form: NumeralForm::Cardinal, scale: 1.0 },
         _ => Numeral { tokens: start..at + 1, value: 0.5, form: NumeralForm::Fraction, scale: 1.0 },
     })
 }

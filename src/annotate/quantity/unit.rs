@@ -49,8 +49,7 @@ static FORMS: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
 pub(super) static MAGNITUDE: Unit = Unit { name: "magnitude", base: "", factor: 1.0, most: 1.0, offset: 0.0 };
 
 /// Forms that are words of English: units only right against their figure or behind a hyphen.
-const ONLY_TIGHT: &[&str] =
-    &["in", "mach", "bar", "cups", "cup", "C", "F", "K", "b", "t", "L", "l", "J", "mb", "MP", "cal", "stone", "stones", "st"];
+const ONLY_TIGHT: &[&str] = &["in", "mach", "bar", "cups", "cup", "C", "F", "K", "b", "J", "mb", "MP", "cal", "stone", "stones", "st"];
 
 /// The unit that begins at token `at`, behind a hyphen or not: the token after it, and the unit.
 pub(super) fn at(text: &Text, at: usize) -> Option<(usize, &'static Unit)> {
