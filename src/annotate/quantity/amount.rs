@@ -39,6 +39,13 @@ pub(super) enum Kind {
     Time,
 }
 
+impl Money {
+    /// The kind of its amounts.
+    fn kind(&self) -> Kind {
+        Kind::Money { code: self.code, name: self.name, factor: self.factor }
+    }
+}
+
 impl Amount {
     /// Zero in words, at tokens `start..end`.
     pub(super) fn zero(start: usize, end: usize) -> Self {
@@ -69,7 +76,7 @@ impl Amount {
             Self { start: at, end: tokens.end, figure_end: tokens.end, low: value, high: value, form, scale, unit: Kind::None };
         match sign {
             Some((_, money)) => {
-                amount.unit = Kind::Money { code: money.code, name: money.name, factor: money.factor };
+                amount.unit = money.kind();
                 amount.multiply(money.scale);
                 amount.country(text);
                 // "$2 billion dollars"
@@ -84,13 +91,22 @@ impl Amount {
         Some(amount)
     }
 
-    /// "a mile and a half"
+    /// "a mile and a half", "a dollar fifty"
     fn unit_and_part(text: &Text, at: usize) -> Option<Self> {
-        let unit = unit::at(text, at + 1).filter(|_| matches!(text.lower(at), "a" | "an"));
-        let (figure_end, unit) = unit?;
-        let (end, part) = and_part(text, figure_end)?;
-        let value = 1.0 + part;
-        Some(Self { unit: Kind::Measure(unit), end, figure_end, low: value, high: value, ..Self::zero(at, end) })
+        if !matches!(text.lower(at), "a" | "an") {
+            return None;
+        }
+        let of_money = || {
+            let (end, money) = money::word_at(text, at, at + 1, 1.0)?;
+            let part = and_part(text, end).or_else(|| money::hundredths_at(text, end, &money).map(|(end, part)| (end, part / 100.0)));
+            Some((money.kind(), part.filter(|_| text.lower(at + 1) != "$")?))
+        };
+        let of_measure = || {
+            let (end, unit) = unit::at(text, at + 1)?;
+            Some((Kind::Measure(unit), and_part(text, end)?))
+        };
+        let (unit, (end, part)) = of_money().or_else(of_measure)?;
+        Some(Self { unit, low: 1.0 + part, high: 1.0 + part, figure_end: at + 1, ..Self::zero(at, end) })
     }
 
     fn vague(text: &Text, at: usize) -> Option<Self> {
@@ -138,9 +154,11 @@ impl Amount {
         } else if let Some((end, percent)) = unit::percent_at(text, at) {
             (self.end, self.unit) = (end, Kind::Percent(percent));
         } else if let Some((end, found)) = money::word_at(text, self.start, at, self.high) {
-            (self.end, self.unit) = (end, Kind::Money { code: found.code, name: found.name, factor: found.factor });
+            (self.end, self.unit) = (end, found.kind());
             self.hundredths(text, &found);
             self.multiply(found.scale);
+        } else if unit::is_short_time(text, self.start, at) {
+            self.unit = Kind::Time;
         } else if let Some((end, found)) = unit::at(text, at) {
             (self.end, self.unit) = (end, Kind::Measure(found));
         } else if is_time_after(text, at) {
@@ -152,7 +170,10 @@ impl Amount {
 
     /// "5 feet 2 inches", "6-foot-2", "3 dollars 50 cents": a second figure in a smaller unit.
     fn compound(&mut self, text: &Text) {
-        if let (Kind::Measure(_), Some((end, part))) = (self.unit, and_part(text, self.end)) {
+        if let (Kind::Measure(_) | Kind::Money { factor: 1.0, .. }, Some((end, part))) = (self.unit, and_part(text, self.end))
+            && self.scale == 1.0
+            && self.end > self.figure_end
+        {
             (self.low, self.high, self.end) = (self.low + part, self.high + part, end);
             return;
         }

@@ -143,7 +143,7 @@ fn chain(text: &Text, at: usize) -> Option<usize> {
 }
 
 /// "2014-15", "1998–2004".
-fn years(text: &Text, at: usize) -> Option<usize> {
+pub(super) fn years(text: &Text, at: usize) -> Option<usize> {
     let bare = |at: usize| {
         is_figure(text, at) && text.word(at).len() == 4 && text.word(at).parse().is_ok_and(|year: u32| (1500..2100).contains(&year))
     };

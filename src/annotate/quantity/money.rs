@@ -75,7 +75,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 
 /// Scales that are written against a code, before it or after it: "MEUR", "EURbn".
 const AGAINST_CODE: &[(&str, f64)] =
-    &[("k", 1e3), ("K", 1e3), ("T", 1e3), ("M", 1e6), ("m", 1e6), ("mn", 1e6), ("MM", 1e6), ("bn", 1e9), ("Bn", 1e9)];
+    &[("k", 1e3), ("K", 1e3), ("T", 1e3), ("M", 1e6), ("m", 1e6), ("mn", 1e6), ("MM", 1e6), ("bn", 1e9), ("Bn", 1e9), ("B", 1e9)];
 
 /// "MEUR", "SEKm": a code and a scale in one word. Codes that are words of English make others ("TALL").
 fn scaled_code(word: &str) -> Option<Money> {
@@ -122,7 +122,7 @@ pub(super) fn ends_at(text: &Text, at: usize) -> bool {
 
 /// Whether a currency word begins at token `at`.
 pub(super) fn begins_at(text: &Text, at: usize) -> bool {
-    TABLES.words.at(text, at).is_some()
+    TABLES.words.at(text, at).is_some() || scaled_code(text.word(at)).is_some()
 }
 
 /// Words near a figure that tell of payment.
@@ -173,7 +173,8 @@ pub(super) fn hundredths_at(text: &Text, at: usize, money: &Money) -> Option<(us
         || matches!(next, "of" | "percent" | "per" | "more" | "less" | "/")
         || unit::percent_at(text, end).is_some()
         || begins_at(text, end)
-        || phrase::is_figure(text, end);
+        || phrase::is_figure(text, end)
+        || phrase::is_word(text, end) && tight(text, end);
     let fits = part.value.fract() == 0.0 && (1.0..100.0).contains(&part.value);
     let spaced = !tight(text, at) && money.parted && money.factor == 1.0 && money.scale == 1.0;
     (spaced && usual && fits && !counts).then_some((end, part.value))

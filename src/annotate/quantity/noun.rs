@@ -26,6 +26,13 @@ pub(super) struct Phrase {
     pub(super) role_only: bool,
 }
 
+impl Phrase {
+    /// Those whom the pronoun at token `at` stands for.
+    pub(super) fn persons(at: usize) -> Self {
+        Self { start: at, end: at + 1, head: "person".to_owned(), modifiers: Vec::new(), plural: true, role_only: false }
+    }
+}
+
 /// One row of the table of roles.
 struct Role {
     name: &'static str,

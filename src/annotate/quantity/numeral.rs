@@ -144,13 +144,18 @@ fn sign(text: &Text, at: usize) -> (bool, usize) {
     let next = text.tokens.get(at + 1);
     match text.lower(at) {
         "minus" | "negative" => (true, if text.word(at + 1) == "-" { at + 2 } else { at + 1 }),
-        "-" | "−" | "–" | "+" if text.tokens[at].spaced && next.is_some_and(|next| next.kind == TokenKind::Figure && !next.spaced) => {
+        "-" | "−" | "–" | "+" if opens_sign(text, at) && next.is_some_and(|next| next.kind == TokenKind::Figure && !next.spaced) => {
             (text.lower(at) != "+", at + 1)
         }
         // "- 1 4/5" opens a line; elsewhere a loose dash parts.
         "-" | "−" if at == 0 && is_figure(text, at + 1) => (true, at + 1),
         _ => (false, at),
     }
+}
+
+/// Whether the mark at token `at` stands where a sign may: behind a space or an opening bracket.
+pub(super) fn opens_sign(text: &Text, at: usize) -> bool {
+    text.tokens[at].spaced || at > 0 && matches!(text.word(at - 1), "(" | "[")
 }
 
 /// ".08": a stop that opens a figure.
@@ -450,14 +455,23 @@ fn is_race(head: &str) -> bool {
 /// measured: "22m of the cables".
 fn many_after(text: &Text, at: usize) -> Option<super::noun::Phrase> {
     if text.lower(at) == "of" {
-        let whose = super::noun::is_over_of(text.lower(at + 1));
-        let phrase = super::noun::phrase(text, at + 2, true).filter(|_| whose)?;
+        let whose = text.lower(at + 1);
+        if matches!(whose, "them" | "whom" | "us" | "you") {
+            return Some(super::noun::Phrase::persons(at + 1));
+        }
+        let name = whose.ends_with("'s") || whose.ends_with("s'");
+        let start = at + 1 + usize::from(!name);
+        let phrase = super::noun::phrase(text, start, true).filter(|_| name || super::noun::is_over_of(whose))?;
         return (!super::noun::is_long(&phrase.head)).then_some(phrase);
+    }
+    // "5m high waves", but "5m high-income homes"
+    if super::noun::is_dimension(text.lower(at)) && super::phrase::over_hyphen(text, at + 1) == at + 1 {
+        return None;
     }
     let first = super::noun::phrase(text, at, true);
     let end = first.as_ref().map_or(at + 1, |first| first.end);
     let adjectives = end == at + 1 && matches!(text.lower(end), "and" | "or") && super::phrase::is_word(text, at);
-    let fixed = super::noun::is_closed(text.lower(at)) || super::noun::is_dimension(text.lower(at));
+    let fixed = super::noun::is_closed(text.lower(at));
     match first {
         Some(first) if first.plural => Some(first),
         first if !adjectives || fixed => first,

@@ -51,7 +51,8 @@ impl<'t> Reader<'t> {
             return at + 1;
         }
         if self.in_time(at) && !is_age(text, at) {
-            return self.skip_to(at + 1);
+            // "2014-15", of which a date has the first year
+            return self.skip_to(exclude::years(text, at).unwrap_or(at + 1));
         }
         if let Some(end) = zero::at(text, at) {
             return self.push(Amount::zero(at, end), None);
@@ -139,7 +140,7 @@ impl<'t> Reader<'t> {
         let signed = match text.lower(start) {
             "minus" | "negative" | "-" | "−" | "–" => numeral.value < 0.0,
             // "+1.2%", not "GMT +2"
-            "+" => text.tokens[start].spaced && unit::percent_at(text, numeral.tokens.end).is_some(),
+            "+" => numeral::opens_sign(text, start) && unit::percent_at(text, numeral.tokens.end).is_some(),
             _ => false,
         };
         // "10 -12 percent" is a range, "Nordia 40 -2.2%" a loss.

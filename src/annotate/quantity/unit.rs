@@ -73,6 +73,15 @@ pub(super) fn is_time(lower: &str) -> bool {
     TIME.has("units", lower)
 }
 
+/// Words around a figure that change what it says.
+static CONTEXTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/contexts.txt")));
+
+/// Whether the "m" right against the figure that begins at token `start` is of minutes: "a timeout of 5m".
+pub(super) fn is_short_time(text: &Text, start: usize, at: usize) -> bool {
+    let near = start.saturating_sub(6)..(at + 5).min(text.tokens.len());
+    text.word(at) == "m" && tight(text, at) && near.into_iter().any(|at| CONTEXTS.has("short time", text.lower(at)))
+}
+
 /// Whether `lower` may stand between a figure and its unit of time: "10 consecutive days".
 pub(super) fn is_before_time(lower: &str) -> bool {
     TIME.has("before units", lower)
