@@ -49,7 +49,12 @@ impl<'t> Draft<'t> {
         self.per_after(noun.as_ref());
         let (kind, unit, base) = self.describe(number, noun.as_ref());
         let approx = self.hedge.map(|(_, words)| words).or(vague).map(|words| self.text.words(words).to_lowercase());
-        let span = self.text.span(self.start..self.end);
+        let mut span = self.text.span(self.start..self.end);
+        // "104F." ends a sentence, though a capital letter keeps the full stop of an initial.
+        let last = self.text.word(self.end.saturating_sub(1));
+        if last.len() == 2 && last.ends_with('.') && self.end > self.start + 1 {
+            span.end -= 1;
+        }
         (Quantity { span, kind, number, min, max, approx, unit, per: self.per, base, noun, group }, self.end)
     }
 

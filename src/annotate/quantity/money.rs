@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use super::numeral::{self, NumeralForm};
 use super::phrase::{self, Edge, Phrases, over_hyphen, tight, words_of};
-use super::{table, unit};
+use super::{noun, table, unit};
 use crate::english::text::Text;
 
 /// A currency word or sign.
@@ -77,6 +77,9 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 const AGAINST_CODE: &[(&str, f64)] =
     &[("k", 1e3), ("K", 1e3), ("T", 1e3), ("M", 1e6), ("m", 1e6), ("mn", 1e6), ("MM", 1e6), ("bn", 1e9), ("Bn", 1e9), ("B", 1e9)];
 
+/// Of those, the ones that are written against a sign: "M€ 210".
+const BEFORE_SIGN: &[(&str, f64)] = &[("k", 1e3), ("M", 1e6), ("m", 1e6), ("MM", 1e6), ("bn", 1e9)];
+
 /// "MEUR", "SEKm": a code and a scale in one word. Codes that are words of English make others ("TALL").
 fn scaled_code(word: &str) -> Option<Money> {
     if !(4..=5).contains(&word.len()) || !word.is_ascii() {
@@ -105,6 +108,13 @@ pub(super) fn sign_before(text: &Text, at: usize) -> Option<(usize, Money)> {
     }
     let (start, money) = TABLES.signs.before(text, at)?;
     let letters = last.chars().all(|c| c.is_ascii_alphabetic());
+    // "M€ 210"
+    if !letters
+        && let Some(scale) = start.checked_sub(1).filter(|&scale| tight(text, start) && text.tokens[scale].spaced)
+        && let Some(&(_, value)) = BEFORE_SIGN.iter().find(|(short, _)| *short == text.word(scale))
+    {
+        return Some((scale, Money { scale: value, ..money }));
+    }
     // "R500" and "N5bn", but neither "in R 5" nor "A4".
     let figure = text.word(at);
     let large = figure.contains([',', '.']) || figure.len() > 2 || phrase::is_word(text, at + 1) && tight(text, at + 1);
@@ -164,14 +174,16 @@ pub(super) fn hundredths_at(text: &Text, at: usize, money: &Money) -> Option<(us
     let start = at + usize::from(and);
     let part = numeral::read(text, start).filter(|part| part.form == NumeralForm::Cardinal && part.scale == 1.0)?;
     let digits = phrase::is_figure(text, start);
-    let usual = if digits { !and && text.word(start).len() == 2 } else { phrase::is_word(text, at - 1) };
     let end = part.tokens.end;
     let next = text.lower(end);
+    let usual = if digits { text.word(start).len() == 2 && !(and && phrase::is_word(text, end)) } else { phrase::is_word(text, at - 1) };
     // "12 dollars 40 percent of the time", "12 dollars 40 men"
-    let counts = phrase::is_word(text, end) && !super::noun::is_closed(next)
+    let counts = noun::phrase(text, end, true).is_some_and(|things| things.plural || things.role_only)
         || over_hyphen(text, end) > end
-        || matches!(next, "of" | "percent" | "per" | "more" | "less" | "/")
+        || matches!(next, "of" | "per" | "more" | "other" | "others" | "less" | "/")
         || unit::percent_at(text, end).is_some()
+        || unit::at(text, end).is_some()
+        || unit::is_time(next)
         || begins_at(text, end)
         || phrase::is_figure(text, end)
         || phrase::is_word(text, end) && tight(text, end);
@@ -190,7 +202,6 @@ pub(super) fn country_at(text: &Text, at: usize) -> Option<(usize, &'static str)
         _ => return None,
     };
     // "$5 billion US aid" is aid of the US, in whatever money.
-    let ends =
-        !phrase::is_word(text, at + 1) || text.word(at).len() == 3 && text.word(at) != "USA" || super::noun::is_closed(text.lower(at + 1));
+    let ends = !phrase::is_word(text, at + 1) || text.word(at).len() == 3 && text.word(at) != "USA" || noun::is_closed(text.lower(at + 1));
     ends.then_some((at + 1, code))
 }

@@ -456,7 +456,8 @@ fn is_race(head: &str) -> bool {
 fn many_after(text: &Text, at: usize) -> Option<super::noun::Phrase> {
     if text.lower(at) == "of" {
         let whose = text.lower(at + 1);
-        if matches!(whose, "them" | "whom" | "us" | "you") {
+        let those = matches!(whose, "these" | "those") && !super::noun::may_begin(text, at + 2);
+        if those || matches!(whose, "them" | "whom" | "us" | "you") {
             return Some(super::noun::Phrase::persons(at + 1));
         }
         let name = whose.ends_with("'s") || whose.ends_with("s'");
@@ -483,7 +484,7 @@ fn many_after(text: &Text, at: usize) -> Option<super::noun::Phrase> {
 /// heaters", "2.7m combined print and web readers"), else a metre.
 fn short_scale(text: &Text, at: usize, end: usize) -> Option<f64> {
     text.tokens.get(end).filter(|token| !token.spaced && token.kind == TokenKind::Word)?;
-    let suffix = text.word(end);
+    let suffix = without_stop(text.word(end));
     if suffix == "m" {
         let money = at > 0 && super::money::ends_at(text, at);
         let things = many_after(text, end + 1).is_some_and(|phrase| phrase.plural && !is_race(&phrase.head));
@@ -499,14 +500,23 @@ const APART: &[&str] = &["mn", "bn", "trn", "mio"];
 /// "1.5 trn", "3 mn-euro", "£4 m": a short scale that a space parts from its figure, at token `end`. The ambiguous ones need a
 /// currency before or after them.
 fn loose_scale(text: &Text, at: usize, end: usize) -> Option<f64> {
-    let suffix = text.word(end);
+    let suffix = without_stop(text.word(end));
     let scale = short(suffix).filter(|_| !tight(text, end))?;
     let after = super::phrase::over_hyphen(text, end + 1);
     let money = || super::money::begins_at(text, after) || at > 0 && super::money::ends_at(text, at);
-    // "$5 M&Ms", "$5 K-pop shirts"
-    let runs_on = tight(text, end + 1) && !(text.word(end + 1).len() == 1 && ".,;:)!?\"”’".contains(text.word(end + 1)));
-    let fits = suffix != "T" && (!runs_on || super::money::begins_at(text, after));
+    let fits = stands_alone(text, end) || super::money::begins_at(text, after);
     (fits && (APART.contains(&suffix) || money())).then_some(scale)
+}
+
+/// Whether nothing runs on from the short scale at token `at`: "$5 M&Ms", "$5 K-pop shirts", "$5 T shirts".
+fn stands_alone(text: &Text, at: usize) -> bool {
+    let closing = |at: usize| text.word(at).len() == 1 && ".,;:)!?\"”’".contains(text.word(at));
+    text.word(at) != "T" && (!tight(text, at + 1) || closing(at + 1))
+}
+
+/// "M." keeps its full stop at the end of a sentence, since a capital letter may be an initial.
+fn without_stop(word: &str) -> &str {
+    word.strip_suffix('.').filter(|letter| letter.len() == 1).unwrap_or(word)
 }
 
 /// The scale that `suffix` is the short form of, where it is of money.
@@ -518,9 +528,7 @@ fn short(suffix: &str) -> Option<f64> {
 pub(super) fn scale_at(text: &Text, at: usize) -> Option<(usize, f64)> {
     match piece_at(text, at) {
         Some(Piece::Scale(scale)) => Some((at + 1, scale)),
-        _ if super::phrase::is_word(text, at) && !tight(text, at + 1) || text.word(at + 1) == "." => {
-            short(text.word(at)).filter(|_| text.word(at) != "T").map(|scale| (at + 1, scale))
-        }
+        _ if stands_alone(text, at) => short(without_stop(text.word(at))).map(|scale| (at + 1, scale)),
         _ => None,
     }
 }

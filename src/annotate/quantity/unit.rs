@@ -78,8 +78,11 @@ static CONTEXTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tab
 
 /// Whether the "m" right against the figure that begins at token `start` is of minutes: "a timeout of 5m".
 pub(super) fn is_short_time(text: &Text, start: usize, at: usize) -> bool {
-    let near = start.saturating_sub(6)..(at + 5).min(text.tokens.len());
-    text.word(at) == "m" && tight(text, at) && near.into_iter().any(|at| CONTEXTS.has("short time", text.lower(at)))
+    let goes_on = |at: &usize| !matches!(text.word(*at), "." | ";" | "");
+    let mut before = (start.saturating_sub(6)..start).rev().take_while(goes_on);
+    let mut after = (at + 1..at + 5).take_while(goes_on);
+    let tells = |at: usize| CONTEXTS.has("short time", text.lower(at));
+    text.word(at) == "m" && tight(text, at) && (before.any(tells) || after.any(tells))
 }
 
 /// Whether `lower` may stand between a figure and its unit of time: "10 consecutive days".
