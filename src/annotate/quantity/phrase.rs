@@ -59,7 +59,8 @@ impl<V: Copy> Phrases<V> {
 
     /// The longest phrase that ends before token `end`: its first token, and its value.
     pub(super) fn before(&self, text: &Text, end: usize) -> Option<(usize, V)> {
-        let listed = self.by_edge.get(text.lower(end.checked_sub(1)?))?;
+        let last = text.lower(end.checked_sub(1)?);
+        let listed = self.by_edge.get(last).or_else(|| self.by_edge.get(last.strip_suffix('.')?))?;
         listed.iter().find_map(|phrase| {
             let start = end.checked_sub(phrase.words.len())?;
             (phrase.ends(text, start) == Some(end)).then_some((start, phrase.value))
@@ -72,11 +73,11 @@ impl<V> Phrase<V> {
     fn ends(&self, text: &Text, at: usize) -> Option<usize> {
         let mut next = at;
         for (place, word) in self.words.iter().enumerate() {
-            // "104F." keeps its full stop, since a capital letter may be an initial.
+            // "104F." keeps its full stop, since a capital letter may be an initial; "Rs." is an abbreviation.
             let same = |at: usize| {
                 let found = if self.exact { text.word(at) } else { text.lower(at) };
                 let last = place + 1 == self.words.len();
-                found == word || last && found.len() == 2 && found.strip_suffix('.') == Some(word)
+                found == word || last && (found.len() == 2 || self.exact) && found.strip_suffix('.') == Some(word)
             };
             if place > 0 && text.word(next) == "-" && word != "-" && !text.tokens[next].spaced {
                 next += 1;
