@@ -103,10 +103,14 @@ impl<'t> Draft<'t> {
         (self.start, self.unit) = (start - led, Kind::Measure(&unit::MAGNITUDE));
     }
 
-    /// "a 5.9 quake", "a 6.2 offshore earthquake"
+    /// "a 5.9 quake", "a 6.2 offshore earthquake", "a quake measuring 6.5"
     fn is_quake(&self) -> bool {
-        let scaled = self.amount.high.fract() > 0.0 && (1.0..10.0).contains(&self.amount.high) && self.amount.scale == 1.0;
-        scaled && self.unit == Kind::None && (self.end..self.end + 2).any(|at| noun::is_quake(self.text.lower(at)))
+        let text = self.text;
+        let decimal = text.word(self.amount.figure_end - 1).contains('.') && (1.0..10.0).contains(&self.amount.high);
+        let told = self.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at), "measuring" | "measured" | "registering"));
+        let near = |mut tokens: Range<usize>| tokens.any(|at| noun::is_quake(text.lower(at)));
+        let beside = near(self.end..self.end + 2) || told && near(self.start.saturating_sub(6)..self.start);
+        self.unit == Kind::None && decimal && self.amount.scale == 1.0 && beside
     }
 
     /// "two thirds of the boats": a part of one, in one unit with percentages.

@@ -100,6 +100,13 @@ fn bound(text: &Text, at: usize) -> Option<usize> {
     let first = numeral::read(text, at).filter(|first| first.form == NumeralForm::Cardinal)?;
     let hyphen = |at: usize| text.word(at) == "-" && tight(text, at) && tight(text, at + 1);
     let link = first.tokens.end + 1;
+    // "fifty-fifty"
+    if is_word(text, at)
+        && hyphen(link - 1)
+        && let Some(second) = numeral::read(text, link).filter(|second| second.value == first.value)
+    {
+        return Some(second.tokens.end);
+    }
     if !(hyphen(link - 1) && hyphen(link + 1)) {
         return None;
     }
@@ -108,6 +115,8 @@ fn bound(text: &Text, at: usize) -> Option<usize> {
     let smaller = second.as_ref().is_some_and(|second| second.value < first.value);
     match text.lower(link) {
         "by" if end.is_some_and(|end| unit::at(text, end).is_some()) => Some(link + 2),
+        // "two-by-fours"
+        "by" if second.is_none() && is_word(text, link + 2) => Some(link + 3),
         "by" | "for" | "on" => end,
         "to" | "in" => end.filter(|_| smaller),
         "a" if is_word(text, link + 2) => Some(link + 3),

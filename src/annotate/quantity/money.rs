@@ -107,6 +107,10 @@ pub(super) fn sign_before(text: &Text, at: usize) -> Option<(usize, Money)> {
         return Some((code, Money { scale, ..*money }));
     }
     let (start, money) = TABLES.signs.before(text, at)?;
+    // "A $3 million fund" is of US dollars.
+    if text.word(start) == "A" && start + 1 < at && !tight(text, start + 1) {
+        return TABLES.codes.get("USD").map(|money| (start + 1, *money));
+    }
     let letters = last.chars().all(|c| c.is_ascii_alphabetic());
     // "M€ 210"
     if !letters

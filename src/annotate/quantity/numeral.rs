@@ -354,8 +354,9 @@ pub(super) fn whole(text: &Text, at: usize) -> Option<Numeral> {
         let (value, after) = powers(text, at, end, value);
         end = after;
         (sum.group, sum.room) = (Some(value), 0.0);
-        if let Some(scale) = short_scale(text, at, end).or_else(|| loose_scale(text, at, end)) {
-            return Some(Numeral { tokens: at..end + 1, value: value * scale, form: NumeralForm::Cardinal, scale });
+        let short = short_scale(text, at, end).map(|scale| (end + 1, scale));
+        if let Some((end, scale)) = short.or_else(|| loose_scale(text, at, end)) {
+            return Some(Numeral { tokens: at..end, value: value * scale, form: NumeralForm::Cardinal, scale });
         }
         end = figure_and_scale(text, &mut sum, end);
     } else {
@@ -488,7 +489,7 @@ fn short_scale(text: &Text, at: usize, end: usize) -> Option<f64> {
     if suffix == "m" {
         let money = at > 0 && super::money::ends_at(text, at);
         let things = many_after(text, end + 1).is_some_and(|phrase| phrase.plural && !is_race(&phrase.head));
-        return (money || things || super::money::begins_at(text, end + 1)).then_some(1e6);
+        return (money || things || super::money::begins_at(text, super::phrase::over_hyphen(text, end + 1))).then_some(1e6);
     }
     // "1500b" is no money, "5C" no count: a lone "b" is a billion only of money.
     SHORT.get(suffix).copied().filter(|_| suffix != "b" || super::money::ends_at(text, at) || text.word(at).contains('.'))
@@ -497,15 +498,16 @@ fn short_scale(text: &Text, at: usize, end: usize) -> Option<f64> {
 /// Short scales that no other word looks like: they stand apart from their figure whatever it counts.
 const APART: &[&str] = &["mn", "bn", "trn", "mio"];
 
-/// "1.5 trn", "3 mn-euro", "£4 m": a short scale that a space parts from its figure, at token `end`. The ambiguous ones need a
-/// currency before or after them.
-fn loose_scale(text: &Text, at: usize, end: usize) -> Option<f64> {
-    let suffix = without_stop(text.word(end));
-    let scale = short(suffix).filter(|_| !tight(text, end))?;
-    let after = super::phrase::over_hyphen(text, end + 1);
+/// "1.5 trn", "3 mn-euro", "£4 m", "$3-mn": a short scale that a space or a hyphen parts from its figure, at token `end`: the token
+/// after it, and its value. The ambiguous ones need a currency before or after them.
+fn loose_scale(text: &Text, at: usize, end: usize) -> Option<(usize, f64)> {
+    let place = super::phrase::over_hyphen(text, end);
+    let suffix = without_stop(text.word(place));
+    let scale = short(suffix).filter(|_| place > end || !tight(text, end))?;
+    let after = super::phrase::over_hyphen(text, place + 1);
     let money = || super::money::begins_at(text, after) || at > 0 && super::money::ends_at(text, at);
-    let fits = stands_alone(text, end) || super::money::begins_at(text, after);
-    (fits && (APART.contains(&suffix) || money())).then_some(scale)
+    let fits = stands_alone(text, place) || super::money::begins_at(text, after);
+    (fits && (APART.contains(&suffix) || money())).then_some((place + 1, scale))
 }
 
 /// Whether nothing runs on from the short scale at token `at`: "$5 M&Ms", "$5 K-pop shirts", "$5 T shirts".

@@ -62,7 +62,10 @@ pub(super) fn at(text: &Text, at: usize) -> Option<(usize, &'static Unit)> {
     let loose = start == at && !tight(text, at);
     let letter = text.word(start);
     let name_follows = letter.len() == 1 && letter.chars().all(char::is_uppercase) && !loose && tight(text, end) && text.word(end) == "-";
-    let word = single && loose && ONLY_TIGHT.contains(&letter);
+    // "one-in-five"; "(104 F)"
+    let inside = single && letter == "in" && text.word(end) == "-" && tight(text, end);
+    let degrees = matches!(letter, "C" | "F") && text.word(end) == ")";
+    let word = inside || single && loose && ONLY_TIGHT.contains(&letter) && !degrees;
     if word || name_follows { None } else { Some((end, unit)) }
 }
 
