@@ -71,7 +71,7 @@ const ABBREVIATIONS: &[&str] = &[
     "st", "mt", "ft", "jr", "sr", "vs", "etc", "no", "nos", "fig", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct",
     "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "corp", "inc", "co", "ltd", "bros", "dept", "univ", "ave",
     "blvd", "rd", "cmdr", "supt", "insp", "det", "messrs", "mme", "mlle", "a.m", "p.m", "approx", "est", "min", "max", "cf", "al", "vol",
-    "pp", "ed", "eds",
+    "pp", "ed", "eds", "rs",
 ];
 
 /// Of those, the ones that also end sentences often ("Smith Corp. The"): a capital letter after them decides nothing,
@@ -418,7 +418,7 @@ fn word_len(rest: &str) -> usize {
     let continues = rest[len + 1..].chars().find(|c| !c.is_whitespace()).is_some_and(|c| c.is_alphanumeric());
     let figure_next = rest[len + 1..].trim_start().starts_with(|c: char| c.is_ascii_digit());
     match word.as_str() {
-        "no" | "nos" | "fig" | "min" | "max" | "est" | "ed" | "vol" | "sat" | "sun" | "mar" | "may" if !figure_next => len,
+        "no" | "nos" | "fig" | "min" | "max" | "est" | "ed" | "vol" | "rs" | "sat" | "sun" | "mar" | "may" if !figure_next => len,
         _ if known && continues => len + 1,
         _ => len,
     }

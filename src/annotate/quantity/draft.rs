@@ -49,7 +49,12 @@ impl<'t> Draft<'t> {
         self.per_after(noun.as_ref());
         let (kind, unit, base) = self.describe(number, noun.as_ref());
         let approx = self.hedge.map(|(_, words)| words).or(vague).map(|words| self.text.words(words).to_lowercase());
-        let span = self.text.span(self.start..self.end);
+        let mut span = self.text.span(self.start..self.end);
+        // "104F." ends a sentence, though a capital letter keeps the full stop of an initial.
+        let last = self.text.word(self.end.saturating_sub(1));
+        if last.len() == 2 && last.ends_with('.') && self.end > self.start + 1 {
+            span.end -= 1;
+        }
         (Quantity { span, kind, number, min, max, approx, unit, per: self.per, base, noun, group }, self.end)
     }
 
@@ -91,10 +96,21 @@ impl<'t> Draft<'t> {
         let led = match (back(2), back(1)) {
             (_, "magnitude") => 1,
             ("magnitude", "of" | "-") => 2,
+            _ if self.is_quake() => 0,
             _ if text.lower(self.end) == "on" && text.lower(self.end + 2) == "richter" => 0,
             _ => return,
         };
         (self.start, self.unit) = (start - led, Kind::Measure(&unit::MAGNITUDE));
+    }
+
+    /// "a 5.9 quake", "a 6.2 offshore earthquake", "a quake measuring 6.5"
+    fn is_quake(&self) -> bool {
+        let text = self.text;
+        let decimal = text.word(self.amount.figure_end - 1).contains('.') && (1.0..10.0).contains(&self.amount.high);
+        let told = self.start.checked_sub(1).is_some_and(|at| matches!(text.lower(at), "measuring" | "measured" | "registering"));
+        let near = |mut tokens: Range<usize>| tokens.any(|at| noun::is_quake(text.lower(at)));
+        let beside = near(self.end..self.end + 2) || told && near(self.start.saturating_sub(6)..self.start);
+        self.unit == Kind::None && decimal && self.amount.scale == 1.0 && beside
     }
 
     /// "two thirds of the boats": a part of one, in one unit with percentages.

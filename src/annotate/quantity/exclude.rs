@@ -20,6 +20,9 @@ pub(super) fn is_month(lower: &str) -> bool {
 
 /// The token after the figures at token `at` if they count nothing. `first` is the first token of the sentence.
 pub(super) fn skip(text: &Text, first: usize, at: usize) -> Option<usize> {
+    if let Some(end) = bound(text, at) {
+        return Some(end);
+    }
     if is_word(text, at) {
         return year_in_words(text, at).or_else(|| is_no_number(text, at).then_some(at + 1));
     }
@@ -91,6 +94,36 @@ fn is_pronoun(text: &Text, at: usize) -> bool {
     bound || pronoun || WORDS.has("one is a pronoun before", next) || !counts
 }
 
+/// Figures that hyphens and a short word make one adjective: "four-by-four", "3-for-1", "two-on-one", "five-a-side",
+/// "nine-to-five". Of "a 12-by-14-foot room" the last has its unit and is read.
+fn bound(text: &Text, at: usize) -> Option<usize> {
+    let first = numeral::read(text, at).filter(|first| first.form == NumeralForm::Cardinal)?;
+    let hyphen = |at: usize| text.word(at) == "-" && tight(text, at) && tight(text, at + 1);
+    let link = first.tokens.end + 1;
+    // "fifty-fifty"
+    if is_word(text, at)
+        && hyphen(link - 1)
+        && let Some(second) = numeral::read(text, link).filter(|second| second.value == first.value)
+    {
+        return Some(second.tokens.end);
+    }
+    if !(hyphen(link - 1) && hyphen(link + 1)) {
+        return None;
+    }
+    let second = numeral::read(text, link + 2);
+    let end = second.as_ref().map(|second| second.tokens.end);
+    let smaller = second.as_ref().is_some_and(|second| second.value < first.value);
+    match text.lower(link) {
+        "by" if end.is_some_and(|end| unit::at(text, end).is_some()) => Some(link + 2),
+        // "two-by-fours"
+        "by" if second.is_none() && is_word(text, link + 2) => Some(link + 3),
+        "by" | "for" | "on" => end,
+        "to" | "in" => end.filter(|_| smaller),
+        "a" if is_word(text, link + 2) => Some(link + 3),
+        _ => None,
+    }
+}
+
 /// Dates, telephone numbers, times: figures that dashes, slashes or colons join without space.
 fn chain(text: &Text, at: usize) -> Option<usize> {
     let link = |at: usize| FIGURES.has("links", text.word(at)) && tight(text, at) && is_figure(text, at + 1) && tight(text, at + 1);
@@ -100,15 +133,6 @@ fn chain(text: &Text, at: usize) -> Option<usize> {
         colon |= text.word(end) == ":";
         links += 1;
         end += 2;
-    }
-    // "a 3-for-1 split", "a 12-by-14-foot room"
-    if links == 0
-        && text.word(at + 1) == "-"
-        && matches!(text.lower(at + 2), "for" | "by")
-        && text.word(at + 3) == "-"
-        && tight(text, at + 1)
-    {
-        return Some(if text.lower(at + 2) == "by" { at + 4 } else { at + 5 });
     }
     // "0800 555 111"
     let first = text.word(at);
@@ -128,7 +152,7 @@ fn chain(text: &Text, at: usize) -> Option<usize> {
 }
 
 /// "2014-15", "1998–2004".
-fn years(text: &Text, at: usize) -> Option<usize> {
+pub(super) fn years(text: &Text, at: usize) -> Option<usize> {
     let bare = |at: usize| {
         is_figure(text, at) && text.word(at).len() == 4 && text.word(at).parse().is_ok_and(|year: u32| (1500..2100).contains(&year))
     };
@@ -153,7 +177,8 @@ fn glued(text: &Text, at: usize) -> bool {
     }
     // "COVID -19"
     let dash = at > 1 && text.word(at - 1) == "-" && tight(text, at);
-    if dash && is_word(text, at - 2) && text.word(at - 2).len() > 2 && text.word(at - 2).chars().all(char::is_uppercase) {
+    let value = || numeral::figure(text.word(at)).is_some_and(|value| value.fract() > 0.0) || unit::percent_at(text, at + 1).is_some();
+    if dash && !value() && is_word(text, at - 2) && text.word(at - 2).len() > 2 && text.word(at - 2).chars().all(char::is_uppercase) {
         return true;
     }
     if !(is_word(text, at + 1) && tight(text, at + 1)) {

@@ -1,7 +1,7 @@
 //! Parts: "half", "two thirds", "3/4", "one in five", "five and a half million".
 
 use super::numeral::{Numeral, NumeralForm, Piece, figure, piece_at, whole};
-use super::phrase::{is_figure, tight};
+use super::phrase::{is_figure, over_hyphen, tight};
 use crate::english::text::Text;
 
 /// The value of a fraction that is one character.
@@ -36,7 +36,7 @@ pub(super) fn half(text: &Text, start: usize, at: usize) -> Option<Numeral> {
     }
     Some(match piece_at(text, next) {
         Some(Piece::Scale(scale)) => Numeral { tokens: start..next + 1, value: scale / 2.0, form: NumeralForm::Cardinal, scale },
-        Some(Piece::Dozen) => Numeral { tokens: start..next + 1, value: 6.0, form: NumeralForm::Cardinal, scale: 1.0 },
+        Some(Piece::Dozen(_)) => Numeral { tokens: start..next + 1, value: 6.0, form: NumeralForm::Cardinal, scale: 1.0 },
         _ => Numeral { tokens: start..at + 1, value: 0.5, form: NumeralForm::Fraction, scale: 1.0 },
     })
 }
@@ -81,6 +81,8 @@ pub(super) fn parts(text: &Text, above: &Numeral) -> Option<Numeral> {
 pub(super) fn ratio(text: &Text, above: &Numeral) -> Option<Numeral> {
     let end = above.tokens.end;
     let next = match (text.lower(end), text.lower(end + 1)) {
+        // "a one-in-five chance"
+        ("-", "in") if tight(text, end) && text.word(end + 2) == "-" && tight(text, end + 2) => end + 3,
         ("in", "every") => end + 2,
         ("in", _) => end + 1,
         ("over", _) if above.value == 1.0 => end + 1,
@@ -112,14 +114,17 @@ pub(super) fn and_part(text: &Text, whole: Numeral) -> Numeral {
         (part, end + 1)
     } else if let Some(found) = slash(text, end).filter(|_| is_figure(text, end - 1)) {
         (found.value, found.tokens.end)
-    } else if text.lower(end) == "and" {
-        let found = match text.lower(end + 1) {
-            "a" | "an" => match (text.lower(end + 2), piece_at(text, end + 2)) {
-                ("half", _) => Some((0.5, end + 3)),
-                (_, Some(Piece::Ordinal(below))) if below > 2.0 => Some((1.0 / below, end + 3)),
+    } else if text.lower(over_hyphen(text, end)) == "and" {
+        // "two-and-a-half"
+        let article = over_hyphen(text, over_hyphen(text, end) + 1);
+        let below = over_hyphen(text, article + 1);
+        let found = match text.lower(article) {
+            "a" | "an" => match (text.lower(below), piece_at(text, below)) {
+                ("half", _) => Some((0.5, below + 1)),
+                (_, Some(Piece::Ordinal(parts))) if parts > 2.0 => Some((1.0 / parts, below + 1)),
                 _ => None,
             },
-            _ => super::numeral::whole(text, end + 1).and_then(|above| parts(text, &above)).map(|part| (part.value, part.tokens.end)),
+            _ => super::numeral::whole(text, article).and_then(|above| parts(text, &above)).map(|part| (part.value, part.tokens.end)),
         };
         match found {
             Some(found) => found,

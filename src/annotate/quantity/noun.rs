@@ -26,6 +26,13 @@ pub(super) struct Phrase {
     pub(super) role_only: bool,
 }
 
+impl Phrase {
+    /// Those whom the pronoun at token `at` stands for.
+    pub(super) fn persons(at: usize) -> Self {
+        Self { start: at, end: at + 1, head: "person".to_owned(), modifiers: Vec::new(), plural: true, role_only: false }
+    }
+}
+
 /// One row of the table of roles.
 struct Role {
     name: &'static str,
@@ -58,6 +65,26 @@ fn listed(section: &str, lower: &str) -> bool {
 /// Whether `lower` is of a closed class and can be no noun or adjective.
 pub(super) fn is_closed(lower: &str) -> bool {
     listed("closed", lower) || lower.ends_with("n't") || lower.ends_with("n’t")
+}
+
+/// Whether `head` is measured by its length.
+pub(super) fn is_long(head: &str) -> bool {
+    listed("long", head)
+}
+
+/// Whether `lower` is a quake, whose bare figure is its magnitude.
+pub(super) fn is_quake(lower: &str) -> bool {
+    listed("quake", lower)
+}
+
+/// Whether `lower` says what a length is the length of: "high", "wide".
+pub(super) fn is_dimension(lower: &str) -> bool {
+    listed("dimension", lower)
+}
+
+/// Whether `lower` is a determiner that "of" may have before the noun.
+pub(super) fn is_over_of(lower: &str) -> bool {
+    listed("over of", lower)
 }
 
 /// Whether a noun phrase may begin at token `at`.
@@ -168,6 +195,9 @@ fn sentence_end(text: &Text, at: usize) -> usize {
 /// Whether the word at token `at` goes on with a phrase that has its `noun` or has not.
 fn goes_on(text: &Text, at: usize, noun: bool) -> bool {
     let lower = text.lower(at);
+    if listed("no adjective", lower) {
+        return false;
+    }
     if noun
         && (listed("after a noun", lower) || ROLES.contains_key(lower) && !lower.ends_with('s') || lower.len() > 4 && lower.ends_with("ly"))
     {

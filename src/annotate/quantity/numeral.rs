@@ -43,7 +43,8 @@ pub(super) enum Piece {
     Ten(f64),
     Hundred,
     Scale(f64),
-    Dozen,
+    /// "dozen", "score": multiplies what stands before it.
+    Dozen(f64),
     Ordinal(f64),
     /// The plural of an ordinal, and "halves": only ever below a fraction bar.
     Parts(f64),
@@ -75,7 +76,7 @@ fn piece(value: f64, class: &str) -> Option<Piece> {
         "ten" => Piece::Ten(value),
         "hundred" => Piece::Hundred,
         "scale" => Piece::Scale(value),
-        "dozen" => Piece::Dozen,
+        "dozen" => Piece::Dozen(value),
         "ordinal" => Piece::Ordinal(value),
         _ => return None,
     })
@@ -104,7 +105,7 @@ pub fn may_begin(text: &Text, at: usize) -> bool {
             let word = text.lower(at);
             match word {
                 "a" | "an" => {
-                    matches!(piece_at(text, at + 1), Some(Piece::Hundred | Piece::Scale(_) | Piece::Dozen | Piece::Ordinal(_)))
+                    matches!(piece_at(text, at + 1), Some(Piece::Hundred | Piece::Scale(_) | Piece::Dozen(_) | Piece::Ordinal(_)))
                         || matches!(text.lower(at + 1), "half")
                 }
                 "half" => true,
@@ -143,13 +144,18 @@ fn sign(text: &Text, at: usize) -> (bool, usize) {
     let next = text.tokens.get(at + 1);
     match text.lower(at) {
         "minus" | "negative" => (true, if text.word(at + 1) == "-" { at + 2 } else { at + 1 }),
-        "-" | "−" | "–" if text.tokens[at].spaced && next.is_some_and(|next| next.kind == TokenKind::Figure && !next.spaced) => {
-            (true, at + 1)
+        "-" | "−" | "–" | "+" if opens_sign(text, at) && next.is_some_and(|next| next.kind == TokenKind::Figure && !next.spaced) => {
+            (text.lower(at) != "+", at + 1)
         }
         // "- 1 4/5" opens a line; elsewhere a loose dash parts.
         "-" | "−" if at == 0 && is_figure(text, at + 1) => (true, at + 1),
         _ => (false, at),
     }
+}
+
+/// Whether the mark at token `at` stands where a sign may: behind a space or an opening bracket.
+pub(super) fn opens_sign(text: &Text, at: usize) -> bool {
+    text.tokens[at].spaced || at > 0 && matches!(text.word(at - 1), "(" | "[")
 }
 
 /// ".08": a stop that opens a figure.
@@ -160,7 +166,23 @@ fn is_leading_stop(text: &Text, at: usize) -> bool {
 /// What the word at token `at` is in a numeral.
 pub(super) fn piece_at(text: &Text, at: usize) -> Option<Piece> {
     text.tokens.get(at).filter(|token| token.kind == TokenKind::Word)?;
-    PIECES.get(text.lower(at)).copied()
+    let piece = PIECES.get(text.lower(at)).copied()?;
+    let rare = matches!(piece, Piece::Dozen(value) if value != 12.0);
+    (!rare || is_score(text, at)).then_some(piece)
+}
+
+/// "three score men", "four score and seven", "two gross of pencils"; neither "a two-score lead" nor "the two score often".
+fn is_score(text: &Text, at: usize) -> bool {
+    let number = |at: usize| matches!(PIECES.get(text.lower(at)), Some(Piece::Digit(_) | Piece::Teen(_)));
+    let Some(before) = at.checked_sub(1).filter(|&before| number(before) && !tight(text, at)) else { return false };
+    let told = before.checked_sub(1).is_some_and(|at| matches!(text.lower(at), "the" | "all" | "these" | "those" | "both" | "when"));
+    let next = text.lower(at + 1);
+    let counts = next == "of"
+        || text.lower(at) == "score" && {
+            let more = next == "and" && number(at + 2);
+            more || super::unit::is_time(next) || super::noun::phrase(text, at + 1, true).is_some_and(|phrase| phrase.plural)
+        };
+    counts && !told
 }
 
 fn unsigned(text: &Text, at: usize) -> Option<Numeral> {
@@ -191,7 +213,7 @@ fn with_article(text: &Text, at: usize) -> Option<Numeral> {
         return half(text, at, at + 1);
     }
     match piece_at(text, at + 1)? {
-        Piece::Hundred | Piece::Scale(_) | Piece::Dozen => {
+        Piece::Hundred | Piece::Scale(_) | Piece::Dozen(_) => {
             let mut sum = Sum { group: Some(1.0), ..Sum::default() };
             let end = sum.take(text, at + 1);
             Some(and_part(text, Numeral { tokens: at..end, value: sum.value(), form: NumeralForm::Cardinal, scale: sum.scale }))
@@ -261,7 +283,7 @@ impl Sum {
             "-" if tight(text, at) && tight(text, at + 1) => at + 1,
             // Wire text that came through a tokenizer: "ninety - five".
             "-" if matches!(last, Piece::Ten(_)) && matches!(next, Some(Piece::Digit(_))) => at + 1,
-            "and" if matches!(last, Piece::Hundred | Piece::Scale(_)) => {
+            "and" if matches!(last, Piece::Hundred | Piece::Scale(_) | Piece::Dozen(20.0)) => {
                 let number = matches!(next, Some(Piece::Digit(_) | Piece::Teen(_) | Piece::Ten(_)));
                 // "two million and three fifths"
                 let part = matches!(piece_at(text, at + 2), Some(Piece::Parts(_))) || text.lower(at + 2) == "half";
@@ -304,9 +326,11 @@ impl Sum {
                 self.scale = scale;
                 self.room = scale;
             }
-            Piece::Dozen => match self.group {
+            Piece::Dozen(dozen) => match self.group {
                 Some(group) if self.total == 0.0 => {
-                    (self.total, self.group, self.room) = (group * 12.0, None, 0.0);
+                    // "four score and seven"
+                    let room = if dozen == 12.0 { 0.0 } else { dozen };
+                    (self.total, self.group, self.room) = (group * dozen, None, room);
                 }
                 _ => return false,
             },
@@ -330,8 +354,9 @@ pub(super) fn whole(text: &Text, at: usize) -> Option<Numeral> {
         let (value, after) = powers(text, at, end, value);
         end = after;
         (sum.group, sum.room) = (Some(value), 0.0);
-        if let Some(scale) = short_scale(text, at, end) {
-            return Some(Numeral { tokens: at..end + 1, value: value * scale, form: NumeralForm::Cardinal, scale });
+        let short = short_scale(text, at, end).map(|scale| (end + 1, scale));
+        if let Some((end, scale)) = short.or_else(|| loose_scale(text, at, end)) {
+            return Some(Numeral { tokens: at..end, value: value * scale, form: NumeralForm::Cardinal, scale });
         }
         end = figure_and_scale(text, &mut sum, end);
     } else {
@@ -353,12 +378,12 @@ pub(super) fn whole(text: &Text, at: usize) -> Option<Numeral> {
 fn figure_and_scale(text: &Text, sum: &mut Sum, at: usize) -> usize {
     let hyphen = usize::from(text.word(at) == "-" && tight(text, at + 1));
     match piece_at(text, at + hyphen) {
-        Some(Piece::Hundred | Piece::Scale(_) | Piece::Dozen) => {}
+        Some(Piece::Hundred | Piece::Scale(_) | Piece::Dozen(_)) => {}
         _ => return at,
     }
     let mut end = at + hyphen;
     // "three lakh crore", but not "$8 million one-time".
-    while let Some(piece) = piece_at(text, end).filter(|piece| matches!(piece, Piece::Hundred | Piece::Scale(_) | Piece::Dozen)) {
+    while let Some(piece) = piece_at(text, end).filter(|piece| matches!(piece, Piece::Hundred | Piece::Scale(_) | Piece::Dozen(_))) {
         if !sum.add(piece) {
             return end;
         }
@@ -427,17 +452,87 @@ fn is_race(head: &str) -> bool {
     matches!(head, "hurdle" | "heat" | "final" | "race" | "sprint" | "relay" | "dash" | "event" | "medley")
 }
 
-/// "5bn", "3M". A lower-case "m" is a million after a currency or before a plural noun ("£5m", "5m viewers"), else a metre.
+/// The noun phrase after "m": at token `at`, behind "of the", or behind an adjective that "and" joins to another. What is long is
+/// measured: "22m of the cables".
+fn many_after(text: &Text, at: usize) -> Option<super::noun::Phrase> {
+    if text.lower(at) == "of" {
+        let whose = text.lower(at + 1);
+        let those = matches!(whose, "these" | "those") && !super::noun::may_begin(text, at + 2);
+        if those || matches!(whose, "them" | "whom" | "us" | "you") {
+            return Some(super::noun::Phrase::persons(at + 1));
+        }
+        let name = whose.ends_with("'s") || whose.ends_with("s'");
+        let start = at + 1 + usize::from(!name);
+        let phrase = super::noun::phrase(text, start, true).filter(|_| name || super::noun::is_over_of(whose))?;
+        return (!super::noun::is_long(&phrase.head)).then_some(phrase);
+    }
+    // "5m high waves", but "5m high-income homes"
+    if super::noun::is_dimension(text.lower(at)) && super::phrase::over_hyphen(text, at + 1) == at + 1 {
+        return None;
+    }
+    let first = super::noun::phrase(text, at, true);
+    let end = first.as_ref().map_or(at + 1, |first| first.end);
+    let adjectives = end == at + 1 && matches!(text.lower(end), "and" | "or") && super::phrase::is_word(text, at);
+    let fixed = super::noun::is_closed(text.lower(at));
+    match first {
+        Some(first) if first.plural => Some(first),
+        first if !adjectives || fixed => first,
+        _ => super::noun::phrase(text, end + 1, true),
+    }
+}
+
+/// "5bn", "3M". A lower-case "m" is a million after a currency or before what is counted ("£5m", "5m viewers", "22m of its
+/// heaters", "2.7m combined print and web readers"), else a metre.
 fn short_scale(text: &Text, at: usize, end: usize) -> Option<f64> {
     text.tokens.get(end).filter(|token| !token.spaced && token.kind == TokenKind::Word)?;
-    let suffix = text.word(end);
+    let suffix = without_stop(text.word(end));
     if suffix == "m" {
         let money = at > 0 && super::money::ends_at(text, at);
-        let things = super::noun::phrase(text, end + 1, true).is_some_and(|phrase| phrase.plural && !is_race(&phrase.head));
-        return (money || things || super::money::begins_at(text, end + 1)).then_some(1e6);
+        let things = many_after(text, end + 1).is_some_and(|phrase| phrase.plural && !is_race(&phrase.head));
+        return (money || things || super::money::begins_at(text, super::phrase::over_hyphen(text, end + 1))).then_some(1e6);
     }
     // "1500b" is no money, "5C" no count: a lone "b" is a billion only of money.
     SHORT.get(suffix).copied().filter(|_| suffix != "b" || super::money::ends_at(text, at) || text.word(at).contains('.'))
+}
+
+/// Short scales that no other word looks like: they stand apart from their figure whatever it counts.
+const APART: &[&str] = &["mn", "bn", "trn", "mio"];
+
+/// "1.5 trn", "3 mn-euro", "£4 m", "$3-mn": a short scale that a space or a hyphen parts from its figure, at token `end`: the token
+/// after it, and its value. The ambiguous ones need a currency before or after them.
+fn loose_scale(text: &Text, at: usize, end: usize) -> Option<(usize, f64)> {
+    let place = super::phrase::over_hyphen(text, end);
+    let suffix = without_stop(text.word(place));
+    let scale = short(suffix).filter(|_| place > end || !tight(text, end))?;
+    let after = super::phrase::over_hyphen(text, place + 1);
+    let money = || super::money::begins_at(text, after) || at > 0 && super::money::ends_at(text, at);
+    let fits = stands_alone(text, place) || super::money::begins_at(text, after);
+    (fits && (APART.contains(&suffix) || money())).then_some((place + 1, scale))
+}
+
+/// Whether nothing runs on from the short scale at token `at`: "$5 M&Ms", "$5 K-pop shirts", "$5 T shirts".
+fn stands_alone(text: &Text, at: usize) -> bool {
+    let closing = |at: usize| text.word(at).len() == 1 && ".,;:)!?\"”’".contains(text.word(at));
+    text.word(at) != "T" && (!tight(text, at + 1) || closing(at + 1))
+}
+
+/// "M." keeps its full stop at the end of a sentence, since a capital letter may be an initial.
+fn without_stop(word: &str) -> &str {
+    word.strip_suffix('.').filter(|letter| letter.len() == 1).unwrap_or(word)
+}
+
+/// The scale that `suffix` is the short form of, where it is of money.
+fn short(suffix: &str) -> Option<f64> {
+    if suffix == "m" { Some(1e6) } else { SHORT.get(suffix).copied() }
+}
+
+/// The scale word at token `at`, written out or short: the token after it, and its value.
+pub(super) fn scale_at(text: &Text, at: usize) -> Option<(usize, f64)> {
+    match piece_at(text, at) {
+        Some(Piece::Scale(scale)) => Some((at + 1, scale)),
+        _ if stands_alone(text, at) => short(without_stop(text.word(at))).map(|scale| (at + 1, scale)),
+        _ => None,
+    }
 }
 
 /// "two hundred point zero three".

@@ -28,14 +28,15 @@ pub(super) enum Edge {
 
 impl<V: Copy> Phrases<V> {
     /// Indexes `phrases` by the token at their `edge`. Longer phrases win.
-    pub(super) fn new(edge: Edge, phrases: impl IntoIterator<Item = (&'static str, V)>) -> Self {
+    pub(super) fn new(edge: Edge, phrases: impl IntoIterator<Item = (impl AsRef<str>, V)>) -> Self {
         let mut by_edge: HashMap<String, Vec<Phrase<V>>> = HashMap::new();
         for (phrase, value) in phrases {
+            let phrase = phrase.as_ref();
             let mut words = tokens_of(phrase);
             let letters = phrase.chars().filter(|c| c.is_alphabetic()).count();
             let single_sign = phrase.len() == 2 && phrase.ends_with('$');
             let exact = (1..=2).contains(&letters) && (!phrase.contains('$') || single_sign)
-                || letters == 3 && phrase.chars().any(char::is_uppercase);
+                || letters == 3 && !phrase.contains('$') && phrase.chars().any(char::is_uppercase);
             if !exact {
                 words.iter_mut().for_each(|word| word.make_ascii_lowercase());
             }
@@ -58,7 +59,8 @@ impl<V: Copy> Phrases<V> {
 
     /// The longest phrase that ends before token `end`: its first token, and its value.
     pub(super) fn before(&self, text: &Text, end: usize) -> Option<(usize, V)> {
-        let listed = self.by_edge.get(text.lower(end.checked_sub(1)?))?;
+        let last = text.lower(end.checked_sub(1)?);
+        let listed = self.by_edge.get(last).or_else(|| self.by_edge.get(last.strip_suffix('.')?))?;
         listed.iter().find_map(|phrase| {
             let start = end.checked_sub(phrase.words.len())?;
             (phrase.ends(text, start) == Some(end)).then_some((start, phrase.value))
@@ -71,10 +73,11 @@ impl<V> Phrase<V> {
     fn ends(&self, text: &Text, at: usize) -> Option<usize> {
         let mut next = at;
         for (place, word) in self.words.iter().enumerate() {
-            // "104F." keeps its full stop, since a capital letter may be an initial.
+            // "104F." keeps its full stop, since a capital letter may be an initial; "Rs." is an abbreviation.
             let same = |at: usize| {
                 let found = if self.exact { text.word(at) } else { text.lower(at) };
-                found == word || self.words.len() == 1 && found.len() == 2 && found.strip_suffix('.') == Some(word)
+                let last = place + 1 == self.words.len();
+                found == word || last && (found.len() == 2 || self.exact) && found.strip_suffix('.') == Some(word)
             };
             if place > 0 && text.word(next) == "-" && word != "-" && !text.tokens[next].spaced {
                 next += 1;
@@ -89,7 +92,7 @@ impl<V> Phrase<V> {
 }
 
 /// The phrase, cut as a text is.
-fn tokens_of(phrase: &'static str) -> Vec<String> {
+fn tokens_of(phrase: &str) -> Vec<String> {
     let span = Span::new(0, phrase.len());
     let text = Text::new(phrase, &[Block { span, zone: Zone::Body, because: "" }]);
     (0..text.tokens.len()).map(|at| text.word(at).to_owned()).collect()

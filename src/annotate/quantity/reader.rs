@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::amount::{Amount, Kind};
+use super::amount::{self, Amount, Kind};
 use super::draft::Draft;
 use super::numeral::{self, NumeralForm};
 use super::phrase::{is_figure, over_hyphen, tight};
@@ -51,7 +51,8 @@ impl<'t> Reader<'t> {
             return at + 1;
         }
         if self.in_time(at) && !is_age(text, at) {
-            return self.skip_to(at + 1);
+            // "2014-15", of which a date has the first year
+            return self.skip_to(exclude::years(text, at).unwrap_or(at + 1));
         }
         if let Some(end) = zero::at(text, at) {
             return self.push(Amount::zero(at, end), None);
@@ -135,10 +136,18 @@ impl<'t> Reader<'t> {
         let Some(before) = at.checked_sub(1).filter(|&before| before >= self.free) else { return at };
         let hyphen = text.word(before) == "-" && before > self.free && matches!(text.lower(before - 1), "minus" | "negative");
         let start = if hyphen { before - 1 } else { before };
-        let signed = matches!(text.lower(start), "minus" | "negative" | "-" | "−" | "–");
-        let after_figure = start > self.sentence.start && is_figure(text, start - 1);
-        let read = signed && !after_figure && numeral::read(text, start).is_some_and(|numeral| numeral.value < 0.0);
-        if read { start } else { at }
+        let Some(numeral) = numeral::read(text, start) else { return at };
+        let signed = match text.lower(start) {
+            "minus" | "negative" | "-" | "−" | "–" => numeral.value < 0.0,
+            // "+1.2%", not "GMT +2"
+            "+" => numeral::opens_sign(text, start) && unit::percent_at(text, numeral.tokens.end).is_some(),
+            _ => false,
+        };
+        // "10 -12 percent" is a range, "Nordia 40 -2.2%" a loss.
+        let earlier = start.checked_sub(1).filter(|&earlier| earlier >= self.sentence.start && is_figure(text, earlier));
+        let larger = |earlier: usize| numeral::figure(text.word(earlier)).is_some_and(|figure| figure > numeral.value.abs());
+        let apart = text.tokens[start].spaced && unit::percent_at(text, numeral.tokens.end).is_some();
+        if signed && earlier.is_none_or(|earlier| apart && larger(earlier)) { start } else { at }
     }
 
     /// Whether an ordinal ranks something: "third round", not "the second of May", "the 21st century", "the first nine months".
@@ -158,7 +167,9 @@ impl<'t> Reader<'t> {
 /// Whether anything may begin at token `at`.
 fn may_begin(text: &Text, at: usize) -> bool {
     let word = text.tokens[at].kind == TokenKind::Word;
-    numeral::may_begin(text, at) || word && (zero::may_begin(text.lower(at)) || vague::at(text, at).is_some())
+    numeral::may_begin(text, at)
+        || word && amount::opens_unit_and_part(text, at)
+        || word && (zero::may_begin(text.lower(at)) || vague::at(text, at).is_some())
 }
 
 /// "43-year-old" is a number even where a reader of durations has taken it.

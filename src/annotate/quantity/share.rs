@@ -1,5 +1,6 @@
 //! What one quantity of a sentence lends another: a noun that is told once, a role that is told once, the other bound.
 
+use super::hedge::Bound;
 use super::{Noun, Quantity, QuantityKind, noun};
 use crate::english::text::Text;
 use crate::span::Span;
@@ -8,6 +9,7 @@ use crate::span::Span;
 pub(super) fn complete(text: &Text, found: &mut Vec<Quantity>) {
     roles(text, found);
     nouns(text, found);
+    conversions(text, found);
     bounds(text, found);
 }
 
@@ -76,6 +78,40 @@ fn lent(text: &Text, told: &Quantity, noun: &Noun, here: &Quantity) -> Option<No
             (of_which || role.is_some()).then(|| Noun { role, ..noun.clone() })
         }
     }
+}
+
+/// "more than 60 miles (96 km)", "under 40 hp (30 kW / 41 PS)": the bound of a value is that of its conversion.
+fn conversions(text: &Text, found: &mut [Quantity]) {
+    for at in 1..found.len() {
+        let [told, here] = &mut found[at - 1..=at] else { continue };
+        if told.approx.is_some() && here.approx.is_none() && here.min == here.max && is_conversion(text, told, here) {
+            let about = told.min.zip(told.max).is_some();
+            let bound = match (told.min, told.max) {
+                (Some(_), None) => Bound::Least,
+                (None, Some(_)) => Bound::Most,
+                _ if about => Bound::About,
+                _ => continue,
+            };
+            (here.min, here.max) = bound.apply(here.min, here.max);
+            here.approx.clone_from(&told.approx);
+        }
+    }
+}
+
+/// Whether `here` tells `told` once more in another unit: in brackets right after it, or after the slash there.
+fn is_conversion(text: &Text, told: &Quantity, here: &Quantity) -> bool {
+    let end = told.noun.as_ref().map_or(told.span, |noun| if noun.span.start >= told.span.end { noun.span } else { told.span });
+    let joined = |span: Span| {
+        let mut between = gap(text, span, here.span);
+        between.len() == 1 && between.all(|at| matches!(text.word(at), "(" | "[" | "/"))
+    };
+    let (Some(first), Some(second)) = (&told.base, &here.base) else { return false };
+    let alike = match here.kind {
+        QuantityKind::Money => first.unit != second.unit,
+        QuantityKind::Measure => first.unit == second.unit && (first.number - second.number).abs() <= 0.1 * first.number.abs(),
+        _ => false,
+    };
+    told.kind == here.kind && told.unit != here.unit && alike && (joined(told.span) || joined(end))
 }
 
 /// "greater than 30 and less than 40", "at most 100 and at least 20": two bounds of one number.

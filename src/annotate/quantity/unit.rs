@@ -49,8 +49,7 @@ static FORMS: LazyLock<Phrases<&'static Unit>> = LazyLock::new(|| {
 pub(super) static MAGNITUDE: Unit = Unit { name: "magnitude", base: "", factor: 1.0, most: 1.0, offset: 0.0 };
 
 /// Forms that are words of English: units only right against their figure or behind a hyphen.
-const ONLY_TIGHT: &[&str] =
-    &["in", "mach", "bar", "cups", "cup", "C", "F", "K", "b", "t", "L", "l", "J", "mb", "MP", "cal", "stone", "stones", "st"];
+const ONLY_TIGHT: &[&str] = &["in", "mach", "bar", "cups", "cup", "C", "F", "K", "b", "J", "mb", "MP", "cal", "stone", "stones", "st"];
 
 /// The unit that begins at token `at`, behind a hyphen or not: the token after it, and the unit.
 pub(super) fn at(text: &Text, at: usize) -> Option<(usize, &'static Unit)> {
@@ -63,7 +62,10 @@ pub(super) fn at(text: &Text, at: usize) -> Option<(usize, &'static Unit)> {
     let loose = start == at && !tight(text, at);
     let letter = text.word(start);
     let name_follows = letter.len() == 1 && letter.chars().all(char::is_uppercase) && !loose && tight(text, end) && text.word(end) == "-";
-    let word = single && loose && ONLY_TIGHT.contains(&letter);
+    // "one-in-five"; "(104 F)"
+    let inside = single && letter == "in" && text.word(end) == "-" && tight(text, end);
+    let degrees = matches!(letter, "C" | "F") && text.word(end) == ")";
+    let word = inside || single && loose && ONLY_TIGHT.contains(&letter) && !degrees;
     if word || name_follows { None } else { Some((end, unit)) }
 }
 
@@ -72,6 +74,18 @@ static TIME: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/
 /// Whether `lower` is a unit of time, whose figures belong to the reader of dates and durations.
 pub(super) fn is_time(lower: &str) -> bool {
     TIME.has("units", lower)
+}
+
+/// Words around a figure that change what it says.
+static CONTEXTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/contexts.txt")));
+
+/// Whether the "m" right against the figure that begins at token `start` is of minutes: "a timeout of 5m".
+pub(super) fn is_short_time(text: &Text, start: usize, at: usize) -> bool {
+    let goes_on = |at: &usize| !matches!(text.word(*at), "." | ";" | "");
+    let mut before = (start.saturating_sub(6)..start).rev().take_while(goes_on);
+    let mut after = (at + 1..at + 5).take_while(goes_on);
+    let tells = |at: usize| CONTEXTS.has("short time", text.lower(at));
+    text.word(at) == "m" && tight(text, at) && (before.any(tells) || after.any(tells))
 }
 
 /// Whether `lower` may stand between a figure and its unit of time: "10 consecutive days".
