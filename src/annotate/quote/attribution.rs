@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::Stance;
+use super::{AFTER_CUE, Stance};
 use super::according::according;
 use super::backward::{after_speech, before_cue, closes_with_speaker};
 use super::beside::{Beside, around_speaker, relay};
-use super::content::{content_end, content_start, has_verb, relative_content, trimmed};
+use super::content::{content_end, content_start, has_verb, has_verb_in, relative_content, trimmed};
 use super::cue::{self, Cue};
 use super::lexicon::after;
 use super::lexicon::class::{self, *};
@@ -44,6 +44,10 @@ pub(super) fn only(part: Range<usize>) -> Vec<Range<usize>> {
 pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     for cue in cue::cues(unit) {
+        if let Some(attribution) = inverted(unit, &cue) {
+            found.push(attribution);
+            continue;
+        }
         if !cue::verb_here(unit, &cue) || cites(unit, &cue, &mut found) {
             continue;
         }
@@ -61,6 +65,55 @@ pub(super) fn attributions(unit: &Unit<'_>) -> Vec<Found> {
     according(unit, &mut found);
     found.extend(named_before_colon(unit));
     found
+}
+
+/// Whether the unit only tells who said what stands before it: "Lane told reporters on Monday."
+pub(super) fn signs(unit: &Unit<'_>) -> bool {
+    let Some(cue) = cue::cues(unit).into_iter().next() else { return false };
+    let speech = cue.entry.after.any(after::QUOTE) && cue.entry.after.any(after::CLAUSE);
+    let own_words = matches!(cue.entry.stance, Stance::Confirm | Stance::Deny);
+    if cue.participle || cue.negated || !speech || own_words || !cue::verb_here(unit, &cue) {
+        return false;
+    }
+    let opens = noun::subject(unit, cue.items.start).is_some_and(|subject| subject.items.start == 0 && speaks(unit, &subject));
+    opens && content_start(unit, &cue, &mut Beside::default()).is_none()
+}
+
+/// "Said Lane: “It rained.”", "In short, explained Lane, the mayor: “It rained.”": the cue opens the sentence, its speaker
+/// stands behind it, and what is said follows a colon or comma.
+fn inverted(unit: &Unit<'_>, cue: &Cue) -> Option<Found> {
+    let at = cue.items.start;
+    let opens = at == 0 || unit.is(at - 1, COMMA) && at < 8 && !has_verb_in(unit, 0..at) && !(0..at).any(|i| unit.is(i, class::QUOTE));
+    let finite = unit.is(cue.head, FINITE) && cue.items.len() == 1 && !cue.participle;
+    let after = cue.entry.after;
+    if !opens || !finite || !after.any(after::QUOTE) || after.any(after::THEM.or(after::HEARER)) {
+        return None;
+    }
+    let end = noun::phrase_end(unit, cue.items.end, unit.len());
+    let mut close = end;
+    if unit.is(end, COMMA) && !unit.is(end + 1, class::QUOTE) {
+        close = (end + 1..unit.len().min(end + 16)).find(|&i| unit.is(i, COMMA.or(COLON).or(class::QUOTE)))?;
+    }
+    let beside = (close > end).then(|| end + 1..close);
+    let phrase = Phrase { items: cue.items.end..end, relative: None, beside };
+    let start = close + 1;
+    let speech = unit.is(close, COLON) && start < unit.len() || unit.is(close, COMMA) && unit.is(start, class::QUOTE);
+    if end == cue.items.end || !speech || !speaks(unit, &phrase) {
+        return None;
+    }
+    let who = Who::Phrase(phrase, AFTER_CUE);
+    let stop = content_end(unit, start, cue, &who);
+    Some(Found {
+        cue: cue.items.clone(),
+        stance: cue.entry.stance,
+        who,
+        contents: only(start..stop),
+        relays: Vec::new(),
+        said_at: None,
+        venue: None,
+        backward: false,
+        speech: true,
+    })
 }
 
 /// "Talks may fail: Lane", in headlines.

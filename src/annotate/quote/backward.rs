@@ -22,15 +22,25 @@ pub(super) fn after_speech(unit: &Unit<'_>, cue: &Cue) -> bool {
     let touches = |at: usize| {
         let Some(before) = at.checked_sub(1) else { return false };
         let quote = if unit.is(before, COMMA) { before.checked_sub(1) } else { Some(before) };
-        quote.is_some_and(|at| unit.is(at, class::QUOTE) && (unit.ends_clause(at) || at + 1 == before))
+        quote.is_some_and(|at| unit.is(at, class::QUOTE) && (unit.ends_clause(at) || at + 1 == before) && !ends_relative(unit, at))
     };
     touches(cue.items.start) || noun::subject(unit, cue.items.start).is_some_and(|phrase| touches(phrase.items.start))
+}
+
+/// Whether a marked stretch ends a relative clause that stands between a subject and its verb: "Lane, who called it “a
+/// mess,” told police …".
+fn ends_relative(unit: &Unit<'_>, quote: usize) -> bool {
+    let comma = (0..quote).rev().find(|&at| unit.is(at, COMMA));
+    comma.is_some_and(|at| {
+        unit.is(at + 1, REL) && !unit.is(at + 1, CAPITAL) && noun::phrase_before(unit, at).is_some_and(|items| !has_verb_in(unit, 0..items.start))
+    })
 }
 
 /// Whether the unit ends in the cue and its speaker: "…, said Lane, the mayor."
 pub(super) fn closes_with_speaker(unit: &Unit<'_>, cue: &Cue) -> bool {
     let at = cue.items.start;
     if at < 3
+        || cue.entry.after.any(HEARER)
         || !unit.is(at - 1, COMMA)
         || cue.participle
         || cue.items.len() > 1
@@ -59,7 +69,7 @@ pub(super) fn before_cue(
     let touches = at > 0
         && (unit.is(at - 1, class::QUOTE) || unit.is(at - 1, COMMA) && at > 1 && (subject.is_none() || unit.is(at - 2, class::QUOTE)));
     let touches = touches || closes_with_speaker(unit, cue);
-    let inverted = touches && subject.as_ref().is_none_or(|phrase| !unit.is(phrase.items.start - 1, class::QUOTE));
+    let inverted = touches && !cue.entry.after.any(HEARER) && subject.as_ref().is_none_or(|phrase| !unit.is(phrase.items.start - 1, class::QUOTE));
     let (who, first, last) = if inverted {
         let end = noun::phrase_end(unit, cue.items.end, unit.len());
         if end == cue.items.end {

@@ -130,6 +130,7 @@ pub(super) mod after {
         WITH = 18, "with";
         /// "to" and a noun phrase.
         UNTO = 19, "unto";
+        HEARER = 20, "hearer";
     }
     pub(in crate::annotate::quote) fn named(name: &str) -> Option<Bits> {
         NAMED.iter().find(|(listed, _)| *listed == name).map(|&(_, bits)| bits)

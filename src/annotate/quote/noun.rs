@@ -41,11 +41,24 @@ pub(super) fn subject(unit: &Unit<'_>, end: usize) -> Option<Phrase> {
     let reduced = unit.is(before, PAST) && !unit.is(before, CAPITAL) && before > 0 && is_nounish(unit, before - 1);
     let end = if reduced && end < strip_from { before } else { end };
     let items = phrase_before(unit, end)?;
+    if let Some(phrase) = owner(unit, &items) {
+        return Some(phrase);
+    }
     // "in a later interview said": what a preposition opens at the edge of a clause is no subject.
     let edge = items.start.checked_sub(2).is_none_or(|at| unit.is(at, COMMA.or(CONJ).or(DASH)));
     let adjunct =
         items.start > 0 && unit.is(items.start - 1, PREP) && edge && unit.is(items.end - 1, VENUE) && !unit.is(items.end - 1, CAPITAL);
     (!adjunct).then_some(Phrase { items, relative: None, beside: None })
+}
+
+/// Who speaks where a thing of theirs does: "Lane, whose book says …". People and bodies speak for themselves.
+fn owner(unit: &Unit<'_>, items: &Range<usize>) -> Option<Phrase> {
+    let whose = items.start.checked_sub(1).filter(|&at| unit.lower(at) == "whose")?;
+    if unit.is(items.end - 1, PEOPLE.or(ROLE).or(ORG).or(CAPITAL)) {
+        return None;
+    }
+    let at = if whose > 0 && unit.is(whose - 1, COMMA) { whose - 1 } else { whose };
+    antecedent(unit, strip_adjuncts(unit, at)).map(|phrase| Phrase { relative: Some(whose), ..phrase })
 }
 
 /// Whom a relative pronoun that stands before `end` means: past an apposition, the name before it.

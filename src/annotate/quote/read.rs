@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::attribution::{Found, attributions};
+use super::attribution::{Found, attributions, signs};
+use super::backward::sentence_like;
+use super::content::has_verb_in;
+use super::lexicon::LEXICON;
 use super::lexicon::class::{self, *};
 use super::marks::{self, Marked};
 use super::noun::{self, Phrase};
@@ -84,17 +87,25 @@ fn without_cues(text: &Text, marks: &[Marked]) -> Vec<Quotation> {
 }
 
 fn units<'t>(text: &'t Text, marks: &[Marked], paragraphs: &[Range<usize>]) -> Vec<Unit<'t>> {
-    let mut mark = 0;
-    unit::sentences(text, marks, paragraphs)
-        .into_iter()
-        .flat_map(|(range, zone, paragraph)| {
-            while mark < marks.len() && marks[mark].open < range.start {
-                mark += 1;
+    let fold = |range: Range<usize>, zone, paragraph| {
+        let first = marks.partition_point(|mark| mark.open < range.start);
+        let last = marks.partition_point(|mark| mark.open < range.end);
+        Unit::fold(text, range, &marks[first..last], first, zone, paragraph)
+    };
+    let mut units: Vec<Unit<'t>> = Vec::new();
+    for (range, zone, paragraph) in unit::sentences(text, marks, paragraphs) {
+        let folded = fold(range.clone(), zone, paragraph);
+        let speech = units.last().filter(|before| before.paragraph == paragraph && before.zone == zone && before.is_speech());
+        // “It rained.” Lane said.
+        match speech.filter(|_| folded.len() == 1 && signs(&folded[0])).map(|before| before.items[0].first) {
+            Some(start) => {
+                units.pop();
+                units.extend(fold(start..range.end, zone, paragraph));
             }
-            let last = marks[mark..].iter().take_while(|m| m.open < range.end).count();
-            Unit::fold(text, range, &marks[mark..mark + last], mark, zone, paragraph)
-        })
-        .collect()
+            None => units.extend(folded),
+        }
+    }
+    units
 }
 
 /// For each unit, the sentences inside its marked stretches.
@@ -194,13 +205,13 @@ impl Reader<'_> {
         let verb = (1..unit.len().min(12)).find(|&at| unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE.or(CAPITAL)));
         let Some(phrase) = verb.filter(|_| unit.zone != Zone::Furniture).and_then(|verb| subject_of_verb(unit, verb)) else { return };
         let speaker = self.people.speaker(unit, &phrase);
-        if speaker.kind == SpeakerKind::Person && self.people.tells_role(&speaker.name) {
-            self.salience.spoke(&speaker);
+        if speaker.kind == SpeakerKind::Person && self.people.is_person(&speaker.name) {
+            self.salience.spoke(&speaker, unit.words(phrase.items));
         }
     }
 
     /// The speaker of what follows a sentence that ends in a colon: its last speaker, else its subject.
-    fn announces(&self, unit: &Unit<'_>, before: usize) -> Option<(Speaker, &'static str)> {
+    fn announces(&mut self, unit: &Unit<'_>, before: usize) -> Option<(Speaker, &'static str)> {
         let last = unit.len().checked_sub(1)?;
         if !unit.is(last, COLON) {
             return None;
@@ -240,7 +251,8 @@ impl Reader<'_> {
             .map(|items| self.people.speaker(unit, &Phrase { items: items.clone(), relative: None, beside: None }))
             .collect();
         if let Some(speaker) = speaker.as_ref().filter(|_| unit.zone != Zone::Furniture) {
-            self.salience.spoke(speaker);
+            let written = self.text.words(speaker.span);
+            self.salience.spoke(speaker, written);
             self.spoke = Some((speaker.clone(), unit.paragraph));
         }
         let mut quote = self.quotation(unit, &contents, speaker, because);
@@ -279,7 +291,7 @@ impl Reader<'_> {
         }
     }
 
-    fn speaker(&self, unit: &Unit<'_>, phrase: &Phrase, because: &mut &'static str) -> Speaker {
+    fn speaker(&mut self, unit: &Unit<'_>, phrase: &Phrase, because: &mut &'static str) -> Speaker {
         let mut speaker = self.people.speaker(unit, phrase);
         if speaker.kind == SpeakerKind::Pronoun && unit.zone != Zone::Furniture {
             let pronoun = speaker.name.clone();
@@ -337,6 +349,9 @@ impl Reader<'_> {
         quote.marked = vec![span];
         quote.form = Form::Direct;
         self.found.push(quote);
+        // What follows a signature is another's.
+        self.last = None;
+        self.spoke = None;
     }
 
     /// Marked stretches that no cue of the unit governs.
@@ -348,7 +363,8 @@ impl Reader<'_> {
             return;
         }
         for at in free {
-            let found = without_cue(unit, at).or_else(|| (first == 0 && at == 0 && unit.ends_clause(0)).then_some((Who::Unknown, 0..1)));
+            let speech = at == 0 && (unit.ends_clause(0) || ends_outside(unit));
+            let found = without_cue(unit, at).or_else(|| speech.then_some((Who::Unknown, 0..1)));
             match found {
                 Some((Who::Phrase(phrase, because), content)) => {
                     let mut because = because;
@@ -385,7 +401,7 @@ impl Reader<'_> {
             self.found.push(quote);
             return;
         }
-        let joins = self.last.clone().filter(|last| (last.adjacent || last.open) && unit.zone != Zone::Furniture && unit.ends_clause(at));
+        let joins = self.last.clone().filter(|last| (last.adjacent || last.open) && unit.zone != Zone::Furniture && (unit.ends_clause(at) || ends_outside(unit)));
         if let Some(last) = joins.filter(|last| last.paragraph == unit.paragraph || last.paragraph + 1 == unit.paragraph) {
             let quote = &mut self.found[last.quote];
             quote.parts.push(span);
@@ -421,6 +437,14 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether the unit is a clause in marks whose sentence ends in the reporter's words: “The boats are safe” in the harbour.
+fn ends_outside(unit: &Unit<'_>) -> bool {
+    let Some(item) = unit.items.first().filter(|item| item.bits.any(class::QUOTE)) else { return false };
+    let verb = |at| LEXICON.word(unit.text.lower(at)).is_some_and(|word| word.bits.any(FINITE.or(class::AUX)));
+    let free = unit.items[1..].iter().all(|item| !item.bits.any(class::QUOTE));
+    sentence_like(unit, 0) && (item.first..item.end).any(verb) && free && !has_verb_in(unit, 1..unit.len())
 }
 
 /// The sentences inside a marked stretch.

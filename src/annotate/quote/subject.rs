@@ -40,10 +40,26 @@ pub(super) fn who(unit: &Unit<'_>, cue: &Cue) -> Who {
     if before > 0 && unit.is(before - 1, CONJ) {
         return inherit(before - 1);
     }
-    match noun::subject(unit, at) {
+    match noun::subject(unit, at).or_else(|| before_comma(unit, cue)) {
         Some(phrase) => Who::Phrase(phrase, SUBJECT_OF_CUE),
         None => Who::Unknown,
     }
+}
+
+/// A subject that a comma parts from its verb: "The lender Lane, says that …", "Ada Lane from the harbour board, says …",
+/// as where an insertion closes that was never opened.
+fn before_comma(unit: &Unit<'_>, cue: &Cue) -> Option<Phrase> {
+    let comma = cue.items.start.checked_sub(1).filter(|&at| unit.is(at, COMMA))?;
+    let items = noun::phrase_before(unit, comma).filter(|items| items.start == 0)?;
+    let name = (1..items.end).find(|&at| unit.is(at, PREP) && unit.is(at - 1, CAPITAL)).filter(|&at| at > 1 && unit.is(0, CAPITAL));
+    let phrase = match name {
+        Some(end) => Phrase { items: 0..end, relative: None, beside: Some(end..comma) },
+        None => Phrase { items, relative: None, beside: None },
+    };
+    // "The bridge, says Lane, is closed.": the speaker follows.
+    let follows = noun::phrase_end(unit, cue.items.end, unit.len());
+    let inverts = unit.is(follows, COMMA.or(MARK)) || follows >= unit.len();
+    (!inverts && speaks(unit, &phrase)).then_some(phrase)
 }
 
 /// The subject of the nearest finite verb before `at`; failing that, the phrase before the first word that may be a verb.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexicon::{Bits, LEXICON, class};
 use super::marks::{self, Marked};
 use crate::english::clause::VerbForm;
-use crate::english::text::{Text, TokenKind};
+use crate::english::text::{Sentence, Text, TokenKind};
 use crate::source::Zone;
 use crate::span::Span;
 
@@ -68,8 +68,8 @@ pub(super) fn paragraphs(text: &Text) -> Vec<Range<usize>> {
 pub(super) fn sentences(text: &Text, marks: &[Marked], paragraphs: &[Range<usize>]) -> Vec<(Range<usize>, Zone, usize)> {
     let mut found: Vec<(Range<usize>, Zone, usize)> = Vec::new();
     let (mut mark, mut paragraph) = (0, 0);
-    for sentence in &text.sentences {
-        let start = sentence.tokens.start;
+    for (tokens, zone) in text.sentences.iter().flat_map(|sentence| cut_signature(text, sentence)) {
+        let start = tokens.start;
         while mark < marks.len() && marks[mark].end <= start {
             mark += 1;
         }
@@ -78,11 +78,24 @@ pub(super) fn sentences(text: &Text, marks: &[Marked], paragraphs: &[Range<usize
         let inside = mark < marks.len() && marks[mark].open < start && !begins;
         let goes_on = !begins && found.last().is_some_and(|last| speaker_follows(text, marks, mark, last.0.end));
         match found.last_mut().filter(|_| inside || goes_on) {
-            Some(last) => last.0.end = sentence.tokens.end,
-            None => found.push((sentence.tokens.clone(), sentence.zone, paragraph)),
+            Some(last) => last.0.end = tokens.end,
+            None => found.push((tokens, zone, paragraph)),
         }
     }
     found
+}
+
+/// A sentence, cut behind a line that signs: "― Ada Lane", and speech in marks on the next line.
+fn cut_signature(text: &Text, sentence: &Sentence) -> impl Iterator<Item = (Range<usize>, Zone)> {
+    let tokens = sentence.tokens.clone();
+    let signs = matches!(text.word(tokens.start), "—" | "–" | "―" | "-") && text.is_capital(tokens.start + 1);
+    let line_ends = |at: &usize| {
+        let gap = Span::new(text.tokens[*at - 1].span.end, text.tokens[*at].span.start);
+        text.words(gap).contains('\n') && matches!(text.word(*at), "“" | "\"" | "„" | "«" | "'" | "‘")
+    };
+    let cut = (tokens.start + 2..tokens.end.min(tokens.start + 14)).find(|at| signs && line_ends(at)).unwrap_or(tokens.end);
+    let zone = sentence.zone;
+    [tokens.start..cut, cut..tokens.end].into_iter().filter(|range| !range.is_empty()).map(move |range| (range, zone))
 }
 
 /// Whether a stretch that ends in `!` or `?` and a mark at token `end` is followed by a name and a cue: “Never!” Lane declared.
@@ -200,6 +213,12 @@ impl<'t> Unit<'t> {
             )
     }
 
+    /// Whether the unit is speech in marks and nothing else, of sentences of its own.
+    pub(super) fn is_speech(&self) -> bool {
+        let last = self.items.iter().rposition(|item| item.bits.any(class::QUOTE));
+        last.is_some_and(|at| self.ends_clause(at)) && self.items.iter().all(|item| item.bits.any(class::QUOTE.or(class::MARK)))
+    }
+
     /// Whether a marked stretch, item `at`, ends as a sentence or clause of its own does: with `,` `.` `?` or `!` inside.
     pub(super) fn ends_clause(&self, at: usize) -> bool {
         let item = self.items[at];
@@ -215,7 +234,7 @@ fn read_item(text: &Text, at: usize, limit: usize) -> Item {
     if token.kind == TokenKind::Mark {
         item.bits = match text.word(at) {
             "," => class::COMMA,
-            "—" | "–" => class::DASH,
+            "—" | "–" | "―" => class::DASH,
             "-" if token.spaced => class::DASH,
             ":" => class::COLON,
             _ => class::MARK,

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::lexicon::LEXICON;
 use super::lexicon::class::{self, *};
@@ -74,9 +75,10 @@ impl People {
         bearers.iter().map(|&at| &self.named[at]).max_by_key(|named| (named.role.is_some(), named.name.len()))
     }
 
-    /// Whether the article gives this full name with a role, so that it is a person's.
-    pub(super) fn tells_role(&self, name: &str) -> bool {
-        self.by_name.get(name).is_some_and(|&at| self.named[at].role.is_some())
+    /// Whether this full name is a person's for sure: the article gives it with a role, or it begins with a given name.
+    pub(super) fn is_person(&self, name: &str) -> bool {
+        let given = || name.split_whitespace().next().is_some_and(|first| GIVEN.contains_key(first.to_lowercase().as_str()));
+        self.by_name.get(name).is_some_and(|&at| self.named[at].role.is_some() || given())
     }
 
     /// Whether the article names the speaker, or the phrase is a name.
@@ -298,35 +300,84 @@ fn is_report(name: &str) -> bool {
     LEXICON.word(&head).is_some_and(|word| word.bits.any(REPORT) && !word.bits.any(PEOPLE.or(ROLE)))
 }
 
+/// Which pronoun goes with a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    He,
+    She,
+}
+
+/// The pronouns that mostly go with given names.
+static GIVEN: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
+    let mut given = HashMap::new();
+    for line in include_str!("given.txt").lines().filter(|line| !line.starts_with('#')) {
+        let (pronoun, names) = line.split_once(": ").expect("a list of given names has a pronoun");
+        let gender = if pronoun == "he" { Gender::He } else { Gender::She };
+        given.extend(names.split_whitespace().map(|name| (name, gender)));
+    }
+    given
+});
+
+/// The pronoun that a word beside a name asks for: "Mrs", "spokesman", "actress".
+fn told_by(word: &str) -> Option<Gender> {
+    match word.trim_end_matches('.') {
+        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "actor" | "businessman" => Some(Gender::He),
+        "mrs" | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" | "duchess" | "mother" | "actress" | "comedienne" => Some(Gender::She),
+        word if word.ends_with("woman") => Some(Gender::She),
+        word if word.ends_with("man") && word.len() > 5 => Some(Gender::He),
+        _ => None,
+    }
+}
+
+/// The pronoun that a speaker's words ask for, where they tell.
+fn gender(speaker: &Speaker, written: &str) -> Option<Gender> {
+    let words = || speaker.role.iter().flat_map(|role| role.split_whitespace()).chain(written.split_whitespace());
+    let given = || speaker.name.split_whitespace().next().filter(|_| speaker.kind == SpeakerKind::Person);
+    words().find_map(|word| told_by(&word.to_lowercase())).or_else(|| GIVEN.get(given()?.to_lowercase().as_str()).copied())
+}
+
 /// What has been said so far, for pronouns and for speech without a speaker.
 #[derive(Debug, Default)]
 pub(super) struct Salience {
-    person: Option<Speaker>,
+    /// Those that "he" or "she" may mean, the last mentioned last.
+    persons: Vec<Speaker>,
+    genders: HashMap<String, Gender>,
     body: Option<Speaker>,
     several: Option<Speaker>,
-    first: Option<Speaker>,
 }
 
 impl Salience {
-    /// Remembers a speaker.
-    pub(super) fn spoke(&mut self, speaker: &Speaker) {
+    /// Remembers a speaker, whose words are `written`.
+    pub(super) fn spoke(&mut self, speaker: &Speaker, written: &str) {
         match speaker.kind {
-            SpeakerKind::Person => self.person = Some(speaker.clone()),
             SpeakerKind::Organisation => self.body = Some(speaker.clone()),
             SpeakerKind::Unnamed if is_report(&speaker.name) => self.body = Some(speaker.clone()),
             SpeakerKind::Unnamed if speaker.name.ends_with('s') => self.several = Some(speaker.clone()),
-            SpeakerKind::Unnamed => self.first = Some(speaker.clone()),
+            SpeakerKind::Person | SpeakerKind::Unnamed => self.person(speaker, written),
             SpeakerKind::Pronoun => {}
         }
     }
 
-    /// Who a pronoun stands for.
-    pub(super) fn resolve(&self, pronoun: &str) -> Option<&Speaker> {
-        match pronoun.to_ascii_lowercase().as_str() {
-            "he" | "she" | "him" | "her" | "his" => self.person.as_ref().or(self.first.as_ref()),
-            "it" | "its" => self.body.as_ref(),
-            "they" | "them" | "their" => self.several.as_ref().or(self.body.as_ref()),
-            _ => None,
+    fn person(&mut self, speaker: &Speaker, written: &str) {
+        self.persons.retain(|other| other.name != speaker.name);
+        self.persons.push(speaker.clone());
+        if let Some(gender) = gender(speaker, written) {
+            self.genders.entry(speaker.name.clone()).or_insert(gender);
         }
+    }
+
+    /// Who a pronoun stands for. Whoever is called "she" once is no "he" later.
+    pub(super) fn resolve(&mut self, pronoun: &str) -> Option<&Speaker> {
+        let gender = match pronoun.to_ascii_lowercase().as_str() {
+            "he" | "him" | "his" => Gender::He,
+            "she" | "her" => Gender::She,
+            "it" | "its" => return self.body.as_ref(),
+            "they" | "them" | "their" => return self.several.as_ref().or(self.body.as_ref()),
+            _ => return None,
+        };
+        let fits = |speaker: &&Speaker| self.genders.get(&speaker.name).is_none_or(|known| *known == gender);
+        let found = self.persons.iter().rev().find(fits)?;
+        self.genders.insert(found.name.clone(), gender);
+        Some(found)
     }
 }
