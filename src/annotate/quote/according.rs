@@ -16,10 +16,11 @@ use super::{AFTER_CUE, Stance};
 /// unsafe", "it rained and, according to Lane, it froze".
 fn clause_around(unit: &Unit<'_>, at: usize, rest: usize) -> Option<Range<usize>> {
     let opens = at > 2 && unit.is(at - 1, COMMA) && unit.is(at - 2, REL.or(SUB).or(CONJ)) && !unit.is(at - 2, CAPITAL);
-    if !opens || !unit.is(rest, COMMA) || !has_verb(unit, rest + 1) {
+    let from = rest + 1;
+    let clause = opens && unit.is(rest, COMMA) && from < unit.len() && (unit.is(at - 2, REL) || has_verb(unit, from));
+    if !clause {
         return None;
     }
-    let from = rest + 1;
     let ends = |i: usize| unit.is(i, COMMA) && (unit.is(i + 1, CONJ.or(REL).or(SUB)) || breaks_off(unit, i + 1) || reports_again(unit, i + 1));
     Some(from..(from..unit.len()).find(|&i| ends(i)).unwrap_or_else(|| trimmed(unit, from)))
 }

@@ -203,7 +203,7 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -
     // "Lane, who said the plan was dead, left": the clause ends where its insertion does.
     let inserted = matches!(who, Who::Phrase(phrase, _) if phrase.relative.is_some_and(|at| at > 0 && unit.is(at - 1, COMMA)));
     if (subordinate || inserted)
-        && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA))
+        && let Some(comma) = (start..end).find_map(|at| clause_stop(unit, start, at))
     {
         end = comma;
     }
@@ -252,6 +252,15 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -
         end -= 1;
     }
     end
+}
+
+/// Where the clause that begins at `start` stops, if item `at` is the comma that stops it, which may stand inside marks: “a
+/// mess,” told.
+fn clause_stop(unit: &Unit<'_>, start: usize, at: usize) -> Option<usize> {
+    if unit.is(at, class::QUOTE) && at > start {
+        return (unit.ends_clause(at) && unit.is(unit.over_adverbs(at + 1), FINITE.or(class::AUX))).then_some(at + 1);
+    }
+    unit.is(at, COMMA).then_some(at)
 }
 
 /// Whether the content that begins at `start` is a clause rather than a noun phrase.

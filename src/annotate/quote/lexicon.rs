@@ -68,6 +68,8 @@ pub(super) mod class {
         UTTERANCE = 26, "utterance";
         /// What comes from somebody: "information from".
         INFORMATION = 27, "information";
+        /// Verbs whose subject has something done to it: "won a prize for".
+        UNDERGO = 28, "undergo";
         /// Begins with a capital letter.
         CAPITAL = 32, "";
         /// A word, figure or hyphenated compound.

@@ -178,11 +178,14 @@ impl Reader<'_> {
         for attribution in &found {
             self.attribution(unit, attribution, &mut covered);
         }
-        self.signature(unit);
+        let signs = self.signature(unit);
         self.uncovered(unit, &covered);
         self.credit(unit);
         let quote_here = (before..self.found.len()).rev().find(|&at| !self.found[at].marked.is_empty());
-        if let Some(quote) = quote_here {
+        if signs {
+            // What follows a signature is another's.
+            (self.last, self.spoke) = (None, None);
+        } else if let Some(quote) = quote_here {
             let last_item = unit.items.iter().rev().find(|item| item.bits.any(class::QUOTE));
             let open = last_item.is_some_and(|item| self.marks[item.quote].continues);
             self.last = Some(Last { quote, paragraph: unit.paragraph, adjacent: true, open });
@@ -195,18 +198,25 @@ impl Reader<'_> {
         if self.found.len() == before {
             self.mention(unit);
         }
+        self.salience.enter(self.people.introduced(unit));
         self.announced = self.announces(unit, before);
         self.before = Some((unit.paragraph, unit.span(0..unit.len())));
         self.nested(inside);
     }
 
-    /// A person whom the article names and a sentence is about may be whom "she" in the next means.
+    /// A person whom the article names and a sentence is about may be whom "she" in the next means. Who does in it what a
+    /// cue says ("Lane agreed.") speaks next.
     fn mention(&mut self, unit: &Unit<'_>) {
         let verb = (1..unit.len().min(12)).find(|&at| unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE.or(CAPITAL)));
-        let Some(phrase) = verb.filter(|_| unit.zone != Zone::Furniture).and_then(|verb| subject_of_verb(unit, verb)) else { return };
+        let Some(verb) = verb.filter(|_| unit.zone != Zone::Furniture) else { return };
+        let Some(phrase) = subject_of_verb(unit, verb) else { return };
         let speaker = self.people.speaker(unit, &phrase);
-        if speaker.kind == SpeakerKind::Person && self.people.is_person(&speaker.name) {
+        let speaks = unit.items[verb].cue;
+        if speaker.kind == SpeakerKind::Person && (speaks || self.people.is_person(&speaker.name)) {
             self.salience.spoke(&speaker, unit.words(phrase.items));
+            if speaks {
+                self.spoke = Some((speaker, unit.paragraph));
+            }
         }
     }
 
@@ -296,7 +306,7 @@ impl Reader<'_> {
         if speaker.kind == SpeakerKind::Pronoun && unit.zone != Zone::Furniture {
             let pronoun = speaker.name.clone();
             if let Some(known) = self.salience.resolve(&pronoun) {
-                speaker = Speaker { span: speaker.span, ..known.clone() };
+                speaker = Speaker { span: speaker.span, named_at: speaker.named_at, ..known.clone() };
                 *because = "pronoun for the last who spoke";
             }
         }
@@ -333,13 +343,13 @@ impl Reader<'_> {
         self.found.push(quote);
     }
 
-    /// A line that signs the speech in marks before it: "- Ada Lund, Oslo."
-    fn signature(&mut self, unit: &Unit<'_>) {
-        let Some((span, paragraph)) = self.unsigned.take() else { return };
+    /// Whether the unit is a line that signs the speech in marks before it, which it is then read as: "- Ada Lund, Oslo."
+    fn signature(&mut self, unit: &Unit<'_>) -> bool {
+        let Some((span, paragraph)) = self.unsigned.take() else { return false };
         let end = noun::phrase_end(unit, 1, unit.len());
         let signs = unit.is(0, DASH.or(MARK)) && unit.is(1, CAPITAL) && end > 1 && unit.len() < 14 && paragraph + 1 >= unit.paragraph;
         if !signs {
-            return;
+            return false;
         }
         let phrase = Phrase { items: 1..end, relative: None, beside: None };
         let speaker = self.people.speaker(unit, &phrase);
@@ -349,9 +359,7 @@ impl Reader<'_> {
         quote.marked = vec![span];
         quote.form = Form::Direct;
         self.found.push(quote);
-        // What follows a signature is another's.
-        self.last = None;
-        self.spoke = None;
+        true
     }
 
     /// Marked stretches that no cue of the unit governs.

@@ -47,6 +47,9 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
     if at == 0 {
         return None;
     }
+    if is_label(unit, at) {
+        return None;
+    }
     if let Some(phrase) = governed(unit, at) {
         return Some((Who::Phrase(phrase, "subject of a cue before"), at..at + 1));
     }
@@ -67,6 +70,23 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
         }
         _ => None,
     }
+}
+
+/// Whether a marked fragment only labels a thing or a deed, so that the subject of its sentence does not say it: “was given
+/// a plaque for “quiet courage””, “will use the fund to “green” the quay”.
+fn is_label(unit: &Unit<'_>, at: usize) -> bool {
+    const WORDS: usize = 3;
+    let item = unit.items[at];
+    let reaches = at.saturating_sub(8)..at;
+    if item.end - item.first > WORDS + 2 || unit.ends_clause(at) && sentence_like(unit, at) || reaches.clone().any(|i| unit.items[i].cue) {
+        return false;
+    }
+    let verb = reaches.rev().find(|&i| unit.is(i, VERB.or(class::AUX)) && !unit.is(i, CAPITAL.or(GENITIVE)) && !unit.items[i].noun);
+    let passive = |verb: usize| {
+        let be = (verb.saturating_sub(3)..verb).rev().find(|&i| !unit.is(i, ADV) && !unit.is_manner(i));
+        unit.is(verb, PAST) && be.is_some_and(|be| unit.is(be, BE))
+    };
+    unit.lower(at - 1) == "to" || verb.is_some_and(|verb| passive(verb) || unit.is(verb, UNDERGO))
 }
 
 /// The subject of the last cue of speech before item `at`.

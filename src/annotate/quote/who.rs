@@ -81,6 +81,24 @@ impl People {
         self.by_name.get(name).is_some_and(|&at| self.named[at].role.is_some() || given())
     }
 
+    /// The persons whom the unit gives by their full names.
+    pub(super) fn introduced(&self, unit: &Unit<'_>) -> Vec<Speaker> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while unit.zone == Zone::Body && at < unit.len() {
+            let end = capitals(unit, at);
+            if let Some(name) = name_of(unit, at..end).filter(|name| name.len() > 1 && !unit.is(name.end - 1, GENITIVE)) {
+                let text = plain_name(unit.words(name.clone()));
+                if self.is_person(&text) {
+                    let role = self.by_name.get(&text).and_then(|&at| self.named[at].role.clone());
+                    found.push(Speaker { span: unit.span(name.clone()), named_at: unit.span(name), name: text, role, kind: SpeakerKind::Person });
+                }
+            }
+            at = end.max(at + 1);
+        }
+        found
+    }
+
     /// Whether the article names the speaker, or the phrase is a name.
     pub(super) fn knows(&self, speaker: &Speaker) -> bool {
         match speaker.kind {
@@ -95,10 +113,11 @@ impl People {
     /// The speaker that a phrase names. Pronouns come back with the kind `Pronoun`.
     pub(super) fn speaker(&self, unit: &Unit<'_>, phrase: &Phrase) -> Speaker {
         let items = phrase.items.clone();
-        let span = phrase.relative.map_or_else(|| unit.span(items.clone()), |at| unit.span(at..at + 1));
+        let named_at = unit.span(items.clone());
+        let span = phrase.relative.map_or(named_at, |at| unit.span(at..at + 1));
         let written = unit.words(items.clone());
         if items.len() == 1 && unit.is(items.start, SUBJ.or(OBJ).or(POSS)) && !unit.is(items.start, METONYM) {
-            return Speaker { span, name: written.to_owned(), role: None, kind: SpeakerKind::Pronoun };
+            return Speaker { span, named_at, name: written.to_owned(), role: None, kind: SpeakerKind::Pronoun };
         }
         if let Some(owner) = owner(unit, &items) {
             let speaker = self.speaker(unit, &Phrase { items: owner, relative: None, beside: None });
@@ -106,7 +125,7 @@ impl People {
         }
         if let Some((role, name)) = outlet(unit, &items) {
             let words = |range: Range<usize>| unit.words(range).to_owned();
-            return Speaker { span, name: words(name), role: (!role.is_empty()).then(|| words(role)), kind: SpeakerKind::Organisation };
+            return Speaker { span, named_at, name: words(name), role: (!role.is_empty()).then(|| words(role)), kind: SpeakerKind::Organisation };
         }
         let head = head_part(unit, &items);
         let run = last_run(unit, head.clone());
@@ -128,7 +147,7 @@ impl People {
                         _ => text,
                     };
                     let role = here.or_else(|| known.and_then(|known| known.role.clone()));
-                    return Speaker { span, name: full, role, kind: SpeakerKind::Person };
+                    return Speaker { span, named_at, name: full, role, kind: SpeakerKind::Person };
                 }
             }
         }
@@ -139,7 +158,7 @@ impl People {
             written
         };
         let role = (kind == SpeakerKind::Unnamed).then(|| bare.to_owned());
-        Speaker { span, name: bare.to_owned(), role, kind }
+        Speaker { span, named_at, name: bare.to_owned(), role, kind }
     }
 }
 
@@ -341,6 +360,8 @@ fn gender(speaker: &Speaker, written: &str) -> Option<Gender> {
 pub(super) struct Salience {
     /// Those that "he" or "she" may mean, the last mentioned last.
     persons: Vec<Speaker>,
+    /// How many of them, at the end, speak or are spoken of in this unit.
+    here: usize,
     genders: HashMap<String, Gender>,
     body: Option<Speaker>,
     several: Option<Speaker>,
@@ -359,11 +380,32 @@ impl Salience {
     }
 
     fn person(&mut self, speaker: &Speaker, written: &str) {
-        self.persons.retain(|other| other.name != speaker.name);
+        let again = self.persons.iter().position(|other| other.name == speaker.name);
+        if let Some(at) = again {
+            self.here -= usize::from(at + self.here >= self.persons.len());
+            self.persons.remove(at);
+        }
         self.persons.push(speaker.clone());
+        self.here += 1;
+        self.learn(speaker, written);
+    }
+
+    fn learn(&mut self, speaker: &Speaker, written: &str) {
         if let Some(gender) = gender(speaker, written) {
             self.genders.entry(speaker.name.clone()).or_insert(gender);
         }
+    }
+
+    /// Ends a unit: those whom it introduces are behind those who speak in it, and before all others.
+    pub(super) fn enter(&mut self, introduced: Vec<Speaker>) {
+        let at = self.persons.len() - self.here;
+        for speaker in introduced {
+            if !self.persons.iter().any(|other| other.name == speaker.name) {
+                self.learn(&speaker, "");
+                self.persons.insert(at, speaker);
+            }
+        }
+        self.here = 0;
     }
 
     /// Who a pronoun stands for. Whoever is called "she" once is no "he" later.
