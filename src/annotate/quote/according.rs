@@ -21,7 +21,8 @@ fn clause_around(unit: &Unit<'_>, at: usize, rest: usize) -> Option<Range<usize>
     if !clause {
         return None;
     }
-    let ends = |i: usize| unit.is(i, COMMA) && (unit.is(i + 1, CONJ.or(REL).or(SUB)) || breaks_off(unit, i + 1) || reports_again(unit, i + 1));
+    let ends =
+        |i: usize| unit.is(i, COMMA) && (unit.is(i + 1, CONJ.or(REL).or(SUB)) || breaks_off(unit, i + 1) || reports_again(unit, i + 1));
     Some(from..(from..unit.len()).find(|&i| ends(i)).unwrap_or_else(|| trimmed(unit, from)))
 }
 

@@ -16,7 +16,8 @@ use crate::source::Zone;
 
 /// Whether the cue or its subject touches a marked stretch that is a clause of its own: “…,” said; “…,” Lane said.
 pub(super) fn after_speech(unit: &Unit<'_>, cue: &Cue) -> bool {
-    if cue.participle || !cue.entry.after.any(after::QUOTE) {
+    // "chanted “Go home”": what is said follows.
+    if cue.participle || !cue.entry.after.any(after::QUOTE) || unit.is(cue.items.end, class::QUOTE) {
         return false;
     }
     let touches = |at: usize| {
@@ -32,7 +33,10 @@ pub(super) fn after_speech(unit: &Unit<'_>, cue: &Cue) -> bool {
 fn ends_relative(unit: &Unit<'_>, quote: usize) -> bool {
     let comma = (0..quote).rev().find(|&at| unit.is(at, COMMA));
     comma.is_some_and(|at| {
-        unit.is(at + 1, REL) && !unit.is(at + 1, CAPITAL) && noun::phrase_before(unit, at).is_some_and(|items| !has_verb_in(unit, 0..items.start))
+        let subject = noun::phrase_before(unit, at);
+        let opens = subject.as_ref().is_some_and(|items| items.start == 0);
+        let clause = unit.is(at + 1, REL) && !unit.is(at + 1, CAPITAL) || opens && unit.is(at + 1, class::ING);
+        clause && subject.is_some_and(|items| !has_verb_in(unit, 0..items.start))
     })
 }
 
@@ -69,7 +73,8 @@ pub(super) fn before_cue(
     let touches = at > 0
         && (unit.is(at - 1, class::QUOTE) || unit.is(at - 1, COMMA) && at > 1 && (subject.is_none() || unit.is(at - 2, class::QUOTE)));
     let touches = touches || closes_with_speaker(unit, cue);
-    let inverted = touches && !cue.entry.after.any(HEARER) && subject.as_ref().is_none_or(|phrase| !unit.is(phrase.items.start - 1, class::QUOTE));
+    let inverted =
+        touches && !cue.entry.after.any(HEARER) && subject.as_ref().is_none_or(|phrase| !unit.is(phrase.items.start - 1, class::QUOTE));
     let (who, first, last) = if inverted {
         let end = noun::phrase_end(unit, cue.items.end, unit.len());
         if end == cue.items.end {
@@ -166,6 +171,13 @@ pub(super) fn second_part(unit: &Unit<'_>, at: usize, first: Range<usize>) -> Op
     }
     if start >= unit.len() || start == at {
         return None;
+    }
+    // "she said, pointing to the sea, “…”"
+    if unit.is(start, class::ING) {
+        let close = (start + 1..unit.len().min(start + 14)).find(|&i| unit.is(i, COMMA.or(class::QUOTE).or(FINITE)));
+        if let Some(close) = close.filter(|&close| unit.is(close, COMMA) && unit.is(close + 1, class::QUOTE)) {
+            start = close + 1;
+        }
     }
     if unit.is(start, class::QUOTE) {
         let mut end = start + 1;

@@ -70,6 +70,8 @@ pub(super) mod class {
         INFORMATION = 27, "information";
         /// Verbs whose subject has something done to it: "won a prize for".
         UNDERGO = 28, "undergo";
+        /// Occupations and ties of kin: roles in lower case, where a capital letter may make them names ("Baker", "Driver").
+        OCCUPATION = 29, "occupation";
         /// Begins with a capital letter.
         CAPITAL = 32, "";
         /// A word, figure or hyphenated compound.
@@ -200,6 +202,7 @@ impl Lexicon {
                 let plural = match bits {
                     class::ROLE => class::PEOPLE,
                     class::REPORT => class::REPORT,
+                    class::OCCUPATION => class::OCCUPATION,
                     _ => continue,
                 };
                 lexicon.words.entry(inflect::plural(word)).or_default().bits.set(plural);

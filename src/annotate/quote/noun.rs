@@ -34,7 +34,7 @@ pub(super) fn subject(unit: &Unit<'_>, end: usize) -> Option<Phrase> {
         return phrase_before(unit, open).map(|items| Phrase { items, relative: None, beside: Some(open + 1..before) });
     }
     if unit.is(before, REL) && matches!(unit.lower(before), "who" | "which" | "that") {
-        let at = if before > 0 && unit.is(before - 1, COMMA) { before - 1 } else { before };
+        let at = if before > 0 && unit.is(before - 1, COMMA.or(DASH)) { before - 1 } else { before };
         return antecedent(unit, strip_adjuncts(unit, at)).map(|phrase| Phrase { relative: Some(before), ..phrase });
     }
     // A reduced relative whose day was stepped over: "a report released last year found".
@@ -85,7 +85,7 @@ fn across_insertion(unit: &Unit<'_>, close: usize) -> Option<Phrase> {
         let inserts = first.bits.any(
             DET.or(REL).or(PREP).or(POSS).or(ROLE).or(FIGURE).or(ING).or(PAST).or(GENITIVE).or(ADV).or(COMPOUND).or(SUB).or(PEOPLE).or(DAY),
         ) || mark.any(DASH)
-            || !first.bits.any(CAPITAL.or(CONJ)) && open > 0 && unit.is(open - 1, CAPITAL)
+            || !first.bits.any(CAPITAL.or(CONJ).or(SUBJ)) && open > 0 && unit.is(open - 1, CAPITAL)
             || close - open <= 7 && (open + 1..close).all(|at| unit.is(at, CAPITAL.or(CONJ))) && names_role(unit, open)
             || unit.is(open + 1, CONJ) && unit.is(open + 2, PAST)
             || unit.is_manner(open + 1)
@@ -95,6 +95,11 @@ fn across_insertion(unit: &Unit<'_>, close: usize) -> Option<Phrase> {
         }
         let end = strip_parenthesis(unit, strip_adjuncts(unit, open));
         if let Some(items) = phrase_before(unit, end) {
+            // "Lane, during a visit to Bergen, Norway, said": this one stands inside another.
+            let nested = items.start > 2 && unit.is(items.start - 1, PREP) && unit.is(items.start - 2, COMMA);
+            if nested {
+                continue;
+            }
             return Some(Phrase { items, relative: None, beside: Some(open + 1..close) });
         }
     }
@@ -159,7 +164,8 @@ fn is_head(unit: &Unit<'_>, at: usize) -> bool {
     }
     if !item.bits.any(WORD) {
         let named = at > 0 && unit.is(at - 1, DET.or(POSS).or(GENITIVE));
-        return item.bits.any(QUOTE) && item.end - item.first <= 8 && named;
+        let share = unit.lower(at) == "%" && at > 0 && unit.is(at - 1, FIGURE);
+        return share || item.bits.any(QUOTE) && item.end - item.first <= 8 && named;
     }
     if item.bits.any(CAPITAL) && !item.bits.any(PREP.or(CONJ).or(SUB).or(REL).or(DET).or(POSS)) {
         return true;

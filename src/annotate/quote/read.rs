@@ -366,7 +366,8 @@ impl Reader<'_> {
     fn uncovered(&mut self, unit: &Unit<'_>, covered: &[bool]) {
         let free: Vec<usize> = (0..unit.len()).filter(|&at| unit.is(at, class::QUOTE) && !covered[at]).collect();
         let Some(&first) = free.first() else { return };
-        if unit.items.iter().all(|item| item.bits.any(class::QUOTE.or(MARK))) {
+        // “It rained,” Lane said. Then, “It froze.”
+        if unit.items.iter().all(|item| item.bits.any(class::QUOTE.or(MARK).or(COMMA).or(ADV))) {
             self.goes_on(unit, first..unit.len());
             return;
         }
@@ -395,7 +396,13 @@ impl Reader<'_> {
         let words: Vec<usize> = inner.filter(|&token| self.text.word(token).len() > 3).collect();
         let named = (at.saturating_sub(2)..at)
             .any(|before| matches!(unit.lower(before), "as" | "slogan" | "motto" | "nickname" | "words" | "word"));
-        !named && words.len() < 8 && !words.is_empty() && words.iter().all(|&token| !self.text.word(token).starts_with(char::is_lowercase))
+        // "His answer was: “No.”"
+        let announced = at > 0 && unit.is(at - 1, COLON) && unit.ends_clause(at);
+        !named
+            && !announced
+            && words.len() < 8
+            && !words.is_empty()
+            && words.iter().all(|&token| !self.text.word(token).starts_with(char::is_lowercase))
     }
 
     /// Speech in marks that nobody is said to say.
@@ -409,7 +416,10 @@ impl Reader<'_> {
             self.found.push(quote);
             return;
         }
-        let joins = self.last.clone().filter(|last| (last.adjacent || last.open) && unit.zone != Zone::Furniture && (unit.ends_clause(at) || ends_outside(unit)));
+        let joins = self
+            .last
+            .clone()
+            .filter(|last| (last.adjacent || last.open) && unit.zone != Zone::Furniture && (unit.ends_clause(at) || ends_outside(unit)));
         if let Some(last) = joins.filter(|last| last.paragraph == unit.paragraph || last.paragraph + 1 == unit.paragraph) {
             let quote = &mut self.found[last.quote];
             quote.parts.push(span);
@@ -434,7 +444,9 @@ impl Reader<'_> {
             for found in attributions(unit) {
                 let Who::Phrase(phrase, because) = &found.who else { continue };
                 let speaker = self.people.speaker(unit, phrase);
-                let told = found.speech && found.stance != Stance::Hedge && speaker.kind != SpeakerKind::Pronoun;
+                // "Northern Lights: Pictures of a Winter" is a title.
+                let title = unit.is(found.cue.start, COLON) && !(0..found.cue.start).all(|at| unit.is(at, ACRONYM));
+                let told = found.speech && !title && found.stance != Stance::Hedge && speaker.kind != SpeakerKind::Pronoun;
                 if !told || !self.people.knows(&speaker) || found.backward || found.contents.iter().any(Range::is_empty) {
                     continue;
                 }

@@ -8,6 +8,7 @@ use super::lexicon::Bits;
 use super::lexicon::class::{self, *};
 use super::noun::{self, Phrase};
 use super::unit::Unit;
+use crate::english::clause::VerbForm;
 
 /// Who an attribution says it is.
 #[derive(Clone, Debug)]
@@ -64,17 +65,24 @@ fn before_comma(unit: &Unit<'_>, cue: &Cue) -> Option<Phrase> {
 
 /// The subject of the nearest finite verb before `at`; failing that, the phrase before the first word that may be a verb.
 pub(super) fn inherited(unit: &Unit<'_>, at: usize) -> Who {
-    // The verb of a relative or subordinate clause is passed over where one of the main clause stands before it.
+    // The verb of a relative or subordinate clause is passed over where one of the main clause stands before it; so is any
+    // such clause for a participle that a comma parts from it: "the man who sued, saying".
+    let apart = unit.is(at, class::ING) && at > 0 && unit.is(at - 1, COMMA);
     let mut subordinate = None;
     for verb in (0..at).rev() {
         let item = unit.items[verb];
-        let finite = item.bits.any(FINITE) || item.bits.any(class::AUX) && !matches!(unit.lower(verb), "be" | "been" | "being" | "having");
+        // "Lane talks", "Lane claims": a form that is a noun too, behind a name.
+        let third = item.form == Some(VerbForm::Third) && verb > 0 && unit.is(verb - 1, CAPITAL.or(SUBJ)) && !unit.is(verb - 1, GENITIVE);
+        let finite = third && !item.bits.any(CAPITAL)
+            || item.bits.any(FINITE)
+            || item.bits.any(class::AUX) && !matches!(unit.lower(verb), "be" | "been" | "being" | "having");
         if !finite || item.bits.any(GENITIVE) || item.bits.any(CAPITAL.or(DAY)) && !item.bits.any(BE) {
             continue;
         }
         let Some(phrase) = subject_of_verb(unit, verb) else { continue };
         let opens = phrase.items.start.checked_sub(1).is_some_and(|at| unit.is(at, REL.or(WH)) && !unit.is(at, CAPITAL));
-        if !opens || !unit.is(phrase.items.start, SUBJ) {
+        let embedded = if apart { opens || phrase.relative.is_some() } else { opens && unit.is(phrase.items.start, SUBJ) };
+        if !embedded {
             return Who::Phrase(phrase, "subject of the verb before");
         }
         subordinate.get_or_insert(phrase);
@@ -119,21 +127,26 @@ pub(super) fn inherited_from(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> O
     while at > 0 && unit.is(at - 1, CONJ.or(COMMA).or(DASH)) {
         at -= 1;
     }
-    earlier.iter().find(|other| other.contents.iter().any(|content| content.end == at) || other.backward && other.cue.end <= at).map(
-        |other| match &other.who {
-            Who::Phrase(phrase, _) => Who::Phrase(phrase.clone(), "subject of the cue before"),
-            Who::Unknown => Who::Unknown,
-        },
-    )
+    let ends_here = |other: &&Found| other.contents.iter().any(|content| content.end == at) || other.backward && other.cue.end <= at;
+    // Of several whose contents end here, one that says something goes on rather than one that calls for it.
+    let other = earlier.iter().find(|other| other.speech && ends_here(other)).or_else(|| earlier.iter().find(ends_here))?;
+    Some(match &other.who {
+        Who::Phrase(phrase, _) => Who::Phrase(phrase.clone(), "subject of the cue before"),
+        Who::Unknown => Who::Unknown,
+    })
 }
 
 /// Where a participle clause that opens the unit ends, and the subject behind it: "Noting that it rained, Lane stayed."
 pub(super) fn main_clause(unit: &Unit<'_>, start: usize) -> Option<(usize, Phrase)> {
-    for comma in (start + 1..unit.len()).filter(|&at| unit.is(at, COMMA)).take(6) {
+    let closes = |at: &usize| unit.is(*at, COMMA) || unit.is(*at, class::QUOTE) && unit.ends_clause(*at);
+    for comma in (start..unit.len()).filter(closes).take(6) {
         let end = noun::phrase_end(unit, comma + 1, unit.len());
         let verb = unit.over_adverbs(end);
         if end > comma + 1 && unit.is(verb, FINITE.or(class::AUX)) && !unit.is(comma + 1, CONJ.or(REL)) {
-            return Some((comma, Phrase { items: comma + 1..end, relative: None, beside: None }));
+            return Some((
+                comma + usize::from(unit.is(comma, class::QUOTE)),
+                Phrase { items: comma + 1..end, relative: None, beside: None },
+            ));
         }
     }
     None

@@ -65,6 +65,8 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
         .map(|phrase| Phrase { relative: None, ..phrase });
     match (main, near) {
         (Some(main), _) if speaks(unit, &main) => Some((Who::Phrase(main, "subject of the sentence"), at..at + 1)),
+        // "You can read “…”": the reader says nothing.
+        (_, Who::Phrase(phrase, _)) if unit.lower(phrase.items.start) == "you" => None,
         (_, Who::Phrase(phrase, because)) if speaks(unit, &phrase) || unit.items[at].end - unit.items[at].first > 5 => {
             Some((Who::Phrase(phrase, because), at..at + 1))
         }
@@ -77,11 +79,13 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
 fn is_label(unit: &Unit<'_>, at: usize) -> bool {
     const WORDS: usize = 3;
     let item = unit.items[at];
-    let reaches = at.saturating_sub(8)..at;
-    if item.end - item.first > WORDS + 2 || unit.ends_clause(at) && sentence_like(unit, at) || reaches.clone().any(|i| unit.items[i].cue) {
+    let spoken = (at.saturating_sub(16)..at).any(|i| unit.items[i].cue);
+    if item.end - item.first > WORDS + 2 || unit.ends_clause(at) && sentence_like(unit, at) || spoken {
         return false;
     }
-    let verb = reaches.rev().find(|&i| unit.is(i, VERB.or(class::AUX)) && !unit.is(i, CAPITAL.or(GENITIVE)) && !unit.items[i].noun);
+    let verb = (at.saturating_sub(8)..at)
+        .rev()
+        .find(|&i| unit.is(i, VERB.or(class::AUX)) && !unit.is(i, CAPITAL.or(GENITIVE)) && !unit.items[i].noun);
     let passive = |verb: usize| {
         let be = (verb.saturating_sub(3)..verb).rev().find(|&i| !unit.is(i, ADV) && !unit.is_manner(i));
         unit.is(verb, PAST) && be.is_some_and(|be| unit.is(be, BE))

@@ -140,9 +140,10 @@ impl<'t> Unit<'t> {
                 continue;
             }
             let mut item = read_item(text, at, range.end);
-            // "Will" and "May" inside a sentence are names.
-            if item.bits.any(class::CAPITAL) && item.bits.any(class::MODAL) && !items.is_empty() {
-                item.bits = Bits(item.bits.0 & !class::MODAL.0);
+            // "Will", "May" and "Per" inside a sentence are names.
+            let name = item.bits.any(class::MODAL) || text.lower(at) == "per" && text.is_capital(item.end);
+            if item.bits.any(class::CAPITAL) && name && !items.is_empty() {
+                item.bits = Bits(item.bits.0 & !class::MODAL.or(class::PREP).0);
             }
             // So is "Read" in "Ada Read, the chair": a capital inside a sentence, behind a name.
             let ends_name = items.last().is_some_and(|last: &Item| last.bits.any(class::CAPITAL)) && !text.is_capital(item.end);
@@ -307,6 +308,9 @@ fn read_item(text: &Text, at: usize, limit: usize) -> Item {
     }
     if let Some(word) = LEXICON.word(lower).or_else(|| LEXICON.word(lower.strip_suffix('.')?)) {
         item.bits.set(word.bits);
+        if item.bits.any(class::OCCUPATION) && !item.bits.any(class::CAPITAL) {
+            item.bits.set(if lower.ends_with('s') { class::PEOPLE } else { class::ROLE });
+        }
         if !item.bits.any(class::GENITIVE) {
             item.form = word.form;
             item.noun = word.noun;

@@ -9,8 +9,10 @@ use super::lexicon::class::{self, *};
 use super::noun::Phrase;
 use super::unit::Unit;
 use super::{Speaker, SpeakerKind};
+use crate::annotate::name::is_portfolio;
 use crate::english::text::{one_line, without_possessive};
 use crate::source::Zone;
+use crate::span::Span;
 
 /// Someone that the article names in full.
 #[derive(Clone, Debug)]
@@ -91,7 +93,13 @@ impl People {
                 let text = plain_name(unit.words(name.clone()));
                 if self.is_person(&text) {
                     let role = self.by_name.get(&text).and_then(|&at| self.named[at].role.clone());
-                    found.push(Speaker { span: unit.span(name.clone()), named_at: unit.span(name), name: text, role, kind: SpeakerKind::Person });
+                    found.push(Speaker {
+                        span: unit.span(name.clone()),
+                        named_at: unit.span(name),
+                        name: text,
+                        role,
+                        kind: SpeakerKind::Person,
+                    });
                 }
             }
             at = end.max(at + 1);
@@ -123,9 +131,19 @@ impl People {
             let speaker = self.speaker(unit, &Phrase { items: owner, relative: None, beside: None });
             return Speaker { name: plain_name(&speaker.name), ..speaker };
         }
+        if let Some((role, name)) = office(unit, &items).filter(|(_, name)| !is_body(unit, name)) {
+            let (name, role) = (plain_name(unit.words(name)), Some(one_line(unit.words(role))));
+            return Speaker { span, named_at, name, role, kind: SpeakerKind::Person };
+        }
         if let Some((role, name)) = outlet(unit, &items) {
             let words = |range: Range<usize>| unit.words(range).to_owned();
-            return Speaker { span, named_at, name: words(name), role: (!role.is_empty()).then(|| words(role)), kind: SpeakerKind::Organisation };
+            return Speaker {
+                span,
+                named_at,
+                name: words(name),
+                role: (!role.is_empty()).then(|| words(role)),
+                kind: SpeakerKind::Organisation,
+            };
         }
         let head = head_part(unit, &items);
         let run = last_run(unit, head.clone());
@@ -151,6 +169,9 @@ impl People {
                 }
             }
         }
+        if let Some(speaker) = self.named_beside(unit, phrase, span, named_at) {
+            return speaker;
+        }
         let kind = if unnamed(unit, items.clone()) { SpeakerKind::Unnamed } else { SpeakerKind::Organisation };
         let bare = if unit.is(items.start, DET) && items.len() > 1 && matches!(unit.lower(items.start), "the" | "a" | "an") {
             unit.words(items.start + 1..items.end)
@@ -159,6 +180,19 @@ impl People {
         };
         let role = (kind == SpeakerKind::Unnamed).then(|| bare.to_owned());
         Speaker { span, named_at, name: bare.to_owned(), role, kind }
+    }
+
+    /// The person whom an apposition names: "Ada Lane" in "the mayor, Ada Lane, said".
+    fn named_beside(&self, unit: &Unit<'_>, phrase: &Phrase, span: Span, named_at: Span) -> Option<Speaker> {
+        let beside = phrase.beside.clone().filter(|beside| beside.len() > 1)?;
+        let head = head_part(unit, &phrase.items).end - 1;
+        let name = name_of(unit, beside.clone()).filter(|name| *name == beside && beside.clone().all(|at| unit.is(at, CAPITAL)))?;
+        if !unit.is(head, ROLE) || is_body(unit, &name) {
+            return None;
+        }
+        let start = phrase.items.start + usize::from(unit.is(phrase.items.start, DET));
+        let role = one_line(unit.words(start..phrase.items.end));
+        Some(Speaker { span, named_at, name: plain_name(unit.words(name)), role: Some(role), kind: SpeakerKind::Person })
     }
 }
 
@@ -182,6 +216,17 @@ fn outlet(unit: &Unit<'_>, items: &Range<usize>) -> Option<(Range<usize>, Range<
     let named = !name.is_empty() && name.clone().all(|at| unit.is(at, CAPITAL) && !unit.is(at, ROLE)) && kind - items.start < 7;
     let start = items.start + usize::from(matches!(unit.lower(items.start), "the" | "a" | "an"));
     named.then_some((start..kind + 1, name))
+}
+
+/// An office and the name behind what it is of: ("Secretary of Defense", "Ada Lane"), ("head of the harbour", "Ada Lane").
+fn office(unit: &Unit<'_>, items: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let role = items.clone().find(|&at| unit.is(at, ROLE) && matches!(unit.lower(at + 1), "of" | "for"))?;
+    let name = last_run(unit, items.clone()).and_then(|run| name_of(unit, run)).filter(|name| name.end == items.end && name.len() > 1)?;
+    let before = name.start.checked_sub(1).filter(|&at| at > role + 1)?;
+    let realm = unit.is(before, CAPITAL) && is_portfolio(unit.lower(before));
+    let thing = unit.is(before, WORD) && !unit.is(before, CAPITAL.or(PREP).or(DET).or(CONJ).or(GENITIVE));
+    let start = items.start + usize::from(unit.is(items.start, DET));
+    (realm || thing).then_some((start..name.start, name))
 }
 
 /// Whether a phrase without a name is a person or persons rather than a body.
@@ -227,7 +272,15 @@ fn last_run(unit: &Unit<'_>, items: Range<usize>) -> Option<Range<usize>> {
 
 /// The name in a run of capitals: what follows its last role, adjective of nation or title.
 fn name_of(unit: &Unit<'_>, run: Range<usize>) -> Option<Range<usize>> {
-    let mut start = run.start;
+    // "Said Lund: …": the cue that opens a sentence is no part of the name.
+    let cue = run.start == 0 && run.len() > 1 && unit.items[0].cue && unit.is(0, FINITE);
+    let mut start = run.start + usize::from(cue);
+    // "Secretary of Defense Ada Lane": what the office is of is no part of the name.
+    if start > 1 && matches!(unit.lower(start - 1), "of" | "for")
+        || start > 2 && unit.lower(start - 1) == "the" && unit.lower(start - 2) == "of"
+    {
+        start = run.clone().find(|&at| !is_portfolio(unit.lower(at))).unwrap_or(start);
+    }
     for at in run.clone() {
         if unit.is(at, ROLE.or(DAY).or(PEOPLE)) && !unit.is(at, GENITIVE) && at + 1 < run.end {
             start = at + 1;
@@ -341,7 +394,9 @@ static GIVEN: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
 fn told_by(word: &str) -> Option<Gender> {
     match word.trim_end_matches('.') {
         "mr" | "sir" | "lord" | "king" | "prince" | "father" | "actor" | "businessman" => Some(Gender::He),
-        "mrs" | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" | "duchess" | "mother" | "actress" | "comedienne" => Some(Gender::She),
+        "mrs" | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" | "duchess" | "mother" | "actress" | "comedienne" => {
+            Some(Gender::She)
+        }
         word if word.ends_with("woman") => Some(Gender::She),
         word if word.ends_with("man") && word.len() > 5 => Some(Gender::He),
         _ => None,
