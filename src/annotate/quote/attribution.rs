@@ -171,7 +171,9 @@ pub(super) fn tells_of_another(unit: &Unit<'_>, found: &Found) -> bool {
         return by_name && unit.is(content.start, class::QUOTE) && content.len() == 1;
     }
     let clause = content.start > 0 && unit.lower(content.start - 1) == "that" || has_verb(unit, content.start);
-    by_name && (clause || content.clone().any(|at| unit.is(at, class::QUOTE)))
+    // "Lane said the figures show that …"
+    let report = unit.is(phrase.items.end - 1, REPORT) && found.stance == Stance::Neutral && clause;
+    report || by_name && (clause || content.clone().any(|at| unit.is(at, class::QUOTE)))
 }
 
 pub(super) fn read_cue(unit: &Unit<'_>, cue: &Cue, earlier: &[Found]) -> Option<Found> {

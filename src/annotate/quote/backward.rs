@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attribution::Found;
 use super::beside::{Beside, skip_adjuncts};
 use super::content::{breaks_off, has_verb, has_verb_in, reports_again};
-use super::cue::Cue;
+use super::cue::{self, Cue};
 use super::lexicon::after::{self, *};
 use super::lexicon::class::{self, *};
 use super::noun::{self, Phrase};
@@ -173,7 +173,7 @@ pub(super) fn second_part(unit: &Unit<'_>, at: usize, first: Range<usize>) -> Op
         return None;
     }
     // "she said, pointing to the sea, “…”"
-    if unit.is(start, class::ING) {
+    if unit.is(start, class::ING) && cue::cue_at(unit, start).is_none() {
         let close = (start + 1..unit.len().min(start + 14)).find(|&i| unit.is(i, COMMA.or(class::QUOTE).or(FINITE)));
         if let Some(close) = close.filter(|&close| unit.is(close, COMMA) && unit.is(close + 1, class::QUOTE)) {
             start = close + 1;

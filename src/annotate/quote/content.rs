@@ -68,7 +68,8 @@ fn clause_behind_comma(unit: &Unit<'_>, cue: &Cue, first: usize, at: usize) -> O
         && subject.items.start.checked_sub(1).is_none_or(|before| !unit.is(before, SUB.or(REL)));
     let end = noun::phrase_end(unit, at + 1, unit.len().min(at + 12));
     let verb = unit.over_adverbs(end);
-    (free && end > at + 1 && unit.is(verb, FINITE.or(class::AUX)) && !unit.items[verb].cue).then_some(at + 1)
+    let finite = unit.is(verb, FINITE.or(class::AUX)) && !unit.items[verb].cue || unit.is(verb, CONJ) && has_verb_in(unit, verb..verb + 8);
+    (free && end > at + 1 && finite).then_some(at + 1)
 }
 
 /// Where a that-clause begins that stands further off, past phrases without a verb: "told a crowd in Oslo, Norway, on the last day that".

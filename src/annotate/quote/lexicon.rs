@@ -68,7 +68,7 @@ pub(super) mod class {
         UTTERANCE = 26, "utterance";
         /// What comes from somebody: "information from".
         INFORMATION = 27, "information";
-        /// Verbs whose subject has something done to it: "won a prize for".
+        /// Verbs whose subject has something done to it or holds something: "won a prize for", "includes".
         UNDERGO = 28, "undergo";
         /// Occupations and ties of kin: roles in lower case, where a capital letter may make them names ("Baker", "Driver").
         OCCUPATION = 29, "occupation";

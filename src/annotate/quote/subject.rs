@@ -1,5 +1,7 @@
 //! Whose words a cue reports: its subject, or the one it inherits.
 
+use std::ops::Range;
+
 use super::SUBJECT_OF_CUE;
 use super::attribution::Found;
 use super::content::is_clause;
@@ -24,11 +26,7 @@ pub(super) fn who(unit: &Unit<'_>, cue: &Cue) -> Who {
     let at = cue.items.start;
     let inherit = |from: usize| inherited(unit, from);
     if cue.participle {
-        // "with Lane calling it “…”": a subject of its own.
-        let own = noun::phrase_before(unit, at).filter(|items| {
-            let edge = items.start.checked_sub(1);
-            edge.is_some_and(|at| unit.lower(at) == "with" || unit.is(at, DASH)) && !unit.is(items.end - 1, VENUE.or(REPORT))
-        });
+        let own = noun::phrase_before(unit, at).and_then(|items| participle_subject(unit, cue, &items));
         return match own {
             Some(items) => Who::Phrase(Phrase { items, relative: None, beside: None }, SUBJECT_OF_CUE),
             None => inherit(at),
@@ -45,6 +43,21 @@ pub(super) fn who(unit: &Unit<'_>, cue: &Cue) -> Who {
         Some(phrase) => Who::Phrase(phrase, SUBJECT_OF_CUE),
         None => Who::Unknown,
     }
+}
+
+/// The subject of a participle, where the noun phrase right before it is: "with Lane calling it “…”", "a poll showing …",
+/// "left 60 percent saying …", "a sign reading …".
+fn participle_subject(unit: &Unit<'_>, cue: &Cue, items: &Range<usize>) -> Option<Range<usize>> {
+    const BEARERS: &[&str] = &["sign", "signs", "banner", "banners", "placard", "placards", "poster", "posters", "petition"];
+    let last = items.end - 1;
+    let edge = items.start.checked_sub(1).is_some_and(|at| matches!(unit.lower(at), "with" | "despite") || unit.is(at, DASH));
+    let share = items.clone().any(|at| unit.is(at, FIGURE) && matches!(unit.lower(at + 1), "percent" | "%"));
+    let shows = unit.is(last, REPORT) && matches!(cue.entry.base, "show" | "suggest" | "indicate" | "find");
+    let own = edge && !unit.is(last, VENUE.or(REPORT)) || share || shows || BEARERS.contains(&unit.lower(last));
+    // "led in a poll": what "in" belongs to is no part of the poll.
+    let article = |at: &usize| matches!(unit.lower(*at), "a" | "an" | "the") && unit.is(*at - 1, PREP) && unit.lower(*at - 1) != "of";
+    let start = (items.start + 1..items.end).rev().find(article).unwrap_or(items.start);
+    own.then_some(start..items.end)
 }
 
 /// A subject that a comma parts from its verb: "The lender Lane, says that …", "Ada Lane from the harbour board, says …",
@@ -71,9 +84,7 @@ pub(super) fn inherited(unit: &Unit<'_>, at: usize) -> Who {
     let mut subordinate = None;
     for verb in (0..at).rev() {
         let item = unit.items[verb];
-        // "Lane talks", "Lane claims": a form that is a noun too, behind a name.
-        let third = item.form == Some(VerbForm::Third) && verb > 0 && unit.is(verb - 1, CAPITAL.or(SUBJ)) && !unit.is(verb - 1, GENITIVE);
-        let finite = third && !item.bits.any(CAPITAL)
+        let finite = third_behind_name(unit, verb)
             || item.bits.any(FINITE)
             || item.bits.any(class::AUX) && !matches!(unit.lower(verb), "be" | "been" | "being" | "having");
         if !finite || item.bits.any(GENITIVE) || item.bits.any(CAPITAL.or(DAY)) && !item.bits.any(BE) {
@@ -101,6 +112,18 @@ pub(super) fn inherited(unit: &Unit<'_>, at: usize) -> Who {
         }
     }
     Who::Unknown
+}
+
+/// "Lane talks": a form that is a noun too, behind a name that opens the clause ("of Norwegian claims" is a noun phrase).
+fn third_behind_name(unit: &Unit<'_>, verb: usize) -> bool {
+    let item = unit.items[verb];
+    let name = || {
+        noun::phrase_before(unit, verb)
+            .filter(|items| items.clone().all(|at| unit.is(at, CAPITAL.or(SUBJ).or(ROLE)) && !unit.is(at, GENITIVE)))
+    };
+    item.form == Some(VerbForm::Third)
+        && !item.bits.any(CAPITAL)
+        && name().is_some_and(|items| items.start == 0 || unit.is(items.start - 1, COMMA.or(CONJ).or(SUB).or(REL)))
 }
 
 pub(super) fn subject_of_verb(unit: &Unit<'_>, verb: usize) -> Option<Phrase> {

@@ -530,6 +530,14 @@ fn a_participle_that_opens_the_sentence_is_the_main_clauses() {
 }
 
 #[test]
+fn a_participle_may_have_a_subject_of_its_own() {
+    assert_eq!(said_in_marks("Ada Lund held up a sign saying “Go home now, all of you.”"), ["sign: “Go home now, all of you.”"]);
+    assert_eq!(said("The storm left 60 percent of voters saying the ferry is late."), ["60 percent of voters: the ferry is late"]);
+    assert_eq!(said("Ada Lund led in a poll showing the ferry is late."), ["poll: the ferry is late"]);
+    assert_eq!(said("Ada Lund issued a statement saying the ferry is late."), ["Ada Lund: the ferry is late"]);
+}
+
+#[test]
 fn headlines_may_quote_whom_their_verb_is_about() {
     assert_eq!(said_in_marks("#Ada Lund Praises Crew: “A Very Good Crew.”\n"), ["Ada Lund: “A Very Good Crew.”"]);
 }

@@ -85,7 +85,7 @@ fn is_label(unit: &Unit<'_>, at: usize) -> bool {
     }
     let verb = (at.saturating_sub(8)..at)
         .rev()
-        .find(|&i| unit.is(i, VERB.or(class::AUX)) && !unit.is(i, CAPITAL.or(GENITIVE)) && !unit.items[i].noun);
+        .find(|&i| unit.is(i, VERB.or(class::AUX).or(UNDERGO)) && !unit.is(i, CAPITAL.or(GENITIVE)) && !unit.items[i].noun);
     let passive = |verb: usize| {
         let be = (verb.saturating_sub(3)..verb).rev().find(|&i| !unit.is(i, ADV) && !unit.is_manner(i));
         unit.is(verb, PAST) && be.is_some_and(|be| unit.is(be, BE))
