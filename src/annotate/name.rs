@@ -68,6 +68,70 @@ const ROLE_PARTS: &[&str] = &[
     "former", "interior", "finance", "of", "military", "police", "army", "national",
 ];
 
+/// What an office may be of or for, lower-cased: "Secretary of Defense", "Minister of State for Trade". A name may follow.
+const PORTFOLIOS: &[&str] = &[
+    "affairs",
+    "agriculture",
+    "commerce",
+    "culture",
+    "defence",
+    "defense",
+    "development",
+    "digital",
+    "economy",
+    "education",
+    "employment",
+    "energy",
+    "environment",
+    "equality",
+    "exchequer",
+    "external",
+    "finance",
+    "fisheries",
+    "foreign",
+    "foreigners",
+    "health",
+    "home",
+    "homeland",
+    "housing",
+    "immigration",
+    "industry",
+    "information",
+    "infrastructure",
+    "interior",
+    "internal",
+    "justice",
+    "labor",
+    "labour",
+    "migration",
+    "navy",
+    "planning",
+    "research",
+    "science",
+    "security",
+    "services",
+    "social",
+    "sport",
+    "sports",
+    "staff",
+    "state",
+    "tourism",
+    "trade",
+    "transport",
+    "transportation",
+    "treasury",
+    "veterans",
+    "war",
+    "welfare",
+    "work",
+    "works",
+];
+
+/// Whether a word in lower case is one that an office may be of.
+pub(super) fn is_portfolio(lower: &str) -> bool {
+    PORTFOLIOS.contains(&lower)
+}
+
 /// Capitalised words that are no part of a name.
 const NO_NAMES: &[&str] = &[
     "the",
@@ -134,6 +198,23 @@ fn name_at(text: &Text, at: usize, end: usize) -> Range<usize> {
         }
     }
     at..last
+}
+
+/// One past what the office at `at` is of: past "Defense" in "Secretary of Defense Ada Lane"; `at + 1` where it is of nothing.
+fn office_end(text: &Text, at: usize, end: usize) -> usize {
+    let mut last = at + 1;
+    while last < end && matches!(text.lower(last), "of" | "for") {
+        let mut next = last + 1 + usize::from(text.lower(last + 1) == "the");
+        let first = next;
+        while next < end && text.is_capital(next) && is_portfolio(text.lower(next)) {
+            next += 1 + usize::from(matches!(text.lower(next + 1), "and" | "&") && is_portfolio(text.lower(next + 2)));
+        }
+        if next == first {
+            break;
+        }
+        last = next;
+    }
+    last
 }
 
 /// Without a possessive ending.
@@ -207,6 +288,11 @@ pub fn full_names(text: &Text) -> Vec<Span> {
         let tokens = sentence.tokens.clone();
         let mut at = tokens.start;
         while at < tokens.end {
+            // "Secretary of Defense Ada Lane": what the office is of is no part of the name.
+            let office = office_end(text, at, tokens.end);
+            if office > at + 1 && ROLES.contains(&text.lower(at)) {
+                at = office;
+            }
             let name = name_at(text, at, tokens.end);
             if name.is_empty() {
                 at += 1;
@@ -241,7 +327,8 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
                 continue;
             }
             // "[Defence Council chief] Tomas Brandl": the bracket parts role and name.
-            let first = if text.word(at + 1) == "]" { at + 2 } else { at + 1 };
+            let office = office_end(text, at, tokens.end);
+            let first = if text.word(office) == "]" { office + 1 } else { office };
             if first >= tokens.end || ROLES.contains(&text.lower(first)) {
                 continue;
             }
@@ -256,7 +343,7 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
             {
                 start -= 1;
             }
-            found.push(RoleMention { name: bare(text, name), role: text.span(start..at + 1) });
+            found.push(RoleMention { name: bare(text, name), role: text.span(start..office) });
         }
     }
     found
@@ -299,6 +386,18 @@ mod tests {
         let text = text("He met [Korsian Security Council chief] Radek Umrov and EU foreign policy chief Ada Lane.");
         let found: Vec<_> = roles(&text).iter().map(|r| format!("{} = {}", text.words(r.name), text.words(r.role))).collect();
         assert_eq!(found, ["Radek Umrov = Korsian Security Council chief", "Ada Lane = EU foreign policy chief"]);
+    }
+
+    #[test]
+    fn what_an_office_is_of_is_no_part_of_the_name() {
+        let plain = "On the quay, Secretary of Defense Ada Lane met the new Minister of State for Trade Ola Berg and his wife. \
+            Chancellor of the Exchequer Ina Lund did not come.";
+        let text = text(plain);
+        let found: Vec<_> = roles(&text).iter().map(|r| format!("{} = {}", text.words(r.name), text.words(r.role))).collect();
+        let expected =
+            ["Ada Lane = Secretary of Defense", "Ola Berg = Minister of State for Trade", "Ina Lund = Chancellor of the Exchequer"];
+        assert_eq!(found, expected);
+        assert_eq!(full_names(&text).iter().map(|span| text.words(*span)).collect::<Vec<_>>(), ["Ada Lane", "Ola Berg", "Ina Lund"]);
     }
 
     #[test]

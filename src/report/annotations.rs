@@ -22,7 +22,15 @@ pub const KINDS: [&str; 14] =
 struct Annotation {
     span: Span,
     kind: &'static str,
+    /// Its words, where they are not simply those of the span.
+    text: Option<String>,
     fields: Json,
+}
+
+impl Annotation {
+    fn words<'d>(&'d self, doc: &'d Annotated) -> &'d str {
+        self.text.as_deref().unwrap_or_else(|| doc.text.words(self.span))
+    }
 }
 
 /// One JSON line for each annotation of `doc`, in order of place; only those of kind `only`, where one is asked for.
@@ -34,7 +42,7 @@ pub fn jsonl(doc: &Annotated, only: Option<&str>) -> String {
             "zone": zone(doc.source.zone(annotation.span.start)),
             "kind": annotation.kind,
             "span": doc.source.place(annotation.span),
-            "text": doc.text.words(annotation.span),
+            "text": annotation.words(doc),
         });
         if let (Json::Object(line), Json::Object(fields)) = (&mut line, annotation.fields) {
             line.extend(fields);
@@ -131,7 +139,7 @@ pub fn text(doc: &Annotated, only: Option<&str>) -> String {
     let path = super::words::printable(&doc.source.path);
     for annotation in all(doc, only) {
         let place = doc.source.place(annotation.span);
-        let words = super::words::printable(&super::words::one_line(doc.text.words(annotation.span), 60));
+        let words = super::words::printable(&super::words::one_line(annotation.words(doc), 60));
         let value = super::words::printable(&summary(&annotation.fields));
         let (on, off) = (colour(annotation.kind).render().to_string(), anstyle::Reset.render());
         let _ = writeln!(lines, "{path}:{}:{}: {on}{:<8}{off} {words:<28} {value}", place.line, place.column, annotation.kind);
@@ -202,7 +210,7 @@ fn time(doc: &Annotated, mention: &TimeMention) -> Annotation {
         },
         "group": mention.group.map(|group| group.id),
     });
-    Annotation { span: mention.span, kind, fields }
+    Annotation { span: mention.span, kind, text: None, fields }
 }
 
 fn quantity(quantity: &Quantity) -> Annotation {
@@ -228,17 +236,17 @@ fn quantity(quantity: &Quantity) -> Annotation {
         "noun": noun,
         "group": quantity.group,
     });
-    Annotation { span: quantity.span, kind, fields }
+    Annotation { span: quantity.span, kind, text: None, fields }
 }
 
 fn name(mention: NameMention) -> Annotation {
     let what = if mention.of_person { "person" } else { "organisation" };
     let fields = json!({ "value": { "name": mention.name, "role": mention.role, "type": what } });
-    Annotation { span: mention.span, kind: "name", fields }
+    Annotation { span: mention.span, kind: "name", text: None, fields }
 }
 
 fn place(doc: &Annotated, mention: &PlaceMention) -> Annotation {
-    Annotation { span: mention.span, kind: "place", fields: json!({ "value": { "name": doc.text.words(mention.span) } }) }
+    Annotation { span: mention.span, kind: "place", text: None, fields: json!({ "value": { "name": doc.text.words(mention.span) } }) }
 }
 
 fn quote(doc: &Annotated, quote: &Quotation) -> Annotation {
@@ -251,7 +259,7 @@ fn quote(doc: &Annotated, quote: &Quotation) -> Annotation {
     let range = |span: Span| json!({ "start": raw(span).start, "end": raw(span).end });
     let speaker = quote.speaker.as_ref().map(|speaker| {
         let at = raw(speaker.span);
-        json!({ "text": doc.text.words(speaker.span), "start": at.start, "end": at.end, "name": speaker.name, "role": speaker.role })
+        json!({ "text": doc.text.words(speaker.named_at), "start": at.start, "end": at.end, "name": speaker.name, "role": speaker.role })
     });
     let fields = json!({
         "form": form,
@@ -261,5 +269,7 @@ fn quote(doc: &Annotated, quote: &Quotation) -> Annotation {
         "cue": quote.cue.map(|cue| doc.text.words(cue)),
         "because": quote.because,
     });
-    Annotation { span: quote.span, kind: "quote", fields }
+    // The attribution between two parts is none of the speaker's words.
+    let parts: Vec<&str> = quote.parts.iter().map(|part| doc.text.words(*part)).collect();
+    Annotation { span: quote.span, kind: "quote", text: Some(parts.join(" … ")), fields }
 }

@@ -4,13 +4,27 @@ use std::ops::Range;
 
 use super::attribution::{Found, only};
 use super::beside::{Beside, skip_adjuncts};
-use super::content::{breaks_off, has_verb, has_verb_in, reports_again};
+use super::content::{breaks_off, has_verb, has_verb_in, reports_again, trimmed};
 use super::lexicon::class::{self, *};
 use super::lexicon::{Bits, Entry};
 use super::noun::{self, Phrase};
 use super::subject::Who;
 use super::unit::Unit;
 use super::{AFTER_CUE, Stance};
+
+/// The clause that the words "according to" and a name interrupt at its beginning: "a mill which, according to Lane, is
+/// unsafe", "it rained and, according to Lane, it froze".
+fn clause_around(unit: &Unit<'_>, at: usize, rest: usize) -> Option<Range<usize>> {
+    let opens = at > 2 && unit.is(at - 1, COMMA) && unit.is(at - 2, REL.or(SUB).or(CONJ)) && !unit.is(at - 2, CAPITAL);
+    let from = rest + 1;
+    let clause = opens && unit.is(rest, COMMA) && from < unit.len() && (unit.is(at - 2, REL) || has_verb(unit, from));
+    if !clause {
+        return None;
+    }
+    let ends =
+        |i: usize| unit.is(i, COMMA) && (unit.is(i + 1, CONJ.or(REL).or(SUB)) || breaks_off(unit, i + 1) || reports_again(unit, i + 1));
+    Some(from..(from..unit.len()).find(|&i| ends(i)).unwrap_or_else(|| trimmed(unit, from)))
+}
 
 /// "According to X, …" and "…, according to X".
 pub(super) fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
@@ -33,7 +47,9 @@ pub(super) fn according(unit: &Unit<'_>, found: &mut Vec<Found>) {
         // "According to the ministry over 300 people left": no comma, so nothing was an adjunct.
         let rest = if unit.is(rest, COMMA.or(MARK)) || rest >= unit.len() { rest } else { end };
         let opening = at == 0 || at == 1 && unit.is(0, CONJ.or(ADV)) || at == 2 && unit.is(1, COMMA);
-        let contents = if opening {
+        let contents = if let Some(clause) = clause_around(unit, at, rest) {
+            only(clause)
+        } else if opening {
             let opens = unit.is(rest, DET.or(CAPITAL).or(SUBJ).or(FIGURE)) || unit.is(rest, PREP) && unit.is(rest + 1, FIGURE);
             let comma = (rest..unit.len()).find(|&i| unit.is(i, COMMA.or(class::QUOTE).or(COLON)));
             let from = if opens { rest } else { comma.map_or(rest, |i| if unit.is(i, class::QUOTE) { i } else { i + 1 }) };

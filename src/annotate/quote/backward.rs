@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::attribution::Found;
 use super::beside::{Beside, skip_adjuncts};
 use super::content::{breaks_off, has_verb, has_verb_in, reports_again};
-use super::cue::Cue;
+use super::cue::{self, Cue};
 use super::lexicon::after::{self, *};
 use super::lexicon::class::{self, *};
 use super::noun::{self, Phrase};
@@ -16,21 +16,35 @@ use crate::source::Zone;
 
 /// Whether the cue or its subject touches a marked stretch that is a clause of its own: “…,” said; “…,” Lane said.
 pub(super) fn after_speech(unit: &Unit<'_>, cue: &Cue) -> bool {
-    if cue.participle || !cue.entry.after.any(after::QUOTE) {
+    // "chanted “Go home”": what is said follows.
+    if cue.participle || !cue.entry.after.any(after::QUOTE) || unit.is(cue.items.end, class::QUOTE) {
         return false;
     }
     let touches = |at: usize| {
         let Some(before) = at.checked_sub(1) else { return false };
         let quote = if unit.is(before, COMMA) { before.checked_sub(1) } else { Some(before) };
-        quote.is_some_and(|at| unit.is(at, class::QUOTE) && (unit.ends_clause(at) || at + 1 == before))
+        quote.is_some_and(|at| unit.is(at, class::QUOTE) && (unit.ends_clause(at) || at + 1 == before) && !ends_relative(unit, at))
     };
     touches(cue.items.start) || noun::subject(unit, cue.items.start).is_some_and(|phrase| touches(phrase.items.start))
+}
+
+/// Whether a marked stretch ends a relative clause that stands between a subject and its verb: "Lane, who called it “a
+/// mess,” told police …".
+fn ends_relative(unit: &Unit<'_>, quote: usize) -> bool {
+    let comma = (0..quote).rev().find(|&at| unit.is(at, COMMA));
+    comma.is_some_and(|at| {
+        let subject = noun::phrase_before(unit, at);
+        let opens = subject.as_ref().is_some_and(|items| items.start == 0);
+        let clause = unit.is(at + 1, REL) && !unit.is(at + 1, CAPITAL) || opens && unit.is(at + 1, class::ING);
+        clause && subject.is_some_and(|items| !has_verb_in(unit, 0..items.start))
+    })
 }
 
 /// Whether the unit ends in the cue and its speaker: "…, said Lane, the mayor."
 pub(super) fn closes_with_speaker(unit: &Unit<'_>, cue: &Cue) -> bool {
     let at = cue.items.start;
     if at < 3
+        || cue.entry.after.any(HEARER)
         || !unit.is(at - 1, COMMA)
         || cue.participle
         || cue.items.len() > 1
@@ -59,7 +73,8 @@ pub(super) fn before_cue(
     let touches = at > 0
         && (unit.is(at - 1, class::QUOTE) || unit.is(at - 1, COMMA) && at > 1 && (subject.is_none() || unit.is(at - 2, class::QUOTE)));
     let touches = touches || closes_with_speaker(unit, cue);
-    let inverted = touches && subject.as_ref().is_none_or(|phrase| !unit.is(phrase.items.start - 1, class::QUOTE));
+    let inverted =
+        touches && !cue.entry.after.any(HEARER) && subject.as_ref().is_none_or(|phrase| !unit.is(phrase.items.start - 1, class::QUOTE));
     let (who, first, last) = if inverted {
         let end = noun::phrase_end(unit, cue.items.end, unit.len());
         if end == cue.items.end {
@@ -156,6 +171,13 @@ pub(super) fn second_part(unit: &Unit<'_>, at: usize, first: Range<usize>) -> Op
     }
     if start >= unit.len() || start == at {
         return None;
+    }
+    // "she said, pointing to the sea, “…”"
+    if unit.is(start, class::ING) && cue::cue_at(unit, start).is_none() {
+        let close = (start + 1..unit.len().min(start + 14)).find(|&i| unit.is(i, COMMA.or(class::QUOTE).or(FINITE)));
+        if let Some(close) = close.filter(|&close| unit.is(close, COMMA) && unit.is(close + 1, class::QUOTE)) {
+            start = close + 1;
+        }
     }
     if unit.is(start, class::QUOTE) {
         let mut end = start + 1;

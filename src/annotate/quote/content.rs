@@ -8,7 +8,7 @@ use super::lexicon::after::{self, *};
 use super::lexicon::class::{self, *};
 use super::lexicon::{Bits, Entry};
 use super::noun;
-use super::subject::Who;
+use super::subject::{Who, speaks};
 use super::unit::Unit;
 use crate::english::verb::VerbForm;
 
@@ -52,7 +52,24 @@ pub(super) fn content_start(unit: &Unit<'_>, cue: &Cue, beside: &mut Beside) -> 
             at = inner + 1;
         }
     }
-    opens_content(unit, entry, over_insertion(unit, at)).or_else(|| if entry.after.any(THAT) { far_that(unit, at) } else { None })
+    let clause = clause_behind_comma(unit, cue, first, at);
+    opens_content(unit, entry, over_insertion(unit, at))
+        .or(clause)
+        .or_else(|| if entry.after.any(THAT) { far_that(unit, at) } else { None })
+}
+
+/// Where a clause begins behind the comma `at` that closes a day or place: "Lane said by spring, the bridge would open".
+fn clause_behind_comma(unit: &Unit<'_>, cue: &Cue, first: usize, at: usize) -> Option<usize> {
+    let adjunct = at > first && unit.is(at, COMMA) && cue.entry.after.any(BARE) && !cue.participle;
+    let subject = noun::subject(unit, cue.items.start).filter(|_| adjunct)?;
+    let free = speaks(unit, &subject)
+        && subject.relative.is_none()
+        && !matches!(unit.lower(at + 1), "a" | "an")
+        && subject.items.start.checked_sub(1).is_none_or(|before| !unit.is(before, SUB.or(REL)));
+    let end = noun::phrase_end(unit, at + 1, unit.len().min(at + 12));
+    let verb = unit.over_adverbs(end);
+    let finite = unit.is(verb, FINITE.or(class::AUX)) && !unit.items[verb].cue || unit.is(verb, CONJ) && has_verb_in(unit, verb..verb + 8);
+    (free && end > at + 1 && finite).then_some(at + 1)
 }
 
 /// Where a that-clause begins that stands further off, past phrases without a verb: "told a crowd in Oslo, Norway, on the last day that".
@@ -130,28 +147,38 @@ pub(super) fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option
         let comma = (at + 1..unit.len().min(at + 8)).find(|&i| unit.is(i, COMMA));
         return comma.filter(|&comma| allows(BARE) && bits.any(PREP) && has_verb(unit, comma + 1)).map(|_| at);
     }
-    if allows(BARE) && (entry.base == "say" || has_verb(unit, at + 1)) && next_is_word {
+    // "the people Lane noted took photographs": a verb opens no clause.
+    if bits.any(FINITE) && !bits.any(PAST.or(CAPITAL)) && !item.noun && entry.base != "say" {
+        return None;
+    }
+    if allows(BARE) && (entry.base == "say" || has_verb(unit, at + 1) && (allows(after::NP) || !is_phrase(unit, at))) && next_is_word {
         return Some(at);
     }
     (allows(after::NP) && !bits.any(OBJ)).then_some(at)
 }
 
+/// Whether what begins at `at` is a noun phrase whose only verb is that of a relative clause: "a goal that nobody saw".
+fn is_phrase(unit: &Unit<'_>, at: usize) -> bool {
+    let end = noun::phrase_end(unit, at, unit.len());
+    if end == at || !matches!(unit.lower(end), "that" | "which" | "who") {
+        return false;
+    }
+    let verb = |i: &usize| unit.is(*i, FINITE.or(class::AUX)) && !unit.is(*i, GENITIVE);
+    let goes_on = |i: &usize| unit.is(*i, VERB.or(class::AUX).or(ADV));
+    let first = (end + 1..unit.len()).find(verb).unwrap_or(unit.len());
+    let rest = (first..unit.len()).find(|i| !goes_on(i)).unwrap_or(unit.len());
+    !has_verb(unit, rest)
+}
+
 /// The content of "accused the firm of …", "called it “…”", "urged them to …": from the object on.
 pub(super) fn object_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option<usize> {
+    // "whom she described as “a saint”": the object stands before.
+    if entry.after.any(after::preposition(unit.lower(at))) && unit.is(at + 1, class::QUOTE) && behind_relative(unit, at) {
+        return Some(at + 1);
+    }
     if entry.after.any(after::QUOTE) && (unit.is(at, class::QUOTE) || unit.is(at, COMMA.or(COLON)) && unit.is(at + 1, class::QUOTE)) {
         // "a club called “Perch”" names something; "what she called “a mess”" speaks.
-        let mut before = at;
-        let spoken = loop {
-            match before.checked_sub(1) {
-                Some(i) if before + 8 > at && !unit.is(i, COMMA.or(COLON)) => {
-                    if unit.is(i, REL.or(class::WH)) {
-                        break true;
-                    }
-                    before = i;
-                }
-                _ => break false,
-            }
-        };
+        let spoken = behind_relative(unit, at);
         if entry.base == "call" && !spoken {
             return None;
         }
@@ -180,6 +207,12 @@ pub(super) fn object_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Optio
     None
 }
 
+/// Whether item `at` stands in a clause that a relative or "what" opens, within a few words.
+fn behind_relative(unit: &Unit<'_>, at: usize) -> bool {
+    let within = (at.saturating_sub(8)..at).rev().take_while(|&i| !unit.is(i, COMMA.or(COLON)));
+    within.into_iter().any(|i| unit.is(i, REL.or(class::WH)))
+}
+
 pub(super) fn links(entry: &Entry) -> bool {
     entry.after.any(after::OF.or(after::FOR).or(after::AS).or(TO))
 }
@@ -202,8 +235,10 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -
     let subordinate = unit.is(0, SUB) && !(1..cue.head).any(|at| unit.is(at, COMMA.or(class::QUOTE)));
     // "Lane, who said the plan was dead, left": the clause ends where its insertion does.
     let inserted = matches!(who, Who::Phrase(phrase, _) if phrase.relative.is_some_and(|at| at > 0 && unit.is(at - 1, COMMA)));
-    if (subordinate || inserted)
-        && let Some(comma) = (start..end).find(|&at| unit.is(at, COMMA))
+    if let Some(comma) = main_clause_after(unit, start, who) {
+        end = comma;
+    } else if (subordinate || inserted)
+        && let Some(comma) = (start..end).find_map(|at| clause_stop(unit, start, at))
     {
         end = comma;
     }
@@ -252,6 +287,30 @@ pub(super) fn content_end(unit: &Unit<'_>, start: usize, cue: &Cue, who: &Who) -
         end -= 1;
     }
     end
+}
+
+/// The comma behind which the main clause begins, where the cue's clause is subordinate to it: "and when Lane said it was
+/// late, a man yelled".
+fn main_clause_after(unit: &Unit<'_>, start: usize, who: &Who) -> Option<usize> {
+    let Who::Phrase(phrase, _) = who else { return None };
+    let opener = phrase.items.start.checked_sub(1).filter(|&at| unit.is(at, SUB) && unit.lower(at) != "than")?;
+    if opener > 0 && !unit.is(opener - 1, COMMA.or(CONJ).or(DASH)) {
+        return None;
+    }
+    (start + 1..unit.len()).filter(|&at| unit.is(at, COMMA)).find(|&comma| {
+        let end = noun::phrase_end(unit, comma + 1, unit.len());
+        let verb = unit.over_adverbs(end);
+        end > comma + 1 && unit.is(verb, FINITE.or(class::AUX)) && !unit.is(verb, CAPITAL.or(GENITIVE))
+    })
+}
+
+/// Where the clause that begins at `start` stops, if item `at` is the comma that stops it, which may stand inside marks: “a
+/// mess,” told.
+fn clause_stop(unit: &Unit<'_>, start: usize, at: usize) -> Option<usize> {
+    if unit.is(at, class::QUOTE) && at > start {
+        return (unit.ends_clause(at) && unit.is(unit.over_adverbs(at + 1), FINITE.or(class::AUX))).then_some(at + 1);
+    }
+    unit.is(at, COMMA).then_some(at)
 }
 
 /// Whether the content that begins at `start` is a clause rather than a noun phrase.

@@ -120,11 +120,40 @@ pub(super) fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
         return false;
     }
     if cue.plural {
+        // "Lane and Berg call it …", "Republicans call it …"
+        if unit.is(cue.items.end, OBJ) && !unit.is(cue.items.end, METONYM) && bits.any(WORD) {
+            return true;
+        }
+        // "a sharp retort": one thing takes no plural verb.
+        let one = noun::phrase_before(unit, cue.items.start)
+            .is_some_and(|phrase| matches!(unit.lower(phrase.start), "a" | "an" | "each" | "every" | "one"));
+        if one && item.form == Some(VerbForm::Base) && unit.is(cue.items.end, COLON.or(COMMA).or(MARK)) {
+            return false;
+        }
         let lower = unit.lower(before);
         let plural = bits.any(PEOPLE) && lower != "person" && lower != "official"
             || lower.ends_with('s') && !lower.ends_with("ss")
             || bits.any(REL.or(COMMA).or(ADV))
-            || matches!(lower, "they" | "we" | "i" | "you" | "people" | "police" | "media" | "men" | "women" | "data" | "democrats");
+            || matches!(
+                lower,
+                "they"
+                    | "we"
+                    | "i"
+                    | "you"
+                    | "people"
+                    | "police"
+                    | "percent"
+                    | "%"
+                    | "half"
+                    | "third"
+                    | "quarter"
+                    | "majority"
+                    | "media"
+                    | "men"
+                    | "women"
+                    | "data"
+                    | "democrats"
+            );
         let surely_verb = !item.noun && !bits.any(SUB.or(CONJ));
         return (plural || surely_verb) && (!(bits.any(CAPITAL) && item.noun && !bits.any(SUBJ)) || after_quote());
     }

@@ -68,6 +68,10 @@ pub(super) mod class {
         UTTERANCE = 26, "utterance";
         /// What comes from somebody: "information from".
         INFORMATION = 27, "information";
+        /// Verbs whose subject has something done to it or holds something: "won a prize for", "includes".
+        UNDERGO = 28, "undergo";
+        /// Occupations and ties of kin: roles in lower case, where a capital letter may make them names ("Baker", "Driver").
+        OCCUPATION = 29, "occupation";
         /// Begins with a capital letter.
         CAPITAL = 32, "";
         /// A word, figure or hyphenated compound.
@@ -130,6 +134,7 @@ pub(super) mod after {
         WITH = 18, "with";
         /// "to" and a noun phrase.
         UNTO = 19, "unto";
+        HEARER = 20, "hearer";
     }
     pub(in crate::annotate::quote) fn named(name: &str) -> Option<Bits> {
         NAMED.iter().find(|(listed, _)| *listed == name).map(|&(_, bits)| bits)
@@ -197,6 +202,7 @@ impl Lexicon {
                 let plural = match bits {
                     class::ROLE => class::PEOPLE,
                     class::REPORT => class::REPORT,
+                    class::OCCUPATION => class::OCCUPATION,
                     _ => continue,
                 };
                 lexicon.words.entry(inflect::plural(word)).or_default().bits.set(plural);

@@ -89,8 +89,11 @@ pub enum Form {
 /// Someone who says something, as written where it is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
-    /// The words: "palace spokesperson Ada Lund", "he", "an anonymous source".
+    /// The words beside the cue that stand for the speaker: "palace spokesperson Ada Lund", "he", "an anonymous source", "who".
     pub span: Span,
+    /// The words that name the speaker where `span` is a relative pronoun: "the mayor" in "the mayor, who said"; `span`
+    /// everywhere else.
+    pub named_at: Span,
     /// Who it is: the fullest name the article gives; for an unnamed speaker its words without article; a pronoun is
     /// resolved, or left as written.
     pub name: String,

@@ -34,18 +34,31 @@ pub(super) fn subject(unit: &Unit<'_>, end: usize) -> Option<Phrase> {
         return phrase_before(unit, open).map(|items| Phrase { items, relative: None, beside: Some(open + 1..before) });
     }
     if unit.is(before, REL) && matches!(unit.lower(before), "who" | "which" | "that") {
-        let at = if before > 0 && unit.is(before - 1, COMMA) { before - 1 } else { before };
+        let at = if before > 0 && unit.is(before - 1, COMMA.or(DASH)) { before - 1 } else { before };
         return antecedent(unit, strip_adjuncts(unit, at)).map(|phrase| Phrase { relative: Some(before), ..phrase });
     }
     // A reduced relative whose day was stepped over: "a report released last year found".
     let reduced = unit.is(before, PAST) && !unit.is(before, CAPITAL) && before > 0 && is_nounish(unit, before - 1);
     let end = if reduced && end < strip_from { before } else { end };
     let items = phrase_before(unit, end)?;
+    if let Some(phrase) = owner(unit, &items) {
+        return Some(phrase);
+    }
     // "in a later interview said": what a preposition opens at the edge of a clause is no subject.
     let edge = items.start.checked_sub(2).is_none_or(|at| unit.is(at, COMMA.or(CONJ).or(DASH)));
     let adjunct =
         items.start > 0 && unit.is(items.start - 1, PREP) && edge && unit.is(items.end - 1, VENUE) && !unit.is(items.end - 1, CAPITAL);
     (!adjunct).then_some(Phrase { items, relative: None, beside: None })
+}
+
+/// Who speaks where a thing of theirs does: "Lane, whose book says …". People and bodies speak for themselves.
+fn owner(unit: &Unit<'_>, items: &Range<usize>) -> Option<Phrase> {
+    let whose = items.start.checked_sub(1).filter(|&at| unit.lower(at) == "whose")?;
+    if unit.is(items.end - 1, PEOPLE.or(ROLE).or(ORG).or(CAPITAL)) {
+        return None;
+    }
+    let at = if whose > 0 && unit.is(whose - 1, COMMA) { whose - 1 } else { whose };
+    antecedent(unit, strip_adjuncts(unit, at)).map(|phrase| Phrase { relative: Some(whose), ..phrase })
 }
 
 /// Whom a relative pronoun that stands before `end` means: past an apposition, the name before it.
@@ -72,7 +85,7 @@ fn across_insertion(unit: &Unit<'_>, close: usize) -> Option<Phrase> {
         let inserts = first.bits.any(
             DET.or(REL).or(PREP).or(POSS).or(ROLE).or(FIGURE).or(ING).or(PAST).or(GENITIVE).or(ADV).or(COMPOUND).or(SUB).or(PEOPLE).or(DAY),
         ) || mark.any(DASH)
-            || !first.bits.any(CAPITAL.or(CONJ)) && open > 0 && unit.is(open - 1, CAPITAL)
+            || !first.bits.any(CAPITAL.or(CONJ).or(SUBJ)) && open > 0 && unit.is(open - 1, CAPITAL)
             || close - open <= 7 && (open + 1..close).all(|at| unit.is(at, CAPITAL.or(CONJ))) && names_role(unit, open)
             || unit.is(open + 1, CONJ) && unit.is(open + 2, PAST)
             || unit.is_manner(open + 1)
@@ -82,6 +95,11 @@ fn across_insertion(unit: &Unit<'_>, close: usize) -> Option<Phrase> {
         }
         let end = strip_parenthesis(unit, strip_adjuncts(unit, open));
         if let Some(items) = phrase_before(unit, end) {
+            // "Lane, during a visit to Bergen, Norway, said": this one stands inside another.
+            let nested = items.start > 2 && unit.is(items.start - 1, PREP) && unit.is(items.start - 2, COMMA);
+            if nested {
+                continue;
+            }
             return Some(Phrase { items, relative: None, beside: Some(open + 1..close) });
         }
     }
@@ -146,7 +164,8 @@ fn is_head(unit: &Unit<'_>, at: usize) -> bool {
     }
     if !item.bits.any(WORD) {
         let named = at > 0 && unit.is(at - 1, DET.or(POSS).or(GENITIVE));
-        return item.bits.any(QUOTE) && item.end - item.first <= 8 && named;
+        let share = unit.lower(at) == "%" && at > 0 && unit.is(at - 1, FIGURE);
+        return share || item.bits.any(QUOTE) && item.end - item.first <= 8 && named;
     }
     if item.bits.any(CAPITAL) && !item.bits.any(PREP.or(CONJ).or(SUB).or(REL).or(DET).or(POSS)) {
         return true;

@@ -3,7 +3,10 @@
 
 use std::ops::Range;
 
-use super::attribution::{Found, attributions};
+use super::attribution::{Found, attributions, signs};
+use super::backward::sentence_like;
+use super::content::has_verb_in;
+use super::lexicon::LEXICON;
 use super::lexicon::class::{self, *};
 use super::marks::{self, Marked};
 use super::noun::{self, Phrase};
@@ -84,17 +87,25 @@ fn without_cues(text: &Text, marks: &[Marked]) -> Vec<Quotation> {
 }
 
 fn units<'t>(text: &'t Text, marks: &[Marked], paragraphs: &[Range<usize>]) -> Vec<Unit<'t>> {
-    let mut mark = 0;
-    unit::sentences(text, marks, paragraphs)
-        .into_iter()
-        .flat_map(|(range, zone, paragraph)| {
-            while mark < marks.len() && marks[mark].open < range.start {
-                mark += 1;
+    let fold = |range: Range<usize>, zone, paragraph| {
+        let first = marks.partition_point(|mark| mark.open < range.start);
+        let last = marks.partition_point(|mark| mark.open < range.end);
+        Unit::fold(text, range, &marks[first..last], first, zone, paragraph)
+    };
+    let mut units: Vec<Unit<'t>> = Vec::new();
+    for (range, zone, paragraph) in unit::sentences(text, marks, paragraphs) {
+        let folded = fold(range.clone(), zone, paragraph);
+        let speech = units.last().filter(|before| before.paragraph == paragraph && before.zone == zone && before.is_speech());
+        // “It rained.” Lane said.
+        match speech.filter(|_| folded.len() == 1 && signs(&folded[0])).map(|before| before.items[0].first) {
+            Some(start) => {
+                units.pop();
+                units.extend(fold(start..range.end, zone, paragraph));
             }
-            let last = marks[mark..].iter().take_while(|m| m.open < range.end).count();
-            Unit::fold(text, range, &marks[mark..mark + last], mark, zone, paragraph)
-        })
-        .collect()
+            None => units.extend(folded),
+        }
+    }
+    units
 }
 
 /// For each unit, the sentences inside its marked stretches.
@@ -167,11 +178,14 @@ impl Reader<'_> {
         for attribution in &found {
             self.attribution(unit, attribution, &mut covered);
         }
-        self.signature(unit);
+        let signs = self.signature(unit);
         self.uncovered(unit, &covered);
         self.credit(unit);
         let quote_here = (before..self.found.len()).rev().find(|&at| !self.found[at].marked.is_empty());
-        if let Some(quote) = quote_here {
+        if signs {
+            // What follows a signature is another's.
+            (self.last, self.spoke) = (None, None);
+        } else if let Some(quote) = quote_here {
             let last_item = unit.items.iter().rev().find(|item| item.bits.any(class::QUOTE));
             let open = last_item.is_some_and(|item| self.marks[item.quote].continues);
             self.last = Some(Last { quote, paragraph: unit.paragraph, adjacent: true, open });
@@ -184,23 +198,30 @@ impl Reader<'_> {
         if self.found.len() == before {
             self.mention(unit);
         }
+        self.salience.enter(self.people.introduced(unit));
         self.announced = self.announces(unit, before);
         self.before = Some((unit.paragraph, unit.span(0..unit.len())));
         self.nested(inside);
     }
 
-    /// A person whom the article names and a sentence is about may be whom "she" in the next means.
+    /// A person whom the article names and a sentence is about may be whom "she" in the next means. Who does in it what a
+    /// cue says ("Lane agreed.") speaks next.
     fn mention(&mut self, unit: &Unit<'_>) {
         let verb = (1..unit.len().min(12)).find(|&at| unit.is(at, FINITE.or(class::AUX)) && !unit.is(at, GENITIVE.or(CAPITAL)));
-        let Some(phrase) = verb.filter(|_| unit.zone != Zone::Furniture).and_then(|verb| subject_of_verb(unit, verb)) else { return };
+        let Some(verb) = verb.filter(|_| unit.zone != Zone::Furniture) else { return };
+        let Some(phrase) = subject_of_verb(unit, verb) else { return };
         let speaker = self.people.speaker(unit, &phrase);
-        if speaker.kind == SpeakerKind::Person && self.people.tells_role(&speaker.name) {
-            self.salience.spoke(&speaker);
+        let speaks = unit.items[verb].cue;
+        if speaker.kind == SpeakerKind::Person && (speaks || self.people.is_person(&speaker.name)) {
+            self.salience.spoke(&speaker, unit.words(phrase.items));
+            if speaks {
+                self.spoke = Some((speaker, unit.paragraph));
+            }
         }
     }
 
     /// The speaker of what follows a sentence that ends in a colon: its last speaker, else its subject.
-    fn announces(&self, unit: &Unit<'_>, before: usize) -> Option<(Speaker, &'static str)> {
+    fn announces(&mut self, unit: &Unit<'_>, before: usize) -> Option<(Speaker, &'static str)> {
         let last = unit.len().checked_sub(1)?;
         if !unit.is(last, COLON) {
             return None;
@@ -240,7 +261,8 @@ impl Reader<'_> {
             .map(|items| self.people.speaker(unit, &Phrase { items: items.clone(), relative: None, beside: None }))
             .collect();
         if let Some(speaker) = speaker.as_ref().filter(|_| unit.zone != Zone::Furniture) {
-            self.salience.spoke(speaker);
+            let written = self.text.words(speaker.span);
+            self.salience.spoke(speaker, written);
             self.spoke = Some((speaker.clone(), unit.paragraph));
         }
         let mut quote = self.quotation(unit, &contents, speaker, because);
@@ -279,12 +301,12 @@ impl Reader<'_> {
         }
     }
 
-    fn speaker(&self, unit: &Unit<'_>, phrase: &Phrase, because: &mut &'static str) -> Speaker {
+    fn speaker(&mut self, unit: &Unit<'_>, phrase: &Phrase, because: &mut &'static str) -> Speaker {
         let mut speaker = self.people.speaker(unit, phrase);
         if speaker.kind == SpeakerKind::Pronoun && unit.zone != Zone::Furniture {
             let pronoun = speaker.name.clone();
             if let Some(known) = self.salience.resolve(&pronoun) {
-                speaker = Speaker { span: speaker.span, ..known.clone() };
+                speaker = Speaker { span: speaker.span, named_at: speaker.named_at, ..known.clone() };
                 *because = "pronoun for the last who spoke";
             }
         }
@@ -321,13 +343,13 @@ impl Reader<'_> {
         self.found.push(quote);
     }
 
-    /// A line that signs the speech in marks before it: "- Ada Lund, Oslo."
-    fn signature(&mut self, unit: &Unit<'_>) {
-        let Some((span, paragraph)) = self.unsigned.take() else { return };
+    /// Whether the unit is a line that signs the speech in marks before it, which it is then read as: "- Ada Lund, Oslo."
+    fn signature(&mut self, unit: &Unit<'_>) -> bool {
+        let Some((span, paragraph)) = self.unsigned.take() else { return false };
         let end = noun::phrase_end(unit, 1, unit.len());
         let signs = unit.is(0, DASH.or(MARK)) && unit.is(1, CAPITAL) && end > 1 && unit.len() < 14 && paragraph + 1 >= unit.paragraph;
         if !signs {
-            return;
+            return false;
         }
         let phrase = Phrase { items: 1..end, relative: None, beside: None };
         let speaker = self.people.speaker(unit, &phrase);
@@ -337,18 +359,21 @@ impl Reader<'_> {
         quote.marked = vec![span];
         quote.form = Form::Direct;
         self.found.push(quote);
+        true
     }
 
     /// Marked stretches that no cue of the unit governs.
     fn uncovered(&mut self, unit: &Unit<'_>, covered: &[bool]) {
         let free: Vec<usize> = (0..unit.len()).filter(|&at| unit.is(at, class::QUOTE) && !covered[at]).collect();
         let Some(&first) = free.first() else { return };
-        if unit.items.iter().all(|item| item.bits.any(class::QUOTE.or(MARK))) {
+        // “It rained,” Lane said. Then, “It froze.”
+        if unit.items.iter().all(|item| item.bits.any(class::QUOTE.or(MARK).or(COMMA).or(ADV))) {
             self.goes_on(unit, first..unit.len());
             return;
         }
         for at in free {
-            let found = without_cue(unit, at).or_else(|| (first == 0 && at == 0 && unit.ends_clause(0)).then_some((Who::Unknown, 0..1)));
+            let speech = at == 0 && (unit.ends_clause(0) || ends_outside(unit));
+            let found = without_cue(unit, at).or_else(|| speech.then_some((Who::Unknown, 0..1)));
             match found {
                 Some((Who::Phrase(phrase, because), content)) => {
                     let mut because = because;
@@ -371,7 +396,13 @@ impl Reader<'_> {
         let words: Vec<usize> = inner.filter(|&token| self.text.word(token).len() > 3).collect();
         let named = (at.saturating_sub(2)..at)
             .any(|before| matches!(unit.lower(before), "as" | "slogan" | "motto" | "nickname" | "words" | "word"));
-        !named && words.len() < 8 && !words.is_empty() && words.iter().all(|&token| !self.text.word(token).starts_with(char::is_lowercase))
+        // "His answer was: “No.”"
+        let announced = at > 0 && unit.is(at - 1, COLON) && unit.ends_clause(at);
+        !named
+            && !announced
+            && words.len() < 8
+            && !words.is_empty()
+            && words.iter().all(|&token| !self.text.word(token).starts_with(char::is_lowercase))
     }
 
     /// Speech in marks that nobody is said to say.
@@ -385,7 +416,10 @@ impl Reader<'_> {
             self.found.push(quote);
             return;
         }
-        let joins = self.last.clone().filter(|last| (last.adjacent || last.open) && unit.zone != Zone::Furniture && unit.ends_clause(at));
+        let joins = self
+            .last
+            .clone()
+            .filter(|last| (last.adjacent || last.open) && unit.zone != Zone::Furniture && (unit.ends_clause(at) || ends_outside(unit)));
         if let Some(last) = joins.filter(|last| last.paragraph == unit.paragraph || last.paragraph + 1 == unit.paragraph) {
             let quote = &mut self.found[last.quote];
             quote.parts.push(span);
@@ -410,7 +444,9 @@ impl Reader<'_> {
             for found in attributions(unit) {
                 let Who::Phrase(phrase, because) = &found.who else { continue };
                 let speaker = self.people.speaker(unit, phrase);
-                let told = found.speech && found.stance != Stance::Hedge && speaker.kind != SpeakerKind::Pronoun;
+                // "Northern Lights: Pictures of a Winter" is a title.
+                let title = unit.is(found.cue.start, COLON) && !(0..found.cue.start).all(|at| unit.is(at, ACRONYM));
+                let told = found.speech && !title && found.stance != Stance::Hedge && speaker.kind != SpeakerKind::Pronoun;
                 if !told || !self.people.knows(&speaker) || found.backward || found.contents.iter().any(Range::is_empty) {
                     continue;
                 }
@@ -421,6 +457,14 @@ impl Reader<'_> {
             }
         }
     }
+}
+
+/// Whether the unit is a clause in marks whose sentence ends in the reporter's words: “The boats are safe” in the harbour.
+fn ends_outside(unit: &Unit<'_>) -> bool {
+    let Some(item) = unit.items.first().filter(|item| item.bits.any(class::QUOTE)) else { return false };
+    let verb = |at| LEXICON.word(unit.text.lower(at)).is_some_and(|word| word.bits.any(FINITE.or(class::AUX)));
+    let free = unit.items[1..].iter().all(|item| !item.bits.any(class::QUOTE));
+    sentence_like(unit, 0) && (item.first..item.end).any(verb) && free && !has_verb_in(unit, 1..unit.len())
 }
 
 /// The sentences inside a marked stretch.

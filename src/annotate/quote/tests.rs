@@ -283,6 +283,265 @@ fn the_stance_is_the_cues() {
     }
 }
 
+/// The line with curly marks, and with straight ones.
+fn both_marks(line: &str) -> [String; 2] {
+    [line.to_owned(), line.replace(['“', '”'], "\"").replace('’', "'")]
+}
+
+/// The speakers and contents of the line, for both kinds of marks, which must agree; straight marks are read as curly ones.
+fn said_in_marks(line: &str) -> Vec<String> {
+    let [curly, straight] = both_marks(line).map(|line| said(&line));
+    let plain = |said: &[String]| said.iter().map(|one| one.replace(['“', '”', '"'], "'").replace('’', "'")).collect::<Vec<_>>();
+    assert_eq!(plain(&curly), plain(&straight), "{line}");
+    curly
+}
+
+#[test]
+fn a_sentence_that_only_tells_the_speaker_belongs_to_the_speech_before_it() {
+    for (line, speaker) in [
+        ("“The ferry is late.” Lund said.", "Lund"),
+        ("“The ferry is late.” Harbour master Ada Lund told passengers.", "Ada Lund"),
+        ("“The ferry is late.” Ada Lund wrote on Monday.", "Ada Lund"),
+        ("“Nobody came. The ferry is late.” Officials said in a statement.", "Officials"),
+        ("“The ferry is late!” She told reporters.", "She"),
+        ("“The ferry is late”, Ada Lund said.", "Ada Lund"),
+        ("“The ferry is late”, said Ada Lund on Monday.", "Ada Lund"),
+    ] {
+        let said = said_in_marks(line);
+        assert_eq!(said.len(), 1, "{line}: {said:?}");
+        assert!(said[0].starts_with(&format!("{speaker}: “")) && said[0].contains("The ferry is late"), "{line}: {said:?}");
+    }
+    // Who says something else does not say what stands before.
+    for line in [
+        "“The ferry is late.” Lund said the harbour was closed.",
+        "“The ferry is late.” Lund denied it.",
+        "“The ferry is late.” Lund agreed.",
+        "“The ferry is late.” Lund said: “Go home.”",
+    ] {
+        let said = said_in_marks(line);
+        assert!(!said.iter().any(|one| one.starts_with("Lund: “The ferry")), "{line}: {said:?}");
+    }
+}
+
+#[test]
+fn a_cue_may_open_the_sentence_and_its_speaker_follow() {
+    for (line, speaker) in [
+        ("Said Lund: “The ferry is late.”", "Lund"),
+        ("Added Lund, “The ferry is late.”", "Lund"),
+        ("Wrote Ada Lund, the harbour master: “The ferry is late.”", "Ada Lund"),
+        ("In the end, explained captain Ada Lund: “The ferry is late.”", "Ada Lund"),
+        ("Says one official: “The ferry is late.”", "one official"),
+    ] {
+        assert_eq!(said_in_marks(line), [format!("{speaker}: “The ferry is late.”")], "{line}");
+    }
+    assert_eq!(said("Added sugar: “none”."), Vec::<String>::new());
+}
+
+#[test]
+fn a_stray_comma_parts_no_speaker_from_the_cue() {
+    assert_eq!(said("The ferry line Nordsund, says that it is late."), ["ferry line Nordsund: it is late"]);
+    assert_eq!(said("Ada Lund from the Nordland Ferry Board, says the ferry is late."), ["Ada Lund: the ferry is late"]);
+    assert_eq!(said("The law firm Lund and Berg, has said that the ferry is late."), ["law firm Lund and Berg: the ferry is late"]);
+    // The bridge says nothing.
+    assert_eq!(said("The bridge, says Lund, is closed."), ["Lund: The bridge … is closed"]);
+}
+
+#[test]
+fn a_dash_at_the_end_of_a_line_signs_what_stands_before_it() {
+    for dash in ["—", "–", "―", "-"] {
+        for gap in ["\n", "\n\n"] {
+            let lines =
+                format!("“The ferry is late.” {dash} Ada Lund{gap}“I swim now.” {dash} Per Berg, docker{gap}“We walk.” {dash} Ina Moe\n");
+            let expected = ["Ada Lund: “The ferry is late.”", "Per Berg: “I swim now.”", "Ina Moe: “We walk.”"];
+            assert_eq!(said_in_marks(&lines), expected, "{lines}");
+        }
+    }
+}
+
+#[test]
+fn speech_goes_on_where_its_sentence_ends_outside_the_marks() {
+    for (line, second) in [
+        (
+            "“We counted,” Lund told reporters. “The boats are all in the old harbour” and not at sea.",
+            "“The boats are all in the old harbour”",
+        ),
+        (
+            "“We counted,” said Ada Lund, a pilot. “They were ready, but nobody called them” to help.",
+            "“They were ready, but nobody called them”",
+        ),
+        ("“We counted,” she said. “There are too many of them” in the harbour.", "“There are too many of them”"),
+    ] {
+        let said = said_in_marks(line);
+        assert_eq!(said.len(), 1, "{line}: {said:?}");
+        assert!(said[0].ends_with(&format!("“We counted,” … {second}")), "{line}: {said:?}");
+    }
+    // A title is no speech.
+    let film = said_in_marks("“We counted,” Lund said. “Northern Lights” was a film about it.");
+    assert_eq!(film, ["Lund: “We counted,”"]);
+}
+
+#[test]
+fn a_relative_clause_with_speech_leaves_the_main_verb_its_subject() {
+    let at_home = said_in_marks("Ada Lund, whose letter calls the ferry “a wreck,” told police she was at home.");
+    assert!(at_home.contains(&"Ada Lund: she was at home".to_owned()), "{at_home:?}");
+    assert!(at_home.contains(&"Ada Lund: the ferry “a wreck,”".to_owned()), "{at_home:?}");
+    let urged = said_in_marks("The mayor, who has called the ferry “a wreck,” urged members to sell it.");
+    assert_eq!(urged, ["mayor: the ferry “a wreck,”", "mayor: members to sell it"]);
+    let text = text("The mayor, who called the ferry “a wreck,” left.");
+    let speaker = read(&text).pop().and_then(|quote| quote.speaker).expect("it has a speaker");
+    assert_eq!((text.words(speaker.span), text.words(speaker.named_at)), ("who", "The mayor"));
+    assert_eq!(said("Ada Lund, who stood by, told NTX, “The ferry is late.”"), ["Ada Lund: “The ferry is late.”"]);
+}
+
+#[test]
+fn what_marks_label_is_nobodys_speech() {
+    for line in [
+        "The crew was given a medal for “calm hands” on Friday.",
+        "Ada Lund won a prize for “clean water” last year.",
+        "Officials will use the tax to “speed up” the ferries.",
+        "The mayor will spend the money to “green” the quay.",
+        "You can see the sign “no entry” from here.",
+    ] {
+        assert_eq!(said_in_marks(line), Vec::<String>::new(), "{line}");
+    }
+    // A fragment of what somebody promises or demands is theirs.
+    assert_eq!(said_in_marks("Ada Lund has pledged to “clean up” the quay."), ["Ada Lund: “clean up”"]);
+}
+
+#[test]
+fn a_thing_conceded_or_cited_is_no_speech() {
+    for line in [
+        "In the first half Lund conceded a penalty that nobody saw.",
+        "Lund conceded three goals.",
+        "Citing fog, the pilots turned back.",
+        "Citing a lack of crew, the harbour closed.",
+    ] {
+        assert_eq!(said(line), Vec::<String>::new(), "{line}");
+    }
+    assert_eq!(said("Lund conceded that the ferry is late."), ["Lund: the ferry is late"]);
+    assert_eq!(said("Lund conceded the ferry is late."), ["Lund: the ferry is late"]);
+}
+
+#[test]
+fn according_to_inside_a_clause_reports_the_rest_of_it() {
+    for (line, quote) in [
+        ("They sold a ferry which, according to Ada Lund, the crew had called unsafe.", "Ada Lund: the crew had called unsafe"),
+        ("The bay has a dock that, according to the ministry, the navy guards at night.", "ministry: the navy guards at night"),
+        ("It rained and, according to Ada Lund, the ferry sank.", "Ada Lund: the ferry sank"),
+        ("He runs a yard which, according to Ada Lund, nobody visits, and a shop.", "Ada Lund: nobody visits"),
+    ] {
+        assert_eq!(said(line), [quote], "{line}");
+    }
+}
+
+#[test]
+fn a_pronoun_means_somebody_whom_it_fits() {
+    let last = |lines: &str| read(&text(lines)).pop().and_then(|quote| quote.speaker).map(|speaker| speaker.name);
+    for (lines, name) in [
+        ("Peter Lund criticised Anna Berg. “It is late,” he said.", "Peter Lund"),
+        ("Peter Lund criticised Anna Berg. Berg rejected that. “It is late,” she said.", "Anna Berg"),
+        ("Peter Lund met harbour chief Rosa Berg. “It is late,” she told him.", "Rosa Berg"),
+        ("Mr Lund said it was early. Mrs Berg said it was not. “It is late,” he said.", "Lund"),
+        ("Anna Berg said it was early. A spokesman said nothing else. “It is late,” she said.", "Anna Berg"),
+    ] {
+        assert_eq!(last(lines).as_deref(), Some(name), "{lines}");
+    }
+}
+
+#[test]
+fn who_agrees_goes_on_in_their_own_words() {
+    let said = said_in_marks("Ada Lund said the ferry is late. Ola Berg agreed. “Nobody came,” and he was right.\n“It sank.”\n");
+    assert!(!said.iter().any(|one| one.starts_with("Ada Lund: “Nobody")), "{said:?}");
+    assert_eq!(said_in_marks("Ola Berg agreed. “Nobody came.”"), ["Ola Berg: “Nobody came.”"]);
+}
+
+#[test]
+fn roles_beside_names_belong_to_the_person() {
+    for (line, name, role) in [
+        ("The mayor, Ada Lund, said the ferry is late.", "Ada Lund", Some("mayor")),
+        ("Secretary of Defense Ada Lund said the ferry is late.", "Ada Lund", Some("Secretary of Defense")),
+        ("Minister of State for Trade Ada Lund said the ferry is late.", "Ada Lund", Some("Minister of State for Trade")),
+        ("Ada Lund, a nurse, said the ferry is late.", "Ada Lund", Some("nurse")),
+    ] {
+        let speaker = only(line).1.speaker.expect("it has a speaker");
+        assert_eq!((speaker.name.as_str(), speaker.role.as_deref(), speaker.kind), (name, role, SpeakerKind::Person), "{line}");
+    }
+    let nurse = only("A nurse said the ferry is late.").1.speaker.expect("it has a speaker");
+    assert_eq!(nurse.kind, SpeakerKind::Unnamed);
+}
+
+#[test]
+fn shares_of_people_speak() {
+    assert_eq!(said("In May, 47% say the ferry is late."), ["47%: the ferry is late"]);
+    assert_eq!(said("Some 46 percent of voters said the ferry is late."), ["Some 46 percent of voters: the ferry is late"]);
+}
+
+#[test]
+fn a_participle_behind_a_comma_is_the_main_clauses() {
+    let said = said("Ada Lund spoke of the blame that Nordbank faced, saying, “It is late.”");
+    assert_eq!(said, ["Ada Lund: “It is late.”"]);
+}
+
+#[test]
+fn the_clause_of_when_ends_where_the_main_clause_begins() {
+    let said = said_in_marks("It rained, and when Lund said it was late, a man yelled “Go home!”");
+    assert_eq!(said, ["Lund: it was late", "man: “Go home!”"]);
+}
+
+#[test]
+fn a_long_title_may_stand_before_a_colon() {
+    let said = said_in_marks("Former head of the harbour Ada Lund: “It is late.”");
+    assert_eq!(said, ["Ada Lund: “It is late.”"]);
+}
+
+#[test]
+fn an_insertion_may_hold_another() {
+    assert_eq!(said("Ada Lund, during a visit to Port Amel, Nordland, said the ferry is late."), ["Ada Lund: the ferry is late"]);
+}
+
+#[test]
+fn a_noun_of_saying_is_no_verb() {
+    assert_eq!(said_in_marks("Ada Lund gave a sharp retort: “No.”"), ["Ada Lund: “No.”"]);
+}
+
+#[test]
+fn several_verbs_share_their_subject() {
+    let said = said_in_marks("When asked about Ola Berg, she looked at the sea, raised a hand and said, “It is late.”");
+    assert_eq!(said.last().map(String::as_str), Some("she: “It is late.”"), "{said:?}");
+}
+
+#[test]
+fn speech_goes_on_behind_an_adverb_or_an_insertion() {
+    assert_eq!(said_in_marks("“It rained,” Lund said. Then, “It froze.”"), ["Lund: “It rained,” … “It froze.”"]);
+    assert_eq!(said_in_marks("“It rained,” Lund said, pointing to the sea, “and it froze.”"), ["Lund: “It rained,” … “and it froze.”"]);
+}
+
+#[test]
+fn what_somebody_is_called_is_said_by_who_calls_them_so() {
+    assert_eq!(said_in_marks("They met Ola Berg, whom Lund described as “reckless,” in May."), ["Lund: “reckless,”"]);
+    assert_eq!(said_in_marks("Lund and Berg call them “heroes” of the storm."), ["Lund and Berg: them “heroes” of the storm"]);
+    assert_eq!(said_in_marks("A bar called “The Perch” opened."), Vec::<String>::new());
+}
+
+#[test]
+fn a_participle_that_opens_the_sentence_is_the_main_clauses() {
+    let said = said_in_marks("After saying the ferry was “so late that nobody came,” Ada Lund left.");
+    assert_eq!(said, ["Ada Lund: the ferry was “so late that nobody came,”"]);
+}
+
+#[test]
+fn a_participle_may_have_a_subject_of_its_own() {
+    assert_eq!(said_in_marks("Ada Lund held up a sign saying “Go home now, all of you.”"), ["sign: “Go home now, all of you.”"]);
+    assert_eq!(said("The storm left 60 percent of voters saying the ferry is late."), ["60 percent of voters: the ferry is late"]);
+    assert_eq!(said("Ada Lund led in a poll showing the ferry is late."), ["poll: the ferry is late"]);
+    assert_eq!(said("Ada Lund issued a statement saying the ferry is late."), ["Ada Lund: the ferry is late"]);
+}
+
+#[test]
+fn headlines_may_quote_whom_their_verb_is_about() {
+    assert_eq!(said_in_marks("#Ada Lund Praises Crew: “A Very Good Crew.”\n"), ["Ada Lund: “A Very Good Crew.”"]);
+}
+
 #[test]
 fn odd_input_is_survived() {
     let long = "the Lane said ".repeat(2_000);

@@ -47,6 +47,9 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
     if at == 0 {
         return None;
     }
+    if is_label(unit, at) {
+        return None;
+    }
     if let Some(phrase) = governed(unit, at) {
         return Some((Who::Phrase(phrase, "subject of a cue before"), at..at + 1));
     }
@@ -62,11 +65,32 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
         .map(|phrase| Phrase { relative: None, ..phrase });
     match (main, near) {
         (Some(main), _) if speaks(unit, &main) => Some((Who::Phrase(main, "subject of the sentence"), at..at + 1)),
+        // "You can read “…”": the reader says nothing.
+        (_, Who::Phrase(phrase, _)) if unit.lower(phrase.items.start) == "you" => None,
         (_, Who::Phrase(phrase, because)) if speaks(unit, &phrase) || unit.items[at].end - unit.items[at].first > 5 => {
             Some((Who::Phrase(phrase, because), at..at + 1))
         }
         _ => None,
     }
+}
+
+/// Whether a marked fragment only labels a thing or a deed, so that the subject of its sentence does not say it: “was given
+/// a plaque for “quiet courage””, “will use the fund to “green” the quay”.
+fn is_label(unit: &Unit<'_>, at: usize) -> bool {
+    const WORDS: usize = 3;
+    let item = unit.items[at];
+    let spoken = (at.saturating_sub(16)..at).any(|i| unit.items[i].cue);
+    if item.end - item.first > WORDS + 2 || unit.ends_clause(at) && sentence_like(unit, at) || spoken {
+        return false;
+    }
+    let verb = (at.saturating_sub(8)..at)
+        .rev()
+        .find(|&i| unit.is(i, VERB.or(class::AUX).or(UNDERGO)) && !unit.is(i, CAPITAL.or(GENITIVE)) && !unit.items[i].noun);
+    let passive = |verb: usize| {
+        let be = (verb.saturating_sub(3)..verb).rev().find(|&i| !unit.is(i, ADV) && !unit.is_manner(i));
+        unit.is(verb, PAST) && be.is_some_and(|be| unit.is(be, BE))
+    };
+    unit.lower(at - 1) == "to" || verb.is_some_and(|verb| passive(verb) || unit.is(verb, UNDERGO))
 }
 
 /// The subject of the last cue of speech before item `at`.

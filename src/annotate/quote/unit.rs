@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::{Bits, LEXICON, class};
 use super::marks::{self, Marked};
-use crate::english::text::{Text, TokenKind};
+use crate::english::text::{Sentence, Text, TokenKind};
 use crate::english::verb::VerbForm;
 use crate::source::Zone;
 use crate::span::Span;
@@ -68,8 +68,8 @@ pub(super) fn paragraphs(text: &Text) -> Vec<Range<usize>> {
 pub(super) fn sentences(text: &Text, marks: &[Marked], paragraphs: &[Range<usize>]) -> Vec<(Range<usize>, Zone, usize)> {
     let mut found: Vec<(Range<usize>, Zone, usize)> = Vec::new();
     let (mut mark, mut paragraph) = (0, 0);
-    for sentence in &text.sentences {
-        let start = sentence.tokens.start;
+    for (tokens, zone) in text.sentences.iter().flat_map(|sentence| cut_signature(text, sentence)) {
+        let start = tokens.start;
         while mark < marks.len() && marks[mark].end <= start {
             mark += 1;
         }
@@ -78,11 +78,24 @@ pub(super) fn sentences(text: &Text, marks: &[Marked], paragraphs: &[Range<usize
         let inside = mark < marks.len() && marks[mark].open < start && !begins;
         let goes_on = !begins && found.last().is_some_and(|last| speaker_follows(text, marks, mark, last.0.end));
         match found.last_mut().filter(|_| inside || goes_on) {
-            Some(last) => last.0.end = sentence.tokens.end,
-            None => found.push((sentence.tokens.clone(), sentence.zone, paragraph)),
+            Some(last) => last.0.end = tokens.end,
+            None => found.push((tokens, zone, paragraph)),
         }
     }
     found
+}
+
+/// A sentence, cut behind a line that signs: "― Ada Lane", and speech in marks on the next line.
+fn cut_signature(text: &Text, sentence: &Sentence) -> impl Iterator<Item = (Range<usize>, Zone)> {
+    let tokens = sentence.tokens.clone();
+    let signs = matches!(text.word(tokens.start), "—" | "–" | "―" | "-") && text.is_capital(tokens.start + 1);
+    let line_ends = |at: &usize| {
+        let gap = Span::new(text.tokens[*at - 1].span.end, text.tokens[*at].span.start);
+        text.words(gap).contains('\n') && matches!(text.word(*at), "“" | "\"" | "„" | "«" | "'" | "‘")
+    };
+    let cut = (tokens.start + 2..tokens.end.min(tokens.start + 14)).find(|at| signs && line_ends(at)).unwrap_or(tokens.end);
+    let zone = sentence.zone;
+    [tokens.start..cut, cut..tokens.end].into_iter().filter(|range| !range.is_empty()).map(move |range| (range, zone))
 }
 
 /// Whether a stretch that ends in `!` or `?` and a mark at token `end` is followed by a name and a cue: “Never!” Lane declared.
@@ -127,9 +140,10 @@ impl<'t> Unit<'t> {
                 continue;
             }
             let mut item = read_item(text, at, range.end);
-            // "Will" and "May" inside a sentence are names.
-            if item.bits.any(class::CAPITAL) && item.bits.any(class::MODAL) && !items.is_empty() {
-                item.bits = Bits(item.bits.0 & !class::MODAL.0);
+            // "Will", "May" and "Per" inside a sentence are names.
+            let name = item.bits.any(class::MODAL) || text.lower(at) == "per" && text.is_capital(item.end);
+            if item.bits.any(class::CAPITAL) && name && !items.is_empty() {
+                item.bits = Bits(item.bits.0 & !class::MODAL.or(class::PREP).0);
             }
             // So is "Read" in "Ada Read, the chair": a capital inside a sentence, behind a name.
             let ends_name = items.last().is_some_and(|last: &Item| last.bits.any(class::CAPITAL)) && !text.is_capital(item.end);
@@ -200,6 +214,12 @@ impl<'t> Unit<'t> {
             )
     }
 
+    /// Whether the unit is speech in marks and nothing else, of sentences of its own.
+    pub(super) fn is_speech(&self) -> bool {
+        let last = self.items.iter().rposition(|item| item.bits.any(class::QUOTE));
+        last.is_some_and(|at| self.ends_clause(at)) && self.items.iter().all(|item| item.bits.any(class::QUOTE.or(class::MARK)))
+    }
+
     /// Whether a marked stretch, item `at`, ends as a sentence or clause of its own does: with `,` `.` `?` or `!` inside.
     pub(super) fn ends_clause(&self, at: usize) -> bool {
         let item = self.items[at];
@@ -215,7 +235,7 @@ fn read_item(text: &Text, at: usize, limit: usize) -> Item {
     if token.kind == TokenKind::Mark {
         item.bits = match text.word(at) {
             "," => class::COMMA,
-            "—" | "–" => class::DASH,
+            "—" | "–" | "―" => class::DASH,
             "-" if token.spaced => class::DASH,
             ":" => class::COLON,
             _ => class::MARK,
@@ -288,6 +308,9 @@ fn read_item(text: &Text, at: usize, limit: usize) -> Item {
     }
     if let Some(word) = LEXICON.word(lower).or_else(|| LEXICON.word(lower.strip_suffix('.')?)) {
         item.bits.set(word.bits);
+        if item.bits.any(class::OCCUPATION) && !item.bits.any(class::CAPITAL) {
+            item.bits.set(if lower.ends_with('s') { class::PEOPLE } else { class::ROLE });
+        }
         if !item.bits.any(class::GENITIVE) {
             item.form = word.form;
             item.noun = word.noun;

@@ -2,14 +2,17 @@
 
 use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::lexicon::LEXICON;
 use super::lexicon::class::{self, *};
 use super::noun::Phrase;
 use super::unit::Unit;
 use super::{Speaker, SpeakerKind};
+use crate::annotate::name::is_portfolio;
 use crate::english::text::{one_line, without_possessive};
 use crate::source::Zone;
+use crate::span::Span;
 
 /// Someone that the article names in full.
 #[derive(Clone, Debug)]
@@ -74,9 +77,34 @@ impl People {
         bearers.iter().map(|&at| &self.named[at]).max_by_key(|named| (named.role.is_some(), named.name.len()))
     }
 
-    /// Whether the article gives this full name with a role, so that it is a person's.
-    pub(super) fn tells_role(&self, name: &str) -> bool {
-        self.by_name.get(name).is_some_and(|&at| self.named[at].role.is_some())
+    /// Whether this full name is a person's for sure: the article gives it with a role, or it begins with a given name.
+    pub(super) fn is_person(&self, name: &str) -> bool {
+        let given = || name.split_whitespace().next().is_some_and(|first| GIVEN.contains_key(first.to_lowercase().as_str()));
+        self.by_name.get(name).is_some_and(|&at| self.named[at].role.is_some() || given())
+    }
+
+    /// The persons whom the unit gives by their full names.
+    pub(super) fn introduced(&self, unit: &Unit<'_>) -> Vec<Speaker> {
+        let mut found = Vec::new();
+        let mut at = 0;
+        while unit.zone == Zone::Body && at < unit.len() {
+            let end = capitals(unit, at);
+            if let Some(name) = name_of(unit, at..end).filter(|name| name.len() > 1 && !unit.is(name.end - 1, GENITIVE)) {
+                let text = plain_name(unit.words(name.clone()));
+                if self.is_person(&text) {
+                    let role = self.by_name.get(&text).and_then(|&at| self.named[at].role.clone());
+                    found.push(Speaker {
+                        span: unit.span(name.clone()),
+                        named_at: unit.span(name),
+                        name: text,
+                        role,
+                        kind: SpeakerKind::Person,
+                    });
+                }
+            }
+            at = end.max(at + 1);
+        }
+        found
     }
 
     /// Whether the article names the speaker, or the phrase is a name.
@@ -93,18 +121,29 @@ impl People {
     /// The speaker that a phrase names. Pronouns come back with the kind `Pronoun`.
     pub(super) fn speaker(&self, unit: &Unit<'_>, phrase: &Phrase) -> Speaker {
         let items = phrase.items.clone();
-        let span = phrase.relative.map_or_else(|| unit.span(items.clone()), |at| unit.span(at..at + 1));
+        let named_at = unit.span(items.clone());
+        let span = phrase.relative.map_or(named_at, |at| unit.span(at..at + 1));
         let written = unit.words(items.clone());
         if items.len() == 1 && unit.is(items.start, SUBJ.or(OBJ).or(POSS)) && !unit.is(items.start, METONYM) {
-            return Speaker { span, name: written.to_owned(), role: None, kind: SpeakerKind::Pronoun };
+            return Speaker { span, named_at, name: written.to_owned(), role: None, kind: SpeakerKind::Pronoun };
         }
         if let Some(owner) = owner(unit, &items) {
             let speaker = self.speaker(unit, &Phrase { items: owner, relative: None, beside: None });
             return Speaker { name: plain_name(&speaker.name), ..speaker };
         }
+        if let Some((role, name)) = office(unit, &items).filter(|(_, name)| !is_body(unit, name)) {
+            let (name, role) = (plain_name(unit.words(name)), Some(one_line(unit.words(role))));
+            return Speaker { span, named_at, name, role, kind: SpeakerKind::Person };
+        }
         if let Some((role, name)) = outlet(unit, &items) {
             let words = |range: Range<usize>| unit.words(range).to_owned();
-            return Speaker { span, name: words(name), role: (!role.is_empty()).then(|| words(role)), kind: SpeakerKind::Organisation };
+            return Speaker {
+                span,
+                named_at,
+                name: words(name),
+                role: (!role.is_empty()).then(|| words(role)),
+                kind: SpeakerKind::Organisation,
+            };
         }
         let head = head_part(unit, &items);
         let run = last_run(unit, head.clone());
@@ -126,9 +165,12 @@ impl People {
                         _ => text,
                     };
                     let role = here.or_else(|| known.and_then(|known| known.role.clone()));
-                    return Speaker { span, name: full, role, kind: SpeakerKind::Person };
+                    return Speaker { span, named_at, name: full, role, kind: SpeakerKind::Person };
                 }
             }
+        }
+        if let Some(speaker) = self.named_beside(unit, phrase, span, named_at) {
+            return speaker;
         }
         let kind = if unnamed(unit, items.clone()) { SpeakerKind::Unnamed } else { SpeakerKind::Organisation };
         let bare = if unit.is(items.start, DET) && items.len() > 1 && matches!(unit.lower(items.start), "the" | "a" | "an") {
@@ -137,7 +179,20 @@ impl People {
             written
         };
         let role = (kind == SpeakerKind::Unnamed).then(|| bare.to_owned());
-        Speaker { span, name: bare.to_owned(), role, kind }
+        Speaker { span, named_at, name: bare.to_owned(), role, kind }
+    }
+
+    /// The person whom an apposition names: "Ada Lane" in "the mayor, Ada Lane, said".
+    fn named_beside(&self, unit: &Unit<'_>, phrase: &Phrase, span: Span, named_at: Span) -> Option<Speaker> {
+        let beside = phrase.beside.clone().filter(|beside| beside.len() > 1)?;
+        let head = head_part(unit, &phrase.items).end - 1;
+        let name = name_of(unit, beside.clone()).filter(|name| *name == beside && beside.clone().all(|at| unit.is(at, CAPITAL)))?;
+        if !unit.is(head, ROLE) || is_body(unit, &name) {
+            return None;
+        }
+        let start = phrase.items.start + usize::from(unit.is(phrase.items.start, DET));
+        let role = one_line(unit.words(start..phrase.items.end));
+        Some(Speaker { span, named_at, name: plain_name(unit.words(name)), role: Some(role), kind: SpeakerKind::Person })
     }
 }
 
@@ -161,6 +216,17 @@ fn outlet(unit: &Unit<'_>, items: &Range<usize>) -> Option<(Range<usize>, Range<
     let named = !name.is_empty() && name.clone().all(|at| unit.is(at, CAPITAL) && !unit.is(at, ROLE)) && kind - items.start < 7;
     let start = items.start + usize::from(matches!(unit.lower(items.start), "the" | "a" | "an"));
     named.then_some((start..kind + 1, name))
+}
+
+/// An office and the name behind what it is of: ("Secretary of Defense", "Ada Lane"), ("head of the harbour", "Ada Lane").
+fn office(unit: &Unit<'_>, items: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    let role = items.clone().find(|&at| unit.is(at, ROLE) && matches!(unit.lower(at + 1), "of" | "for"))?;
+    let name = last_run(unit, items.clone()).and_then(|run| name_of(unit, run)).filter(|name| name.end == items.end && name.len() > 1)?;
+    let before = name.start.checked_sub(1).filter(|&at| at > role + 1)?;
+    let realm = unit.is(before, CAPITAL) && is_portfolio(unit.lower(before));
+    let thing = unit.is(before, WORD) && !unit.is(before, CAPITAL.or(PREP).or(DET).or(CONJ).or(GENITIVE));
+    let start = items.start + usize::from(unit.is(items.start, DET));
+    (realm || thing).then_some((start..name.start, name))
 }
 
 /// Whether a phrase without a name is a person or persons rather than a body.
@@ -206,7 +272,15 @@ fn last_run(unit: &Unit<'_>, items: Range<usize>) -> Option<Range<usize>> {
 
 /// The name in a run of capitals: what follows its last role, adjective of nation or title.
 fn name_of(unit: &Unit<'_>, run: Range<usize>) -> Option<Range<usize>> {
-    let mut start = run.start;
+    // "Said Lund: …": the cue that opens a sentence is no part of the name.
+    let cue = run.start == 0 && run.len() > 1 && unit.items[0].cue && unit.is(0, FINITE);
+    let mut start = run.start + usize::from(cue);
+    // "Secretary of Defense Ada Lane": what the office is of is no part of the name.
+    if start > 1 && matches!(unit.lower(start - 1), "of" | "for")
+        || start > 2 && unit.lower(start - 1) == "the" && unit.lower(start - 2) == "of"
+    {
+        start = run.clone().find(|&at| !is_portfolio(unit.lower(at))).unwrap_or(start);
+    }
     for at in run.clone() {
         if unit.is(at, ROLE.or(DAY).or(PEOPLE)) && !unit.is(at, GENITIVE) && at + 1 < run.end {
             start = at + 1;
@@ -298,35 +372,109 @@ fn is_report(name: &str) -> bool {
     LEXICON.word(&head).is_some_and(|word| word.bits.any(REPORT) && !word.bits.any(PEOPLE.or(ROLE)))
 }
 
+/// Which pronoun goes with a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gender {
+    He,
+    She,
+}
+
+/// The pronouns that mostly go with given names.
+static GIVEN: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
+    let mut given = HashMap::new();
+    for line in include_str!("given.txt").lines().filter(|line| !line.starts_with('#')) {
+        let (pronoun, names) = line.split_once(": ").expect("a list of given names has a pronoun");
+        let gender = if pronoun == "he" { Gender::He } else { Gender::She };
+        given.extend(names.split_whitespace().map(|name| (name, gender)));
+    }
+    given
+});
+
+/// The pronoun that a word beside a name asks for: "Mrs", "spokesman", "actress".
+fn told_by(word: &str) -> Option<Gender> {
+    match word.trim_end_matches('.') {
+        "mr" | "sir" | "lord" | "king" | "prince" | "father" | "actor" | "businessman" => Some(Gender::He),
+        "mrs" | "ms" | "miss" | "lady" | "dame" | "queen" | "princess" | "duchess" | "mother" | "actress" | "comedienne" => {
+            Some(Gender::She)
+        }
+        word if word.ends_with("woman") => Some(Gender::She),
+        word if word.ends_with("man") && word.len() > 5 => Some(Gender::He),
+        _ => None,
+    }
+}
+
+/// The pronoun that a speaker's words ask for, where they tell.
+fn gender(speaker: &Speaker, written: &str) -> Option<Gender> {
+    let words = || speaker.role.iter().flat_map(|role| role.split_whitespace()).chain(written.split_whitespace());
+    let given = || speaker.name.split_whitespace().next().filter(|_| speaker.kind == SpeakerKind::Person);
+    words().find_map(|word| told_by(&word.to_lowercase())).or_else(|| GIVEN.get(given()?.to_lowercase().as_str()).copied())
+}
+
 /// What has been said so far, for pronouns and for speech without a speaker.
 #[derive(Debug, Default)]
 pub(super) struct Salience {
-    person: Option<Speaker>,
+    /// Those that "he" or "she" may mean, the last mentioned last.
+    persons: Vec<Speaker>,
+    /// How many of them, at the end, speak or are spoken of in this unit.
+    here: usize,
+    genders: HashMap<String, Gender>,
     body: Option<Speaker>,
     several: Option<Speaker>,
-    first: Option<Speaker>,
 }
 
 impl Salience {
-    /// Remembers a speaker.
-    pub(super) fn spoke(&mut self, speaker: &Speaker) {
+    /// Remembers a speaker, whose words are `written`.
+    pub(super) fn spoke(&mut self, speaker: &Speaker, written: &str) {
         match speaker.kind {
-            SpeakerKind::Person => self.person = Some(speaker.clone()),
             SpeakerKind::Organisation => self.body = Some(speaker.clone()),
             SpeakerKind::Unnamed if is_report(&speaker.name) => self.body = Some(speaker.clone()),
             SpeakerKind::Unnamed if speaker.name.ends_with('s') => self.several = Some(speaker.clone()),
-            SpeakerKind::Unnamed => self.first = Some(speaker.clone()),
+            SpeakerKind::Person | SpeakerKind::Unnamed => self.person(speaker, written),
             SpeakerKind::Pronoun => {}
         }
     }
 
-    /// Who a pronoun stands for.
-    pub(super) fn resolve(&self, pronoun: &str) -> Option<&Speaker> {
-        match pronoun.to_ascii_lowercase().as_str() {
-            "he" | "she" | "him" | "her" | "his" => self.person.as_ref().or(self.first.as_ref()),
-            "it" | "its" => self.body.as_ref(),
-            "they" | "them" | "their" => self.several.as_ref().or(self.body.as_ref()),
-            _ => None,
+    fn person(&mut self, speaker: &Speaker, written: &str) {
+        let again = self.persons.iter().position(|other| other.name == speaker.name);
+        if let Some(at) = again {
+            self.here -= usize::from(at + self.here >= self.persons.len());
+            self.persons.remove(at);
         }
+        self.persons.push(speaker.clone());
+        self.here += 1;
+        self.learn(speaker, written);
+    }
+
+    fn learn(&mut self, speaker: &Speaker, written: &str) {
+        if let Some(gender) = gender(speaker, written) {
+            self.genders.entry(speaker.name.clone()).or_insert(gender);
+        }
+    }
+
+    /// Ends a unit: those whom it introduces are behind those who speak in it, and before all others.
+    pub(super) fn enter(&mut self, introduced: Vec<Speaker>) {
+        let at = self.persons.len() - self.here;
+        for speaker in introduced {
+            if !self.persons.iter().any(|other| other.name == speaker.name) {
+                self.learn(&speaker, "");
+                self.persons.insert(at, speaker);
+            }
+        }
+        self.here = 0;
+    }
+
+    /// Who a pronoun stands for. Whoever is called "she" once is no "he" later.
+    pub(super) fn resolve(&mut self, pronoun: &str) -> Option<&Speaker> {
+        let gender = match pronoun.to_ascii_lowercase().as_str() {
+            "he" | "him" | "his" => Gender::He,
+            "she" | "her" => Gender::She,
+            "it" | "its" => return self.body.as_ref(),
+            "they" | "them" | "their" => return self.several.as_ref().or(self.body.as_ref()),
+            _ => return None,
+        };
+        let fits = |speaker: &&Speaker| self.genders.get(&speaker.name).is_none_or(|known| *known == gender);
+        let found = self.persons.iter().rev().find(fits)?;
+        self.genders.insert(found.name.clone(), gender);
+        Some(found)
     }
 }
