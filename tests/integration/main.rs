@@ -14,6 +14,7 @@ mod elsewhere;
 mod examples;
 mod exit;
 mod input;
+mod polarity;
 mod quotes;
 mod report;
 mod rules;
