@@ -32,18 +32,22 @@ pub(crate) struct Edition {
     stamps: [(&'static str, &'static str); 4],
     /// The newspaper that names two days.
     newspaper: &'static str,
-    /// Row, rule, value, and the claims that must stand behind it: sources and their words.
-    agreements: &'static [(&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)])],
+    agreements: &'static [Agreement],
     /// Words that both 001 and 004 quote, exactly alike.
     quoted_alike: &'static str,
     /// Figures that one source has alone: source, rule, line, words, value.
     figures: [(&'static str, &'static str, u64, &'static str, &'static str); 4],
-    /// Row, source, lines, and words there on which no finding may rest.
-    traps: &'static [(&'static str, &'static str, &'static [u64], &'static [&'static str])],
+    traps: &'static [Trap],
     /// The line over the list of other stories, and what lines begin with that are no text of the article.
     other_stories: &'static str,
     furniture: [&'static str; 4],
 }
+
+/// Row, rule, value, and the claims that must stand behind it: sources and their words.
+type Agreement = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
+
+/// Row, source, lines, and words there on which no finding may rest.
+type Trap = (&'static str, &'static str, &'static [u64], &'static [&'static str]);
 
 /// The names that tests ask for.
 pub(crate) struct Names<'e> {
