@@ -34,3 +34,7 @@ bench:
 # Tries the schema with the real YAML language server (needs node, npm and a network)
 editor:
     cargo test --quiet --test editor -- --ignored --nocapture
+
+# The tests that need the real articles, which are not part of this repository but may lie beside it
+test-shared:
+    cargo test --test integration shared:: -- --ignored

@@ -20,5 +20,6 @@ mod report;
 mod rules;
 mod same_bytes;
 mod seeds;
+mod spellings;
 mod stories;
 mod words;

@@ -1,5 +1,7 @@
 //! Several stories in one folder: what they are called, an index, a page each.
 
+use std::collections::BTreeSet;
+
 use crate::case::Case;
 
 /// Two articles on a ferry and two on a mine, in one folder.
@@ -38,6 +40,53 @@ fn a_folder_gets_a_page_a_story_and_an_index() {
         assert!(page.contains("| **A** |") && page.contains("## F1 ") && !page.contains("| **C** |"), "{page}");
         assert!(page.contains("\n[A]: ../ferry-one.txt\n") || page.contains("\n[A]: ../mine-one.txt\n"), "{page}");
     }
+}
+
+/// Two pages of documentation in each of two folders, which are at odds about a figure each.
+fn two_manuals() -> Case {
+    Case::new()
+        .file("anvil/faq.md", "# Anvil FAQ\n\nA project may hold up to 1,000 files.\n")
+        .file("anvil/limits.md", "# Anvil Limits\n\n| Limit | Value |\n|:--|--:|\n| Files per project | 5,000 |\n")
+        .file("bell/faq.md", "# Bell FAQ\n\nA session times out after 30 minutes.\n")
+        .file("bell/security.md", "# Bell Security\n\n| Setting | Value |\n|:--|--:|\n| Session timeout | 60 minutes |\n")
+}
+
+/// The links of a page by reference that nothing defines, and the definitions that nothing uses.
+fn loose_ends(page: &str) -> Vec<String> {
+    let is_reference = |name: &str| {
+        let letters = name.bytes().take_while(u8::is_ascii_uppercase).count();
+        let line = name[letters..].strip_prefix(':');
+        (1..=2).contains(&letters) && (name.len() == letters || line.is_some_and(|line| line.parse::<usize>().is_ok()))
+    };
+    let bracketed = page.split('[').skip(1).filter_map(|after| after.split_once(']'));
+    let (defined, used): (Vec<_>, Vec<_>) =
+        bracketed.filter(|(name, _)| is_reference(name)).partition(|(_, after)| after.starts_with(": "));
+    let names = |found: Vec<(&str, &str)>| found.into_iter().map(|(name, _)| name.to_owned()).collect::<BTreeSet<String>>();
+    names(defined).symmetric_difference(&names(used)).cloned().collect()
+}
+
+#[test]
+fn every_page_calls_its_sources_by_its_own_letters() {
+    for (case, stories) in [(two_stories(), 2), (two_manuals(), 2)] {
+        let outcome = case.args(["check", ".", "--fail-on", "never", "--output", "markdown=pages/"]).run();
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        let files = std::fs::read_dir(outcome.folder.path().join("pages")).expect("the folder was made");
+        let pages = files.flatten().filter(|file| file.file_name() != "index.md");
+        let pages: Vec<String> = pages.map(|file| std::fs::read_to_string(file.path()).expect("a page is UTF-8")).collect();
+        assert_eq!(pages.len(), stories);
+        for page in pages {
+            let table = page.split("\n## ").find(|part| part.starts_with("Sources\n")).expect("a page lists its sources");
+            let sources: Vec<&str> = table.lines().filter_map(|line| line.strip_prefix("| **")).map(|line| &line[..1]).collect();
+            assert_eq!(sources, ["A", "B"], "{page}");
+            assert_eq!(loose_ends(&page), [""; 0], "{page}");
+        }
+    }
+}
+
+#[test]
+fn loose_ends_are_seen() {
+    assert_eq!(loose_ends("| **C** | [A page][C] | [A:3] and \\[K\\]\n\n[A]: a.md\n[A:3]: a.md#L3\n"), ["A", "C"]);
+    assert_eq!(loose_ends("[A page][A], at [A:3]; [F1](#f1)\n\n[A]: a.md\n[A:3]: a.md#L3\n"), [""; 0]);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Page, escape};
-use crate::report::words::{letter, one_line, reason, stamp};
+use crate::report::words::{one_line, reason, stamp};
 use crate::source::{Provenance, Zone};
 
 impl Page<'_> {
@@ -28,7 +28,7 @@ impl Page<'_> {
         let _ = writeln!(out, "\n## Sources\n\n| | Page | File |\n|:--|:--|:--|");
         for &number in &self.sources {
             let source = &self.run.docs[number].source;
-            let (l, title) = (letter(number), source.title.as_deref().unwrap_or(&source.id));
+            let (l, title) = (self.letter(number), source.title.as_deref().unwrap_or(&source.id));
             let _ = writeln!(out, "| **{l}** | [{}][{l}] | {} |", escape(&one_line(title, 90)), escape(&source.path));
         }
     }
