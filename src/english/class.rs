@@ -16,6 +16,7 @@ const NAMES: &[(&str, Class)] = &[
     ("demonstrative", Class::DEMONSTRATIVE),
     ("possessive", Class::POSSESSIVE),
     ("quantifier", Class::QUANTIFIER),
+    ("numeral", Class::NUMERAL),
     ("subject", Class::SUBJECT),
     ("object", Class::OBJECT),
     ("reflexive", Class::REFLEXIVE),
@@ -69,6 +70,8 @@ impl Class {
     pub const ADVERB: Class = Class(1 << 19);
     pub const WEEKDAY: Class = Class(1 << 20);
     pub const MONTH: Class = Class(1 << 21);
+    /// Numbers from two on, in words.
+    pub const NUMERAL: Class = Class(1 << 22);
 
     /// What opens the phrase of a noun: "the", "these", "its".
     pub const DETERMINER: Class = Self::ARTICLE.or(Self::DEMONSTRATIVE).or(Self::POSSESSIVE);

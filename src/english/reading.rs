@@ -186,9 +186,19 @@ impl Reader<'_> {
             VerbForm::Past if verb.base.is_empty() && self.text.is_capital(at) => false,
             VerbForm::Past | VerbForm::Participle if self.before(at) == "those" => !self.is_open_noun(at + 1),
             VerbForm::Past | VerbForm::Participle => !self.is_determined(at) && !self.is_premodifier(at),
-            VerbForm::Ing => !verb.seldom && !self.is_determined(at) && !self.is_behind(at, Class::PREPOSITION),
+            // "of meeting", but "after meeting the king"
+            VerbForm::Ing => {
+                let of_noun = self.is_behind(at, Class::PREPOSITION) && !self.is_behind(at, Class::SUBORDINATOR);
+                !verb.seldom && !self.is_determined(at) && !of_noun
+            }
+            // "cost lives": no second verb stands right behind a finite one.
             VerbForm::Third => {
-                (!verb.noun && !verb.seldom && !self.is_determined(at)) || self.is_behind(at, Class::SUBJECT) && !self.is_determined(at)
+                let alone = !verb.noun && !verb.seldom && !self.is_finite(at.wrapping_sub(1));
+                let counted =
+                    self.is_behind(at, Class::NUMERAL) || at > self.sentence.start && self.text.tokens[at - 1].kind == TokenKind::Figure;
+                !counted
+                    && (alone || self.is_behind(at, Class::SUBJECT) || matches!(self.before(at), "which" | "who"))
+                    && !self.is_determined(at)
             }
             VerbForm::Base if self.before(at) == "to" => self.is_infinitive(at, verb),
             VerbForm::Base if self.is_bare_infinitive(at) => true,
