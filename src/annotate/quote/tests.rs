@@ -401,6 +401,7 @@ fn what_marks_label_is_nobodys_speech() {
         "Officials will use the tax to “speed up” the ferries.",
         "The mayor will spend the money to “green” the quay.",
         "You can see the sign “no entry” from here.",
+        "Ferry clubs across the Nordic States include crews of “walkers” on land.",
     ] {
         assert_eq!(said_in_marks(line), Vec::<String>::new(), "{line}");
     }

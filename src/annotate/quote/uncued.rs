@@ -79,7 +79,7 @@ pub(super) fn without_cue(unit: &Unit<'_>, at: usize) -> Option<(Who, Range<usiz
 fn is_label(unit: &Unit<'_>, at: usize) -> bool {
     const WORDS: usize = 3;
     let item = unit.items[at];
-    let spoken = (at.saturating_sub(16)..at).any(|i| unit.items[i].cue);
+    let spoken = (at.saturating_sub(16)..at).any(|i| unit.items[i].cue && !unit.is(i, CAPITAL));
     if item.end - item.first > WORDS + 2 || unit.ends_clause(at) && sentence_like(unit, at) || spoken {
         return false;
     }

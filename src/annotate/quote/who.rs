@@ -28,6 +28,8 @@ pub(super) struct People {
     /// From the last part of a name to those who bear it, in order.
     by_last: HashMap<String, Vec<usize>>,
     by_name: HashMap<String, usize>,
+    /// The first token of each name where the article first gives it, and whose it is; in order.
+    entrances: Vec<(usize, usize)>,
 }
 
 impl People {
@@ -46,6 +48,7 @@ impl People {
                 }
             }
         }
+        people.entrances.sort_unstable();
         people
     }
 
@@ -66,6 +69,7 @@ impl People {
                 let at = self.named.len();
                 let last = plain_name(unit.words(name.end - 1..name.end)).to_lowercase();
                 self.by_last.entry(last).or_default().push(at);
+                self.entrances.push((unit.items[name.start].first, at));
                 self.by_name.insert(text.clone(), at);
                 self.named.push(Named { name: text, role });
             }
@@ -83,28 +87,19 @@ impl People {
         self.by_name.get(name).is_some_and(|&at| self.named[at].role.is_some() || given())
     }
 
-    /// The persons whom the unit gives by their full names.
+    /// The persons whom the article first names in this unit, outside quote marks.
     pub(super) fn introduced(&self, unit: &Unit<'_>) -> Vec<Speaker> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while unit.zone == Zone::Body && at < unit.len() {
-            let end = capitals(unit, at);
-            if let Some(name) = name_of(unit, at..end).filter(|name| name.len() > 1 && !unit.is(name.end - 1, GENITIVE)) {
-                let text = plain_name(unit.words(name.clone()));
-                if self.is_person(&text) {
-                    let role = self.by_name.get(&text).and_then(|&at| self.named[at].role.clone());
-                    found.push(Speaker {
-                        span: unit.span(name.clone()),
-                        named_at: unit.span(name),
-                        name: text,
-                        role,
-                        kind: SpeakerKind::Person,
-                    });
-                }
-            }
-            at = end.max(at + 1);
-        }
-        found
+        let (Some(first), Some(last)) = (unit.items.first(), unit.items.last()) else { return Vec::new() };
+        let from = self.entrances.partition_point(|&(token, _)| token < first.first);
+        let to = self.entrances.partition_point(|&(token, _)| token < last.end);
+        let outside = |token: usize| unit.items.binary_search_by_key(&token, |item| item.first).is_ok();
+        let entered = self.entrances[from..to].iter().filter(|&&(token, _)| unit.zone == Zone::Body && outside(token));
+        let people = entered.map(|&(token, at)| (token, &self.named[at])).filter(|(_, named)| self.is_person(&named.name));
+        let speaker = |(token, named): (usize, &Named)| {
+            let span = unit.text.span(token..token + 1);
+            Speaker { span, named_at: span, name: named.name.clone(), role: named.role.clone(), kind: SpeakerKind::Person }
+        };
+        people.map(speaker).collect()
     }
 
     /// Whether the article names the speaker, or the phrase is a name.
@@ -446,8 +441,11 @@ impl Salience {
     }
 
     fn learn(&mut self, speaker: &Speaker, written: &str) {
+        if self.genders.contains_key(&speaker.name) {
+            return;
+        }
         if let Some(gender) = gender(speaker, written) {
-            self.genders.entry(speaker.name.clone()).or_insert(gender);
+            self.genders.insert(speaker.name.clone(), gender);
         }
     }
 
