@@ -66,8 +66,8 @@ fn slips(spellings: &BTreeMap<&str, Vec<usize>>, claims: &[Claim], question: imp
     let is_borne = |surname: &str| spellings.keys().any(|name| name.rsplit_once(' ').is_some_and(|(_, last)| last == surname));
     let slipped = spellings.iter().filter(|(name, _)| !name.contains(' ') && !is_borne(name));
     let with_bearer = slipped.filter_map(|(_, held)| {
-        let of = held.iter().find_map(|&at| claims[at].scope.get("speaker"))?;
-        Some(question(held.iter().chain(spellings.get(of.as_str())?).copied().collect()))
+        let of = held.iter().find_map(|&at| claims[at].scope.speaker.as_ref())?;
+        Some(question(held.iter().chain(spellings.get(of.0.as_str())?).copied().collect()))
     });
     with_bearer.collect()
 }
@@ -83,6 +83,6 @@ pub(super) fn veto<'c>((a, held_a): (&str, &[&Claim]), (b, held_b): (&str, &[&Cl
 
 /// Whether both are given one office: the last word of the role, whoever holds it.
 fn shares_role(a: &Claim, b: &Claim) -> bool {
-    let office = |claim: &Claim| claim.scope.get("speaker").and_then(|role| role.split(' ').next_back()).map(str::to_lowercase);
+    let office = |claim: &Claim| claim.scope.speaker.as_ref().and_then(|role| role.0.split(' ').next_back()).map(str::to_lowercase);
     office(a).is_some_and(|role| office(b) == Some(role))
 }

@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 
 use super::reason::{self, Veto};
-use super::{Question, naming, party, quotation, silence, story};
+use super::{Question, naming, quotation, silence, story};
 use crate::annotate::Annotated;
 use crate::annotate::time::Expr;
-use crate::claim::{self, Claim, Scope, Told, Topic, Which};
+use crate::claim::{self, Claim, Told, Topic, Which};
 use crate::rule::{Finder, Rule, Rules, shape::Speech};
+use crate::scope::{self, At, Noun, Past, Version, Year};
 use crate::source::Zone;
 use crate::value::clock::{self, Frame};
-use crate::value::{Clock, Kind, Relation, Value, name};
+use crate::value::{Clock, Kind, Relation, Value};
 
 /// Two articles that look ahead to “the next” event mean the same one only if they are no further apart than this, in days.
 const SAME_NEXT: i64 = 14;
@@ -49,7 +50,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
         }
         for cluster in alike(block, claims, rule, rules, &tellers).into_iter().filter(|cluster| is_raised(cluster, claims, rule)) {
             let event = crate::claim::Event { label: rule.event.clone().unwrap_or_default(), which: *which };
-            let scope = common_scope(&cluster, claims);
+            let scope = scope::common(cluster.iter().map(|&at| &claims[at].scope));
             questions.push(Question { story: story.clone(), rule: *rule_at, event: event.to_string(), scope, claims: cluster });
         }
     }
@@ -107,9 +108,9 @@ fn alike(block: &[usize], claims: &[Claim], rule: &Rule, rules: &Rules, tellers:
     if rule.alike == 0 {
         return clusters(block, claims, &apart);
     }
-    let mut by_noun: BTreeMap<Option<&String>, Vec<usize>> = BTreeMap::new();
+    let mut by_noun: BTreeMap<Option<&Noun>, Vec<usize>> = BTreeMap::new();
     for &at in block {
-        by_noun.entry(claims[at].scope.get("noun")).or_default().push(at);
+        by_noun.entry(claims[at].scope.noun.as_ref()).or_default().push(at);
     }
     let mut found = Vec::new();
     for claims_of in by_noun.values() {
@@ -173,7 +174,7 @@ fn told_together(a: &Claim, b: &Claim, tellers: &Tellers) -> bool {
 /// The value without its hedge, and what it counts: "about 300" and "300" are one.
 fn stated(claim: &Claim) -> String {
     match &claim.value {
-        Value::Figure(figure) => format!("{} {} {:?}", figure.stated, figure.unit, claim.scope.get("noun")),
+        Value::Figure(figure) => format!("{} {} {:?}", figure.stated, figure.unit, claim.scope.noun),
         other => other.text(),
     }
 }
@@ -233,7 +234,7 @@ pub(super) fn veto<'c>(a: &'c Claim, b: &'c Claim, rule: &Rule, rules: &Rules, t
 
 /// What may not differ before the two are compared, and does.
 fn may_not_meet<'c>(a: &'c Claim, b: &'c Claim, rule: &Rule, rules: &Rules, tellers: &Tellers) -> Option<Veto<'c>> {
-    let counts_on = |claim: &Claim| claim.scope.get("part").is_some_and(|part| part.contains(claim::COUNTS_ON));
+    let counts_on = |claim: &Claim| claim.scope.part.as_ref().is_some_and(|part| part.counts_on);
     if counts_on(a) || counts_on(b) {
         return Some(Veto::CountsOn);
     }
@@ -245,22 +246,8 @@ fn may_not_meet<'c>(a: &'c Claim, b: &'c Claim, rule: &Rule, rules: &Rules, tell
 
 /// What the scopes of both tell that may not differ.
 fn scope<'c>(a: &'c Claim, b: &'c Claim, rules: &Rules) -> Option<Veto<'c>> {
-    let of = |claim: &'c Claim, key: &str| claim.scope.get(key).map(String::as_str);
-    let parted = |key: &&&str| match (of(a, key), of(b, key)) {
-        (Some(x), Some(y)) if **key == "at" => {
-            let known = |place: &str| rules.world.entity(place).unwrap_or(place).to_owned();
-            x != y && differ("place", &known(x), &known(y), rules)
-        }
-        (x, y) => x != y,
-    };
-    // What was so in an older version is not compared with what is told of none, and so holds now.
-    let outdated = |old: &Claim, other: &Claim| old.scope.contains_key(PAST) && !other.scope.contains_key(VERSION);
-    if outdated(a, b) || outdated(b, a) {
-        return Some(Veto::Scope { key: VERSION, here: of(a, VERSION), there: of(b, VERSION) });
-    }
-    let differs = |(key, x): &(&String, &String)| of(b, key).is_some_and(|y| differ(key, x, y, rules));
-    let key = PARTS.iter().find(parted).copied().or_else(|| a.scope.iter().find(differs).map(|(key, _)| key.as_str()))?;
-    Some(Veto::Scope { key, here: of(a, key), there: of(b, key) })
+    let name = a.scope.apart(&b.scope, &*rules.world)?;
+    Some(Veto::Scope { name, here: &a.scope, there: &b.scope })
 }
 
 /// Whether the two look ahead from days too far apart.
@@ -388,53 +375,40 @@ fn headline_slips(a: &Claim, b: &Claim, rule: &Rule) -> bool {
 /// and is told of the same in every other way.
 fn says_twice(a: &Claim, b: &Claim) -> bool {
     let (Some(x), Some(y)) = (&a.topic, &b.topic) else { return false };
-    let scope =
-        |claim: &Claim| claim.scope.iter().filter(|(key, _)| *key != "version").map(|(k, v)| (k.clone(), v.clone())).collect::<Scope>();
     let of_one = match (x.headed, y.headed) {
         (true, false) => x.words.is_subset(&y.words),
         (false, true) => y.words.is_subset(&x.words),
         _ => false,
     };
-    of_one && scope(a) == scope(b)
+    of_one && a.scope.is_same_but_version(&b.scope)
 }
 
 /// Sentences of the body in which an article says where it is set.
 const OPENING: usize = 2;
 
-/// Scopes that make a number a part of a whole: what has one is never compared with what has none.
-const PARTS: [&str; 3] = ["part", "at", "year"];
-
-/// The scope of what one source says of an older version beside a newer one.
-const PAST: &str = "past";
-
-/// The scope of what is told of a version.
-const VERSION: &str = "version";
-
 /// Takes the places and the years in which a story is set from the scopes of its claims: what happened there and then is the
 /// whole, not a part. A story is set where two fifths of its sources begin.
 pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim]) {
     let mut openings: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    let mut years: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut years: BTreeMap<String, BTreeSet<Year>> = BTreeMap::new();
     for doc in docs {
         let end = opening_end(doc);
         openings.entry(story(doc)).or_default().push(&doc.text.plain[..end]);
         if let Some(stamp) = doc.source.published.stamp {
-            years.entry(story(doc)).or_default().extend([stamp.day.format("%Y").to_string(), stamp.day.format("%Y-%m").to_string()]);
+            years.entry(story(doc)).or_default().extend(Year::both_of(stamp.day));
         }
     }
     for claim in claims.iter_mut() {
         let story = story(&docs[claim.source]);
-        let of_story = |year: &String| years.get(&story).is_some_and(|years| years.contains(year));
-        if claim.scope.get("year").is_some_and(of_story) {
-            claim.scope.remove("year");
-        }
-        let Some(at) = claim.scope.get("at") else { continue };
+        let of_story = |year: &mut Year| years.get(&story).is_some_and(|years| years.contains(year));
+        claim.scope.year.take_if(of_story);
+        let Some(At(at)) = &claim.scope.at else { continue };
         let openings = &openings[&story];
         // Two names that a lost comma joined, "Lowen Amel", are each where the story is set.
         let is_set_in = |place: &str| is_setting(openings.iter().filter(|opening| names_place(opening, place)).count(), openings.len());
         let is_named_there = |word: &str| word.starts_with(char::is_uppercase) && is_set_in(word);
         if is_set_in(at) || at.split(' ').all(is_named_there) {
-            claim.scope.remove("at");
+            claim.scope.at = None;
         }
     }
 }
@@ -459,63 +433,20 @@ fn names_place(opening: &str, place: &str) -> bool {
 /// of no version, which is what holds now.
 pub(super) fn outdate(claims: &mut [Claim]) {
     let key = |claim: &Claim| {
-        let of = |key: &str| claim.scope.get(key).cloned();
-        Some((claim.source, claim.rule, of("noun"), of("version")?))
+        let version = claim.scope.version.clone()?;
+        Some(((claim.source, claim.rule, claim.scope.noun.clone()), version))
     };
-    let mut newest: BTreeMap<(usize, usize, Option<String>), Vec<u64>> = BTreeMap::new();
-    for (source, rule, noun, version) in claims.iter().filter_map(key) {
-        let known = newest.entry((source, rule, noun)).or_default();
-        *known = figures(&version).max(std::mem::take(known));
+    let mut newest: BTreeMap<(usize, usize, Option<Noun>), Version> = BTreeMap::new();
+    for (key, version) in claims.iter().filter_map(key) {
+        let known = newest.entry(key).or_insert_with(|| version.clone());
+        if known.figures() < version.figures() {
+            *known = version;
+        }
     }
     for claim in claims {
-        let Some((source, rule, noun, version)) = key(claim) else { continue };
-        if figures(&version) < newest[&(source, rule, noun)] {
-            claim.scope.insert(PAST.to_owned(), version);
+        let Some((key, version)) = key(claim) else { continue };
+        if version.figures() < newest[&key].figures() {
+            claim.scope.past = Some(Past(version));
         }
     }
-}
-
-/// The figures of a version, by which versions are ordered.
-fn figures(version: &str) -> Vec<u64> {
-    version.split('.').map_while(|figure| figure.parse().ok()).collect()
-}
-
-fn differ(key: &str, a: &str, b: &str, rules: &Rules) -> bool {
-    match key {
-        "per" => !within(a, b, ' ') && !within(b, a, ' '),
-        // "version 2" holds for 2.4.
-        "version" => !figures(a).starts_with(&figures(b)) && !figures(b).starts_with(&figures(a)),
-        "place" => {
-            let (inside_a, inside_b) = (rules.world.within(a), rules.world.within(b));
-            a != b && !inside_a.iter().any(|outer| outer == b) && !inside_b.iter().any(|outer| outer == a)
-        }
-        "part" | "at" | "year" | PAST => false,
-        "modifiers" => a.split(' ').all(|word| !b.split(' ').any(|other| other == word)),
-        "speaker" | "person" => {
-            let folded = party::fold(a) == party::fold(b);
-            !folded && !party::of_one_country(a, b) && name::relation(a, b) == name::NameRelation::Different
-        }
-        "column" | "heading" | "noun" | "parties" => a != b,
-        // What is told of several words of a list is told of each.
-        _ => !a.split(", ").any(|word| b.split(", ").any(|other| other == word)),
-    }
-}
-
-/// Whether all parts of `a` are parts of `b`.
-fn within(a: &str, b: &str, sign: char) -> bool {
-    a.split(sign).all(|part| b.split(sign).any(|other| other == part))
-}
-
-/// The scope that all claims which tell of it share.
-pub(super) fn common_scope(cluster: &[usize], claims: &[Claim]) -> String {
-    let mut all: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for scope in cluster.iter().map(|&at| &claims[at].scope) {
-        let scope: &Scope = scope;
-        for (key, value) in scope.iter().filter(|(key, _)| !matches!(key.as_str(), "modifiers" | PAST | "version")) {
-            all.entry(key).or_default().push(value);
-        }
-    }
-    let longest =
-        |values: Vec<&str>| values.into_iter().max_by_key(|value| (value.len(), std::cmp::Reverse(*value))).unwrap_or_default().to_owned();
-    all.into_iter().map(|(key, values)| format!("{key}: {}", longest(values))).collect::<Vec<_>>().join("; ")
 }

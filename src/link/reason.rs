@@ -9,6 +9,7 @@ use std::fmt;
 use super::{naming, question, quotation};
 use crate::claim::{self, Claim, Event};
 use crate::rule::{Rule, Rules, shape::Speech};
+use crate::scope::{Key, Name, Scope};
 use crate::value::name::{self, NameRelation};
 use crate::value::{Kind, Value, wording};
 
@@ -27,12 +28,12 @@ pub enum Veto<'c> {
     },
     /// Something that may not differ does, or only one of them has it.
     Scope {
-        /// What it is, as rules name it; `at` is a place where the story is not set.
-        key: &'c str,
-        /// What the first claim says of it.
-        here: Option<&'c str>,
-        /// What the second claim says of it.
-        there: Option<&'c str>,
+        /// What it is.
+        name: Name<'c>,
+        /// What the first claim tells.
+        here: &'c Scope,
+        /// What the second claim tells.
+        there: &'c Scope,
     },
     /// One counts on from another number: “another two”.
     CountsOn,
@@ -80,14 +81,7 @@ impl fmt::Display for Veto<'_> {
         match self {
             Veto::Event { there } => write!(f, "another event: {there}"),
             Veto::Ahead { days } => write!(f, "another next one: the articles are {days} days apart"),
-            Veto::Scope { key, here, there } => {
-                f.write_str(&differing(key, there.or(*here)))?;
-                match (here, there) {
-                    (Some(here), Some(there)) => write!(f, ": {there}, not {here}"),
-                    (Some(here), None) => write!(f, " than {here}"),
-                    (None, there) => write!(f, ": {}", there.unwrap_or_default()),
-                }
-            }
+            Veto::Scope { name, here, there } => f.write_str(&name.differing(here, there)),
             Veto::CountsOn => f.write_str("it counts on from another number"),
             Veto::Unit => f.write_str("another unit"),
             Veto::Order { most } => write!(f, "another order of magnitude (over {most} times)"),
@@ -107,19 +101,6 @@ impl fmt::Display for Veto<'_> {
     }
 }
 
-/// What differs, in words.
-fn differing(key: &str, known: Option<&str>) -> String {
-    match key {
-        "year" if known.is_some_and(|known| known.contains('-')) => "another month".to_owned(),
-        "at" | "place" => "another place".to_owned(),
-        "noun" => "another thing".to_owned(),
-        "modifiers" => "another kind".to_owned(),
-        "verb" => "another happening".to_owned(),
-        "parties" => "other parties".to_owned(),
-        other => format!("another {other}"),
-    }
-}
-
 /// What two linked claims have in common, beside the rule that asks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Tie<'c> {
@@ -127,10 +108,10 @@ pub enum Tie<'c> {
     Event(&'c Event),
     /// Both tell of something that may not differ, and it does not.
     Scope {
-        /// What it is, as rules name it.
-        key: &'c str,
+        /// What it is.
+        name: Name<'c>,
         /// What both say, or the nearer of two that lie in one another.
-        known: &'c str,
+        known: String,
     },
     /// The stems of the content words that their sentences share, in order.
     Words(Vec<&'c str>),
@@ -144,11 +125,7 @@ impl fmt::Display for Tie<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Tie::Event(event) => write!(f, "both about the {event}"),
-            Tie::Scope { key: "noun", known } => write!(f, "same noun “{known}”"),
-            Tie::Scope { key: "modifiers", known } => write!(f, "both “{known}”"),
-            Tie::Scope { key: "at" | "place", known } => write!(f, "both in {known}"),
-            Tie::Scope { key: "parties", known } => write!(f, "both between {known}"),
-            Tie::Scope { key, known } => write!(f, "same {key} “{known}”"),
+            Tie::Scope { name, known } => f.write_str(&name.both(known)),
             Tie::Words(words) => {
                 let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
                 write!(f, "the sentences share {}", words.join(", "))
@@ -171,12 +148,12 @@ pub fn ties<'c>(a: &'c Claim, b: &'c Claim, rule: &Rule) -> Vec<Tie<'c>> {
     if a.event != Event::default() && a.event.which == b.event.which {
         ties.push(Tie::Event(&a.event));
     }
-    for (key, here) in &a.scope {
-        // A rule that counts anything takes the noun itself for the part.
-        let Some(there) = b.scope.get(key).filter(|_| key != "part" || a.scope.get("noun") != Some(here)) else { continue };
+    for (name, here) in a.scope.told() {
+        let is_noun = name == Name::Key(Key::Part) && a.scope.part_is_noun();
+        let Some(there) = b.scope.words(name).filter(|_| !is_noun) else { continue };
         // Of a city and its country, the city; of “wooden fishing” and “fishing”, what both say.
-        let known = if here.len() < there.len() && there.contains(here.as_str()) { here } else { there };
-        ties.push(Tie::Scope { key, known });
+        let known = if here.len() < there.len() && there.contains(&*here) { here } else { there };
+        ties.push(Tie::Scope { name, known: known.into_owned() });
     }
     let shared: Vec<&str> = shared_words(a, b).collect();
     if !shared.is_empty() {
@@ -240,7 +217,7 @@ pub fn near<'c>(all: &'c [Claim], block: &[usize], linked: &[usize], rule: &Rule
         return Vec::new();
     }
     let inside: BTreeSet<usize> = linked.iter().copied().collect();
-    let same_noun = |at: &usize| all[*at].scope.get("noun") == all[first].scope.get("noun");
+    let same_noun = |at: &usize| all[*at].scope.noun == all[first].scope.noun;
     let block: Vec<usize> = block.iter().copied().filter(same_noun).collect();
     let outside: Vec<usize> = block.iter().copied().filter(|at| !inside.contains(at)).collect();
     let members: Vec<usize> = claim::distinct(all, linked).into_iter().map(|(at, _)| at).take(TRIED).collect();
@@ -309,16 +286,26 @@ impl<'c> Beside<'c> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scope::{At, Modifiers, Part, Year};
 
     #[test]
     fn vetoes_are_told_in_words() {
-        let scope = |key: &'static str, here: Option<&'static str>, there: Option<&'static str>| Veto::Scope { key, here, there };
+        let (none, year) = (Scope::default(), |year: Year| Scope { year: Some(year), ..Scope::default() });
+        let (tsunami, february) = (year(Year::Year(2004)), year(Year::Month(2031, 2)));
+        let part = |noun: &str| Scope { part: Some(Part { noun: Some(noun.to_owned()), ..Part::default() }), ..Scope::default() };
+        let (police, child) = (part("police"), part("child"));
+        let lowen = Scope { at: Some(At("Lowen".to_owned())), ..Scope::default() };
+        let kind = |word: &str| Scope { modifiers: Modifiers::of(&[word.to_owned()]), ..Scope::default() };
+        let (stone, wooden) = (kind("stone"), kind("wooden"));
+        fn scope<'c>(key: Key, here: &'c Scope, there: &'c Scope) -> Veto<'c> {
+            Veto::Scope { name: Name::Key(key), here, there }
+        }
         let told = [
-            (scope("year", None, Some("2004")), "another year: 2004"),
-            (scope("year", Some("2031-02"), None), "another month than 2031-02"),
-            (scope("part", Some("police"), Some("child")), "another part: child, not police"),
-            (scope("at", None, Some("Lowen")), "another place: Lowen"),
-            (scope("modifiers", Some("stone"), Some("wooden")), "another kind: wooden, not stone"),
+            (scope(Key::Year, &none, &tsunami), "another year: 2004"),
+            (scope(Key::Year, &february, &none), "another month than 2031-02"),
+            (scope(Key::Part, &police, &child), "another part: child, not police"),
+            (scope(Key::At, &none, &lowen), "another place: Lowen"),
+            (scope(Key::Modifiers, &stone, &wooden), "another kind: wooden, not stone"),
             (Veto::Unlike { shared: 1, wanted: 3 }, "the sentences share too little: 1 of 3 content words"),
             (Veto::Ahead { days: 40 }, "another next one: the articles are 40 days apart"),
         ];
