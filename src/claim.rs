@@ -88,7 +88,7 @@ pub fn distinct(all: &[Claim], claims: &[usize]) -> Vec<(usize, Vec<usize>)> {
 /// What a sentence is about: its content words, without the value's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
-    /// Words, cut to their stems; what is said of the noun that is counted stands there once more, behind `=`.
+    /// Words by their stems; what is said of the noun that is counted stands there once more, behind `=`.
     pub words: BTreeSet<String>,
     /// Names of people, places and bodies, by the stem of their last word: one for "South Lowen".
     pub names: BTreeSet<String>,
@@ -159,7 +159,7 @@ impl std::fmt::Display for Event {
 /// What a claim is about besides its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
-    /// Its content words, cut to their stems, without those that the rule itself asks for.
+    /// Its content words by their stems, without those that the rule itself asks for.
     pub words: std::collections::BTreeSet<String>,
     /// Whether the heads of a table or list say it: they say what it is and no more, as a sentence does not.
     pub headed: bool,

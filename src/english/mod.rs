@@ -7,4 +7,5 @@ pub mod clause;
 pub mod hedge;
 pub mod inflect;
 pub mod polarity;
+pub mod stem;
 pub mod text;

@@ -11,6 +11,7 @@ use crate::annotate::quantity;
 use crate::claim::Topic;
 use crate::english::clause;
 use crate::english::inflect;
+use crate::english::stem::stem;
 use crate::english::text::TokenKind;
 use crate::rule::{Apart, Rule};
 use crate::scope::{Listed, Per, Version};
@@ -339,5 +340,5 @@ fn content(passage: &Passage, hit: &Hit, rule: &Rule, tokens: Range<usize>, head
             && !per.as_ref().is_some_and(|per| per.is_per(&singular))
             && !(headed && BLANK_HEADS.contains(&singular.as_str()))
     };
-    tokens.filter(says).map(|at| context::stem(text.lower(at))).collect()
+    tokens.filter(says).map(|at| stem(text.lower(at))).collect()
 }
