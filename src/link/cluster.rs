@@ -60,10 +60,13 @@ mod tests {
     use super::super::testing::{about, at, count, judge};
     use super::*;
 
+    /// What it shows, the claims of a group, and its clusters.
+    type Row = (&'static str, Vec<Claim>, &'static [&'static [usize]]);
+
     #[test]
     fn a_group_is_cut_where_claims_may_not_be_compared() {
         let plain = || about(count(0, 12.0), "storm");
-        let table: Vec<(&str, Vec<Claim>, &[&[usize]])> = vec![
+        let table: Vec<Row> = vec![
             ("two figures of one thing are one question", vec![count(0, 12.0), count(1, 14.0)], &[&[0, 1]]),
             ("a part is no whole", vec![count(0, 12.0), at(count(1, 14.0), "Lowen")], &[&[0], &[1]]),
             ("parts of one place meet", vec![at(count(0, 12.0), "Lowen"), at(count(1, 14.0), "Lowen")], &[&[0, 1]]),
