@@ -8,6 +8,7 @@ use crate::annotate::quote::{Speaker, SpeakerKind};
 use crate::annotate::time::TimeMention;
 pub use crate::english::hedge::Hedge;
 pub use crate::english::polarity::Polarity;
+use crate::scope::Scope;
 use crate::source::Stamp;
 use crate::span::Span;
 use crate::value::{Kind, Value};
@@ -64,7 +65,7 @@ impl Claim {
     /// is compared once. The event is not part of it.
     pub fn voice(&self) -> String {
         let names = self.attribution.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("←");
-        format!("{}\n{}\n{:?}\n{:?}\n{names}", self.source, self.value.text(), self.scope, self.topic)
+        format!("{}\n{}\n{}\n{:?}\n{names}", self.source, self.value.text(), self.scope, self.topic)
     }
 
     /// Where a claim stands among all claims of a run: source, then place, then rule.
@@ -87,7 +88,7 @@ pub fn distinct(all: &[Claim], claims: &[usize]) -> Vec<(usize, Vec<usize>)> {
 /// What a sentence is about: its content words, without the value's own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Context {
-    /// Words, cut to their stems; what is said of the noun that is counted stands there once more, behind `=`.
+    /// Words by their stems; what is said of the noun that is counted stands there once more, behind `=`.
     pub words: BTreeSet<String>,
     /// Names of people, places and bodies, by the stem of their last word: one for "South Lowen".
     pub names: BTreeSet<String>,
@@ -158,17 +159,11 @@ impl std::fmt::Display for Event {
 /// What a claim is about besides its value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Topic {
-    /// Its content words, cut to their stems, without those that the rule itself asks for.
+    /// Its content words by their stems, without those that the rule itself asks for.
     pub words: std::collections::BTreeSet<String>,
     /// Whether the heads of a table or list say it: they say what it is and no more, as a sentence does not.
     pub headed: bool,
 }
-
-/// The part of a number that counts on from another ("another two", "three of the seven"): it is compared with nothing.
-pub const COUNTS_ON: &str = "besides others";
-
-/// What may not differ before two values are compared: a name and what it is, both folded for comparison.
-pub type Scope = std::collections::BTreeMap<String, String>;
 
 /// Whose words a claim is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]

@@ -24,6 +24,7 @@ pub mod reconcile;
 pub mod report;
 pub mod rule;
 pub mod schema;
+pub mod scope;
 pub mod source;
 pub mod span;
 pub mod timezone;

@@ -9,6 +9,7 @@ pub mod hedge;
 pub mod inflect;
 pub mod polarity;
 pub mod reading;
+pub mod stem;
 pub mod tense;
 pub mod text;
 pub mod verb;

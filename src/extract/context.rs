@@ -3,7 +3,7 @@
 use super::mention::Mention;
 use super::{Hit, Passage};
 use crate::claim::Context;
-use crate::english::inflect;
+use crate::english::stem::stem;
 use crate::english::text::TokenKind;
 
 /// Words that say nothing of what a sentence is about.
@@ -184,9 +184,4 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
         context.words.insert(format!("={role}"));
     }
     context
-}
-
-/// Five letters of the singular: enough for inflections to meet ("attack", "attacked", "attackers").
-pub(super) fn stem(lower: &str) -> String {
-    inflect::singular(lower.trim_end_matches("'s").trim_end_matches("’s")).chars().take(5).collect()
 }

@@ -5,11 +5,12 @@ use chrono::Datelike;
 use super::frame;
 use super::mention::{Mention, Of};
 use super::{Hit, Passage, terms};
-use crate::claim::{COUNTS_ON, Party, Scope};
+use crate::claim::Party;
 use crate::english::clause::{self, VerbGroup};
 use crate::english::text::{Sentence, TokenKind};
 use crate::english::verb::{self, VerbForm};
-use crate::rule::{Finder, Rule, Rules, shape::ScopeKey, shape::Speech};
+use crate::rule::{Apart, Finder, Rule, Rules, shape::ScopeKey, shape::Speech};
+use crate::scope::{At, Column, Heading, Modifiers, Noun, Part, Parties, Person, Place, Scope, Speaker, Verb, Year};
 use crate::span::Span;
 use crate::value::Kind;
 
@@ -32,74 +33,72 @@ const BACKGROUND: i64 = 21;
 /// What the claim's scope is; `None` where the rule compares by something that the passage does not tell: the noun that is
 /// counted, the person who is of an age.
 pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finder), rules: &Rules) -> Option<Scope> {
-    let mut scope = Scope::new();
+    let mut scope = Scope::default();
     for key in &rule.scope {
-        let name = format!("{key:?}").to_lowercase();
-        let known = match key {
-            ScopeKey::Place => place(passage, hit, rules),
-            ScopeKey::Parties => frame::parties(passage, rules),
-            // Beside a name stands the role itself: it tells whether two spellings are one person's.
-            ScopeKey::Speaker if finder.speech == Some(Speech::Name) => hit.speaker.as_ref().map(|role| role.name.clone()),
-            ScopeKey::Speaker => hit.speaker.as_ref().map(|speaker| side(speaker, rules)),
+        match key {
+            ScopeKey::Place => scope.place = place(passage, hit, rules),
+            ScopeKey::Parties => scope.parties = frame::parties(passage, rules).map(Parties),
+            ScopeKey::Speaker => scope.speaker = speaker(hit, finder, rules),
             ScopeKey::Noun => {
-                let noun = hit.mention.and_then(Mention::noun);
-                if let Some(noun) = noun.filter(|noun| !noun.modifiers.is_empty()) {
-                    scope.insert("modifiers".to_owned(), noun.modifiers.join(" "));
-                }
-                match noun {
-                    Some(noun) => Some(noun.head.clone()),
-                    None => terms::noun(passage, hit, rule).map(|(head, modifiers)| {
-                        if !modifiers.is_empty() {
-                            scope.insert("modifiers".to_owned(), modifiers.join(" "));
-                        }
-                        head
-                    }),
-                }
+                let (head, modifiers) = noun(passage, hit, rule)?;
+                (scope.noun, scope.modifiers) = (Some(Noun(head)), Modifiers::of(&modifiers));
             }
-            ScopeKey::Part => part(passage, hit, finder),
-            ScopeKey::Year => year(passage, hit),
-            ScopeKey::Person => person(passage, hit),
-            ScopeKey::Verb => verb(passage, hit),
-            ScopeKey::Per => terms::per(passage, hit),
-            ScopeKey::Version => terms::version(passage),
-            ScopeKey::Topic => None,
-            ScopeKey::Column => {
-                passage.setting.column.clone().map(|tokens| passage.doc.text.words(passage.doc.text.span(tokens)).to_lowercase())
+            ScopeKey::Part => {
+                scope.part = part(passage, hit, finder);
+                scope.at = at(passage, hit);
             }
-            ScopeKey::Heading => {
-                passage.setting.headings.first().cloned().map(|tokens| passage.doc.text.words(passage.doc.text.span(tokens)).to_lowercase())
-            }
-        };
-        match known {
-            Some(known) => drop(scope.insert(name, known)),
-            None if matches!(key, ScopeKey::Noun | ScopeKey::Person | ScopeKey::Verb) => return None,
-            None => {}
+            ScopeKey::Year => scope.year = year(passage, hit),
+            ScopeKey::Person => scope.person = Some(person(passage, hit)?),
+            ScopeKey::Verb => scope.verb = Some(verb(passage, hit)?),
+            ScopeKey::Per => scope.per = terms::per(passage, hit),
+            ScopeKey::Version => scope.version = terms::version(passage),
+            ScopeKey::Topic => {}
+            ScopeKey::Column => scope.column = column(passage),
+            ScopeKey::Heading => scope.heading = heading(passage),
         }
     }
-    for list in &rule.apart {
-        if let Some(told) = terms::told_of(passage, hit, list) {
-            scope.insert(list.list.clone(), told);
-        }
-    }
-    // Where a part of the whole is asked for, a place may be what makes it one; whether it does is told by all sources together.
-    if rule.scope.contains(&ScopeKey::Part)
-        && let Some(place) = place_beside(passage, hit).or_else(|| place_behind(passage, hit)).or_else(|| place_before(passage, hit))
-    {
-        scope.insert("at".to_owned(), place);
-    } else if scope.contains_key("year")
-        && rule.scope.contains(&ScopeKey::Part)
-        && let Some(place) = unnamed_place(passage, hit)
-    {
-        scope.insert("at".to_owned(), place);
+    let told = |list: &Apart| Some((list.list.clone(), terms::told_of(passage, hit, list)?));
+    scope.lists = rule.apart.iter().filter_map(told).collect();
+    if rule.scope.contains(&ScopeKey::Part) && scope.year.is_some() && scope.at.is_none() {
+        scope.at = unnamed_place(passage, hit).map(At);
     }
     Some(scope)
 }
 
+/// What is counted and the words before it, as the number's own noun or what stands over it tells.
+fn noun(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<(String, Vec<String>)> {
+    let own = hit.mention.and_then(Mention::noun).map(|noun| (noun.head.clone(), noun.modifiers.clone()));
+    own.or_else(|| terms::noun(passage, hit, rule))
+}
+
+/// Who speaks or for whom. Beside a name stands the role itself: it tells whether two spellings are one person's.
+fn speaker(hit: &Hit, finder: &Finder, rules: &Rules) -> Option<Speaker> {
+    let speaker = hit.speaker.as_ref()?;
+    Some(Speaker(if finder.speech == Some(Speech::Name) { speaker.name.clone() } else { side(speaker, rules) }))
+}
+
+/// The head of the cell's column.
+fn column(passage: &Passage) -> Option<Column> {
+    let tokens = passage.setting.column.clone()?;
+    Some(Column(passage.doc.text.words(passage.doc.text.span(tokens)).to_lowercase()))
+}
+
+/// The nearest heading.
+fn heading(passage: &Passage) -> Option<Heading> {
+    let tokens = passage.setting.headings.first().cloned()?;
+    Some(Heading(passage.doc.text.words(passage.doc.text.span(tokens)).to_lowercase()))
+}
+
+/// The place that may make the value one of a part; whether it does is told by all sources together.
+fn at(passage: &Passage, hit: &Hit) -> Option<At> {
+    place_beside(passage, hit).or_else(|| place_behind(passage, hit)).or_else(|| place_before(passage, hit)).map(At)
+}
+
 /// Where the clause says that it happens, under its name in the word lists.
-fn place(passage: &Passage, hit: &Hit, rules: &Rules) -> Option<String> {
+fn place(passage: &Passage, hit: &Hit, rules: &Rules) -> Option<Place> {
     let named = hit.place.map(|span| passage.doc.text.words(span).to_owned());
     let name = named.or_else(|| place_beside(passage, hit))?;
-    Some(rules.world.entity(&name).map_or(name.clone(), str::to_owned))
+    Some(Place(rules.world.entity(&name).map_or(name.clone(), str::to_owned)))
 }
 
 /// Where the clause says that it happens, as written.
@@ -152,19 +151,11 @@ fn same_mouth(passage: &Passage, hit: &Hit, span: Span) -> bool {
 }
 
 /// Which part of the whole a number counts.
-fn part(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<String> {
+fn part(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<Part> {
     let text = &passage.doc.text;
-    let mut parts: Vec<String> = Vec::new();
     // Where the rule itself does not say what is counted, the noun says which people.
-    if let Some(noun) = hit.mention.and_then(Mention::noun).filter(|_| finder.of.is_none() && finder.kind == Kind::Count)
-        && !PEOPLE.contains(&noun.head.as_str())
-    {
-        parts.push(noun.head.clone());
-    }
+    let noun = hit.mention.and_then(Mention::noun).filter(|_| finder.of.is_none() && finder.kind == Kind::Count);
     let value = text.tokens_in(hit.span);
-    if finder.kind == Kind::Measure {
-        parts.extend(measured_from(passage, value.end));
-    }
     let before = value.start.saturating_sub(3).max(passage.sentence.tokens.start)..value.start;
     let behind = value.end..(value.end + 3).min(hit.clause.end).max(value.end);
     let beside = || before.clone().chain(behind.clone()).map(|at| text.lower(at));
@@ -174,20 +165,22 @@ fn part(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<String> {
         && matches!(text.lower(value.end + 1), "the" | "them" | "whom" | "which" | "those" | "these");
     // "those two states", "the first four": some of a whole that is named elsewhere.
     let selected = value.start > passage.sentence.tokens.start && SELECTED.contains(&text.lower(value.start - 1));
-    if of_those || selected || beside().any(|word| MORE.contains(&word)) {
-        parts.push(COUNTS_ON.to_owned());
-    }
-    parts.extend(beside().filter(|word| PARTS.contains(word)).map(str::to_owned));
-    (!parts.is_empty()).then(|| parts.join(" "))
+    let part = Part {
+        noun: noun.map(|noun| noun.head.clone()).filter(|head| !PEOPLE.contains(&head.as_str())),
+        from: (finder.kind == Kind::Measure).then(|| measured_from(passage, value.end)).flatten(),
+        counts_on: of_those || selected || beside().any(|word| MORE.contains(&word)),
+        beside: beside().filter(|word| PARTS.contains(word)).map(str::to_owned).collect(),
+    };
+    part.known()
 }
 
-/// What a distance is measured from: "55 km south of the town of Lowen".
+/// The name that a distance is measured from: "55 km south of the town of Lowen".
 fn measured_from(passage: &Passage, end: usize) -> Option<String> {
     let text = &passage.doc.text;
     let end_of = passage.sentence.tokens.end;
     let from = (end..(end + 4).min(end_of)).find(|&at| matches!(text.lower(at), "of" | "from" | "off"))?;
     let name = (from + 1..(from + 7).min(end_of)).find(|&at| text.is_capital(at))?;
-    Some(format!("from {}", text.word(name)))
+    Some(text.word(name).to_owned())
 }
 
 /// How far from the value a date may stand to be its own, in bytes: a long sentence's length.
@@ -195,7 +188,7 @@ const REACH: usize = 600;
 
 /// Which other time the sentence tells of: another year than the article's, or a month of it that lies well before. A
 /// sentence without any date goes on with the time of the one before, in its paragraph or about the same.
-fn year(passage: &Passage, hit: &Hit) -> Option<String> {
+fn year(passage: &Passage, hit: &Hit) -> Option<Year> {
     let doc = passage.doc;
     let stamp = doc.source.published.stamp;
     let at = doc.text.sentence_at(passage.sentence.span.start)?;
@@ -212,7 +205,7 @@ fn year(passage: &Passage, hit: &Hit) -> Option<String> {
     let times = if own.is_empty() { before.map_or_else(Vec::new, |before| times_of(end_of(before))) } else { own };
     let clause = passage.clause_at(hit.span.start);
     let present = clause.verb.as_ref().is_some_and(|verb| is_present(passage, verb));
-    let mut others: Vec<String> = Vec::new();
+    let mut others: Vec<Year> = Vec::new();
     // An hour that is asked for tells no year.
     let of_hour = hit.mention.is_some_and(|mention| mention.kind == Kind::Time);
     for time in times {
@@ -236,9 +229,9 @@ fn year(passage: &Passage, hit: &Hit) -> Option<String> {
         match stamp {
             // "since October", "over the past year" reach up to the day of writing.
             Some(stamp) if (stamp.day - max).num_days() <= BACKGROUND => return None,
-            Some(stamp) if min.year() == stamp.day.year() => others.push(min.format("%Y-%m").to_string()),
-            Some(_) => others.push(min.year().to_string()),
-            None if explicit => others.push(min.year().to_string()),
+            Some(stamp) if min.year() == stamp.day.year() => others.push(Year::Month(min.year(), min.month())),
+            Some(_) => others.push(Year::Year(min.year())),
+            None if explicit => others.push(Year::Year(min.year())),
             None => {}
         }
     }
@@ -257,7 +250,7 @@ const LIGHT_VERBS: &[&str] = &[
 ];
 
 /// The verb nearest before the value in its clause, else the nearest behind it.
-fn verb(passage: &Passage, hit: &Hit) -> Option<String> {
+fn verb(passage: &Passage, hit: &Hit) -> Option<Verb> {
     let text = &passage.doc.text;
     let value = text.tokens_in(hit.span);
     let bounds = hit.clause.clone();
@@ -269,7 +262,7 @@ fn verb(passage: &Passage, hit: &Hit) -> Option<String> {
     let group = |at: usize| verb::verb_form(text.lower(at)).and_then(|_| clause::verb_group(text, at, bounds.clone())).filter(is_verb);
     let before = (bounds.start..value.start).rev().find_map(group);
     let verb = before.or_else(|| (value.end..bounds.end).find_map(group))?;
-    (!LIGHT_VERBS.contains(&verb.base)).then(|| verb.base.to_owned())
+    (!LIGHT_VERBS.contains(&verb.base)).then(|| Verb(verb.base.to_owned()))
 }
 
 /// Tokens of two sentences that are compared at most.
@@ -285,7 +278,7 @@ fn shares_word(passage: &Passage, before: &Sentence) -> bool {
 }
 
 /// The name beside the value: "Ada Lane, 43,", "43-year-old Ada Lane".
-fn person(passage: &Passage, hit: &Hit) -> Option<String> {
+fn person(passage: &Passage, hit: &Hit) -> Option<Person> {
     let text = &passage.doc.text;
     let value = text.tokens_in(hit.span);
     let is_name = |at: usize| text.is_capital(at) && text.lower(at).len() > 1;
@@ -299,7 +292,7 @@ fn person(passage: &Passage, hit: &Hit) -> Option<String> {
         start -= 1;
     }
     if end - start >= 2 || end - start == 1 && end < value.start && start > passage.sentence.tokens.start {
-        return Some(text.words(text.span(start..end)).to_owned());
+        return Some(Person(text.words(text.span(start..end)).to_owned()));
     }
     // Behind: "43-year-old Ada Lane".
     let mut start = value.end;
@@ -310,7 +303,7 @@ fn person(passage: &Passage, hit: &Hit) -> Option<String> {
     while end < passage.sentence.tokens.end && is_name(end) {
         end += 1;
     }
-    (end - start >= 2).then(|| text.words(text.span(start..end)).to_owned())
+    (end - start >= 2).then(|| Person(text.words(text.span(start..end)).to_owned()))
 }
 
 impl Mention {

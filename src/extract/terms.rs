@@ -10,15 +10,17 @@ use super::{Hit, Passage};
 use crate::annotate::quantity;
 use crate::claim::Topic;
 use crate::english::inflect;
+use crate::english::stem::stem;
 use crate::english::text::TokenKind;
 use crate::english::verb;
 use crate::rule::{Apart, Rule};
+use crate::scope::{Listed, Per, Version};
 use crate::source::Zone;
 use crate::value::Kind;
 
 /// Which words of the list the value is told of, in the order of the list: those of its own sentence, else of the heads of its
 /// row and column, else of the paragraph before it, else of the nearest heading that names any.
-pub(super) fn told_of(passage: &Passage, hit: &Hit, list: &Apart) -> Option<String> {
+pub(super) fn told_of(passage: &Passage, hit: &Hit, list: &Apart) -> Option<Listed> {
     let own = beside(passage, hit, list);
     let heads = || some(passage.setting.heads().flat_map(|tokens| named(passage, list, tokens)).map(|(at, _)| at).collect());
     let before = || {
@@ -31,7 +33,7 @@ pub(super) fn told_of(passage: &Passage, hit: &Hit, list: &Apart) -> Option<Stri
     let headings =
         || passage.setting.headings.iter().find_map(|tokens| some(named(passage, list, tokens.clone()).map(|(at, _)| at).collect()));
     let found = own.or_else(heads).or_else(before).or_else(headings)?;
-    Some(found.into_iter().map(|at| list.words[at].0.to_lowercase()).collect::<Vec<_>>().join(", "))
+    Some(Listed(found.into_iter().map(|at| list.words[at].0.to_lowercase()).collect()))
 }
 
 fn some(words: BTreeSet<usize>) -> Option<BTreeSet<usize>> {
@@ -107,9 +109,9 @@ const PERIODS: &[(&str, &str)] = &[
     ("h", "hour"),
 ];
 
-/// What the value is counted per, in the order of the alphabet: "month user". The sentence and the heads of a cell may each
+/// What the value is counted per. The sentence and the heads of a cell may each
 /// tell a part of it ("Price per user" over "$12 a month"); else the nearest heading does.
-pub(super) fn per(passage: &Passage, hit: &Hit) -> Option<String> {
+pub(super) fn per(passage: &Passage, hit: &Hit) -> Option<Per> {
     let text = &passage.doc.text;
     let mut found: BTreeSet<String> = BTreeSet::new();
     if let Some(Of::Quantities(quantities)) = hit.mention.map(|mention| &mention.of) {
@@ -125,7 +127,7 @@ pub(super) fn per(passage: &Passage, hit: &Hit) -> Option<String> {
     if found.is_empty() {
         found.extend(passage.setting.headings.first().into_iter().flat_map(|tokens| rates(passage, tokens.clone())));
     }
-    (!found.is_empty()).then(|| found.into_iter().collect::<Vec<_>>().join(" "))
+    Per::of(found)
 }
 
 fn hit_kind(hit: &Hit) -> Kind {
@@ -174,7 +176,7 @@ fn container(passage: &Passage, hit: &Hit) -> Option<String> {
 
 /// The version that the value is told of, as its figures: of its sentence, of its heads, of the nearest heading that names one,
 /// where the day of a list of changes is one too.
-pub(super) fn version(passage: &Passage) -> Option<String> {
+pub(super) fn version(passage: &Passage) -> Option<Version> {
     let own = version_in(passage, passage.sentence.tokens.clone(), passage.setting.heading);
     let heads = || passage.setting.heads().find_map(|tokens| version_in(passage, tokens, true));
     let headings = || {
@@ -185,7 +187,7 @@ pub(super) fn version(passage: &Passage) -> Option<String> {
         };
         passage.setting.headings.iter().find_map(|tokens| version_in(passage, tokens.clone(), true).or_else(|| dated(tokens.clone())))
     };
-    own.or_else(heads).or_else(headings)
+    Version::read(&own.or_else(heads).or_else(headings)?)
 }
 
 /// "v2", "version 2.1"; in a heading or a head also "2.4.0" and "Larch 2.4".
@@ -322,7 +324,7 @@ fn content(passage: &Passage, hit: &Hit, rule: &Rule, tokens: Range<usize>, head
     let text = &passage.doc.text;
     let noun = hit.mention.and_then(Mention::noun).map(|noun| noun.head.clone());
     let head = noun.or_else(|| self::noun(passage, hit, rule).map(|(head, _)| head));
-    let per = per(passage, hit).filter(|_| headed).unwrap_or_default();
+    let per = per(passage, hit).filter(|_| headed);
     let own = own_words(passage, rule, tokens.clone());
     let says = |&at: &usize| {
         let (token, lower) = (text.tokens[at], text.lower(at));
@@ -335,8 +337,8 @@ fn content(passage: &Passage, hit: &Hit, rule: &Rule, tokens: Range<usize>, head
             && !hit.span.overlaps(token.span)
             && passage.mentions_in(token.span).next().is_none()
             && head.as_ref() != Some(&singular)
-            && !per.split(' ').any(|word| word == singular)
+            && !per.as_ref().is_some_and(|per| per.is_per(&singular))
             && !(headed && BLANK_HEADS.contains(&singular.as_str()))
     };
-    tokens.filter(says).map(|at| context::stem(text.lower(at))).collect()
+    tokens.filter(says).map(|at| stem(text.lower(at))).collect()
 }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{question, story};
+use super::{settle, story};
 use crate::annotate::Annotated;
 use crate::annotate::time::{Expr, Zone};
 use crate::claim::Claim;
@@ -65,7 +65,7 @@ fn of_places(docs: &[&Annotated], rules: &Rules) -> Option<Known> {
     let mut told: BTreeMap<Vec<i32>, usize> = BTreeMap::new();
     for doc in docs {
         let day = doc.source.published.stamp.map(|stamp| stamp.day);
-        let opening = Span::new(0, question::opening_end(doc));
+        let opening = Span::new(0, settle::opening_end(doc));
         let clocks = rules.world.entities_in(opening.of(&doc.text.plain)).into_iter().map(|entity| rules.world.clocks(entity));
         let mut of_doc: BTreeSet<Vec<i32>> = BTreeSet::new();
         for zones in clocks.filter(|zones| !zones.is_empty()) {
@@ -76,7 +76,7 @@ fn of_places(docs: &[&Annotated], rules: &Rules) -> Option<Known> {
             *told.entry(offsets).or_default() += 1;
         }
     }
-    told.retain(|_, count| question::is_setting(*count, docs.len()));
+    told.retain(|_, count| settle::is_setting(*count, docs.len()));
     let offsets: Vec<i32> = told.into_keys().flatten().collect::<BTreeSet<i32>>().into_iter().collect();
     let because = format!("the clocks of the places named are at {}", in_words(&offsets));
     (!offsets.is_empty()).then_some((offsets, because))

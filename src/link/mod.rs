@@ -1,22 +1,33 @@
 //! Which claims answer the same question.
 //!
 //! In: the annotated sources with their claims, and the rules. Out: the same, with dates inferred for undated sources and
-//! the claims that hung on them resolved, and one [`Question`] for each set of claims that may be compared. Claims meet in
-//! blocks (story, rule, event); inside a block, what may not differ (scope, dates far apart) keeps them apart.
+//! the claims that hung on them resolved, and one [`Question`] for each set of claims that may be compared.
+//!
+//! First the sources are seen together: stories, dates, which one of a series, where and when a story is set (`settle`). Then
+//! claims go through stages, a file each: `block` (story, rule, event), `judge` (may two be compared, and why not), `tie` (which
+//! tell of one thing), `cluster` (which may all be compared); `question` calls them in order.
 
+mod block;
 mod clocks;
+mod cluster;
 pub mod copies;
 pub mod dating;
 pub mod graph;
+mod judge;
 mod naming;
 pub mod party;
 mod question;
 mod quotation;
 pub mod reason;
 mod series;
+mod settle;
 mod silence;
 mod story;
 pub mod telling;
+#[cfg(test)]
+mod testing;
+mod tie;
+mod veto;
 
 use crate::annotate::Annotated;
 use crate::claim::Claim;
@@ -72,10 +83,10 @@ pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> 
         }
     }
     series::number(&docs, &mut claims, rules);
-    question::settle(&docs, &mut claims);
+    settle::settle(&docs, &mut claims);
     silence::settle(&docs, &mut claims, rules);
     clocks::settle(&docs, &mut claims, rules);
-    question::outdate(&mut claims);
+    settle::outdate(&mut claims);
     let questions = question::ask(&docs, &claims, rules);
     let bodies: Vec<String> = docs.iter().map(body).collect();
     let copies = copies::copy_groups(&bodies.iter().map(String::as_str).collect::<Vec<_>>());

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use petgraph::unionfind::UnionFind;
 
 use super::Question;
-use super::reason::Veto;
+use super::veto::Veto;
 use crate::claim::Claim;
 use crate::rule::world::World;
 use crate::value::{Value, name};
@@ -66,8 +66,8 @@ fn slips(spellings: &BTreeMap<&str, Vec<usize>>, claims: &[Claim], question: imp
     let is_borne = |surname: &str| spellings.keys().any(|name| name.rsplit_once(' ').is_some_and(|(_, last)| last == surname));
     let slipped = spellings.iter().filter(|(name, _)| !name.contains(' ') && !is_borne(name));
     let with_bearer = slipped.filter_map(|(_, held)| {
-        let of = held.iter().find_map(|&at| claims[at].scope.get("speaker"))?;
-        Some(question(held.iter().chain(spellings.get(of.as_str())?).copied().collect()))
+        let of = held.iter().find_map(|&at| claims[at].scope.speaker.as_ref())?;
+        Some(question(held.iter().chain(spellings.get(of.0.as_str())?).copied().collect()))
     });
     with_bearer.collect()
 }
@@ -83,6 +83,31 @@ pub(super) fn veto<'c>((a, held_a): (&str, &[&Claim]), (b, held_b): (&str, &[&Cl
 
 /// Whether both are given one office: the last word of the role, whoever holds it.
 fn shares_role(a: &Claim, b: &Claim) -> bool {
-    let office = |claim: &Claim| claim.scope.get("speaker").and_then(|role| role.split(' ').next_back()).map(str::to_lowercase);
+    let office = |claim: &Claim| claim.scope.speaker.as_ref().and_then(|role| role.0.split(' ').next_back()).map(str::to_lowercase);
     office(a).is_some_and(|role| office(b) == Some(role))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{claim, rules, scoped};
+    use super::*;
+    use crate::scope::Speaker;
+    use crate::value::Kind;
+
+    #[test]
+    fn names_are_one_by_their_letters_and_roles() {
+        let table = [
+            (("Ada Wolfe", "spokeswoman"), ("Ada Wolff", "spokeswoman"), None),
+            (("Ada Wolfe", "spokeswoman"), ("Dorin Pelk", "spokeswoman"), Some(Veto::Names)),
+            (("Ada Wolfe", "harbour master"), ("Ada Marten", "harbour master"), Some(Veto::Names)),
+        ];
+        for ((name, role), (other, others), expected) in table {
+            let held = |name: &str, role: &str| {
+                let claim = claim(0, Kind::Name, Value::Name(name.to_owned()));
+                scoped(claim, |scope| scope.speaker = Some(Speaker(role.to_owned())))
+            };
+            let (here, there) = (held(name, role), held(other, others));
+            assert_eq!(veto((name, &[&here]), (other, &[&there]), &rules().world), expected, "{name} / {other}");
+        }
+    }
 }

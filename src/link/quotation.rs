@@ -6,7 +6,7 @@ use petgraph::unionfind::UnionFind;
 
 use super::Question;
 use super::party::{self, Voice};
-use super::reason::Veto;
+use super::veto::Veto;
 use crate::annotate::Annotated;
 use crate::claim::Claim;
 use crate::rule::Rules;
@@ -104,4 +104,27 @@ pub(super) fn veto<'c>(a: &Claim, b: &Claim, rules: &Rules) -> Option<Veto<'c>> 
     };
     let shorter = x.split_whitespace().count().min(y.split_whitespace().count());
     (voices == Voice::Different && shorter < LEAST_WORDS_ACROSS).then_some(Veto::Phrase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{claim, rules, said};
+    use super::*;
+    use crate::value::Kind;
+
+    #[test]
+    fn other_words_and_short_phrases_of_two_mouths_are_two_utterances() {
+        let long = "we will mend the old bridge before the first frost of the year";
+        let table = [
+            (("Ada Lane", long), ("Ada Lane", long), None),
+            (("Ada Lane", long), ("Dorin Pelk", long), None),
+            (("Ada Lane", "mend the bridge now"), ("Lane", "mend the bridge now"), None),
+            (("Ada Lane", "mend the bridge now"), ("Dorin Pelk", "mend the bridge now"), Some(Veto::Phrase)),
+            (("Ada Lane", long), ("Ada Lane", "nobody has asked the ferrymen what they think of any of it"), Some(Veto::Wording)),
+        ];
+        for ((who, words), (other, others), expected) in table {
+            let quote = |source, who, words: &str| said(claim(source, Kind::Quote, Value::Wording(words.to_owned())), who);
+            assert_eq!(veto(&quote(0, who, words), &quote(1, other, others), rules()), expected, "{who}: {words} / {other}: {others}");
+        }
+    }
 }

@@ -1,194 +1,18 @@
-//! Why two claims are linked, and why they are kept apart, in words.
+//! Why two claims are linked, and which claims near them are not.
 //!
-//! The functions that link say [`Veto`] where they keep two claims apart. Words are made only when somebody asks, and by
-//! asking those functions again, so that no second implementation can tell another story.
+//! Nothing here decides: it asks the functions that link again, so that no second implementation can tell another story. Words are
+//! made only when somebody asks, of a [`Veto`] or a [`Tie`].
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
-use super::{naming, question, quotation};
-use crate::claim::{self, Claim, Event};
+use super::judge::{Judge, Tellers, tellers};
+pub use super::tie::{Tie, shared, ties};
+pub use super::veto::Veto;
+use super::{block, naming, quotation};
+use crate::claim::{self, Claim};
 use crate::rule::{Rule, Rules, shape::Speech};
 use crate::value::name::{self, NameRelation};
 use crate::value::{Kind, Value, wording};
-
-/// What keeps two claims of one rule and story apart.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Veto<'c> {
-    /// Another one of a series of events.
-    Event {
-        /// Which one the second claim is about.
-        there: &'c Event,
-    },
-    /// Articles so many days apart cannot look ahead to one event.
-    Ahead {
-        /// The days between them.
-        days: i64,
-    },
-    /// Something that may not differ does, or only one of them has it.
-    Scope {
-        /// What it is, as rules name it; `at` is a place where the story is not set.
-        key: &'c str,
-        /// What the first claim says of it.
-        here: Option<&'c str>,
-        /// What the second claim says of it.
-        there: Option<&'c str>,
-    },
-    /// One counts on from another number: “another two”.
-    CountsOn,
-    /// Units, currencies or kinds differ.
-    Unit,
-    /// One figure is many times the other.
-    Order {
-        /// How many times it may be at most.
-        most: f64,
-    },
-    /// Dates so many days apart are of two events.
-    Days {
-        /// The days between them.
-        between: i64,
-    },
-    /// One names an order of magnitude and no number: “dozens”.
-    Vague,
-    /// One article says both in one voice: it does not contradict itself, it speaks of two things.
-    OneVoice,
-    /// One article says both of something that the rule does not name.
-    OneArticle,
-    /// A third article gives both values, so they are figures of two things.
-    ToldTogether,
-    /// Their sentences share too few content words.
-    Unlike {
-        /// How many they share; enough, where they name others.
-        shared: usize,
-        /// How many the rule asks for.
-        wanted: usize,
-    },
-    /// They are about two things, as their heads or sentences tell.
-    Topic,
-    /// The words of two quotations are not the same ones, cut or edited.
-    Wording,
-    /// A short phrase in two mouths.
-    Phrase,
-    /// Two names too unlike for one person's.
-    Names,
-    /// A word list holds both spellings side by side, so that both are right.
-    Listed,
-}
-
-impl fmt::Display for Veto<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Veto::Event { there } => write!(f, "another event: {there}"),
-            Veto::Ahead { days } => write!(f, "another next one: the articles are {days} days apart"),
-            Veto::Scope { key, here, there } => {
-                f.write_str(&differing(key, there.or(*here)))?;
-                match (here, there) {
-                    (Some(here), Some(there)) => write!(f, ": {there}, not {here}"),
-                    (Some(here), None) => write!(f, " than {here}"),
-                    (None, there) => write!(f, ": {}", there.unwrap_or_default()),
-                }
-            }
-            Veto::CountsOn => f.write_str("it counts on from another number"),
-            Veto::Unit => f.write_str("another unit"),
-            Veto::Order { most } => write!(f, "another order of magnitude (over {most} times)"),
-            Veto::Days { between } => write!(f, "another event: {between} days apart"),
-            Veto::Vague => f.write_str("too vague to be another number"),
-            Veto::OneVoice => f.write_str("two values of one article in one voice"),
-            Veto::OneArticle => f.write_str("two values of one article"),
-            Veto::ToldTogether => f.write_str("one article gives both values side by side"),
-            Veto::Unlike { shared, wanted } if shared >= wanted => f.write_str("the sentences name others"),
-            Veto::Unlike { shared, wanted } => write!(f, "the sentences share too little: {shared} of {wanted} content words"),
-            Veto::Topic => f.write_str("about something else"),
-            Veto::Wording => f.write_str("other words"),
-            Veto::Phrase => f.write_str("a short phrase in two mouths"),
-            Veto::Names => f.write_str("the names are too unlike"),
-            Veto::Listed => f.write_str("a word list holds both spellings"),
-        }
-    }
-}
-
-/// What differs, in words.
-fn differing(key: &str, known: Option<&str>) -> String {
-    match key {
-        "year" if known.is_some_and(|known| known.contains('-')) => "another month".to_owned(),
-        "at" | "place" => "another place".to_owned(),
-        "noun" => "another thing".to_owned(),
-        "modifiers" => "another kind".to_owned(),
-        "verb" => "another happening".to_owned(),
-        "parties" => "other parties".to_owned(),
-        other => format!("another {other}"),
-    }
-}
-
-/// What two linked claims have in common, beside the rule that asks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Tie<'c> {
-    /// They are about one event of those that the rule names.
-    Event(&'c Event),
-    /// Both tell of something that may not differ, and it does not.
-    Scope {
-        /// What it is, as rules name it.
-        key: &'c str,
-        /// What both say, or the nearer of two that lie in one another.
-        known: &'c str,
-    },
-    /// The stems of the content words that their sentences share, in order.
-    Words(Vec<&'c str>),
-    /// Two versions of one quotation.
-    Utterance,
-    /// Two spellings of one name.
-    Name,
-}
-
-impl fmt::Display for Tie<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Tie::Event(event) => write!(f, "both about the {event}"),
-            Tie::Scope { key: "noun", known } => write!(f, "same noun “{known}”"),
-            Tie::Scope { key: "modifiers", known } => write!(f, "both “{known}”"),
-            Tie::Scope { key: "at" | "place", known } => write!(f, "both in {known}"),
-            Tie::Scope { key: "parties", known } => write!(f, "both between {known}"),
-            Tie::Scope { key, known } => write!(f, "same {key} “{known}”"),
-            Tie::Words(words) => {
-                let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
-                write!(f, "the sentences share {}", words.join(", "))
-            }
-            Tie::Utterance => f.write_str("one quotation, cut or edited"),
-            Tie::Name => f.write_str("one name in two spellings"),
-        }
-    }
-}
-
-/// What `a` and `b`, which answer one question of `rule`, have in common.
-pub fn ties<'c>(a: &'c Claim, b: &'c Claim, rule: &Rule) -> Vec<Tie<'c>> {
-    match rule.kind() {
-        Kind::Quote => return vec![Tie::Utterance],
-        Kind::Name if rule.asks(Speech::Speaker) => return vec![Tie::Utterance],
-        Kind::Name => return vec![Tie::Name],
-        _ => {}
-    }
-    let mut ties = Vec::new();
-    if a.event != Event::default() && a.event.which == b.event.which {
-        ties.push(Tie::Event(&a.event));
-    }
-    for (key, here) in &a.scope {
-        // A rule that counts anything takes the noun itself for the part.
-        let Some(there) = b.scope.get(key).filter(|_| key != "part" || a.scope.get("noun") != Some(here)) else { continue };
-        // Of a city and its country, the city; of “wooden fishing” and “fishing”, what both say.
-        let known = if here.len() < there.len() && there.contains(here.as_str()) { here } else { there };
-        ties.push(Tie::Scope { key, known });
-    }
-    let shared: Vec<&str> = shared_words(a, b).collect();
-    if !shared.is_empty() {
-        ties.push(Tie::Words(shared));
-    }
-    ties
-}
-
-/// The stems of the content words that the sentences of both hold, in order.
-pub(super) fn shared_words<'c>(a: &'c Claim, b: &'c Claim) -> impl Iterator<Item = &'c str> {
-    a.context.intersection(&b.context).map(String::as_str)
-}
 
 /// Two claims, one of each of two positions, and what they have in common.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -215,11 +39,6 @@ pub fn bond<'c>(all: &'c [Claim], here: &[usize], there: &[usize], rule: &Rule) 
     bonds.max_by_key(|bond| (bond.ties.len(), shared(&bond.ties), std::cmp::Reverse(bond.pair)))
 }
 
-/// How many content words the ties tell of.
-pub fn shared(ties: &[Tie]) -> usize {
-    ties.iter().map(|tie| if let Tie::Words(words) = tie { words.len() } else { 0 }).sum()
-}
-
 /// A claim of the same rule and story that was kept out of a fact.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Near<'c> {
@@ -240,7 +59,7 @@ pub fn near<'c>(all: &'c [Claim], block: &[usize], linked: &[usize], rule: &Rule
         return Vec::new();
     }
     let inside: BTreeSet<usize> = linked.iter().copied().collect();
-    let same_noun = |at: &usize| all[*at].scope.get("noun") == all[first].scope.get("noun");
+    let same_noun = |at: &usize| all[*at].scope.noun == all[first].scope.noun;
     let block: Vec<usize> = block.iter().copied().filter(same_noun).collect();
     let outside: Vec<usize> = block.iter().copied().filter(|at| !inside.contains(at)).collect();
     let members: Vec<usize> = claim::distinct(all, linked).into_iter().map(|(at, _)| at).take(TRIED).collect();
@@ -265,7 +84,7 @@ struct Beside<'c> {
     /// Which claims spell a name in which way.
     spelt: BTreeMap<&'c str, Vec<&'c Claim>>,
     /// Which sources give which value.
-    tellers: question::Tellers,
+    tellers: Tellers,
 }
 
 impl<'c> Beside<'c> {
@@ -276,17 +95,17 @@ impl<'c> Beside<'c> {
                 spelt.entry(name).or_default().push(claim);
             }
         }
-        Self { spelt, tellers: question::tellers(all) }
+        Self { spelt, tellers: tellers(all) }
     }
 
     fn veto(&self, a: &'c Claim, b: &'c Claim, rule: &Rule, rules: &Rules) -> Option<Veto<'c>> {
         match (&a.value, &b.value) {
             (Value::Wording(_), Value::Wording(_)) => quotation::veto(a, b, rules),
             (Value::Name(x), Value::Name(y)) => naming::veto((x, &self.spelt[x.as_str()]), (y, &self.spelt[y.as_str()]), &rules.world),
-            _ if !question::stands_in(a.event.which, b.event.which) && !question::stands_in(b.event.which, a.event.which) => {
+            _ if !block::stands_in(a.event.which, b.event.which) && !block::stands_in(b.event.which, a.event.which) => {
                 Some(Veto::Event { there: &b.event })
             }
-            _ => question::veto(a, b, rule, rules, &self.tellers),
+            _ => Judge::new(rule, rules, &self.tellers).veto(a, b),
         }
     }
 
@@ -301,29 +120,7 @@ impl<'c> Beside<'c> {
                 let surname = |name: &str| name.split(' ').next_back().map(str::to_lowercase);
                 usize::from(surname(x) == surname(y) && name::relation(x, y) == NameRelation::Different)
             }
-            _ => shared_words(a, b).count(),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn vetoes_are_told_in_words() {
-        let scope = |key: &'static str, here: Option<&'static str>, there: Option<&'static str>| Veto::Scope { key, here, there };
-        let told = [
-            (scope("year", None, Some("2004")), "another year: 2004"),
-            (scope("year", Some("2031-02"), None), "another month than 2031-02"),
-            (scope("part", Some("police"), Some("child")), "another part: child, not police"),
-            (scope("at", None, Some("Lowen")), "another place: Lowen"),
-            (scope("modifiers", Some("stone"), Some("wooden")), "another kind: wooden, not stone"),
-            (Veto::Unlike { shared: 1, wanted: 3 }, "the sentences share too little: 1 of 3 content words"),
-            (Veto::Ahead { days: 40 }, "another next one: the articles are 40 days apart"),
-        ];
-        for (veto, words) in told {
-            assert_eq!(veto.to_string(), words);
+            _ => a.context.intersection(&b.context).count(),
         }
     }
 }

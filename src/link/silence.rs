@@ -10,6 +10,7 @@ use super::{Question, story};
 use crate::annotate::Annotated;
 use crate::claim::Claim;
 use crate::rule::{Rule, Rules, shape::Speech};
+use crate::scope;
 
 /// A silence is compared with this many statements that share its rarest word at most.
 const CAP: usize = 64;
@@ -47,7 +48,7 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], r
     let question = |(silences, statements): (Vec<usize>, Vec<usize>)| {
         let mut members: Vec<usize> = silences.into_iter().chain(statements).collect();
         members.sort_unstable();
-        let scope = super::question::common_scope(&members, claims);
+        let scope = scope::common(members.iter().map(|&at| &claims[at].scope));
         Question { story: story.to_owned(), rule, event: String::new(), scope, claims: members }
     };
     ended(claims, block, rule, rules).into_iter().map(question).collect()

@@ -12,6 +12,7 @@ use crate::link::Linked;
 use crate::link::party::{self, Voice};
 use crate::link::reason::{self, Bond, Tie};
 use crate::rule::{Rule, Rules, shape::Speech};
+use crate::scope::Name;
 use crate::source::Provenance;
 use crate::value::{Figure, Kind, Value};
 
@@ -26,10 +27,6 @@ const OWN_WORDS: i32 = 60;
 
 /// Both name the same one of a numbered series.
 const ONE_EVENT: i32 = 10;
-/// For each thing that may not differ (place, parties, person, year, part) and that both tell of.
-const BOTH_TELL: i32 = 8;
-/// For each that only one tells of: unknown is no difference, and no evidence either.
-const ONE_TELLS: i32 = -4;
 /// For each content word that the two sentences share,
 const WORD: i32 = 3;
 /// and for all of them together at most: two sentences of one wire story share everything and prove no more.
@@ -144,16 +141,14 @@ impl Pair<'_> {
         for tie in &self.bond.ties {
             match tie {
                 Tie::Event(event) if matches!(event.which, Which::Number(_)) => evidence.push(Evidence::new(ONE_EVENT, tie)),
-                // Without the noun or verb a rule that asks of anything compares nothing: it is no evidence.
-                Tie::Scope { key, .. } if !matches!(*key, "noun" | "verb") => evidence.push(Evidence::new(BOTH_TELL, tie)),
+                Tie::Scope { name, .. } if name.weight().both != 0 => evidence.push(Evidence::new(name.weight().both, tie)),
                 _ => {}
             }
         }
-        let mut one_sided: BTreeSet<&str> = BTreeSet::new();
-        for (claim, other) in [(a, b), (b, a)] {
-            one_sided.extend(claim.scope.keys().filter(|key| !other.scope.contains_key(*key)).map(String::as_str));
-        }
-        evidence.extend(one_sided.into_iter().map(|key| Evidence::new(ONE_TELLS, format!("only one tells of {}", told(key)))));
+        let (of_a, of_b) = (a.scope.told(), b.scope.told());
+        let told: BTreeSet<Name> = of_a.keys().chain(of_b.keys()).copied().collect();
+        let one_sided = told.into_iter().filter(|name| of_a.contains_key(name) != of_b.contains_key(name));
+        evidence.extend(one_sided.map(|name| Evidence::new(name.weight().one, format!("only one tells of {}", name.alone()))));
         match reason::shared(&self.bond.ties) {
             0 => evidence.push(Evidence::new(NO_WORD, "their sentences share no content word")),
             shared => {
@@ -232,20 +227,10 @@ fn quotation(versions: [String; 2]) -> Option<Evidence> {
     }
 }
 
-/// A key of a scope in words.
-fn told(key: &str) -> &str {
-    match key {
-        "at" => "another place",
-        "part" => "a part",
-        "modifiers" => "what kind",
-        "year" => "another year",
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scope::Weight;
 
     #[test]
     fn the_page_on_confidence_tells_every_weight() {
@@ -258,8 +243,8 @@ mod tests {
             ("12 words or more", LONG),
             ("12 words or more", SHORT),
             ("one of a series", ONE_EVENT),
-            ("both tell of", BOTH_TELL),
-            ("only one tells of", ONE_TELLS),
+            ("both tell of", Weight::EVIDENCE.both),
+            ("only one tells of", Weight::EVIDENCE.one),
             ("content word that", WORD),
             ("no shared content word", NO_WORD),
             ("the headline or the first", BOTH_AHEAD),

@@ -19,6 +19,7 @@ use crate::fact::{Confidence, Fact, Suspicion, Verdict};
 use crate::link::{Linked, Question};
 use crate::rule::shape::Speech;
 use crate::rule::{Rule, Rules};
+use crate::scope::{Key, Name};
 use crate::value::wording::Grade;
 use crate::value::{Kind, Value};
 
@@ -79,10 +80,10 @@ fn title(rule: &Rule, linked: &Linked, question: &Question) -> String {
     let is_silent = |at: &&usize| silence.is_some_and(|answer| linked.claims[**at].value == *answer);
     let silent_first = || question.claims.iter().filter(is_silent).chain(&question.claims);
     let scopes = || silent_first().map(|&at| &linked.claims[at].scope);
-    for key in scopes().flat_map(|scope| scope.keys()).collect::<BTreeSet<_>>() {
-        if let Some(known) = scopes().find_map(|scope| scope.get(key)) {
-            let words = if key == "noun" { inflect::plural(known) } else { known.clone() };
-            title = title.replace(&format!("{{{key}}}"), &words);
+    for name in scopes().flat_map(|scope| scope.told().into_keys()).collect::<BTreeSet<_>>() {
+        if let Some(known) = scopes().find_map(|scope| scope.words(name)) {
+            let words = if name == Name::Key(Key::Noun) { inflect::plural(&known) } else { known.into_owned() };
+            title = title.replace(&format!("{{{name}}}"), &words);
         }
     }
     title

@@ -50,7 +50,7 @@ fn stamp(linked: &Linked, rules: &Rules, at: usize, claim: &Claim) -> Option<Sus
     let between = |event: &&(usize, &Claim)| {
         let Value::Days(days) = &event.1.value else { return false };
         let short = (days.last() - days.first()).num_days() <= LONGEST_DATE;
-        let same_scope = event.1.scope.iter().all(|(key, value)| claim.scope.get(key).is_none_or(|own| own == value));
+        let same_scope = event.1.scope.agrees(&claim.scope);
         event.1.source != claim.source
             && event.1.rule == events
             && event.1.polarity == Polarity::Affirmed

@@ -2,6 +2,7 @@
 
 use crate::Run;
 use crate::claim::Claim;
+use crate::english::stem;
 use crate::fact::Fact;
 use crate::link::reason::{self, Bond, Near, Tie};
 
@@ -40,7 +41,8 @@ pub(super) fn because(run: &Run, bond: &Bond) -> String {
 /// The words that two sentences share, as that of `claim` writes them, without those that were `told` already.
 fn shared(run: &Run, claim: &Claim, stems: &[&str], told: &str) -> String {
     let text = &run.docs[claim.source].text;
-    let whole = |stem: &str| text.tokens_in(claim.sentence).map(|at| text.lower(at)).find(|word| word.starts_with(stem));
+    let words = || text.tokens_in(claim.sentence).map(|at| text.lower(at));
+    let whole = |stem: &str| words().find(|word| stem::stem(word) == stem).or_else(|| words().find(|word| word.starts_with(stem)));
     // What is said of the noun itself is marked in the context.
     let bare = stems.iter().map(|stem| stem.trim_start_matches('='));
     let mut words: Vec<&str> = bare.map(|stem| whole(stem).unwrap_or(stem)).filter(|word| !told.contains(word)).collect();

@@ -173,7 +173,9 @@ fn circumstances(claim: &Claim) -> String {
     if claim.polarity != crate::claim::Polarity::Affirmed {
         words.push(claim.polarity.name().to_owned());
     }
-    words.extend(claim.scope.iter().map(|(key, known)| format!("{key}: {known}")));
+    if !claim.scope.is_empty() {
+        words.push(claim.scope.to_string());
+    }
     words.join("; ")
 }
 

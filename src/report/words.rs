@@ -1,5 +1,6 @@
 //! Words that several formats share: values and dates as people write them, and lines cut to length.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -9,6 +10,7 @@ use crate::Run;
 use crate::annotate::Form;
 use crate::claim::Claim;
 use crate::fact::{Acceptance, Difference, Fact, Position, Severity, Suspicion, Verdict};
+use crate::scope::{Key, Name};
 use crate::source::{Precision, Stamp};
 use crate::value::{Days, Stretch, Value};
 
@@ -153,10 +155,8 @@ pub(super) fn question(run: &Run, fact: &Fact) -> String {
         return format!("{} ({of_what})", fact.title);
     }
     let event = fact.event.split("; ").next().filter(|event| numbered && !event.is_empty());
-    let scope = fact.claims.first().map(|&at| &run.claims[at].scope);
-    let part = |key: &&str| scope.and_then(|scope| scope.get(*key).filter(|known| scope.get("noun") != Some(*known)));
-    let parts = ["part", "at", "year"].iter().filter_map(part).map(String::as_str);
-    let told: Vec<&str> = event.into_iter().chain(parts).collect();
+    let parts = fact.claims.first().map(|&at| run.claims[at].scope.parts()).unwrap_or_default();
+    let told: Vec<&str> = event.into_iter().chain(parts.iter().map(|part| &**part)).collect();
     if told.is_empty() { fact.title.clone() } else { format!("{} ({})", fact.title, told.join(", ")) }
 }
 
@@ -170,9 +170,10 @@ fn of_document(run: &Run, fact: &Fact) -> Option<String> {
     if let Some(heads) = claims().find_map(|claim| claim.heads.clone()) {
         return Some(heads);
     }
-    let told = |key: &str| claims().find_map(|claim| claim.scope.get(key).cloned());
-    let of_lists = rule.apart.iter().filter_map(|list| Some(format!("{} {}", list.list, told(&list.list)?)));
-    let words: Vec<String> = of_lists.chain(told("per").map(|per| format!("per {}", per.replace(' ', ", per ")))).collect();
+    let told = |name: Name| claims().find_map(|claim| claim.scope.words(name).map(Cow::into_owned));
+    let of_lists = rule.apart.iter().filter_map(|list| Some(format!("{} {}", list.list, told(Name::List(&list.list))?)));
+    let per = told(Name::Key(Key::Per)).map(|per| format!("per {}", per.replace(' ', ", per ")));
+    let words: Vec<String> = of_lists.chain(per).collect();
     (!words.is_empty()).then(|| words.join("; "))
 }
 

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::shape::Entity;
+use crate::scope::Gazetteer;
 use crate::timezone::TimeZone;
 
 /// Entities under all their names.
@@ -147,6 +148,16 @@ impl World {
     pub fn clocks(&self, entity: &str) -> &[TimeZone] {
         let known = |entity: &str| self.clocks.get(entity).filter(|zones| !zones.is_empty());
         known(entity).or_else(|| self.within(entity).iter().find_map(|outer| known(outer))).map_or(&[], Vec::as_slice)
+    }
+}
+
+impl Gazetteer for World {
+    fn entity(&self, name: &str) -> Option<&str> {
+        self.entity(name)
+    }
+
+    fn within(&self, entity: &str) -> Vec<String> {
+        self.within(entity)
     }
 }
 

@@ -6,6 +6,7 @@
 //! the surname has to agree and what both state besides.
 
 mod given;
+pub mod phrase;
 mod reading;
 mod sounds;
 

@@ -95,6 +95,19 @@ fn a_pack_for_documents_is_not_asked_of_news() {
 }
 
 #[test]
+fn a_list_may_be_called_as_a_scope_is() {
+    let summer = "# Notes\n\nIn Summer, 30 tents may stand on the meadow.";
+    let silent = "# Notes\n\n40 tents may stand on the meadow.";
+    let winter = "# Notes\n\nIn Winter, 40 tents may stand on the meadow.";
+    for name in ["season", "part", "at", "year", "past", "noun", "version"] {
+        let rule = CAMP.replace("season", name);
+        let check = |other: &str| findings(&Case::new().rule(&rule).file("a.md", summer).file("b.md", other).check(&["."]));
+        assert_eq!(check(silent), ["30 at 3 / 40 at 3"], "{name}");
+        assert!(check(winter).is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn a_list_that_is_not_there_cannot_tell_things_apart() {
     let outcome = Case::new().article("a", "Text.").rule(&CAMP.replace("apart: [season", "apart: [seasons")).run();
     assert_eq!(outcome.code, 3);

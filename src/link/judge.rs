@@ -1,0 +1,542 @@
+//! Stage two, judge: may two claims of one block be compared?
+//!
+//! Takes two claims. Leaves the first reason that keeps them apart, as a [`Veto`], or none. Every veto of claims with a value
+//! stands here, in the order in which they are told; those of quotations and names, which are linked by their own words, stand
+//! in `quotation` and `naming`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::veto::Veto;
+use crate::annotate::time::Expr;
+use crate::claim::{Claim, Told, Topic};
+use crate::rule::Rule;
+use crate::rule::Rules;
+use crate::rule::world::World;
+use crate::value::clock::{self, Frame};
+use crate::value::{Clock, Days, Figure, Kind, Range, Relation, Value};
+
+/// Two articles that look ahead to “the next” event mean the same one only if they are no further apart than this, in days.
+const SAME_NEXT: i64 = 14;
+
+/// Dates of one event that only sentences tell to be one are no further apart than this, in days.
+const SAME_EVENT: i64 = 31;
+
+/// Dates of one event are no further apart than this, in days, whatever asks for them.
+const SAME_YEAR: i64 = 300;
+
+/// Claims that say different things are compared with this many others at most, so that a text of ten thousand figures costs
+/// no more than ten thousand times this.
+pub(super) const CAP: usize = 64;
+
+/// The sources that give each value, whatever question it answers there.
+pub(super) type Tellers = BTreeMap<String, BTreeSet<usize>>;
+
+pub(super) fn tellers(claims: &[Claim]) -> Tellers {
+    let mut tellers = Tellers::new();
+    for claim in claims {
+        tellers.entry(stated(claim)).or_default().insert(claim.source);
+    }
+    tellers
+}
+
+/// What is asked about two claims of one rule.
+pub(super) struct Judge<'r> {
+    /// The rule that both answer.
+    pub(super) rule: &'r Rule,
+    places: &'r World,
+    tellers: &'r Tellers,
+}
+
+impl<'r> Judge<'r> {
+    /// The judge of claims of `rule`; `tellers` are those of all claims of the run.
+    pub(super) fn new(rule: &'r Rule, rules: &'r Rules, tellers: &'r Tellers) -> Self {
+        Self { rule, places: &rules.world, tellers }
+    }
+
+    /// What keeps two claims of one block apart: their sentences, where the rule asks of anything, or what may not differ.
+    pub(super) fn veto<'c>(&self, a: &'c Claim, b: &'c Claim) -> Option<Veto<'c>> {
+        self.unlike(a, b).or_else(|| self.may_not_meet(a, b))
+    }
+
+    /// What may not differ before the two are compared, and does.
+    pub(super) fn may_not_meet<'c>(&self, a: &'c Claim, b: &'c Claim) -> Option<Veto<'c>> {
+        counts_on(a, b)
+            .or_else(|| self.scope(a, b))
+            .or_else(|| topic(a, b))
+            .or_else(|| self.ahead(a, b))
+            .or_else(|| self.value(a, b))
+            .or_else(|| self.told_together(a, b))
+    }
+
+    /// Whether only like sentences tell that two answers are of one thing.
+    fn asks_of_several(&self) -> bool {
+        self.rule.alike > 0
+    }
+
+    /// The sentences share too little to tell of one thing.
+    fn unlike<'c>(&self, a: &Claim, b: &Claim) -> Option<Veto<'c>> {
+        let wanted = self.rule.alike;
+        let unlike = self.asks_of_several() && !a.context.is_alike(&b.context, wanted);
+        unlike.then(|| Veto::Unlike { shared: a.context.intersection(&b.context).count(), wanted })
+    }
+
+    /// What the scopes of both tell that may not differ.
+    fn scope<'c>(&self, a: &'c Claim, b: &'c Claim) -> Option<Veto<'c>> {
+        let name = a.scope.apart(&b.scope, self.places)?;
+        Some(Veto::Scope { name, here: &a.scope, there: &b.scope })
+    }
+
+    /// The two look ahead from days too far apart.
+    fn ahead<'c>(&self, a: &Claim, b: &Claim) -> Option<Veto<'c>> {
+        let days = (a.as_of?.day - b.as_of?.day).num_days().abs();
+        (self.rule.looks_ahead() && days > SAME_NEXT).then_some(Veto::Ahead { days })
+    }
+
+    /// What the values tell: they cannot be of one thing, or one article gives both.
+    fn value<'c>(&self, a: &Claim, b: &Claim) -> Option<Veto<'c>> {
+        let of_kind = match (&a.value, &b.value) {
+            (Value::Figure(x), Value::Figure(y)) => self.figures((a, x), (b, y)),
+            (Value::Days(x), Value::Days(y)) => self.days((a, x), (b, y)),
+            (Value::Clock(x), Value::Clock(y)) => clocks((a, x), (b, y)),
+            _ => None,
+        };
+        of_kind.or_else(|| self.two_answers(a, b))
+    }
+
+    /// The figures are of two units, of two things that one article tells, too vague, or too far apart.
+    fn figures<'c>(&self, (a, x): (&Claim, &Figure), (b, y): (&Claim, &Figure)) -> Option<Veto<'c>> {
+        let (rule, several) = (self.rule, self.asks_of_several());
+        let disjoint = x.relation(y) == Relation::Disjoint;
+        let two = disjoint || ratio(x, y) > ONE_THING;
+        let most = if several { SAME_SENTENCE } else { SAME_ORDER };
+        match () {
+            () if x.relation(y) == Relation::Incomparable => Some(Veto::Unit),
+            () if two && self.one_voice(a, b) => Some(Veto::OneVoice),
+            () if two && several && a.source == b.source => Some(Veto::OneArticle),
+            () if several && disjoint && (is_vague(x) || is_vague(y)) => Some(Veto::Vague),
+            () if rule.limit && a.kind == Kind::Measure && ratio(x, y) > SAME_UNIT => Some(Veto::Order { most: SAME_UNIT }),
+            () if (a.kind == Kind::Count || several) && ratio(x, y) > most => Some(Veto::Order { most }),
+            () => None,
+        }
+    }
+
+    /// The days are too far apart for one event, or of a text that is printed again each week.
+    fn days<'c>(&self, (a, x): (&Claim, &Days), (b, y): (&Claim, &Days)) -> Option<Veto<'c>> {
+        let between = x.days_between(y);
+        let most = if self.asks_of_several() { SAME_EVENT } else { SAME_YEAR };
+        (between > most || self.asks_of_several() && recurs(a, b)).then_some(Veto::Days { between })
+    }
+
+    /// Of two answers in one voice each is about something else, unless the later one supersedes.
+    fn two_answers<'c>(&self, a: &Claim, b: &Claim) -> Option<Veto<'c>> {
+        let one_answer = a.kind == Kind::Date || a.kind == Kind::Choice && !self.rule.updates;
+        let two = one_answer && !self.rule.looks_ahead() && self.one_voice(a, b) && a.value.relation(&b.value) == Relation::Disjoint;
+        two.then_some(Veto::OneVoice)
+    }
+
+    /// Whether one article says both in one voice, and neither slips nor repeats itself.
+    fn one_voice(&self, a: &Claim, b: &Claim) -> bool {
+        one_voice(a, b) && !self.headline_slips(a, b) && !says_twice(a, b)
+    }
+
+    /// Whether a headline and the news below it give near values for one question: one of them was not brought up to date.
+    fn headline_slips(&self, a: &Claim, b: &Claim) -> bool {
+        let told = matches!((a.told, b.told), (Told::Headline, Told::Lede) | (Told::Lede, Told::Headline));
+        let near = !matches!((&a.value, &b.value), (Value::Figure(x), Value::Figure(y)) if ratio(x, y) >= ONE_THING);
+        told && !self.asks_of_several() && near
+    }
+
+    /// Some source gives both values: what one of them gives side by side are two things, in the others as well. Counts of one
+    /// question are told apart by their nouns and parts; sums and measures have none.
+    fn told_together<'c>(&self, a: &Claim, b: &Claim) -> Option<Veto<'c>> {
+        let telling = (self.asks_of_several() || self.rule.kind() != Kind::Count) && matches!(a.value, Value::Figure(_));
+        if !telling || a.value.relation(&b.value) != Relation::Disjoint {
+            return None;
+        }
+        let (of_a, of_b) = (&self.tellers[&stated(a)], &self.tellers[&stated(b)]);
+        of_a.intersection(of_b).next().is_some().then_some(Veto::ToldTogether)
+    }
+}
+
+/// One counts on from another number.
+fn counts_on<'c>(a: &Claim, b: &Claim) -> Option<Veto<'c>> {
+    let counts_on = |claim: &Claim| claim.scope.part.as_ref().is_some_and(|part| part.counts_on);
+    (counts_on(a) || counts_on(b)).then_some(Veto::CountsOn)
+}
+
+/// The times are of days that cannot be one, or one article tells both.
+fn clocks<'c>((a, x): (&Claim, &Clock), (b, y): (&Claim, &Clock)) -> Option<Veto<'c>> {
+    match (x.day, y.day) {
+        (Some(day), Some(other)) if of_other_days(x, y) => Some(Veto::Days { between: (day - other).num_days().abs() }),
+        _ if one_voice(a, b) && x.relation(y) == Relation::Disjoint => Some(Veto::OneVoice),
+        _ => None,
+    }
+}
+
+/// Whether both give one day of the week, in different weeks: a text that is printed again a week later says nothing new.
+fn recurs(a: &Claim, b: &Claim) -> bool {
+    fn of(expr: &Expr) -> Option<chrono::Weekday> {
+        match expr {
+            Expr::Weekday { day, .. } => Some(*day),
+            Expr::DayPart { day, .. } => of(day),
+            _ => None,
+        }
+    }
+    let weekday = |claim: &Claim| match claim.times.as_slice() {
+        [time] => of(&time.expr),
+        _ => None,
+    };
+    weekday(a).is_some() && weekday(a) == weekday(b)
+}
+
+/// The value without its hedge, and what it counts: "about 300" and "300" are one.
+fn stated(claim: &Claim) -> String {
+    match &claim.value {
+        Value::Figure(figure) => format!("{} {} {:?}", figure.stated, figure.unit, claim.scope.noun),
+        other => other.text(),
+    }
+}
+
+/// Whether two times of day are of days that cannot be one. Clocks of two frames may show neighbouring days at once, and a night ends
+/// in the day behind it.
+fn of_other_days(a: &Clock, b: &Clock) -> bool {
+    let (Some(x), Some(y)) = (a.day, b.day) else { return false };
+    let earlier = if x < y { a } else { b };
+    let one_frame = (a.frame == Frame::Universal) == (b.frame == Frame::Universal);
+    match (x - y).num_days().abs() {
+        0 => false,
+        1 => !a.dated && one_frame && earlier.any_of.iter().all(|hours| hours.last < clock::DAY),
+        _ => !a.dated,
+    }
+}
+
+/// What both are about besides their values.
+fn topic<'c>(a: &Claim, b: &Claim) -> Option<Veto<'c>> {
+    let (x, y) = (a.topic.as_ref()?, b.topic.as_ref()?);
+    (!share_topic(x, y)).then_some(Veto::Topic)
+}
+
+/// Whether two claims are about one thing: half the words of the one that says less are the other's too. What heads say is all
+/// there is to it, so a head without a word is of no part; a sentence says more than what it is about, or less.
+fn share_topic(a: &Topic, b: &Topic) -> bool {
+    if a.headed && b.headed && a.words.is_empty() != b.words.is_empty() {
+        return false;
+    }
+    let shared = a.words.intersection(&b.words).count();
+    let of = match (a.headed, b.headed) {
+        (true, false) => a.words.len(),
+        (false, true) => b.words.len(),
+        _ => a.words.len().min(b.words.len()),
+    };
+    2 * shared >= of
+}
+
+/// How many times larger one count may be than another of the same thing. A toll does not rise from 12 to two million; the
+/// second is the toll of something else.
+const SAME_ORDER: f64 = 20.0;
+
+/// The same for the sizes that two limits set: no slip in a unit is larger than from one to the next.
+const SAME_UNIT: f64 = 1024.0;
+
+/// The same where only sentences that are alike tell that one thing is counted.
+const SAME_SENTENCE: f64 = 4.0;
+
+/// Whether the figure names an order of magnitude and no number: "dozens", "thousands of dollars".
+fn is_vague(figure: &Figure) -> bool {
+    matches!(figure.bounds(), Range { min: Some(min), max: Some(max) } if max > 2.0 * min)
+}
+
+/// How many times larger one figure is than the other; 1 where one is nought.
+fn ratio(a: &Figure, b: &Figure) -> f64 {
+    if a.stated > 0.0 && b.stated > 0.0 { a.stated.max(b.stated) / a.stated.min(b.stated) } else { 1.0 }
+}
+
+/// How far apart two figures of one article may be stated before they are figures of two things, though one allows the
+/// other ("48 killed" and "at least 16 killed").
+const ONE_THING: f64 = 1.5;
+
+/// Whether one article says both, and not through two different mouths: it does not contradict itself, it speaks of two things.
+fn one_voice(a: &Claim, b: &Claim) -> bool {
+    let names = |claim: &'_ Claim| claim.attribution.iter().map(|party| party.name.clone()).collect::<Vec<_>>();
+    a.source == b.source && (names(a) == names(b) || a.attribution.is_empty() || b.attribution.is_empty())
+}
+
+/// Whether one page says twice what holds for one thing: in a table or list, and in a sentence that has all the words of the heads
+/// and is told of the same in every other way.
+fn says_twice(a: &Claim, b: &Claim) -> bool {
+    let (Some(x), Some(y)) = (&a.topic, &b.topic) else { return false };
+    let of_one = match (x.headed, y.headed) {
+        (true, false) => x.words.is_subset(&y.words),
+        (false, true) => y.words.is_subset(&x.words),
+        _ => false,
+    };
+    of_one && a.scope.is_same_but_version(&b.scope)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{about, as_of, at, claim, count, date, day, figure, judge, said, scoped, told};
+    use super::*;
+    use crate::annotate::time::{Anchor, Direction, Pick, TimeMention};
+    use crate::scope::{Modifiers, Noun, Part, Per, Person, Place, Version, Year};
+    use crate::span::Span;
+    use crate::value::clock::Hours;
+
+    /// What it shows, the two claims, and the veto in words.
+    type Row = (&'static str, Claim, Claim, Option<&'static str>);
+
+    /// Asks the judge of `table/rule` both ways round, with `third` telling beside the two.
+    fn check_beside(rule: &str, third: &[Claim], table: Vec<Row>) {
+        for (name, a, b, expected) in table {
+            let claims: Vec<Claim> = [a.clone(), b.clone()].into_iter().chain(third.iter().cloned()).collect();
+            let ask = |a: &Claim, b: &Claim| judge(rule, &claims, |judge| judge.veto(a, b).map(|veto| veto.to_string()));
+            assert_eq!(ask(&a, &b).as_deref(), expected, "{rule}: {name}");
+            assert_eq!(ask(&b, &a).is_some(), expected.is_some(), "{rule}: {name}, the other way round");
+        }
+    }
+
+    fn check(rule: &str, table: Vec<Row>) {
+        check_beside(rule, &[], table);
+    }
+
+    fn noun(claim: Claim, noun: &str) -> Claim {
+        scoped(claim, |scope| scope.noun = Some(Noun(noun.to_owned())))
+    }
+
+    fn part(claim: Claim, part: Part) -> Claim {
+        scoped(claim, |scope| scope.part = Some(part))
+    }
+
+    #[test]
+    fn what_counts_on_is_compared_with_nothing() {
+        let more = || Part { counts_on: true, ..Part::default() };
+        check(
+            "toll",
+            vec![
+                ("another two", count(0, 12.0), part(count(1, 2.0), more()), Some("it counts on from another number")),
+                ("two who count on", part(count(0, 3.0), more()), part(count(1, 2.0), more()), Some("it counts on from another number")),
+                ("two plain ones", count(0, 12.0), count(1, 14.0), None),
+            ],
+        );
+    }
+
+    #[test]
+    fn scopes_keep_claims_apart() {
+        let year = |claim, year: i32| scoped(claim, |scope| scope.year = Some(Year::Year(year)));
+        let place = |claim, place: &str| scoped(claim, |scope| scope.place = Some(Place(place.to_owned())));
+        let person = |claim, name: &str| scoped(claim, |scope| scope.person = Some(Person(name.to_owned())));
+        let version = |claim, version: &str| scoped(claim, |scope| scope.version = Version::read(version));
+        let kind = |claim, word: &str| scoped(claim, |scope| scope.modifiers = Modifiers::of(&[word.to_owned()]));
+        let per = |claim, word: &str| scoped(claim, |scope| scope.per = Per::of(BTreeSet::from([word.to_owned()])));
+        let guard = || Part { noun: Some("guard".to_owned()), ..Part::default() };
+        let (a, b) = (|| count(0, 12.0), || count(1, 14.0));
+        check(
+            "toll",
+            vec![
+                ("a part and the whole", a(), part(b(), guard()), Some("another part: guard")),
+                ("one part", part(a(), guard()), part(b(), guard()), None),
+                ("a place and the whole", a(), at(b(), "Lowen"), Some("another place: Lowen")),
+                ("another year", a(), year(b(), 2004), Some("another year: 2004")),
+                ("one other year", year(a(), 2004), year(b(), 2004), None),
+                ("two places", place(a(), "Lowen"), place(b(), "Amel"), Some("another place: Amel, not Lowen")),
+                ("a place and none", a(), place(b(), "Amel"), None),
+                ("two persons", person(a(), "Ada Lane"), person(b(), "Dorin Pelk"), Some("another person: Dorin Pelk, not Ada Lane")),
+                ("two versions", version(a(), "2.4"), version(b(), "2.5"), Some("another version: 2.5, not 2.4")),
+                ("a version of a version", version(a(), "2"), version(b(), "2.5"), None),
+                ("two nouns", noun(a(), "boat"), noun(b(), "tent"), Some("another thing: tent, not boat")),
+                ("two kinds", kind(a(), "wooden"), kind(b(), "stone"), Some("another kind: stone, not wooden")),
+                ("two rates", per(a(), "user"), per(b(), "project"), Some("another per: project, not user")),
+            ],
+        );
+    }
+
+    #[test]
+    fn topics_keep_claims_apart() {
+        let topic = |claim: Claim, words: &str, headed| {
+            let words = words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+            Claim { topic: Some(Topic { words, headed }), ..claim }
+        };
+        let (a, b) = (|| count(0, 12.0), || count(1, 14.0));
+        let other = Some("about something else");
+        check(
+            "toll",
+            vec![
+                ("one head", topic(a(), "meadow", true), topic(b(), "meadow", true), None),
+                ("two heads", topic(a(), "meadow", true), topic(b(), "hill", true), other),
+                ("a head and none", topic(a(), "meadow", true), topic(b(), "", true), other),
+                ("a sentence that says more", topic(a(), "meadow", true), topic(b(), "meadow summer guest", false), None),
+                ("half of the fewer words", topic(a(), "meadow rope", false), topic(b(), "meadow summer guest", false), None),
+                ("no word in common", topic(a(), "rope", false), topic(b(), "meadow summer", false), other),
+                ("only one has a topic", a(), topic(b(), "meadow", false), None),
+            ],
+        );
+    }
+
+    #[test]
+    fn who_looks_ahead_from_far_apart_means_another_next_one() {
+        let from = |source, stamp| as_of(date(source, "2031-03-20"), stamp);
+        let far = Some("another next one: the articles are 15 days apart");
+        check(
+            "next",
+            vec![
+                ("a fortnight", from(0, "2031-03-01"), from(1, "2031-03-15"), None),
+                ("a day more", from(0, "2031-03-01"), from(1, "2031-03-16"), far),
+            ],
+        );
+        check("day", vec![("no look ahead", from(0, "2031-03-01"), from(1, "2031-03-16"), None)]);
+    }
+
+    #[test]
+    fn units_and_orders_of_magnitude_keep_figures_apart() {
+        let size = |source, number: f64, unit| figure(source, Kind::Measure, (number, number), unit);
+        let twenty = Some("another order of magnitude (over 20 times)");
+        check(
+            "toll",
+            vec![
+                ("twenty times", count(0, 10.0), count(1, 200.0), None),
+                ("more", count(0, 10.0), count(1, 201.0), twenty),
+                ("nought is no ratio", count(0, 0.0), count(1, 300.0), None),
+            ],
+        );
+        check(
+            "size",
+            vec![
+                ("two units", size(0, 10.0, "m"), size(1, 10.0, "kg"), Some("another unit")),
+                ("a slip in the unit", size(0, 2.0, "B"), size(1, 2048.0, "B"), None),
+                ("more than one", size(0, 2.0, "B"), size(1, 2050.0, "B"), Some("another order of magnitude (over 1024 times)")),
+            ],
+        );
+    }
+
+    #[test]
+    fn one_voice_tells_of_two_things() {
+        let (headline, lede) = (Told::Headline, Told::Lede);
+        let voice = Some("two values of one article in one voice");
+        check(
+            "toll",
+            vec![
+                ("two figures of one article", count(0, 12.0), count(0, 14.0), voice),
+                ("two mouths", said(count(0, 12.0), "Ada Lane"), said(count(0, 14.0), "Dorin Pelk"), None),
+                ("one mouth and its own", count(0, 12.0), said(count(0, 14.0), "Ada Lane"), voice),
+                ("two articles", count(0, 12.0), count(1, 14.0), None),
+                ("a headline that slipped", told(count(0, 12.0), headline), told(count(0, 14.0), lede), None),
+                ("a headline of something else", told(count(0, 12.0), headline), told(count(0, 30.0), lede), voice),
+                ("one allows the other", figure(0, Kind::Count, (12.0, 20.0), ""), count(0, 14.0), None),
+                ("but is far from it", figure(0, Kind::Count, (12.0, 50.0), ""), count(0, 40.0), voice),
+            ],
+        );
+        check(
+            "day",
+            vec![
+                ("two days of one article", date(0, "2031-03-05"), date(0, "2031-03-06"), voice),
+                ("two days of two", date(0, "2031-03-05"), date(1, "2031-03-06"), None),
+            ],
+        );
+        check("next", vec![("what lies ahead may be told twice", date(0, "2031-03-05"), date(0, "2031-03-06"), None)]);
+        let choice = |source, answer: &str| claim(source, Kind::Choice, Value::Choice(answer.to_owned()));
+        check("open", vec![("two answers of one article", choice(0, "open"), choice(0, "shut"), voice)]);
+    }
+
+    #[test]
+    fn days_far_apart_are_of_two_events() {
+        let start = || date(0, "2031-03-05");
+        let alike = |claim| about(claim, "sail harbour");
+        check(
+            "day",
+            vec![
+                ("300 days", start(), date(1, "2031-12-30"), None),
+                ("301 days", start(), date(1, "2031-12-31"), Some("another event: 301 days apart")),
+            ],
+        );
+        check(
+            "any-day",
+            vec![
+                ("31 days", alike(start()), alike(date(1, "2031-04-05")), None),
+                ("32 days", alike(start()), alike(date(1, "2031-04-06")), Some("another event: 32 days apart")),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_weekday_of_two_weeks_recurs_where_anything_is_asked() {
+        let on = |source, day: &str, weekday| {
+            let expr = Expr::Weekday { day: weekday, pick: Pick::Bare };
+            let time = TimeMention { span: Span::default(), expr, direction: Direction::default(), anchor: Anchor::default(), group: None };
+            about(Claim { times: vec![time], ..date(source, day) }, "sail harbour")
+        };
+        let (wednesday, thursday) = (chrono::Weekday::Wed, chrono::Weekday::Thu);
+        check(
+            "any-day",
+            vec![
+                ("a week later", on(0, "2031-03-05", wednesday), on(1, "2031-03-12", wednesday), Some("another event: 7 days apart")),
+                ("another weekday", on(0, "2031-03-05", wednesday), on(1, "2031-03-06", thursday), None),
+            ],
+        );
+        check("day", vec![("asked of one event", on(0, "2031-03-05", wednesday), on(1, "2031-03-12", wednesday), None)]);
+    }
+
+    #[test]
+    fn hours_of_two_days_are_of_two_events() {
+        let hour = |source, hours: i64, day_of: Option<&str>| {
+            let minutes = Hours::new(hours * 60, hours * 60);
+            let clock = Clock { any_of: vec![minutes], frame: Frame::Universal, dated: false, day: day_of.map(day), text: String::new() };
+            claim(source, Kind::Time, Value::Clock(clock))
+        };
+        let (fifth, sixth, ninth) = (Some("2031-03-05"), Some("2031-03-06"), Some("2031-03-09"));
+        check(
+            "hour",
+            vec![
+                ("one day", hour(0, 7, fifth), hour(1, 9, fifth), None),
+                ("the next day", hour(0, 7, fifth), hour(1, 9, sixth), Some("another event: 1 days apart")),
+                ("a night that ends in it", hour(0, 25, fifth), hour(1, 2, sixth), None),
+                ("days later", hour(0, 25, fifth), hour(1, 9, ninth), Some("another event: 4 days apart")),
+                ("no day told", hour(0, 7, None), hour(1, 9, ninth), None),
+                ("two hours in one voice", hour(0, 7, None), hour(0, 9, None), Some("two values of one article in one voice")),
+            ],
+        );
+    }
+
+    #[test]
+    fn a_rule_that_asks_of_anything_wants_like_sentences_and_near_figures() {
+        let alike = |claim| about(claim, "moor harbour storm");
+        let vague = || figure(1, Kind::Count, (24.0, 99.0), "");
+        let four = Some("another order of magnitude (over 4 times)");
+        check(
+            "any",
+            vec![
+                ("like sentences", alike(count(0, 12.0)), alike(count(1, 14.0)), None),
+                (
+                    "too little in common",
+                    alike(count(0, 12.0)),
+                    about(count(1, 14.0), "moor paint"),
+                    Some("the sentences share too little: 1 of 2 content words"),
+                ),
+                (
+                    "names of others",
+                    about(count(0, 12.0), "moor harbour Lowen"),
+                    about(count(1, 14.0), "moor harbour Amel"),
+                    Some("the sentences name others"),
+                ),
+                ("five times", alike(count(0, 12.0)), alike(count(1, 60.0)), four),
+                ("dozens", alike(count(0, 12.0)), alike(vague()), Some("too vague to be another number")),
+                ("dozens that allow it", alike(count(0, 30.0)), alike(vague()), None),
+                (
+                    "two mouths of one article",
+                    said(alike(count(0, 12.0)), "Ada Lane"),
+                    said(alike(count(0, 14.0)), "Dorin Pelk"),
+                    Some("two values of one article"),
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_a_third_tells_side_by_side_are_two_things() {
+        let price = |source, number: f64| figure(source, Kind::Money, (number, number), "USD");
+        let together = Some("one article gives both values side by side");
+        let third = || [price(2, 30.0), price(2, 40.0)];
+        check_beside("price", &third(), vec![("both told by a third", price(0, 30.0), price(1, 40.0), together)]);
+        check_beside("price", &third()[..1], vec![("one told by a third", price(0, 30.0), price(1, 40.0), None)]);
+        check_beside("toll", &[count(2, 30.0), count(2, 40.0)], vec![("counts of one question", count(0, 30.0), count(1, 40.0), None)]);
+    }
+}

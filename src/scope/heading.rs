@@ -1,0 +1,29 @@
+//! The nearest heading over the value.
+
+use std::borrow::Cow;
+
+use super::{Gazetteer, Manner, Relation, Term, Weight};
+
+/// The words of the heading, in lower case.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Heading(pub String);
+
+pub(super) const MANNER: Manner = Manner {
+    name: "heading",
+    another: "another heading",
+    both: "same heading “{}”",
+    alone: "heading",
+    absence_differs: false,
+    in_event: true,
+    weight: Weight::EVIDENCE,
+};
+
+impl Term for Heading {
+    fn words(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.0)
+    }
+
+    fn relation(&self, other: &Self, _: &dyn Gazetteer) -> Relation {
+        Relation::of_equals(self == other)
+    }
+}

@@ -1,0 +1,29 @@
+//! Between whom it is: talks of two parties are not talks of two others.
+
+use std::borrow::Cow;
+
+use super::{Gazetteer, Manner, Relation, Term, Weight};
+
+/// The two, in the order of the alphabet: "Korsia and Veldania".
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Parties(pub String);
+
+pub(super) const MANNER: Manner = Manner {
+    name: "parties",
+    another: "other parties",
+    both: "both between {}",
+    alone: "parties",
+    absence_differs: false,
+    in_event: true,
+    weight: Weight::EVIDENCE,
+};
+
+impl Term for Parties {
+    fn words(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.0)
+    }
+
+    fn relation(&self, other: &Self, _: &dyn Gazetteer) -> Relation {
+        Relation::of_equals(self == other)
+    }
+}

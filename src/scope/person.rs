@@ -1,0 +1,48 @@
+//! Whose name stands beside the value: an age is one person's.
+
+use std::borrow::Cow;
+
+use super::{Gazetteer, Manner, Relation, Term, Weight, speaker};
+
+/// The name, as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person(pub String);
+
+pub(super) const MANNER: Manner = Manner {
+    name: "person",
+    another: "another person",
+    both: "same person “{}”",
+    alone: "person",
+    absence_differs: false,
+    in_event: true,
+    weight: Weight::EVIDENCE,
+};
+
+impl Term for Person {
+    fn words(&self) -> Cow<'_, str> {
+        Cow::Borrowed(&self.0)
+    }
+
+    fn relation(&self, other: &Self, _: &dyn Gazetteer) -> Relation {
+        speaker::relation(&self.0, &other.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::Places;
+    use super::*;
+
+    #[test]
+    fn a_surname_may_be_that_of_the_full_name() {
+        let table = [
+            ("Ada Lane", "Ada Lane", Relation::Same),
+            ("Ada Lane", "Lane", Relation::Narrower),
+            ("Ada Lane", "Dorin Pelk", Relation::Apart),
+            ("Ada Lane", "Dorin Lane", Relation::Apart),
+        ];
+        for (here, there, expected) in table {
+            assert_eq!(Person(here.to_owned()).relation(&Person(there.to_owned()), &Places), expected, "{here} / {there}");
+        }
+    }
+}
