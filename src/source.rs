@@ -121,11 +121,22 @@ pub enum Zone {
 
 /// From byte offsets of the plain text to byte offsets of the raw text.
 ///
-/// The plain text is the raw text with stretches left out, so the map is a list of pieces that were kept.
+/// The plain text is the raw text with stretches left out or spelled otherwise, so the map is a list of pieces.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OffsetMap {
-    /// (start in plain, start in raw) of each piece kept, in order.
-    pieces: Vec<(usize, usize)>,
+    /// In order.
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of the plain text and where it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Piece {
+    /// Where it begins in the plain text.
+    plain: usize,
+    /// Where it begins in the raw text.
+    raw: usize,
+    /// The bytes of the raw text that the whole piece stands for, where it is spelled otherwise there.
+    respelled: Option<usize>,
 }
 
 impl OffsetMap {
@@ -134,23 +145,61 @@ impl OffsetMap {
         let (mut plain, mut pieces) = (String::with_capacity(raw.len()), Vec::new());
         for span in kept {
             if !span.is_empty() {
-                pieces.push((plain.len(), span.start));
+                pieces.push(Piece { plain: plain.len(), raw: span.start, respelled: None });
                 plain.push_str(span.of(raw));
             }
         }
         (plain, Self { pieces })
     }
 
+    /// Puts other words in place of stretches of `plain`, the text of this map. The stretches are in order and do not overlap.
+    pub fn respell(self, plain: String, changes: &[(Span, &str)]) -> (String, Self) {
+        if changes.is_empty() {
+            return (plain, self);
+        }
+        let (mut text, mut pieces, mut rest) = (String::with_capacity(plain.len()), Vec::new(), 0);
+        let copy = |text: &mut String, pieces: &mut Vec<Piece>, kept: Span| {
+            let mut at = kept.start;
+            while at < kept.end {
+                let next = self.pieces.partition_point(|piece| piece.plain <= at);
+                let end = self.pieces.get(next).map_or(kept.end, |piece| piece.plain.min(kept.end));
+                pieces.push(Piece { plain: text.len(), raw: self.offset(at), respelled: None });
+                text.push_str(&plain[at..end]);
+                at = end;
+            }
+        };
+        for &(span, words) in changes {
+            copy(&mut text, &mut pieces, Span::new(rest, span.start));
+            if !words.is_empty() {
+                let raw = self.raw(span);
+                pieces.push(Piece { plain: text.len(), raw: raw.start, respelled: Some(raw.len()) });
+                text.push_str(words);
+            }
+            rest = span.end;
+        }
+        copy(&mut text, &mut pieces, Span::new(rest, plain.len()));
+        (text, Self { pieces })
+    }
+
+    /// The piece that holds the byte of the plain text at `plain`.
+    fn piece(&self, plain: usize) -> Piece {
+        let after = self.pieces.partition_point(|piece| piece.plain <= plain);
+        after.checked_sub(1).map_or(Piece { plain: 0, raw: 0, respelled: None }, |at| self.pieces[at])
+    }
+
     fn offset(&self, plain: usize) -> usize {
-        let after = self.pieces.partition_point(|&(start, _)| start <= plain);
-        let (start, raw) = after.checked_sub(1).map_or((0, 0), |at| self.pieces[at]);
-        raw + (plain - start)
+        let piece = self.piece(plain);
+        if piece.respelled.is_some() { piece.raw } else { piece.raw + (plain - piece.plain) }
     }
 
     /// The raw span of a plain span. Markup inside it is covered, markup at its edges is not.
     pub fn raw(&self, plain: Span) -> Span {
         let start = self.offset(plain.start);
-        let end = if plain.is_empty() { start } else { self.offset(plain.end - 1) + 1 };
+        if plain.is_empty() {
+            return Span::new(start, start);
+        }
+        let last = self.piece(plain.end - 1);
+        let end = last.respelled.map_or_else(|| self.offset(plain.end - 1) + 1, |len| last.raw + len);
         Span::new(start, end)
     }
 }

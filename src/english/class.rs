@@ -138,7 +138,7 @@ pub fn contraction(word: &str) -> Option<(&str, &'static str)> {
     let takes = Class::SUBJECT.or(Class::RELATIVE).or(Class::INTERROGATIVE).or(Class::INDEFINITE);
     let class = CLASSES.get(host).copied().unwrap_or_default();
     let takes = class.any(takes) && !(full == "is" && class.any(Class::INDEFINITE)) || matches!(host, "here" | "there" | "that");
-    takes.then_some((host, full))
+    (takes || full == "have" && class.any(Class::MODAL)).then_some((host, full))
 }
 
 /// The auxiliary that a word is or carries: "will" in "we'll" and in "won't"; any other word is itself.
@@ -148,6 +148,13 @@ pub fn auxiliary(word: &str) -> &str {
         Some((_, clitic)) => clitic,
         None => word,
     }
+}
+
+/// The auxiliaries of a word, with what it negates left out: "would" and "have" of "would've"; any other word is itself.
+pub fn auxiliaries(word: &str) -> impl Iterator<Item = &str> {
+    let both = contraction(word).map(|(host, clitic)| [host, clitic]);
+    let only = both.is_none().then_some(word);
+    both.into_iter().flatten().filter(|part| CLASSES.get(part).is_some_and(|class| class.any(Class::AUXILIARY))).chain(only)
 }
 
 #[cfg(test)]

@@ -218,7 +218,7 @@ fn group_of(text: &Text, at: usize, bounds: Range<usize>, named: Option<VerbForm
     let passive = participle && ((start..head).any(|i| text.is(i, Class::BE)) || (start == head && reduces(text, head, bounds.clone())));
     let denied = |i: usize| text.is(i, Class::NEGATION) || text.lower(i) == "yet";
     let negated = (start..=head).any(denied) || is_of_nobody(text, bounds.start, start);
-    let words: Vec<&str> = (start..=head).map(|i| class::auxiliary(text.lower(i))).collect();
+    let words: Vec<&str> = (start..=head).flat_map(|i| class::auxiliaries(text.lower(i))).collect();
     let direction = tense::direction(&words, form, Voice { passive, negated }, text.lower(head + 1));
     Some(VerbGroup { tokens: start..head + 1, head, base, form, direction, negated, passive })
 }

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use super::class::{Class, auxiliary};
+use super::class::{Class, auxiliaries, auxiliary};
 use super::clause::{VerbGroup, is_verb, verb_group};
 use super::inflect;
 use super::text::Text;
@@ -360,9 +360,8 @@ impl Place<'_> {
     /// "would have been killed", "could have killed".
     fn is_unreal(&self) -> bool {
         let Some(group) = self.verb() else { return false };
-        let words = || group.tokens.clone().map(|at| auxiliary(self.text.lower(at)));
-        let modal = words().any(|word| matches!(word, "would" | "could" | "might" | "should"));
-        modal && group.tokens.clone().any(|at| self.text.lower(at) == "have" || self.text.lower(at).ends_with("'ve"))
+        let words = || group.tokens.clone().flat_map(|at| auxiliaries(self.text.lower(at)));
+        words().any(|word| matches!(word, "would" | "could" | "might" | "should")) && words().any(|word| word == "have")
     }
 
     /// "If the truce holds, the talks will open on June 12".

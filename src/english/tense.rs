@@ -44,7 +44,10 @@ pub(super) fn direction(words: &[&str], form: VerbForm, voice: Voice, next: &str
     let prospective = PROSPECTIVE.contains(head) && (!PROSPECTIVE_WITH_OBJECT.contains(head) || matches!(next, "for" | "to"))
         || next == "to" && leads(head)
         || before.iter().any(|word| PROSPECTIVE.contains(word) || leads(word));
-    if any(&["will", "shall", "would"]) || any(&["may", "might", "could", "should", "can", "must"]) && !any(&["have"]) || prospective {
+    if any(&["will", "shall", "would"])
+        || any(&["may", "might", "could", "should", "can", "cannot", "must", "ought"]) && !any(&["have"])
+        || prospective
+    {
         return Direction::Ahead;
     }
     match form {

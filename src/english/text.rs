@@ -361,7 +361,7 @@ pub fn is_apostrophe(c: char) -> bool {
 }
 
 /// What is not seen: joiners, directions, soft hyphens.
-fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }
 

@@ -272,6 +272,8 @@ fn polarity(passage: &Passage, hit: &Hit, rule: &Rule) -> Polarity {
     let text = &passage.doc.text;
     match hit.mention {
         _ if rule.limit => Polarity::Affirmed,
+        // "if there is no deal in 50 days": a length is what hangs on it, not what is asked or denied.
+        Some(mention) if mention.kind == Kind::Duration => Polarity::Affirmed,
         Some(_) => {
             let (sentence, clause, value) = (passage.sentence.tokens.clone(), hit.clause.clone(), text.tokens_in(hit.span));
             polarity::Place { text, sentence, clause, value }.polarity()

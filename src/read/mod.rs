@@ -13,6 +13,7 @@ mod manifest;
 mod markup;
 mod outline;
 mod published;
+mod spelling;
 mod stamp;
 mod table;
 mod zones;
@@ -170,6 +171,7 @@ fn source(path: &str, raw: String, entry: Option<&Entry>) -> (Source, Vec<String
     let front = front::read(&raw);
     let entry = entry.cloned().unwrap_or_default();
     let (plain, map) = markup::strip(&raw, front.end);
+    let (plain, map) = spelling::fold(plain, map, front.end);
     let pieces = blocks::cut(&raw, &plain, front.end);
     let told = entry.title.as_deref().or(front.title.as_deref());
     let mut page = zones::zones(&plain, &pieces, told);

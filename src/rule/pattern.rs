@@ -66,7 +66,7 @@ impl Pattern {
         let mut source = String::from("(?i)");
         let mut rest = 0;
         for (start, end) in pieces(pattern) {
-            source.push_str(&pattern[rest..start]);
+            source.push_str(&straight(&pattern[rest..start]));
             let name = &pattern[start + 1..end - 1];
             if let Some(kind) = kind(name) {
                 source.push_str(&format!("{}(?P<{name}{}>[0-9]+){SIGN_END}", sign(kind), kinds.len()));
@@ -79,7 +79,7 @@ impl Pattern {
             }
             rest = end;
         }
-        source.push_str(&pattern[rest..]);
+        source.push_str(&straight(&pattern[rest..]));
         check(pattern)?;
         match regex::RegexBuilder::new(&source).size_limit(1 << 21).nest_limit(NEST_LIMIT).build() {
             Ok(regex) if regex.is_match("") => {
@@ -108,7 +108,7 @@ impl Pattern {
             if piece.start < rest {
                 continue;
             }
-            shadow.push_str(&sentence[rest..piece.start]);
+            copy(&sentence[rest..piece.start], rest, &mut shadow, &mut map);
             map.push((shadow.len(), piece.start));
             shadow.push(sign(piece.kind));
             shadow.push_str(&number.to_string());
@@ -116,7 +116,7 @@ impl Pattern {
             map.push((shadow.len(), piece.end));
             rest = piece.end;
         }
-        shadow.push_str(&sentence[rest..]);
+        copy(&sentence[rest..], rest, &mut shadow, &mut map);
         let back = |at: usize| {
             let (start, in_sentence) = map[map.partition_point(|&(start, _)| start <= at) - 1];
             (in_sentence + (at - start)).min(sentence.len())
@@ -132,6 +132,26 @@ impl Pattern {
             }));
         }
         found
+    }
+}
+
+/// A pattern with straight apostrophes.
+fn straight(pattern: &str) -> String {
+    pattern.replace('’', "'")
+}
+
+/// Appends `words`, which begin at byte `from` of the sentence, to the shadow: in one line and with straight apostrophes, so that a
+/// pattern need not ask for either.
+fn copy(words: &str, from: usize, shadow: &mut String, map: &mut Vec<(usize, usize)>) {
+    for (at, c) in words.char_indices() {
+        match c {
+            '\n' => shadow.push(' '),
+            '’' => {
+                shadow.push('\'');
+                map.push((shadow.len(), from + at + c.len_utf8()));
+            }
+            _ => shadow.push(c),
+        }
     }
 }
 

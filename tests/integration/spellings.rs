@@ -206,13 +206,11 @@ fn says_the_same(spell: Spelling) {
 }
 
 #[test]
-#[ignore = "contractions with a curly apostrophe do not deny yet"]
 fn a_curly_apostrophe() {
     says_the_same(|text| apostrophes(text, "’"));
 }
 
 #[test]
-#[ignore = "a modifier letter is not an apostrophe yet"]
 fn a_modifier_letter_as_apostrophe() {
     says_the_same(|text| apostrophes(text, "ʼ"));
 }
@@ -228,13 +226,11 @@ fn straight_quotation_marks() {
 }
 
 #[test]
-#[ignore = "number words and names are not read over it yet"]
 fn a_typographic_hyphen() {
     says_the_same(|text| hyphens(text, "\u{2010}"));
 }
 
 #[test]
-#[ignore = "number words and names are not read over it yet"]
 fn a_hyphen_that_does_not_break() {
     says_the_same(|text| hyphens(text, "\u{2011}"));
 }
@@ -250,37 +246,31 @@ fn a_spaced_short_dash_for_a_long_one() {
 }
 
 #[test]
-#[ignore = "patterns match a plain space only yet"]
 fn a_space_that_does_not_break() {
     says_the_same(|text| spaces(text, "\u{a0}"));
 }
 
 #[test]
-#[ignore = "patterns match a plain space only yet"]
 fn a_narrow_space_that_does_not_break() {
     says_the_same(|text| spaces(text, "\u{202f}"));
 }
 
 #[test]
-#[ignore = "patterns match one space only yet"]
 fn a_double_space() {
     says_the_same(|text| spaces(text, "  "));
 }
 
 #[test]
-#[ignore = "words are not folded yet"]
 fn soft_hyphens_in_words() {
     says_the_same(soft_hyphens);
 }
 
 #[test]
-#[ignore = "words are not folded yet"]
 fn ligatures() {
     says_the_same(|text| words(text, |word| word.replace("fi", "ﬁ").replace("fl", "ﬂ")));
 }
 
 #[test]
-#[ignore = "words are not folded yet"]
 fn all_of_them_together() {
     says_the_same(all_together);
 }
