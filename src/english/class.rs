@@ -141,6 +141,11 @@ pub fn contraction(word: &str) -> Option<(&str, &'static str)> {
     (takes || full == "have" && class.any(Class::MODAL)).then_some((host, full))
 }
 
+/// The first word of a contraction: "you" of "you're"; any other word is itself.
+pub fn host(word: &str) -> &str {
+    contraction(word).map_or(word, |(host, _)| host)
+}
+
 /// The auxiliary that a word is or carries: "will" in "we'll" and in "won't"; any other word is itself.
 pub fn auxiliary(word: &str) -> &str {
     match contraction(word) {

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 
 use serde::Serialize;
 
-use super::class::{Class, auxiliaries, auxiliary};
+use super::class::{self, Class, auxiliaries, auxiliary};
 use super::clause::{VerbGroup, is_verb, verb_group};
 use super::inflect;
 use super::text::Text;
@@ -53,6 +53,7 @@ enum List {
     True,
     Support,
     Question,
+    Count,
 }
 
 const LISTS: &[(&str, List)] = &[
@@ -65,6 +66,7 @@ const LISTS: &[(&str, List)] = &[
     ("true", List::True),
     ("support", List::Support),
     ("question", List::Question),
+    ("count", List::Count),
 ];
 
 static WORDS: LazyLock<HashMap<&'static str, Vec<List>>> = LazyLock::new(|| {
@@ -98,6 +100,8 @@ pub struct Place<'t> {
     pub clause: Range<usize>,
     /// Its own tokens.
     pub value: Range<usize>,
+    /// Whether it tells when, and no number.
+    pub is_date: bool,
 }
 
 impl Place<'_> {
@@ -212,15 +216,37 @@ impl Place<'_> {
     /// "30 people were not killed": of the verb that is said of it. Not so "not only were 30 killed", and behind "but" stands what is so.
     fn is_negated_verb(&self) -> bool {
         let Some(group) = self.verb().filter(|group| group.negated) else { return false };
-        // "did not name the 30 people killed": that there were 30 is taken for granted.
-        if self.value.start > self.clause.start && self.text.is(self.value.start - 1, Class::DETERMINER) && group.head < self.value.start {
-            return false;
-        }
         let only = (self.clause.start..self.value.start).any(|at| self.lower(at) == "not" && self.lower(at + 1) == "only");
         let but = group.head < self.value.start && (group.head..self.value.start).any(|at| self.lower(at) == "but");
         // "no fewer than 30" denies nothing.
         let bound = (group.tokens.start..group.head).all(|at| !self.text.is(at, Class::NEGATION)) && self.lower(self.value.start) == "no";
-        !only && !but && !bound
+        let reached = if group.head < self.value.start { self.is_object() } else { self.is_whole_subject() };
+        reached && !only && !but && !bound && !self.is_given()
+    }
+
+    /// Whether that there are so many, or that it was then, is taken for granted: "the 30 people", "all three", "Friday's report".
+    fn is_given(&self) -> bool {
+        let given = Class::DETERMINER.or(Class::QUANTIFIER);
+        let before = self.value.start.checked_sub(1).filter(|at| self.sentence.contains(at) && self.lower(*at) != "that");
+        before.is_some_and(|at| self.text.is(at, given)) || self.lower(self.value.end - 1).ends_with("'s")
+    }
+
+    /// Whether the value is what the verb before it is done to, or when: not "a bill for 30", and "not until May" is in May.
+    fn is_object(&self) -> bool {
+        let before = self.value.start.checked_sub(1).map_or("", |at| self.lower(at));
+        match before {
+            "until" | "till" | "before" | "since" => false,
+            "to" | "at" | "by" => true,
+            _ => self.is_date || !Class::of(before).any(Class::PREPOSITION),
+        }
+    }
+
+    /// Whether the value begins the subject of the verb behind it: not "the killing of 30", nor "he and 30 others".
+    fn is_whole_subject(&self) -> bool {
+        let opens = |at: &usize| matches!(self.lower(*at), "that" | "," | ";" | ":" | "“" | "\"" | "but" | "and");
+        let from = (self.clause.start..self.value.start).rev().find(opens).map_or(self.clause.start, |at| at + 1);
+        let joined = from > self.clause.start && self.lower(from - 1) == "and" && !is_verb(self.text, from.saturating_sub(2));
+        self.is_date || !joined && (from..self.value.start).all(|at| self.text.class(at) != Class::OPEN)
     }
 
     fn is_denied_before(&self) -> bool {
@@ -285,10 +311,13 @@ impl Place<'_> {
         self.is_replaced() || self.is_retracted() || self.is_said_first() || self.is_of_earlier_version()
     }
 
-    /// "lowered the toll from 30 to 13", "revised down to 13 from 30".
+    /// "lowered the toll from 30 to 13", "revised down to 13 from 30". What changes from 30 to 13 itself is not corrected.
     fn is_replaced(&self) -> bool {
         let from = self.value.start.checked_sub(1).is_some_and(|at| self.lower(at) == "from");
-        from && self.before().chain(self.behind()).take(REACH).any(|at| self.is_of(at, List::Correct) && is_verb(self.text, at))
+        let verb = self.before().find(|&at| self.is_of(at, List::Correct) && is_verb(self.text, at));
+        let corrects = |at: usize| matches!(verb::base_of(self.lower(at)), "correct" | "revise" | "amend");
+        let counts = |at: usize| (at..self.value.start).any(|at| self.is_of(at, List::Count));
+        from && verb.is_some_and(|at| corrects(at) || counts(at))
     }
 
     /// "retracted its statement that", "took back its claim that".
@@ -322,18 +351,23 @@ impl Place<'_> {
 
     /// "Did 30 people die?", "asked whether 30 had died".
     fn is_asked(&self) -> bool {
-        let last = (self.sentence.start..self.sentence.end).rev().find(|&at| !matches!(self.lower(at), "\"" | "”" | "'" | "’" | ")"));
-        let first = (self.sentence.clone()).find(|&at| self.text.tokens[at].kind == super::text::TokenKind::Word);
-        // "Why did 30 people die?" takes for granted that they did.
-        let granted = first.is_some_and(|at| self.text.is(at, Class::INTERROGATIVE) && self.lower(at) != "whether");
-        if last.is_some_and(|at| self.lower(at) == "?") && !granted {
-            return true;
-        }
-        self.before().any(|at| match self.lower(at) {
-            "whether" => self.reaches(at),
-            "if" => self.is_questioned(at) && self.reaches(at),
-            _ => false,
-        })
+        self.is_in_question()
+            || self.before().any(|at| match self.lower(at) {
+                "whether" => self.reaches(at),
+                "if" => self.is_questioned(at) && self.reaches(at),
+                _ => false,
+            })
+    }
+
+    /// In a sentence, or a quotation in it, that ends with a question mark. "Why did 30 people die?" takes for granted that they did.
+    fn is_in_question(&self) -> bool {
+        let is_quote = |at: usize| matches!(self.lower(at), "\"" | "”" | "“");
+        let Some(mark) = self.behind().find(|&at| self.lower(at) == "?") else { return false };
+        let quoted = is_quote(mark + 1);
+        let opens = (self.sentence.start..mark).rev().find(|&at| is_quote(at)).filter(|_| quoted);
+        let start = opens.map_or(self.sentence.start, |at| at + 1);
+        let granted = (start..start + 3).any(|at| self.text.is(at, Class::INTERROGATIVE) && self.lower(at) != "whether");
+        start <= self.value.start && !granted
     }
 
     /// Whether the "if" at token `at` opens a question: "asked if", "it is unclear if".
@@ -350,6 +384,12 @@ impl Place<'_> {
         self.before().any(|at| {
             matches!(self.lower(at), "if" | "unless") && self.lower(at + 1) != "not" && self.reaches(at) && !self.crosses_comma(at)
         })
+    }
+
+    /// Whether the "if" at token `at` makes what is said hang on it: not so "if not", "if needed", and "if you prefer it".
+    fn is_condition(&self, at: usize) -> bool {
+        let bare = (at + 1..self.sentence.end).take_while(|&at| !matches!(self.lower(at), "," | ".")).count() < 2;
+        !bare && !matches!(class::host(self.lower(at + 1)), "not" | "you")
     }
 
     /// Whether a comma ends what begins at token `at` before the value.
@@ -370,7 +410,7 @@ impl Place<'_> {
         self.verb().is_some_and(|group| group.tokens.clone().any(modal))
             && self.sentence.clone().any(|at| {
                 let opens = at == self.sentence.start || self.lower(at - 1) == "," || at > self.value.start;
-                matches!(self.lower(at), "if" | "unless") && opens && !self.is_questioned(at) && self.lower(at + 1) != "not"
+                matches!(self.lower(at), "if" | "unless") && opens && !self.is_questioned(at) && self.is_condition(at)
             })
     }
 }

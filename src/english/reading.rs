@@ -356,7 +356,9 @@ impl Reader<'_> {
         let complement = self.takes_complement(at + 1) || named && self.takes_anything(at + 1);
         // "tees off", "throws in": with its particle even a rare verb is one.
         let common = !verb.seldom || self.is(at + 1, Class::PARTICLE);
-        let headed = named && self.is(at + 1, Class::PREPOSITION) && self.lower(at + 1) != "to";
+        // "if the truce holds,": a clause that a conjunction opens has a verb.
+        let subordinate = self.text.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Mark) && self.is_in_subordinate(at);
+        let headed = subordinate || named && self.is(at + 1, Class::PREPOSITION) && self.lower(at + 1) != "to";
         common && one && (object || headed || self.is_ended() && complement) && self.has_no_other_verb(at)
     }
 
@@ -365,6 +367,13 @@ impl Reader<'_> {
         let from = at.saturating_sub(REACH).max(self.sentence.start);
         let open = (from..at.saturating_sub(1)).find(|&i| self.lower(i) == ",").unwrap_or(at);
         self.before(at) == "," && !(from..open).any(|i| self.is_finite(i))
+    }
+
+    /// Whether a conjunction opens the clause that token `at` stands in.
+    fn is_in_subordinate(&self, at: usize) -> bool {
+        let from = at.saturating_sub(8).max(self.sentence.start);
+        let words = (from..at).rev().take_while(|&i| self.text.tokens[i].kind != TokenKind::Mark);
+        words.last().is_some_and(|first| self.is(first, Class::SUBORDINATOR) && !self.is(first, Class::PREPOSITION))
     }
 
     /// Whether the sentence ends as a whole one does, so that it has a verb.

@@ -203,6 +203,13 @@ impl Text {
         first..last.max(first)
     }
 
+    /// The tokens that `span` touches: of "Friday" in "Friday's" the one token.
+    pub fn tokens_at(&self, span: Span) -> Range<usize> {
+        let first = self.tokens.partition_point(|token| token.span.end <= span.start);
+        let last = self.tokens.partition_point(|token| token.span.start < span.end);
+        first..last.max(first)
+    }
+
     /// The sentence that holds the byte at `offset`, as an index into `sentences`.
     pub fn sentence_at(&self, offset: usize) -> Option<usize> {
         let at = self.sentences.partition_point(|s| s.span.start <= offset).checked_sub(1)?;

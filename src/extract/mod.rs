@@ -274,9 +274,10 @@ fn polarity(passage: &Passage, hit: &Hit, rule: &Rule) -> Polarity {
         _ if rule.limit => Polarity::Affirmed,
         // "if there is no deal in 50 days": a length is what hangs on it, not what is asked or denied.
         Some(mention) if mention.kind == Kind::Duration => Polarity::Affirmed,
-        Some(_) => {
-            let (sentence, clause, value) = (passage.sentence.tokens.clone(), hit.clause.clone(), text.tokens_in(hit.span));
-            polarity::Place { text, sentence, clause, value }.polarity()
+        Some(mention) => {
+            let (sentence, clause, value) = (passage.sentence.tokens.clone(), hit.clause.clone(), text.tokens_at(hit.span));
+            let is_date = matches!(mention.kind, Kind::Date | Kind::Time | Kind::Datetime);
+            polarity::Place { text, sentence, clause, value, is_date }.polarity()
         }
         None if hit.denied => Polarity::Denied,
         None => Polarity::Affirmed,

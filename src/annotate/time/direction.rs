@@ -29,8 +29,7 @@ pub(super) fn direct(text: &Text, mentions: &mut [TimeMention]) {
             Some(grammar) if grammar.sentence == number => grammar,
             _ => Grammar::of(text, number),
         };
-        let start = text.tokens.partition_point(|token| token.span.end <= mention.span.start);
-        let end = text.tokens.partition_point(|token| token.span.start < mention.span.end);
+        let Range { start, end } = text.tokens_at(mention.span);
         mention.direction = Place { text, grammar: &grammar, start, end, expr: &mention.expr }.direction();
         known = Some(grammar);
     }
