@@ -65,7 +65,13 @@ impl Claim {
     /// is compared once. The event is not part of it.
     pub fn voice(&self) -> String {
         let names = self.attribution.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("←");
-        format!("{}\n{}\n{}\n{:?}\n{names}", self.source, self.value.text(), self.scope, self.topic)
+        let (value, polarity) = (self.value.text(), self.polarity.name());
+        format!("{}\n{value}\n{polarity}\n{}\n{:?}\n{names}", self.source, self.scope, self.topic)
+    }
+
+    /// Whether it is said to be so, and not denied, corrected, asked or made to hang on a condition.
+    pub fn is_affirmed(&self) -> bool {
+        self.polarity == Polarity::Affirmed
     }
 
     /// Where a claim stands among all claims of a run: source, then place, then rule.

@@ -21,8 +21,9 @@ pub(super) fn clusters(group: &[usize], claims: &[Claim], judge: &Judge) -> Vec<
         of_source.entry(claims[at].source).or_default().push(at);
     }
     let tells_apart = |at: usize| {
-        let disjoint = |other: &usize| claims[*other].value.relation(&claims[at].value) == Relation::Disjoint;
-        of_source[&claims[at].source].iter().take(CAP).any(disjoint)
+        let disjoint =
+            |other: &usize| claims[*other].is_affirmed() && claims[*other].value.relation(&claims[at].value) == Relation::Disjoint;
+        claims[at].is_affirmed() && of_source[&claims[at].source].iter().take(CAP).any(disjoint)
     };
     // Articles tell their main figure first.
     let rank = |at: usize| of_source[&claims[at].source].iter().position(|other| *other == at);

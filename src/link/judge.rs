@@ -28,12 +28,12 @@ const SAME_YEAR: i64 = 300;
 /// no more than ten thousand times this.
 pub(super) const CAP: usize = 64;
 
-/// The sources that give each value, whatever question it answers there.
+/// The sources that give each value as their own or another's answer, whatever question it answers there.
 pub(super) type Tellers = BTreeMap<String, BTreeSet<usize>>;
 
 pub(super) fn tellers(claims: &[Claim]) -> Tellers {
     let mut tellers = Tellers::new();
-    for claim in claims {
+    for claim in claims.iter().filter(|claim| claim.is_affirmed()) {
         tellers.entry(stated(claim)).or_default().insert(claim.source);
     }
     tellers
@@ -134,9 +134,9 @@ impl<'r> Judge<'r> {
         two.then_some(Veto::OneVoice)
     }
 
-    /// Whether one article says both in one voice, and neither slips nor repeats itself.
+    /// Whether one article says both in one voice, and neither slips nor repeats itself. What it denies or asks it does not say.
     fn one_voice(&self, a: &Claim, b: &Claim) -> bool {
-        one_voice(a, b) && !self.headline_slips(a, b) && !says_twice(a, b)
+        a.is_affirmed() && b.is_affirmed() && one_voice(a, b) && !self.headline_slips(a, b) && !says_twice(a, b)
     }
 
     /// Whether a headline and the news below it give near values for one question: one of them was not brought up to date.
@@ -153,7 +153,7 @@ impl<'r> Judge<'r> {
         if !telling || a.value.relation(&b.value) != Relation::Disjoint {
             return None;
         }
-        let (of_a, of_b) = (&self.tellers[&stated(a)], &self.tellers[&stated(b)]);
+        let (of_a, of_b) = (self.tellers.get(&stated(a))?, self.tellers.get(&stated(b))?);
         of_a.intersection(of_b).next().is_some().then_some(Veto::ToldTogether)
     }
 }
