@@ -9,10 +9,8 @@ use crate::annotate::Annotated;
 use crate::claim::Claim;
 use crate::extract::{self, Missing, Near};
 use crate::fact::Fact;
-use crate::rule::pattern;
 use crate::rule::shape::{Finder, RuleShape, Tense, Veto};
 use crate::span::Span;
-use crate::value::Kind;
 use crate::yaml;
 
 /// What each way of finding of the rule `number` finds, and its near misses, at most `most` each.
@@ -229,14 +227,10 @@ fn answer(run: &Run, number: usize, source: usize, span: Span) -> String {
 /// Which condition does not hold, in words.
 fn because(near: &Near, finder: &Finder, rule: &RuleShape) -> String {
     let word = |words: &Option<yaml::Spanned<String>>| words.as_ref().map_or("", |words| &words.value).to_owned();
-    let kind = finder.value.as_ref().map(|kind| kind.value).or_else(|| {
-        let kinds = finder.pattern.as_ref().map(|pattern| pattern::kinds_in(&pattern.value)).unwrap_or_default();
-        kinds.into_iter().find(|kind| *kind != Kind::Ordinal)
-    });
     match near.missing {
         Missing::About => format!("nothing of `{}` in the clause", word(&finder.about)),
         Missing::Does => format!("no verb of `{}` in the clause", word(&finder.does)),
-        Missing::Value => format!("no {} in the clause", kind.map_or("value", Kind::name)),
+        Missing::Value => format!("no {} in the clause", finder.yields().kind.name()),
         Missing::Of => format!("it does not count `{}`", word(&finder.of)),
         Missing::Role => format!("it is not said of them: `{}`", word(&finder.role)),
         Missing::Tense => match finder.tense {

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::RuleFile;
+use super::finder::Written;
 use super::pattern::{self, Shadow};
 use super::shape::{EACH, Finder, RuleShape, Speech, Test};
 use super::words::{self, Forms};
@@ -194,7 +195,7 @@ impl<'f> Check<'f> {
     fn finder(&mut self, written: &Spanned<Finder>) {
         let finder = &written.value;
         let whole = yaml::span_of_mapping(&self.file.text, written);
-        if let Some(pattern) = &finder.pattern {
+        if let Written::Pattern(pattern) = finder.written() {
             self.alternatives(pattern);
             self.pattern_value(finder, pattern);
         } else if let Some(kind) = &finder.value {
@@ -222,28 +223,14 @@ impl<'f> Check<'f> {
             let message = format!("a {} counts no noun", kind.value.name());
             self.add("rule-no-effect", yaml::span_of(of), message, "write `about`, or ask for a `count`");
         }
-        let (by, without_effect): (&str, Vec<(&str, bool)>) = match (&finder.pattern, finder.speech) {
-            (Some(_), _) => (
-                "pattern",
-                vec![
-                    ("about", finder.about.is_some()),
-                    ("does", finder.does.is_some()),
-                    ("by", finder.by.is_some()),
-                    ("speech", finder.speech.is_some()),
-                ],
-            ),
-            (None, Some(_)) => {
-                ("speech", vec![("does", finder.does.is_some()), ("of", finder.of.is_some()), ("role", finder.role.is_some())])
-            }
-            (None, None) => ("frame", vec![("by", finder.by.is_some())]),
-        };
-        for (key, _) in without_effect.into_iter().filter(|(_, given)| *given) {
+        for key in finder.without_effect() {
             let span = self.key_in(key, whole);
-            let help = match by {
-                "pattern" => "leave it out, or put it into the pattern",
-                "speech" => "leave it out; speech has `about`, `by` and `near`",
-                _ => "leave it out, or add `speech: statement`",
+            let help = match finder.written() {
+                Written::Pattern(_) => "leave it out, or put it into the pattern",
+                Written::Speech(_) => "leave it out; speech has `about`, `by` and `near`",
+                Written::Frame => "leave it out, or add `speech: statement`",
             };
+            let by = finder.written().name();
             self.add("rule-no-effect", span, format!("`{key}` has no effect in a {by}"), help);
         }
     }
@@ -462,18 +449,13 @@ fn takes_all(earlier: &Finder, later: &Finder) -> bool {
         || earlier.lede
         || earlier.otherwise
         || earlier.speech.is_some();
-    let kind = |finder: &Finder| match (&finder.value, &finder.pattern) {
-        (Some(kind), _) => Some(kind.value),
-        (None, Some(pattern)) => pattern::kinds_in(&pattern.value).into_iter().find(|kind| *kind != Kind::Ordinal),
-        (None, None) => None,
-    };
     let wider = |a: &Option<Spanned<String>>, b: &Option<Spanned<String>>| match (a, b) {
         (Some(a), Some(b)) => a.value == b.value,
         (a, _) => a.is_none(),
     };
     !asks_of_clause
         && earlier.value.is_some()
-        && kind(earlier) == kind(later)
+        && earlier.yields().kind == later.yields().kind
         && earlier.is.is_none()
         && later.is.is_none()
         && earlier.plus == later.plus

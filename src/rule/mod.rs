@@ -3,6 +3,7 @@
 //! In: YAML packs, those in the binary and the user's. Out: [`Rules`], checked and compiled. A pack of the user's replaces
 //! the built-in pack of the same name. Every mistake of every file is reported, each at its place.
 
+pub mod finder;
 mod layer;
 mod lint;
 pub mod pattern;
@@ -21,6 +22,8 @@ use crate::fact::Severity;
 use crate::span::{Lines, Span};
 use crate::value::{Figure, Kind, Range, Value};
 use crate::yaml::{self, Problem};
+pub use finder::Finder;
+use finder::{Frame, Spoken, Way, Written};
 use pattern::Pattern;
 use shape::{Pack, RuleShape, ScopeKey, Speech, Tense};
 use words::{Forms, Phrases};
@@ -127,7 +130,7 @@ impl Rule {
 
     /// Whether it asks for such pieces of speech.
     pub fn asks(&self, speech: Speech) -> bool {
-        self.finders.iter().any(|finder| finder.speech == Some(speech))
+        self.finders.iter().any(|finder| finder.speech() == Some(speech))
     }
 
     /// Whether it asks of anyone who kept silent on anything.
@@ -137,32 +140,8 @@ impl Rule {
 
     /// The kind of value that its answers have.
     pub fn kind(&self) -> Kind {
-        self.finders.first().map_or(Kind::Choice, |finder| finder.kind)
+        self.finders.first().map_or(Kind::Choice, |finder| finder.yields.kind)
     }
-}
-
-/// One way to find an answer.
-#[derive(Clone, Debug)]
-#[allow(missing_docs)]
-pub struct Finder {
-    pub about: Option<Phrases>,
-    pub does: Option<Phrases>,
-    pub kind: Kind,
-    /// Whether a value must stand in the clause; a `choice` needs none.
-    pub wants_value: bool,
-    pub of: Option<Phrases>,
-    pub role: Option<Phrases>,
-    pub tense: Option<Tense>,
-    pub lede: bool,
-    pub otherwise: bool,
-    pub near: Option<Phrases>,
-    pub under: Option<Phrases>,
-    pub pattern: Option<Pattern>,
-    pub speech: Option<Speech>,
-    pub by: Option<Phrases>,
-    /// The rule's own answer.
-    pub is: Option<Value>,
-    pub plus: f64,
 }
 
 /// A word list that tells things apart.
@@ -531,7 +510,7 @@ impl Compiler<'_> {
             let name = shape.id.value.rsplit('/').next().unwrap_or_default();
             self.problem("rule-id", yaml::span_of(&shape.id), message, Some(format!("write `{prefix}{name}`")));
         }
-        let finders = shape.find.iter().map(|finder| self.finder(finder, shape.alike > 0)).collect();
+        let finders = shape.find.iter().filter_map(|finder| self.finder(finder, shape.alike > 0)).collect();
         let unless = shape.unless.iter().map(|veto| Veto {
             does: self.phrases(veto.value.does.as_ref(), Forms::Verb),
             about: self.phrases(veto.value.about.as_ref(), Forms::Any),
@@ -563,46 +542,52 @@ impl Compiler<'_> {
         }
     }
 
-    /// `wide`: the rule asks of anything, and tells things apart by their sentences.
-    fn finder(&mut self, shape: &Spanned<shape::Finder>, wide: bool) -> Finder {
-        let span = yaml::span_of_mapping(self.text, shape);
-        let finder = &shape.value;
-        let pattern = finder.pattern.as_ref().and_then(|pattern| self.pattern(pattern));
-        let words_answer = finder.pattern.as_ref().is_some_and(|pattern| pattern::has_answer(&pattern.value));
-        let kind = match (&finder.value, &pattern) {
-            (Some(kind), _) => kind.value,
-            (None, Some(_)) if words_answer => Kind::Choice,
-            (None, Some(pattern)) => pattern.kinds.iter().copied().find(|kind| *kind != Kind::Ordinal).unwrap_or(Kind::Choice),
-            (None, None) => Kind::Choice,
+    /// `wide`: the rule asks of anything, and tells things apart by their sentences. `None` where its pattern cannot be read.
+    fn finder(&mut self, written: &Spanned<shape::Finder>, wide: bool) -> Option<Finder> {
+        let shape = &written.value;
+        self.yields_and_narrows(written, wide);
+        let way = match shape.written() {
+            Written::Pattern(pattern) => self.pattern(pattern).map(Way::Pattern),
+            Written::Speech(speech) => Some(Way::Speech(Spoken {
+                speech,
+                about: self.phrases(shape.about.as_ref(), Forms::Noun),
+                by: self.phrases(shape.by.as_ref(), Forms::Noun),
+            })),
+            Written::Frame => Some(Way::Frame(Frame {
+                about: self.phrases(shape.about.as_ref(), Forms::Noun),
+                does: self.phrases(shape.does.as_ref(), Forms::Verb),
+            })),
         };
-        if finder.value.is_none() && finder.is.is_none() && finder.speech.is_none() && finder.pattern.is_none() {
+        let yields = shape.yields();
+        let is = shape.is.as_ref().and_then(|is| self.answer(yields.kind, is));
+        Some(Finder {
+            way: way?,
+            yields,
+            of: self.phrases(shape.of.as_ref(), Forms::Noun),
+            role: self.phrases(shape.role.as_ref(), Forms::Verb),
+            tense: shape.tense,
+            lede: shape.lede,
+            otherwise: shape.otherwise,
+            near: self.phrases(shape.near.as_ref(), Forms::Any),
+            under: self.phrases(shape.under.as_ref(), Forms::Any),
+            is,
+            plus: shape.plus,
+        })
+    }
+
+    /// A way of finding that yields nothing, or finds anything, is a mistake.
+    fn yields_and_narrows(&mut self, written: &Spanned<shape::Finder>, wide: bool) {
+        let span = yaml::span_of_mapping(self.text, written);
+        let shape = &written.value;
+        if !shape.yields_something() {
             let help = "add `value: date` (or another kind), or `is: 'an answer'`".to_owned();
             self.problem("rule-no-value", span, "this way of finding yields no value".to_owned(), Some(help));
         }
-        let narrows = [&finder.pattern, &finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.under]
-            .iter()
-            .any(|key| key.is_some());
-        if !narrows && finder.speech.is_none() && !wide {
+        let words = [&shape.about, &shape.does, &shape.of, &shape.role, &shape.near, &shape.under];
+        let narrows = !matches!(shape.written(), Written::Frame) || words.iter().any(|key| key.is_some());
+        if !narrows && !wide {
             let help = "add `about`, `does`, `of`, `role`, `speech` or `pattern`, or ask the rule for `alike` sentences".to_owned();
             self.problem("rule-too-wide", span, "this would match every clause that holds a value".to_owned(), Some(help));
-        }
-        Finder {
-            about: self.phrases(finder.about.as_ref(), Forms::Noun),
-            does: self.phrases(finder.does.as_ref(), Forms::Verb),
-            kind,
-            wants_value: finder.value.is_some(),
-            of: self.phrases(finder.of.as_ref(), Forms::Noun),
-            role: self.phrases(finder.role.as_ref(), Forms::Verb),
-            tense: finder.tense,
-            lede: finder.lede,
-            otherwise: finder.otherwise,
-            near: self.phrases(finder.near.as_ref(), Forms::Any),
-            under: self.phrases(finder.under.as_ref(), Forms::Any),
-            pattern,
-            speech: finder.speech,
-            by: self.phrases(finder.by.as_ref(), Forms::Noun),
-            is: finder.is.as_ref().and_then(|is| self.answer(kind, is)),
-            plus: finder.plus,
         }
     }
 
