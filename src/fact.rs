@@ -118,7 +118,20 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// All verdicts, as rule tests and reports write them.
+    /// All verdicts.
+    pub const ALL: [Self; 9] = [
+        Verdict::Conflict,
+        Verdict::Disputed,
+        Verdict::Variant,
+        Verdict::Tension,
+        Verdict::Update,
+        Verdict::Compatible,
+        Verdict::Agreed,
+        Verdict::Single,
+        Verdict::Unresolved,
+    ];
+
+    /// Their names, as rule tests and reports write them.
     pub const NAMES: [&'static str; 9] =
         ["conflict", "disputed", "variant", "tension", "update", "compatible", "agreed", "single", "unresolved"];
 
@@ -224,6 +237,28 @@ impl Severity {
     }
 }
 
+/// What is wrong with a source itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Suspect {
+    /// Its text is another's.
+    Copy,
+    /// Its text says what cannot be, were it written on its date.
+    Stamp,
+}
+
+impl Suspect {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Copy, Self::Stamp];
+
+    /// Its name in reports and rule tests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Suspect::Copy => "copies-another",
+            Suspect::Stamp => "stamp-contradicts-text",
+        }
+    }
+}
+
 /// A finding about a source itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suspicion {
@@ -231,8 +266,8 @@ pub struct Suspicion {
     pub fingerprint: String,
     /// The source, as an index into the run's sources.
     pub source: usize,
-    /// What is wrong: `stamp-contradicts-text`, `copies-another`.
-    pub code: &'static str,
+    /// What is wrong.
+    pub code: Suspect,
     /// The same in words.
     pub because: String,
     /// The claims that show it, as indices into the run's claims; both sides are here.
@@ -242,11 +277,8 @@ pub struct Suspicion {
 }
 
 impl Suspicion {
-    /// The code of a source whose text is another's.
-    pub const COPY: &str = "copies-another";
-
     /// Whether its source copies another; else what hangs on its source's date is in doubt.
     pub fn is_copy(&self) -> bool {
-        self.code == Self::COPY
+        self.code == Suspect::Copy
     }
 }

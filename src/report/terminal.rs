@@ -113,7 +113,7 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
 fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion, width: usize) -> Vec<Group<'r>> {
     let source = &run.docs[suspicion.source].source;
     let title = printable(&format!("{}: {}", source.path, reason(&suspicion.because)));
-    let mut group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code));
+    let mut group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code.name()));
     for snippet in snippets(run, &suspicion.claims, true, true, width) {
         group = group.element(snippet);
     }

@@ -21,7 +21,7 @@ use crate::annotate::Form;
 use crate::fact::Severity;
 use crate::span::{Lines, Span};
 use crate::value::{Figure, Kind, Range, Value};
-use crate::yaml::{self, Problem};
+use crate::yaml::{self, Code, Problem};
 pub use finder::Finder;
 use finder::{Frame, Spoken, Way, Written};
 use pattern::Pattern;
@@ -256,7 +256,7 @@ impl Rules {
                 if let Some(first) = ids.insert(shape.id.value.clone(), rules.len()) {
                     let message = format!("there is another rule `{}`", shape.id.value);
                     let help = format!("the first is in {}; give this one another name", rules[first].path);
-                    compiler.problem("rule-duplicate-id", yaml::span_of(&shape.id), message, Some(help));
+                    compiler.problem(Code::RuleDuplicateId, yaml::span_of(&shape.id), message, Some(help));
                 }
                 if let Some(other) = &shape.none_since {
                     since.push((rules.len(), text.clone(), other.clone()));
@@ -268,9 +268,9 @@ impl Rules {
             // What is wrong because something wrong was left out is not worth a word.
             found.retain(|problem| !file.blanked.iter().any(|gap| gap.overlaps(problem.span)));
             // A pattern that cannot be read yields no value either; that is not worth a second word.
-            let in_pattern = |problem: &Problem| matches!(problem.code, "rule-unknown-piece" | "rule-bad-pattern");
+            let in_pattern = |problem: &Problem| matches!(problem.code, Code::RuleUnknownPiece | Code::RuleBadPattern);
             let inside: Vec<Span> = found.iter().filter(|problem| in_pattern(problem)).map(|problem| problem.span).collect();
-            found.retain(|problem| problem.code != "rule-no-value" || !inside.iter().any(|span| problem.span.contains(*span)));
+            found.retain(|problem| problem.code != Code::RuleNoValue || !inside.iter().any(|span| problem.span.contains(*span)));
             found.sort_by_key(|problem| problem.span);
             for problem in found {
                 problems.add(problem, text.clone());
@@ -287,7 +287,7 @@ impl Rules {
                     let help = yaml::did_you_mean(&other.value, ids.keys().map(String::as_str)).map(did_you_mean);
                     let message = format!("there is no rule `{}`", other.value);
                     let problem =
-                        Problem { code: "rule-unknown", path: rules[rule].path.clone(), span: yaml::span_of(&other), message, help };
+                        Problem { code: Code::RuleUnknown, path: rules[rule].path.clone(), span: yaml::span_of(&other), message, help };
                     problems.add(problem, text);
                 }
             }
@@ -435,7 +435,7 @@ fn files_at(paths: &[impl AsRef<Path>], help: &str, problems: &mut Problems) -> 
 /// `atodds.yml` or a `decisions.yml` among them is none.
 fn files_under(path: &Path, help: &str) -> Result<Vec<(String, String)>, Problem> {
     use std::io::ErrorKind;
-    let wrong = |path: &Path, message: &str| Problem::new("rule-file", &path.display().to_string(), Span::default(), message);
+    let wrong = |path: &Path, message: &str| Problem::new(Code::RuleFile, &path.display().to_string(), Span::default(), message);
     let mut files = Vec::new();
     if path.is_dir() {
         for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
@@ -480,7 +480,7 @@ struct Compiler<'p> {
 }
 
 impl Compiler<'_> {
-    fn problem(&mut self, code: &'static str, span: Span, message: String, help: Option<String>) {
+    fn problem(&mut self, code: Code, span: Span, message: String, help: Option<String>) {
         self.problems.push(Problem { code, path: self.path.to_owned(), span, message, help });
     }
 
@@ -508,7 +508,7 @@ impl Compiler<'_> {
         if !shape.id.value.starts_with(&prefix) {
             let message = format!("a rule of the pack `{}` has an id that begins with `{prefix}`", self.pack.pack.value);
             let name = shape.id.value.rsplit('/').next().unwrap_or_default();
-            self.problem("rule-id", yaml::span_of(&shape.id), message, Some(format!("write `{prefix}{name}`")));
+            self.problem(Code::RuleId, yaml::span_of(&shape.id), message, Some(format!("write `{prefix}{name}`")));
         }
         let finders = shape.find.iter().filter_map(|finder| self.finder(finder, shape.alike > 0)).collect();
         let unless = shape.unless.iter().map(|veto| Veto {
@@ -581,13 +581,13 @@ impl Compiler<'_> {
         let shape = &written.value;
         if !shape.yields_something() {
             let help = "add `value: date` (or another kind), or `is: 'an answer'`".to_owned();
-            self.problem("rule-no-value", span, "this way of finding yields no value".to_owned(), Some(help));
+            self.problem(Code::RuleNoValue, span, "this way of finding yields no value".to_owned(), Some(help));
         }
         let words = [&shape.about, &shape.does, &shape.of, &shape.role, &shape.near, &shape.under];
         let narrows = !matches!(shape.written(), Written::Frame) || words.iter().any(|key| key.is_some());
         if !narrows && !wide {
             let help = "add `about`, `does`, `of`, `role`, `speech` or `pattern`, or ask the rule for `alike` sentences".to_owned();
-            self.problem("rule-too-wide", span, "this would match every clause that holds a value".to_owned(), Some(help));
+            self.problem(Code::RuleTooWide, span, "this would match every clause that holds a value".to_owned(), Some(help));
         }
     }
 
@@ -602,7 +602,7 @@ impl Compiler<'_> {
         };
         let Ok(stated) = number.trim().parse::<f64>() else {
             let help = "write a number (`2`), or `at least 2`; leave `value` out for an answer in words".to_owned();
-            self.problem("rule-value", yaml::span_of(is), format!("`{}` is no count", is.value), Some(help));
+            self.problem(Code::RuleValue, yaml::span_of(is), format!("`{}` is no count", is.value), Some(help));
             return None;
         };
         let range = Range { min: Some(stated), max: (!open).then_some(stated) };
@@ -626,7 +626,7 @@ impl Compiler<'_> {
             let known = self.list_names();
             let help = yaml::did_you_mean(&list.value, known.iter().map(String::as_str)).map(did_you_mean);
             let help = help.or_else(|| Some(format!("add `{}: […]` to `words`", list.value)));
-            self.problem("rule-unknown", yaml::span_of(list), format!("there is no word list `{}`", list.value), help);
+            self.problem(Code::RuleUnknown, yaml::span_of(list), format!("there is no word list `{}`", list.value), help);
         }
         None
     }
@@ -662,11 +662,11 @@ impl Compiler<'_> {
                     || format!("write a kind of value ({}) or a word list", pattern::piece_names().collect::<Vec<_>>().join(", ")),
                     |word| format!("did you mean `{{{word}}}`?"),
                 );
-                self.problem("rule-unknown-piece", span, error.message, Some(help));
+                self.problem(Code::RuleUnknownPiece, span, error.message, Some(help));
             }
             None => {
                 let help = lint::pattern_help(&error.message);
-                self.problem("rule-bad-pattern", span, error.message, Some(help));
+                self.problem(Code::RuleBadPattern, span, error.message, Some(help));
             }
         }
         None

@@ -291,7 +291,7 @@ impl Page<'_> {
         let _ = writeln!(
             out,
             "`{}` · warning · {} · fingerprint `{}`\n",
-            suspicion.code,
+            suspicion.code.name(),
             escape(&reason(&suspicion.because)),
             suspicion.fingerprint
         );
