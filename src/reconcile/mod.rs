@@ -122,7 +122,7 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
     }
     let versions = verdict == Verdict::Variant && rule.kind() == Kind::Quote;
     let differences = if versions { versions::differences(&positions) } else { Vec::new() };
-    let values: Vec<&str> = positions.iter().map(|position| position.value.as_str()).collect();
+    let values: Vec<String> = positions.iter().map(|position| position.value.to_string()).collect();
     let title = title(rule, linked, question);
     // The scope is no part of the name: it grows when one more article says where and between whom.
     let content = format!("{title}\n{}\n{}", question.event, values.join("\n"));

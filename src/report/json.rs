@@ -155,9 +155,9 @@ fn fact(run: &Run, number: usize, fact: &Fact) -> Json {
     let ids = |claims: &[usize]| claims.iter().map(|at| claim_id(*at)).collect::<Vec<_>>();
     let positions = fact.positions.iter().map(|position| {
         json!({
-            "value": position.value,
+            "value": position.value.to_string(),
             "claims": ids(&position.claims),
-            "origins": position.origins.iter().map(|origin| &origin.name).collect::<Vec<_>>(),
+            "origins": position.origins.iter().map(|origin| origin.mouth.to_string()).collect::<Vec<_>>(),
         })
     });
     let set_aside = fact.set_aside.iter().map(|(claim, because)| json!({ "claim": claim_id(*claim), "because": because }));

@@ -54,7 +54,7 @@ pub fn rule(run: &Run, number: usize, most: usize) -> String {
     let answers = run.claims.iter().filter(|claim| claim.rule == number).count();
     let _ = writeln!(out, "\n{}, {}", plural(answers, "answer"), plural(facts.len(), "fact"));
     for fact in facts {
-        let values: Vec<&str> = fact.positions.iter().map(|position| position.value.as_str()).collect();
+        let values: Vec<String> = fact.positions.iter().map(|position| position.value.to_string()).collect();
         let because = if fact.because.is_empty() { String::new() } else { format!(": {}", fact.because) };
         let said = format!("{} {}", fact.verdict.name(), values.join(" / "));
         let _ = writeln!(out, "  {}{because}", printable(said.trim_end()));
@@ -87,9 +87,9 @@ pub fn fact(run: &Run, fact: &Fact, most: usize) -> String {
     sure(fact, &mut out);
     out.push_str("\nwhat can be true together\n");
     for position in &fact.positions {
-        let _ = writeln!(out, "   {}: {}", printable(&position.value), plural(position.claims.len(), "claim"));
+        let _ = writeln!(out, "   {}: {}", printable(&position.value.to_string()), plural(position.claims.len(), "claim"));
         for origin in &position.origins {
-            let _ = writeln!(out, "      from {} ({})", printable(&origin.name), plural(origin.claims.len(), "claim"));
+            let _ = writeln!(out, "      from {} ({})", printable(&origin.mouth.to_string()), plural(origin.claims.len(), "claim"));
         }
     }
     for difference in &fact.differences {

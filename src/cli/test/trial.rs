@@ -87,8 +87,8 @@ pub(super) fn outcome(run: &Run, number: usize, expected: &str) -> String {
     let found: Vec<String> = facts
         .iter()
         .map(|fact| {
-            let values = fact.positions.iter().map(|position| position.value.as_str());
-            let words: Vec<&str> = std::iter::once(fact.verdict.name()).chain(values.filter(|_| !only_verdict)).collect();
+            let values = fact.positions.iter().map(|position| position.value.to_string());
+            let words: Vec<String> = std::iter::once(fact.verdict.name().to_owned()).chain(values.filter(|_| !only_verdict)).collect();
             words.join(" ")
         })
         .collect();
