@@ -21,7 +21,7 @@ use serde::Deserialize;
 use crate::fact::Severity;
 use crate::rule::{Problems, Rules};
 use crate::span::Span;
-use crate::yaml::{self, Problem, Spanned};
+use crate::yaml::{self, Code, Problem, Spanned};
 
 /// The names that the file may have.
 pub const NAMES: &[&str] = &["atodds.yml", "atodds.yaml"];
@@ -110,7 +110,7 @@ impl Config {
             Ok(text) => text,
             Err(error) => {
                 let message = format!("the configuration cannot be read: {error}");
-                let problem = Problem::new("config-file", &shown, Span::default(), message);
+                let problem = Problem::new(Code::ConfigFile, &shown, Span::default(), message);
                 return (Self::default(), Problems::of(problem, ""));
             }
         };
@@ -139,13 +139,13 @@ impl Config {
         let missing = listed.filter(|path| !self.folder.join(&path.value).exists());
         let tell = |path: &Spanned<String>| {
             let message = format!("there is no file or folder `{}`", path.value);
-            self.problem("missing-file", yaml::span_of(path), message, "paths count from the folder of this file")
+            self.problem(Code::MissingFile, yaml::span_of(path), message, "paths count from the folder of this file")
         };
         missing.map(tell).collect()
     }
 
     /// A problem of this file.
-    pub fn problem(&self, code: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) -> Problem {
+    pub fn problem(&self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) -> Problem {
         Problem::new(code, &self.path, span, message).help(help)
     }
 
@@ -181,6 +181,6 @@ impl Config {
     fn unknown<'n>(&self, span: Span, message: String, name: &str, known: impl Iterator<Item = &'n str>) -> Problem {
         let near = yaml::did_you_mean(name, known);
         let help = near.map_or_else(|| "`atodds rules list --no-config` lists them".to_owned(), |near| format!("did you mean `{near}`?"));
-        self.problem("config-unknown", span, message, help)
+        self.problem(Code::ConfigUnknown, span, message, help)
     }
 }

@@ -23,7 +23,7 @@ use crate::Run;
 use crate::fact::Acceptance;
 use crate::rule::Problems;
 use crate::span::Span;
-use crate::yaml::{self, Problem, Spanned};
+use crate::yaml::{self, Code, Problem, Spanned};
 
 /// The name that the file has unless the configuration says otherwise.
 pub const NAME: &str = "decisions.yml";
@@ -85,7 +85,7 @@ impl Decisions {
             Ok(text) => Self::parse(&shown, &text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => (Self { path: shown, ..Self::default() }, Problems::default()),
             Err(error) => {
-                let problem = Problem::new("decision-file", &shown, Span::default(), format!("the decisions cannot be read: {error}"));
+                let problem = Problem::new(Code::DecisionFile, &shown, Span::default(), format!("the decisions cannot be read: {error}"));
                 (Self::default(), Problems::of(problem, ""))
             }
         }
@@ -162,10 +162,10 @@ impl Decisions {
                 let what =
                     open.get(&kind(finding)).map_or_else(|| "delete this decision".to_owned(), |near| format!("there is `{near}` now"));
                 let help = format!("its values have changed, or it is gone: {what}");
-                ("decision-unused", decision.at, format!("there is no finding `{finding}`"), help)
+                (Code::DecisionUnused, decision.at, format!("there is no finding `{finding}`"), help)
             } else if there.contains(finding) && ended(decision) {
                 let help = "decide again with `atodds accept`, or delete this decision".to_owned();
-                ("decision-ended", decision.until_at, format!("the decision on `{finding}` has ended"), help)
+                (Code::DecisionEnded, decision.until_at, format!("the decision on `{finding}` has ended"), help)
             } else {
                 continue;
             };
@@ -181,12 +181,12 @@ impl Entry {
         let until_at = self.until.as_ref().map_or(at, yaml::span_of);
         let until = self.until.as_ref().and_then(|until| day(&until.value));
         if let (Some(written), None) = (&self.until, until) {
-            let problem = Problem::new("bad-date", path, until_at, format!("`{}` is no day", written.value));
+            let problem = Problem::new(Code::BadDate, path, until_at, format!("`{}` is no day", written.value));
             problems.push(problem.help("write the last day on which it is accepted, as in 2025-08-01"));
         }
         let reason = self.reason.value.trim().to_owned();
         if reason.is_empty() {
-            let problem = Problem::new("decision-reason", path, yaml::span_of(&self.reason), "a decision needs a reason");
+            let problem = Problem::new(Code::DecisionReason, path, yaml::span_of(&self.reason), "a decision needs a reason");
             problems.push(problem.help("say why the finding is accepted"));
         }
         Decision { finding: self.finding.value, acceptance: Acceptance { reason, until }, at, until_at }

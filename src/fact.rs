@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::value::Kind;
 use crate::value::wording::Grade;
+use crate::value::{Kind, Value};
 
 /// The claims that answer one question about one event.
 #[derive(Clone, Debug)]
@@ -76,21 +76,80 @@ impl Fact {
 /// A largest set of claims of one fact that can all be true together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Position {
-    /// What they all say, as reports write it.
-    pub value: String,
+    /// What they all say.
+    pub value: Answer,
     /// The claims, as indices into the run's claims, in order.
     pub claims: Vec<usize>,
     /// Where they first came from.
     pub origins: Vec<Origin>,
 }
 
+/// What all claims of a position say. As text it is a contract with other tools: “2025-07-23”, “not 2025-07-23”.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// That it is so: the value that all of them share.
+    Is(Value),
+    /// That it is not so.
+    IsNot(Value),
+}
+
+impl Answer {
+    /// Whether it says what `value` does, as reports write the two.
+    pub fn says(&self, value: &Value) -> bool {
+        matches!(self, Answer::Is(own) if own.text() == value.text())
+    }
+}
+
+impl std::fmt::Display for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Answer::Is(value) => f.write_str(&value.text()),
+            Answer::IsNot(value) => write!(f, "not {}", value.text()),
+        }
+    }
+}
+
 /// Where a position first came from: one speech, one wire copy, one source's own voice.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Origin {
-    /// In words: "Ada Lane", "an anonymous source, via KNA", "001 in its own voice".
-    pub name: String,
+    /// Whose words they are.
+    pub mouth: Mouth,
     /// The claims that go back to it, as indices into the run's claims, in order.
     pub claims: Vec<usize>,
+}
+
+/// Whose words a position first was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mouth {
+    /// A source's own: its outlet, else its id.
+    Own(String),
+    /// Somebody's whom sources give them to.
+    Speaker {
+        /// The fullest form of the name, or the words for one who is not named.
+        name: String,
+        /// Whom the speaker quotes.
+        quotes: Vec<String>,
+        /// Through whom sources have it.
+        relays: Vec<String>,
+    },
+}
+
+impl std::fmt::Display for Mouth {
+    /// "001 in its own voice", "Ada Lane, quoting Tomas Brandl, via KNA".
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Mouth::Own(source) => write!(f, "{source} in its own voice"),
+            Mouth::Speaker { name, quotes, relays } => {
+                f.write_str(name)?;
+                for (how, others) in [("quoting", quotes), ("via", relays)] {
+                    if !others.is_empty() {
+                        write!(f, ", {how} {}", others.join(" and "))?;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
 }
 
 /// What a fact's positions amount to.
@@ -118,7 +177,20 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// All verdicts, as rule tests and reports write them.
+    /// All verdicts.
+    pub const ALL: [Self; 9] = [
+        Verdict::Conflict,
+        Verdict::Disputed,
+        Verdict::Variant,
+        Verdict::Tension,
+        Verdict::Update,
+        Verdict::Compatible,
+        Verdict::Agreed,
+        Verdict::Single,
+        Verdict::Unresolved,
+    ];
+
+    /// Their names, as rule tests and reports write them.
     pub const NAMES: [&'static str; 9] =
         ["conflict", "disputed", "variant", "tension", "update", "compatible", "agreed", "single", "unresolved"];
 
@@ -224,6 +296,28 @@ impl Severity {
     }
 }
 
+/// What is wrong with a source itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Suspect {
+    /// Its text is another's.
+    Copy,
+    /// Its text says what cannot be, were it written on its date.
+    Stamp,
+}
+
+impl Suspect {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Copy, Self::Stamp];
+
+    /// Its name in reports and rule tests.
+    pub fn name(self) -> &'static str {
+        match self {
+            Suspect::Copy => "copies-another",
+            Suspect::Stamp => "stamp-contradicts-text",
+        }
+    }
+}
+
 /// A finding about a source itself.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Suspicion {
@@ -231,8 +325,8 @@ pub struct Suspicion {
     pub fingerprint: String,
     /// The source, as an index into the run's sources.
     pub source: usize,
-    /// What is wrong: `stamp-contradicts-text`, `copies-another`.
-    pub code: &'static str,
+    /// What is wrong.
+    pub code: Suspect,
     /// The same in words.
     pub because: String,
     /// The claims that show it, as indices into the run's claims; both sides are here.
@@ -242,11 +336,8 @@ pub struct Suspicion {
 }
 
 impl Suspicion {
-    /// The code of a source whose text is another's.
-    pub const COPY: &str = "copies-another";
-
     /// Whether its source copies another; else what hangs on its source's date is in doubt.
     pub fn is_copy(&self) -> bool {
-        self.code == Self::COPY
+        self.code == Suspect::Copy
     }
 }

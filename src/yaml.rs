@@ -3,17 +3,21 @@
 //! Manifests and rule files are read alike: [`parse`] gives the struct or one [`Problem`]; fields that the caller must judge
 //! himself (a date, a pattern) are [`Spanned`], and [`span_of`] tells where they stand. [`render`] draws a problem with carets.
 
+mod code;
+
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde::de::DeserializeOwned;
 pub use serde_yaml::Spanned;
+
+pub use code::Code;
 
 use crate::span::{Lines, Span};
 
 /// What is wrong in a file that a person wrote.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
-    /// Its kind, in kebab case: `unknown-field`.
-    pub code: &'static str,
+    /// Its kind.
+    pub code: Code,
     /// The file, as it is shown.
     pub path: String,
     /// The words it is about, in bytes of the file's text.
@@ -26,7 +30,7 @@ pub struct Problem {
 
 impl Problem {
     /// A problem at `span` of the file `path`.
-    pub fn new(code: &'static str, path: &str, span: Span, message: impl Into<String>) -> Self {
+    pub fn new(code: Code, path: &str, span: Span, message: impl Into<String>) -> Self {
         Self { code, path: path.to_owned(), span, message: message.into(), help: None }
     }
 
@@ -82,7 +86,7 @@ pub fn parse_rest<T: DeserializeOwned>(path: &str, text: &str) -> Rest<T> {
     let (mut rest, mut blanked) = (text.to_owned(), Vec::<Span>::new());
     let mut last = problems[0].clone();
     while blanked.len() < MOST {
-        let missing = last.code == "missing-field";
+        let missing = last.code == Code::MissingField;
         blanked.push(match missing {
             true => match blank_item(&mut rest, last.span.start) {
                 Some(gap) => gap,
@@ -101,7 +105,7 @@ pub fn parse_rest<T: DeserializeOwned>(path: &str, text: &str) -> Rest<T> {
         };
         // A field that is missing from an item where something was left out is no mistake of its own.
         let own_fault = |last: &Problem| item_of(&rest, last.span.start).is_none_or(|item| !blanked.iter().any(|gap| item.overlaps(*gap)));
-        if is_slip(&last) || last.code == "missing-field" && own_fault(&last) {
+        if is_slip(&last) || last.code == Code::MissingField && own_fault(&last) {
             problems.push(last.clone());
         }
     }
@@ -195,7 +199,7 @@ const MOST: usize = 20;
 
 /// Whether a problem lies in one field, so that the others can be judged without it.
 fn is_slip(problem: &Problem) -> bool {
-    matches!(problem.code, "unknown-field" | "unknown-value" | "duplicate-key" | "wrong-type" | "wrong-value")
+    matches!(problem.code, Code::UnknownField | Code::UnknownValue | Code::DuplicateKey | Code::WrongType | Code::WrongValue)
 }
 
 /// Blanks the line that holds the byte at `at`, and the lines that belong to it because they are indented further.
@@ -371,7 +375,7 @@ fn draw(level: &Level<'static>, problem: &Problem, text: &str) -> String {
     if text.is_empty() {
         // There is no line to show.
         let origin = annotate_snippets::Origin::path(problem.path.as_str());
-        let group = level.clone().primary_title(problem.message.as_str()).id(problem.code).element(origin);
+        let group = level.clone().primary_title(problem.message.as_str()).id(problem.code.name()).element(origin);
         let help = problem.help.as_deref().map(|help| Level::HELP.message(help));
         return Renderer::plain().term_width(120).render(&[group.elements(help)]);
     }
@@ -379,7 +383,7 @@ fn draw(level: &Level<'static>, problem: &Problem, text: &str) -> String {
     let span = floor(text, problem.span.start.min(end))..end;
     let annotation = AnnotationKind::Primary.span(span).label(problem.help.as_deref());
     let snippet = Snippet::source(text).path(problem.path.as_str()).annotation(annotation);
-    let group = level.clone().primary_title(problem.message.as_str()).id(problem.code).element(snippet);
+    let group = level.clone().primary_title(problem.message.as_str()).id(problem.code.name()).element(snippet);
     Renderer::plain().term_width(120).render(&[group])
 }
 
@@ -393,48 +397,48 @@ fn problem(path: &str, text: &str, error: &serde_yaml::Error) -> Problem {
     let new = |code, message: String| Problem::new(code, path, span, message);
     match error {
         Error::SerdeUnknownField { field, expected, .. } => {
-            new("unknown-field", format!("unknown field `{field}`")).help(suggestion(field, expected))
+            new(Code::UnknownField, format!("unknown field `{field}`")).help(suggestion(field, expected))
         }
         Error::SerdeUnknownVariant { variant, expected, .. } => {
-            new("unknown-value", format!("unknown value `{variant}`")).help(suggestion(variant, expected))
+            new(Code::UnknownValue, format!("unknown value `{variant}`")).help(suggestion(variant, expected))
         }
         Error::SerdeMissingField { field, .. } => {
-            new("missing-field", format!("the field `{field}` is missing")).help(format!("add `{field}:` here"))
+            new(Code::MissingField, format!("the field `{field}` is missing")).help(format!("add `{field}:` here"))
         }
         Error::DuplicateMappingKey { key, .. } => {
             let key = key.as_deref().map_or(String::new(), |key| format!(" `{key}`"));
-            new("duplicate-key", format!("the key{key} is given twice")).help("second time here; keep one")
+            new(Code::DuplicateKey, format!("the key{key} is given twice")).help("second time here; keep one")
         }
         Error::SerdeInvalidType { unexpected, expected, .. } => {
             let expected = plainly(expected);
-            new("wrong-type", format!("expected {expected}, found {unexpected}")).help(format!("expected {expected}"))
+            new(Code::WrongType, format!("expected {expected}, found {unexpected}")).help(format!("expected {expected}"))
         }
         Error::SerdeInvalidValue { unexpected, expected, .. } => {
-            new("wrong-value", format!("expected {expected}, found {unexpected}")).help(format!("expected {expected}"))
+            new(Code::WrongValue, format!("expected {expected}, found {unexpected}")).help(format!("expected {expected}"))
         }
         Error::Unexpected { expected, .. } => wrong(&new, expected),
-        Error::InvalidBooleanStrict { .. } => new("wrong-type", "expected true or false".into()).help("expected true or false"),
+        Error::InvalidBooleanStrict { .. } => new(Code::WrongType, "expected true or false".into()).help("expected true or false"),
         Error::InvalidScalar { ty, .. } => wrong(&new, ty),
-        Error::NullIntoString { .. } => new("wrong-type", "a value is missing".into()).help("expected a word or a text in quotes"),
+        Error::NullIntoString { .. } => new(Code::WrongType, "a value is missing".into()).help("expected a word or a text in quotes"),
         Error::Budget { .. }
         | Error::AliasReplayLimitExceeded { .. }
         | Error::AliasExpansionLimitExceeded { .. }
         | Error::AliasReplayStackDepthExceeded { .. } => {
-            new("too-large", "the file is too large, or its aliases repeat too much".into()).help("write it out, or split the file")
+            new(Code::TooLarge, "the file is too large, or its aliases repeat too much".into()).help("write it out, or split the file")
         }
         Error::AliasError { error, .. } => problem(path, text, error),
         Error::MultipleDocuments { .. } => {
-            new("syntax", "a line `---` begins a second document, and only one is read".into()).help("delete the line `---` above")
+            new(Code::Syntax, "a line `---` begins a second document, and only one is read".into()).help("delete the line `---` above")
         }
-        Error::Eof { .. } if text.trim().is_empty() => new("syntax", "the file is empty".into()),
-        Error::Eof { .. } => new("syntax", "the file ends too early".into()).help("something is missing here"),
-        other => syntax(new("syntax", clean(&other.to_string())), text),
+        Error::Eof { .. } if text.trim().is_empty() => new(Code::Syntax, "the file is empty".into()),
+        Error::Eof { .. } => new(Code::Syntax, "the file ends too early".into()).help("something is missing here"),
+        other => syntax(new(Code::Syntax, clean(&other.to_string())), text),
     }
 }
 
-fn wrong(new: &dyn Fn(&'static str, String) -> Problem, expected: &str) -> Problem {
+fn wrong(new: &dyn Fn(Code, String) -> Problem, expected: &str) -> Problem {
     let expected = plainly(expected);
-    new("wrong-type", format!("expected {expected}")).help(format!("expected {expected}"))
+    new(Code::WrongType, format!("expected {expected}")).help(format!("expected {expected}"))
 }
 
 /// The words of YAML's grammar and of Rust's types in those of people who write files.
@@ -455,11 +459,11 @@ fn plainly(expected: &str) -> &str {
 fn syntax(mut problem: Problem, text: &str) -> Problem {
     let message = problem.message.to_lowercase();
     if message.contains("recursion limit") {
-        problem.code = "too-large";
+        problem.code = Code::TooLarge;
         problem.message = "lists and fields stand too deep in one another".into();
         problem.help = Some("a rule file needs no more than six levels: look for brackets that are not closed".into());
     } else if message.contains("escape") {
-        problem.code = "bad-escape";
+        problem.code = Code::BadEscape;
         problem.message = "a backslash between double quotes begins an escape, and this is none".into();
         problem.help = Some("write regular expressions in single quotes: '\\d'".into());
     } else if let Some(tab) = tab_near(text, problem.span.start) {
@@ -583,13 +587,13 @@ mod tests {
     #[test]
     fn each_kind_of_mistake_has_its_place_and_its_help() {
         let cases = [
-            ("dishes:\n  - name: a\n    name: b\n", "duplicate-key", "name"),
-            ("dishes:\n  - name: a\n    servings: many\n", "wrong-type", "many"),
-            ("dishes:\n  - name: a\n    servings: [1]\n", "wrong-type", "["),
-            ("dishes:\n  - name: a\n    hot: yes\n", "wrong-type", "yes"),
-            ("dishes:\n  - name: a\n    pattern: \"\\d+\"\n", "bad-escape", ""),
-            ("dishes:\n  - servings: 1\n    hot: true\n", "missing-field", ""),
-            ("dishes:\n  - name: ~\n", "wrong-type", "~"),
+            ("dishes:\n  - name: a\n    name: b\n", Code::DuplicateKey, "name"),
+            ("dishes:\n  - name: a\n    servings: many\n", Code::WrongType, "many"),
+            ("dishes:\n  - name: a\n    servings: [1]\n", Code::WrongType, "["),
+            ("dishes:\n  - name: a\n    hot: yes\n", Code::WrongType, "yes"),
+            ("dishes:\n  - name: a\n    pattern: \"\\d+\"\n", Code::BadEscape, ""),
+            ("dishes:\n  - servings: 1\n    hot: true\n", Code::MissingField, ""),
+            ("dishes:\n  - name: ~\n", Code::WrongType, "~"),
         ];
         for (text, code, words) in cases {
             let problem = fails(text);
@@ -623,7 +627,7 @@ mod tests {
             text.push_str(&format!("a{level}: &a{level} [{items}]\n"));
         }
         let problem = parse::<std::collections::BTreeMap<String, serde_json::Value>>("bomb.yml", &text).expect_err("it is too large");
-        assert_eq!(problem.code, "too-large");
+        assert_eq!(problem.code, Code::TooLarge);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::Run;
 use crate::config::FailOn;
 use crate::fact::{Level, Severity};
 use crate::report::{json, markdown, terminal};
-use crate::yaml;
+use crate::yaml::{self, Code};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -111,7 +111,7 @@ impl Arguments {
                 Ok(Target { format, path }) => targets.push(Target { format, path: path.map(|path| project.config.folder().join(path)) }),
                 Err(why) => {
                     let problem =
-                        project.config.problem("config-output", yaml::span_of(written), why, "write `text` or `markdown=report.md`");
+                        project.config.problem(Code::ConfigOutput, yaml::span_of(written), why, "write `text` or `markdown=report.md`");
                     project.problems.add(problem, project.config.text.clone());
                 }
             }

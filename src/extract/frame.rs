@@ -7,6 +7,7 @@ use super::{Hit, Passage};
 use crate::annotate::time::{Direction, Expr, Reference, TimeMention};
 use crate::claim::Which;
 use crate::english::clause::{self, VerbGroup};
+use crate::rule::finder::Frame;
 use crate::rule::pattern::{Pattern, Piece};
 use crate::rule::words::{Found, Phrases};
 use crate::rule::{Finder, Rule, Rules, shape::Tense};
@@ -14,11 +15,11 @@ use crate::span::Span;
 use crate::value::Kind;
 
 /// What the frame finds in the sentence.
-pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>> {
+pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, (finder, frame): (&Finder, &Frame)) -> Vec<Hit<'d>> {
     let mut hits = Vec::new();
     for (number, clause) in passage.clauses.iter().enumerate() {
         let tokens = clause.tokens.clone();
-        let about = match &finder.about {
+        let about = match &frame.about {
             Some(about) => match subject(passage, number, about) {
                 Some(found) => Some(found),
                 None if passage.setting.tells(passage.doc, about) => None,
@@ -26,11 +27,11 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
             },
             None => None,
         };
-        let verbs = match &finder.does {
+        let verbs = match &frame.does {
             Some(does) => verbs(passage, does, tokens.clone()),
             None => clause.verb.iter().cloned().collect(),
         };
-        if verbs.is_empty() && finder.does.as_ref().is_some_and(|does| !passage.setting.tells(passage.doc, does)) {
+        if verbs.is_empty() && frame.does.as_ref().is_some_and(|does| !passage.setting.tells(passage.doc, does)) {
             continue;
         }
         for mention in candidates(passage, rule, finder, tokens.clone()) {
@@ -51,7 +52,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
                 because: String::new(),
             };
             // Where a verb is asked for, the value nearest to it answers.
-            if finder.does.is_some() && head.is_some() {
+            if frame.does.is_some() && head.is_some() {
                 let nearer =
                     |other: &Hit| head.is_some_and(|verb| distance(passage, verb, other.span) <= distance(passage, verb, hit.span));
                 if hits.last().is_some_and(|last: &Hit| last.clause == tokens && nearer(last)) {
@@ -68,13 +69,13 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> V
 }
 
 /// The clause that is about what the frame asks for and does it, and holds no value of its kind.
-pub(super) fn without_value(passage: &Passage, finder: &Finder) -> Option<Span> {
-    let (about, does) = (finder.about.as_ref()?, finder.does.as_ref()?);
+pub(super) fn without_value(passage: &Passage, frame: &Frame, kind: Kind) -> Option<Span> {
+    let (about, does) = (frame.about.as_ref()?, frame.does.as_ref()?);
     let text = &passage.doc.text;
     let numbers = (0..passage.clauses.len()).filter(|&number| subject(passage, number, about).is_some());
     let spans =
         numbers.map(|number| passage.clauses[number].tokens.clone()).filter(|tokens| !verbs(passage, does, tokens.clone()).is_empty());
-    spans.map(|tokens| text.span(tokens)).find(|span| passage.mentions_in(*span).all(|mention| !mention.is(finder.kind)))
+    spans.map(|tokens| text.span(tokens)).find(|span| passage.mentions_in(*span).all(|mention| !mention.is(kind)))
 }
 
 /// The words that the longest of a pattern's beginnings matches.
@@ -105,7 +106,7 @@ fn candidates<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, tokens: R
     let span = passage.doc.text.span(tokens);
     passage
         .mentions_in(span)
-        .filter(|mention| mention.is(finder.kind))
+        .filter(|mention| mention.is(finder.yields.kind))
         .filter(|mention| !rule.generic || !mention.is_one() && !passage.respectively)
         .filter(|mention| !rule.generic || mention.kind != Kind::Date || dates_an_event(passage, mention))
         .filter(|mention| !rule.limit || mention.can_limit())
@@ -210,7 +211,7 @@ fn looks(passage: &Passage, finder: &Finder, verb: Option<&VerbGroup>, mention: 
     let wanted = if tense == Tense::Ahead { Direction::Ahead } else { Direction::Behind };
     match of_verb {
         // "The quake hit at 7:37": a time of day alone has no side.
-        Direction::Unknown if matches!(finder.kind, Kind::Time | Kind::Datetime) && of_value == Direction::Unknown => true,
+        Direction::Unknown if matches!(finder.yields.kind, Kind::Time | Kind::Datetime) && of_value == Direction::Unknown => true,
         Direction::Unknown if tense == Tense::Behind => of_value == wanted,
         Direction::Unknown => of_value != Direction::Behind,
         known => known == wanted,
@@ -220,7 +221,7 @@ fn looks(passage: &Passage, finder: &Finder, verb: Option<&VerbGroup>, mention: 
 /// Whether a time of day belongs to something else than the verb: "the Monday morning attack", "arrested hours after the attack at
 /// 9 a.m."
 fn is_of_another(passage: &Passage, finder: &Finder, verb: Option<&VerbGroup>, mention: &Mention) -> bool {
-    if !matches!(finder.kind, Kind::Time | Kind::Datetime) {
+    if !matches!(finder.yields.kind, Kind::Time | Kind::Datetime) {
         return false;
     }
     let text = &passage.doc.text;
@@ -257,7 +258,7 @@ fn piece(mention: &Mention, pattern: &Pattern, from: usize) -> Piece {
 }
 
 /// What the pattern finds in the sentence.
-pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, pattern: &Pattern) -> Vec<Hit<'d>> {
+pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, (finder, pattern): (&Finder, &Pattern)) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
     let from = passage.sentence.span.start;
     let inside = naming(passage);
@@ -269,7 +270,7 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Find
     for found in pattern.matches(text.words(passage.sentence.span), &pieces) {
         let pieces = found.pieces;
         let fits = |at: &usize| {
-            inside[*at].is(finder.kind)
+            inside[*at].is(finder.yields.kind)
                 && finder.of.as_ref().is_none_or(|of| counts(passage, inside[*at], of))
                 && finder.role.as_ref().is_none_or(|role| plays(inside[*at], role) || !has_role(inside[*at]))
         };
@@ -277,7 +278,7 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Find
         let answer = Span::new(from + found.answer.start, from + found.answer.end);
         let (mention, span) = match value {
             Some(at) => (Some(inside[at]), inside[at].span),
-            None if finder.kind == Kind::Choice || finder.is.is_some() => (None, answer),
+            None if !finder.yields.wants_value => (None, answer),
             None => continue,
         };
         let ordinal = pieces.iter().filter(|&&at| Some(at) != value).find_map(|&at| inside[at].ordinal());

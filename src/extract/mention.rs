@@ -146,8 +146,8 @@ impl Mention {
     pub(super) fn read(&self, doc: &Annotated, finder: &Finder, rules: &Rules, limit: bool) -> Reading {
         let (stamp, plus) = (doc.source.published.stamp.as_ref(), finder.plus);
         match &self.of {
-            Of::Times(times) if matches!(finder.kind, Kind::Time | Kind::Datetime) => {
-                let (value, because, relative) = clock::read_clocks(doc, times, finder.kind, rules);
+            Of::Times(times) if matches!(finder.yields.kind, Kind::Time | Kind::Datetime) => {
+                let (value, because, relative) = clock::read_clocks(doc, times, finder.yields.kind, rules);
                 Reading { value, because, times: times.clone(), relative }
             }
             Of::Times(times) => {

@@ -26,6 +26,7 @@ use crate::annotate::quote::{self, Quotation};
 use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Told, Which};
 use crate::english::clause::{self, Clause};
 use crate::english::{hedge, polarity, text::Sentence};
+use crate::rule::finder::Way;
 use crate::rule::shape::{ScopeKey, Speech};
 use crate::rule::words::Phrases;
 use crate::rule::{Finder, Rule, Rules};
@@ -197,12 +198,10 @@ fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>>
     if !finder.near.as_ref().is_none_or(holds) || !finder.under.as_ref().is_none_or(under) {
         return Vec::new();
     }
-    let mut hits = if finder.speech.is_some() {
-        speech::find(passage, finder)
-    } else if let Some(pattern) = &finder.pattern {
-        frame::find_pattern(passage, rule, finder, pattern)
-    } else {
-        frame::find(passage, rule, finder)
+    let mut hits = match &finder.way {
+        Way::Frame(asked) => frame::find(passage, rule, (finder, asked)),
+        Way::Pattern(pattern) => frame::find_pattern(passage, rule, (finder, pattern)),
+        Way::Speech(asked) => speech::find(passage, asked, finder.yields),
     };
     hits.retain(|hit| {
         !rule.unless.iter().any(|veto| {
@@ -220,11 +219,11 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
     let topic = if rule.scope.contains(&ScopeKey::Topic) { Some(terms::topic(passage, &hit, rule)?) } else { None };
     let doc = passage.doc;
     let chain = quote::chain(passage.quotes.iter().copied(), hit.span);
-    let says_who = finder.speech == Some(Speech::Speaker);
+    let says_who = finder.speech() == Some(Speech::Speaker);
     let attribution = match hit.speaker.clone() {
         // That someone said it is told by those around him.
         Some(speaker) if says_who => parties(&chain).into_iter().filter(|party| party.name != speaker.name).collect(),
-        Some(speaker) if !matches!(finder.speech, Some(Speech::Role | Speech::Name)) => with_relays(&chain, speaker),
+        Some(speaker) if !matches!(finder.speech(), Some(Speech::Role | Speech::Name)) => with_relays(&chain, speaker),
         _ => parties(&chain),
     };
     // The words and their speaker may stand in two sentences.
@@ -239,12 +238,12 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
     let reading = match (hit.mention, &finder.is, hit.words.clone()) {
         (_, Some(answer), _) => mention::Reading::answer(answer, &hit.because),
         (Some(mention), None, _) => mention.read(doc, finder, rules, rule.limit),
-        (None, None, words) => mention::Reading::words(finder.kind, words.unwrap_or_default(), &hit.because),
+        (None, None, words) => mention::Reading::words(finder.yields.kind, words.unwrap_or_default(), &hit.because),
     };
     Some(Claim {
         source,
         rule: index,
-        kind: if matches!(finder.is, Some(Value::Choice(_))) { Kind::Choice } else { finder.kind },
+        kind: if matches!(finder.is, Some(Value::Choice(_))) { Kind::Choice } else { finder.yields.kind },
         span: hit.span,
         sentence: passage.setting.line.or(naming).map_or(passage.sentence.span, |whole| passage.sentence.span.to(whole)),
         told: passage.told,

@@ -74,7 +74,7 @@ fn noun(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<(String, Vec<String
 /// Who speaks or for whom. Beside a name stands the role itself: it tells whether two spellings are one person's.
 fn speaker(hit: &Hit, finder: &Finder, rules: &Rules) -> Option<Speaker> {
     let speaker = hit.speaker.as_ref()?;
-    Some(Speaker(if finder.speech == Some(Speech::Name) { speaker.name.clone() } else { side(speaker, rules) }))
+    Some(Speaker(if finder.speech() == Some(Speech::Name) { speaker.name.clone() } else { side(speaker, rules) }))
 }
 
 /// The head of the cell's column.
@@ -154,20 +154,20 @@ fn same_mouth(passage: &Passage, hit: &Hit, span: Span) -> bool {
 fn part(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<Part> {
     let text = &passage.doc.text;
     // Where the rule itself does not say what is counted, the noun says which people.
-    let noun = hit.mention.and_then(Mention::noun).filter(|_| finder.of.is_none() && finder.kind == Kind::Count);
+    let noun = hit.mention.and_then(Mention::noun).filter(|_| finder.of.is_none() && finder.yields.kind == Kind::Count);
     let value = text.tokens_in(hit.span);
     let before = value.start.saturating_sub(3).max(passage.sentence.tokens.start)..value.start;
     let behind = value.end..(value.end + 3).min(hit.clause.end).max(value.end);
     let beside = || before.clone().chain(behind.clone()).map(|at| text.lower(at));
     // "three of the seven": a part of a number that stands beside it.
-    let of_those = finder.kind == Kind::Count
+    let of_those = finder.yields.kind == Kind::Count
         && text.lower(value.end) == "of"
         && matches!(text.lower(value.end + 1), "the" | "them" | "whom" | "which" | "those" | "these");
     // "those two states", "the first four": some of a whole that is named elsewhere.
     let selected = value.start > passage.sentence.tokens.start && SELECTED.contains(&text.lower(value.start - 1));
     let part = Part {
         noun: noun.map(|noun| noun.head.clone()).filter(|head| !PEOPLE.contains(&head.as_str())),
-        from: (finder.kind == Kind::Measure).then(|| measured_from(passage, value.end)).flatten(),
+        from: (finder.yields.kind == Kind::Measure).then(|| measured_from(passage, value.end)).flatten(),
         counts_on: of_those || selected || beside().any(|word| MORE.contains(&word)),
         beside: beside().filter(|word| PARTS.contains(word)).map(str::to_owned).collect(),
     };

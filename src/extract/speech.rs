@@ -5,18 +5,19 @@ use crate::annotate::name::RoleMention;
 use crate::annotate::quote::{self, Quotation, Speaker, SpeakerKind, Stance};
 use crate::claim::{Party, Which};
 use crate::english::text::TokenKind;
-use crate::rule::{Finder, shape::Speech};
+use crate::rule::finder::{Spoken, Yields};
+use crate::rule::shape::Speech;
 use crate::span::Span;
 
 /// Quotations of fewer words are names, titles and scare quotes: nothing that could differ in wording.
 const LEAST_WORDS: usize = 2;
 
-/// What the finder finds in the sentence.
-pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder) -> Vec<Hit<'d>> {
+/// The pieces of speech that are asked for in the sentence.
+pub(super) fn find<'d>(passage: &Passage<'d>, asked: &Spoken, yields: Yields) -> Vec<Hit<'d>> {
     let doc = passage.doc;
     let begins_here = |span: Span| passage.sentence.span.start <= span.start && span.start < passage.sentence.span.end;
-    match finder.speech {
-        Some(answers @ (Speech::Role | Speech::Name)) => {
+    match asked.speech {
+        answers @ (Speech::Role | Speech::Name) => {
             let party = |name: &str| Party { name: name.to_owned(), role: None, kind: SpeakerKind::Person, relays: false, inferred: false };
             let read = |mention: &RoleMention| {
                 let (name, role) = (doc.text.words(mention.name), neutral_role(doc.text.words(mention.role)));
@@ -41,14 +42,13 @@ pub(super) fn find<'d>(passage: &Passage<'d>, finder: &Finder) -> Vec<Hit<'d>> {
             }
             hits
         }
-        Some(Speech::Quotation) => passage.quotes.iter().flat_map(|quote| quotations(passage, quote)).collect(),
-        Some(Speech::Speaker) => passage.quotes.iter().flat_map(|quote| speakers(passage, quote)).collect(),
-        Some(speech) => {
-            let asked = |quote: &&Quotation| (quote.stance == Stance::Silence) == (speech == Speech::Silence);
+        Speech::Quotation => passage.quotes.iter().flat_map(|quote| quotations(passage, quote)).collect(),
+        Speech::Speaker => passage.quotes.iter().flat_map(|quote| speakers(passage, quote)).collect(),
+        Speech::Statement | Speech::Silence => {
+            let fits = |quote: &&Quotation| (quote.stance == Stance::Silence) == (asked.speech == Speech::Silence);
             let here = |quote: &&Quotation| begins_here(quote.cue.unwrap_or(quote.span));
-            passage.quotes.iter().copied().filter(asked).filter(here).filter_map(|quote| statement(passage, finder, quote)).collect()
+            passage.quotes.iter().copied().filter(fits).filter(here).filter_map(|quote| statement(passage, asked, yields, quote)).collect()
         }
-        None => Vec::new(),
     }
 }
 
@@ -57,20 +57,20 @@ fn without_role<'d>(passage: &Passage<'d>, name: Span) -> Hit<'d> {
     hit(passage, name, None, Some(passage.doc.text.words(name).to_owned()), "as the article spells it")
 }
 
-/// Someone has spoken, or kept silent, about what the finder asks for.
-fn statement<'d>(passage: &Passage<'d>, finder: &Finder, quote: &Quotation) -> Option<Hit<'d>> {
+/// Someone has spoken, or kept silent, about what is asked for.
+fn statement<'d>(passage: &Passage<'d>, asked: &Spoken, yields: Yields, quote: &Quotation) -> Option<Hit<'d>> {
     let text = &passage.doc.text;
     let speaker = quote.speaker.as_ref()?;
-    if finder.by.as_ref().is_some_and(|by| by.find(text, text.tokens_in(speaker.span)).next().is_none()) {
+    if asked.by.as_ref().is_some_and(|by| by.find(text, text.tokens_in(speaker.span)).next().is_none()) {
         return None;
     }
     let cue = quote.cue.unwrap_or(quote.span);
     let content = quote.parts.iter().copied().chain([cue]).collect::<Vec<_>>();
-    if let Some(about) = &finder.about {
+    if let Some(about) = &asked.about {
         content.iter().find(|part| about.find(text, text.tokens_in(**part)).next().is_some())?;
     }
-    if finder.wants_value {
-        content.iter().find(|part| passage.mentions_in(**part).any(|mention| mention.is(finder.kind)))?;
+    if yields.wants_value {
+        content.iter().find(|part| passage.mentions_in(**part).any(|mention| mention.is(yields.kind)))?;
     }
     let found = hit(passage, speaker.span.to(cue), party(quote), None, "as the article reports it");
     Some(Hit { content: quote.parts.clone(), ..found })

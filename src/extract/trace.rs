@@ -6,6 +6,7 @@
 
 use super::{Passage, find, frame, lede_end, mention, quotes_by_sentence};
 use crate::annotate::Annotated;
+use crate::rule::finder::{Frame, Spoken, Way};
 use crate::rule::{Finder, Rule, Rules};
 use crate::source::Zone;
 use crate::span::Span;
@@ -77,7 +78,7 @@ fn with_passages<T>(doc: &Annotated, rules: &Rules, ask: impl FnOnce(&[(Passage,
 
 fn of_finder(passages: &[(Passage, bool)], rule: &Rule, finder: &Finder) -> Trace {
     let relaxed = relaxed(rule, finder);
-    let prefixes = finder.pattern.as_ref().map_or_else(Vec::new, |pattern| pattern.prefixes());
+    let prefixes = if let Way::Pattern(pattern) = &finder.way { pattern.prefixes() } else { Vec::new() };
     let mut trace = Trace::default();
     for (passage, in_lede) in passages {
         let hits = find(passage, rule, finder);
@@ -93,7 +94,10 @@ fn of_finder(passages: &[(Passage, bool)], rule: &Rule, finder: &Finder) -> Trac
             let hit = find(passage, rule, finder).into_iter().next()?;
             Some(Near { span: hit.span, missing: *missing })
         });
-        let without_value = || frame::without_value(passage, finder).map(|span| Near { span, missing: Missing::Value });
+        let without_value = || {
+            let Way::Frame(asked) = &finder.way else { return None };
+            frame::without_value(passage, asked, finder.yields.kind).map(|span| Near { span, missing: Missing::Value })
+        };
         let begun = || frame::begun(passage, &prefixes).map(|span| Near { span, missing: Missing::Rest });
         trace.near.extend(one_left_out.or_else(without_value).or_else(begun));
     }
@@ -103,22 +107,11 @@ fn of_finder(passages: &[(Passage, bool)], rule: &Rule, finder: &Finder) -> Trac
 /// The rule and its finder with one condition left out at a time. What would then match any clause with a value is no near
 /// miss, so some words are always left.
 fn relaxed(rule: &Rule, finder: &Finder) -> Vec<(Missing, Rule, Finder)> {
-    let words = [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.under].into_iter().flatten().count();
-    let anchored = words > 1 || finder.pattern.is_some() || finder.speech.is_some();
     let without = |missing: Missing| {
         let (mut rule, mut finder) = (rule.clone(), finder.clone());
         match missing {
-            Missing::About if anchored => drop(finder.about.take()?),
-            Missing::Does if anchored => drop(finder.does.take()?),
-            Missing::Of if anchored => drop(finder.of.take()?),
-            Missing::Role if anchored => drop(finder.role.take()?),
-            Missing::Near if anchored => drop(finder.near.take()?),
-            Missing::Under if anchored => drop(finder.under.take()?),
-            Missing::By => drop(finder.by.take()?),
-            Missing::Tense => drop(finder.tense.take()?),
-            Missing::Value if finder.speech.is_some() && finder.wants_value => finder.wants_value = false,
             Missing::Unless(at) => drop(rule.unless.remove(at)),
-            _ => return None,
+            _ => leave_out(missing, &mut finder)?,
         }
         Some((missing, rule, finder))
     };
@@ -134,4 +127,27 @@ fn relaxed(rule: &Rule, finder: &Finder) -> Vec<(Missing, Rule, Finder)> {
         Missing::Value,
     ];
     conditions.into_iter().chain((0..rule.unless.len()).map(Missing::Unless)).filter_map(without).collect()
+}
+
+/// Leaves a condition out; `None` where the finder has none of the kind, or would be left without words.
+fn leave_out(missing: Missing, finder: &mut Finder) -> Option<()> {
+    let shared = [&finder.of, &finder.role, &finder.near, &finder.under].into_iter().flatten().count();
+    let anchored = match &finder.way {
+        Way::Frame(frame) => shared + [&frame.about, &frame.does].into_iter().flatten().count() > 1,
+        Way::Pattern(_) | Way::Speech(_) => true,
+    };
+    match (missing, &mut finder.way) {
+        (Missing::Tense, _) => drop(finder.tense.take()?),
+        (Missing::By, Way::Speech(asked)) => drop(asked.by.take()?),
+        (Missing::Value, Way::Speech(_)) if finder.yields.wants_value => finder.yields.wants_value = false,
+        _ if !anchored => return None,
+        (Missing::About, Way::Frame(Frame { about, .. }) | Way::Speech(Spoken { about, .. })) => drop(about.take()?),
+        (Missing::Does, Way::Frame(frame)) => drop(frame.does.take()?),
+        (Missing::Of, _) => drop(finder.of.take()?),
+        (Missing::Role, _) => drop(finder.role.take()?),
+        (Missing::Near, _) => drop(finder.near.take()?),
+        (Missing::Under, _) => drop(finder.under.take()?),
+        _ => return None,
+    }
+    Some(())
 }

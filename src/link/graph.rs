@@ -3,15 +3,15 @@
 use petgraph::graph::{DiGraph, NodeIndex};
 
 use crate::claim::Claim;
-use crate::fact::{Fact, Verdict};
+use crate::fact::{Fact, Mouth, Verdict};
 
 /// A node of the claim graph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
     /// A source, as an index into the run's sources.
     Source(usize),
-    /// An origin of a position, in words.
-    Origin(String),
+    /// An origin of a position.
+    Origin(Mouth),
     /// A position of a fact: the fact's and the position's index.
     Position(usize, usize),
     /// A fact, as an index into the run's facts.
@@ -46,7 +46,7 @@ pub fn build(claims: &[Claim], facts: &[Fact], findings_only: bool) -> ClaimGrap
             graph.add_edge(node, question, Edge::Answers);
             positions.push(node);
             for origin in &position.origins {
-                let origin_node = graph.add_node(Node::Origin(origin.name.clone()));
+                let origin_node = graph.add_node(Node::Origin(origin.mouth.clone()));
                 graph.add_edge(origin_node, node, Edge::Holds);
                 let mut by_source: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
                 for &claim in &origin.claims {

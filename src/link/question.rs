@@ -51,8 +51,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
 
 /// Whether the claims raise the question at all: who has commented is asked only of those whom somebody calls silent.
 fn is_raised(cluster: &[usize], claims: &[Claim], rule: &Rule) -> bool {
-    let silent = |finder: &&Finder| finder.speech == Some(Speech::Silence);
-    match rule.finders.iter().find(silent).and_then(|finder| finder.is.as_ref()) {
+    match rule.finders.iter().find_map(Finder::silence) {
         Some(answer) => cluster.iter().any(|&at| claims[at].value == *answer),
         None => true,
     }

@@ -40,7 +40,7 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut Vec<Claim>, rules: &Rules)
 
 /// Whether the claim gives the answer by which the rule records a silence.
 fn is_silence(claim: &Claim, rule: &Rule) -> bool {
-    rule.finders.iter().any(|finder| finder.speech == Some(Speech::Silence) && finder.is.as_ref() == Some(&claim.value))
+    rule.finders.iter().any(|finder| finder.silence() == Some(&claim.value))
 }
 
 /// One question for all silences that the same statements end.

@@ -19,7 +19,7 @@ use super::{published, stamp};
 use crate::source::Stamp;
 use crate::span::Span;
 use crate::timezone::{self, TimeZone};
-use crate::yaml::{self, Problem, Spanned};
+use crate::yaml::{self, Code, Problem, Spanned};
 
 /// The names that a manifest may have.
 pub(super) const NAMES: &[&str] = &["sources.yml", "sources.yaml"];
@@ -119,7 +119,7 @@ pub(super) fn read(path: &str, folder: &Path, text: &str) -> Result<Manifest, Ve
         let place = normal(&folder.join(&entry.file.value));
         let span = yaml::span_of(&entry.file);
         if !place.is_file() {
-            check.add("missing-file", span, format!("there is no file `{}`", entry.file.value), near_file(&place, folder));
+            check.add(Code::MissingFile, span, format!("there is no file `{}`", entry.file.value), near_file(&place, folder));
         }
         let own_zone = check.zone(entry.timezone.as_ref());
         let published = check.stamp(entry.published.as_ref(), own_zone.or(zone));
@@ -135,7 +135,7 @@ pub(super) fn read(path: &str, folder: &Path, text: &str) -> Result<Manifest, Ve
             manifest: path.to_owned(),
         };
         if manifest.entries.insert(place, entry).is_some() {
-            check.add("duplicate-file", span, "this file is listed twice".into(), "second time here; keep one".into());
+            check.add(Code::DuplicateFile, span, "this file is listed twice".into(), "second time here; keep one".into());
         }
     }
     if check.problems.is_empty() { Ok(manifest) } else { Err(check.problems.into_iter().map(wrap).collect()) }
@@ -147,7 +147,7 @@ struct Check<'p> {
 }
 
 impl Check<'_> {
-    fn add(&mut self, code: &'static str, span: Span, message: String, help: String) {
+    fn add(&mut self, code: Code, span: Span, message: String, help: String) {
         self.problems.push(Problem::new(code, self.path, span, message).help(help));
     }
 
@@ -156,7 +156,7 @@ impl Check<'_> {
         match timezone::check(&words.value) {
             Ok(zone) => Some(zone),
             Err((message, help)) => {
-                self.add("bad-timezone", yaml::span_of(words), message, help);
+                self.add(Code::BadTimezone, yaml::span_of(words), message, help);
                 None
             }
         }
@@ -169,7 +169,7 @@ impl Check<'_> {
             return Some(code);
         }
         let message = format!("`{}` is not a country in two letters", words.value);
-        self.add("bad-country", yaml::span_of(words), message, "write its ISO 3166 code, such as US or GB".into());
+        self.add(Code::BadCountry, yaml::span_of(words), message, "write its ISO 3166 code, such as US or GB".into());
         None
     }
 
@@ -178,7 +178,7 @@ impl Check<'_> {
         let stamp = stamp::iso(&words.value);
         if stamp.is_none() {
             let message = format!("`{}` is not a date", words.value);
-            self.add("bad-date", yaml::span_of(words), message, "write 2025, 2025-07, 2025-07-22 or 2025-07-22T18:19+03:00".into());
+            self.add(Code::BadDate, yaml::span_of(words), message, "write 2025, 2025-07, 2025-07-22 or 2025-07-22T18:19+03:00".into());
         }
         stamp.map(|stamp| published::in_zone(stamp, zone))
     }

@@ -39,7 +39,7 @@ impl Case {
     fn problems(&self) -> Vec<(&'static str, String, String)> {
         match self.try_read(&["."]) {
             Err(ReadError::Manifest(errors)) => {
-                errors.into_iter().map(|e| (e.problem.code, e.problem.path, e.problem.span.of(&e.text).to_owned())).collect()
+                errors.into_iter().map(|e| (e.problem.code.name(), e.problem.path, e.problem.span.of(&e.text).to_owned())).collect()
             }
             other => panic!("{other:?}"),
         }

@@ -186,7 +186,7 @@ impl Pair<'_> {
     /// Who gives the values.
     fn voices(&self, positions: [&Position; 2], evidence: &mut Vec<Evidence>) {
         for position in positions.iter().filter(|position| position.origins.len() > 1) {
-            let value: String = position.value.chars().take(40).collect();
+            let value: String = position.value.to_string().chars().take(40).collect();
             evidence.push(Evidence::new(AGREED, format!("{} origins give “{value}”", position.origins.len())));
         }
         let [here, there] = [(positions[0], positions[1]), (positions[1], positions[0])].map(|(own, other)| {

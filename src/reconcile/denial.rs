@@ -4,7 +4,7 @@
 
 use super::origin;
 use crate::claim::{self, Claim, Party, Polarity};
-use crate::fact::{Position, Verdict};
+use crate::fact::{Answer, Position, Verdict};
 use crate::link::Linked;
 use crate::link::party::{self, Voice};
 use crate::rule::world::World;
@@ -18,7 +18,8 @@ pub(super) fn denials(linked: &Linked, positions: &[Position], aside: &[(usize, 
         let against = |at: &usize| position.claims.iter().any(|&said| contradicts(&linked.claims[*at], &linked.claims[said], world));
         let claims: Vec<usize> = denied.iter().copied().filter(against).collect();
         let origins = origin::origins(linked, &claims, world);
-        (!claims.is_empty()).then(|| Position { value: format!("not {}", position.value), claims, origins })
+        let (Answer::Is(value) | Answer::IsNot(value)) = &position.value;
+        (!claims.is_empty()).then(|| Position { value: Answer::IsNot(value.clone()), claims, origins })
     };
     positions.iter().filter_map(of_position).collect()
 }

@@ -17,8 +17,7 @@ use crate::claim::Polarity;
 use crate::english::inflect;
 use crate::fact::{Confidence, Fact, Suspicion, Verdict};
 use crate::link::{Linked, Question};
-use crate::rule::shape::Speech;
-use crate::rule::{Rule, Rules};
+use crate::rule::{Finder, Rule, Rules};
 use crate::scope::{Key, Name};
 use crate::value::wording::Grade;
 use crate::value::{Kind, Value};
@@ -76,7 +75,7 @@ fn fingerprint(name: &str, content: &str) -> String {
 fn title(rule: &Rule, linked: &Linked, question: &Question) -> String {
     let mut title = rule.title.clone();
     // Whether somebody has commented is asked of whoever is called silent, whatever names speak for them elsewhere.
-    let silence = rule.finders.iter().find(|finder| finder.speech == Some(Speech::Silence)).and_then(|finder| finder.is.as_ref());
+    let silence = rule.finders.iter().find_map(Finder::silence);
     let is_silent = |at: &&usize| silence.is_some_and(|answer| linked.claims[**at].value == *answer);
     let silent_first = || question.claims.iter().filter(is_silent).chain(&question.claims);
     let scopes = || silent_first().map(|&at| &linked.claims[at].scope);
@@ -123,7 +122,7 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
     }
     let versions = verdict == Verdict::Variant && rule.kind() == Kind::Quote;
     let differences = if versions { versions::differences(&positions) } else { Vec::new() };
-    let values: Vec<&str> = positions.iter().map(|position| position.value.as_str()).collect();
+    let values: Vec<String> = positions.iter().map(|position| position.value.to_string()).collect();
     let title = title(rule, linked, question);
     // The scope is no part of the name: it grows when one more article says where and between whom.
     let content = format!("{title}\n{}\n{}", question.event, values.join("\n"));

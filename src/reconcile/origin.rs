@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use petgraph::unionfind::UnionFind;
 
 use crate::claim::{self, Claim, Party};
-use crate::fact::Origin;
+use crate::fact::{Mouth, Origin};
 use crate::link::Linked;
 use crate::link::party::{self, Voice};
 use crate::rule::world::World;
@@ -28,7 +28,7 @@ pub(super) fn origins(linked: &Linked, claims: &[usize], world: &World) -> Vec<O
     }
     let origin = |mut claims: Vec<usize>| {
         claims.sort_unstable();
-        Origin { name: name(linked, &claims, world), claims }
+        Origin { mouth: mouth(linked, &claims, world), claims }
     };
     let mut origins: Vec<Origin> = groups.into_values().map(origin).collect();
     origins.sort_by(|a, b| a.claims.cmp(&b.claims));
@@ -48,7 +48,7 @@ fn shares_origin(linked: &Linked, a: &Claim, b: &Claim, world: &World) -> bool {
 }
 
 /// Whose words they are: the speaker whom most of the chains share, then whom he quotes, then through whom.
-fn name(linked: &Linked, claims: &[usize], world: &World) -> String {
+fn mouth(linked: &Linked, claims: &[usize], world: &World) -> Mouth {
     let voices = claim::distinct(&linked.claims, claims);
     let chains: Vec<&Vec<Party>> = voices.iter().map(|(at, _)| &linked.claims[*at].attribution).collect();
     let mut parties: Vec<(&Party, usize)> = Vec::new();
@@ -66,20 +66,13 @@ fn name(linked: &Linked, claims: &[usize], world: &World) -> String {
     }
     let Some(most) = parties.iter().map(|(_, count)| *count).max() else {
         let source = &linked.docs[linked.claims[claims[0]].source].source;
-        return format!("{} in its own voice", source.outlet.clone().unwrap_or_else(|| source.id.clone()));
+        return Mouth::Own(source.outlet.clone().unwrap_or_else(|| source.id.clone()));
     };
     let main = parties.iter().position(|(_, count)| *count == most).expect("the most is one of them");
-    let mut name = parties[main].0.name.clone();
-    let others: Vec<&str> = parties.iter().enumerate().filter(|(at, _)| *at != main).map(|(_, (party, _))| party.name.as_str()).collect();
-    if !others.is_empty() {
-        name.push_str(&format!(", quoting {}", others.join(" and ")));
-    }
-    let mut relays: Vec<&str> =
-        chains.iter().flat_map(|chain| chain.iter()).filter(|party| party.relays).map(|party| party.name.as_str()).collect();
+    let quotes = parties.iter().enumerate().filter(|(at, _)| *at != main).map(|(_, (party, _))| party.name.clone()).collect();
+    let mut relays: Vec<String> =
+        chains.iter().flat_map(|chain| chain.iter()).filter(|party| party.relays).map(|party| party.name.clone()).collect();
     relays.sort_unstable();
     relays.dedup();
-    if !relays.is_empty() {
-        name.push_str(&format!(", via {}", relays.join(" and ")));
-    }
-    name
+    Mouth::Speaker { name: parties[main].0.name.clone(), quotes, relays }
 }

@@ -5,7 +5,7 @@
 //! one dimension). For words the sets of equal values are the positions.
 
 use crate::claim::{self, Claim};
-use crate::fact::Position;
+use crate::fact::{Answer, Position};
 use crate::value::clock::{self, Clock};
 use crate::value::{Days, Figure, Range, Relation, Stretch, Value};
 
@@ -53,7 +53,7 @@ pub(super) fn positions(claims: &[Claim], used: &[usize]) -> Vec<Position> {
         .map(|claims_of| {
             let value = common(claims, &claims_of);
             let order = sort_key(claims, &claims_of);
-            (Position { value, claims: claims_of, origins: Vec::new() }, order)
+            (Position { value: Answer::Is(value), claims: claims_of, origins: Vec::new() }, order)
         })
         .collect();
     positions.sort_by(|a, b| a.1.cmp(&b.1));
@@ -66,13 +66,13 @@ fn is_part_of(set: &[usize], other: &[usize]) -> bool {
 }
 
 /// What all claims of a position say: where their days meet, the narrowest of their other values.
-fn common(claims: &[Claim], set: &[usize]) -> String {
+fn common(claims: &[Claim], set: &[usize]) -> Value {
     let values: Vec<&Value> = set.iter().map(|&at| &claims[at].value).collect();
     let days: Option<Vec<&Days>> = values.iter().map(|value| if let Value::Days(days) = value { Some(days) } else { None }).collect();
     if let Some(days) = days {
-        return days.iter().skip(1).fold(days[0].clone(), |met, days| meet(&met, days).unwrap_or(met)).to_string();
+        return Value::Days(days.iter().skip(1).fold(days[0].clone(), |met, days| meet(&met, days).unwrap_or(met)));
     }
-    narrowest(&values).text()
+    narrowest(&values).clone()
 }
 
 fn meet(a: &Days, b: &Days) -> Option<Days> {
@@ -104,7 +104,7 @@ fn sort_key(claims: &[Claim], set: &[usize]) -> String {
             // Adding 1e15 keeps the order of the digits the order of the numbers, below zero too.
             format!("{:032.6}", low.max(-1e15) + 1e15)
         }
-        _ => common(claims, set),
+        _ => common(claims, set).text(),
     }
 }
 

@@ -1,13 +1,10 @@
 //! Sources that contradict themselves: a stamp that the text does not fit, a text that is another's copy.
 
 use crate::claim::{Claim, Polarity};
-use crate::fact::Suspicion;
+use crate::fact::{Suspect, Suspicion};
 use crate::link::{Linked, story};
 use crate::rule::{Rule, Rules};
 use crate::value::Value;
-
-/// The code of a stamp that the text does not fit.
-pub(super) const STAMP: &str = "stamp-contradicts-text";
 
 /// A date is one, for this comparison, if it is no longer than this in days: "in May and June" is too coarse to put a round
 /// after a stamp.
@@ -36,7 +33,7 @@ fn copies(linked: &Linked, group: &[usize]) -> Vec<Suspicion> {
     let date = |at: &usize| linked.docs[*at].source.published.stamp.map(|stamp| stamp.instant());
     let first = group.iter().copied().min_by_key(|at| (date(at).is_none(), date(at), *at)).expect("a group has members");
     let because = format!("it has much of its text in common with {}: the two count as one origin", linked.docs[first].source.id);
-    let copy = |&source: &usize| suspicion(linked, source, Suspicion::COPY, because.clone(), Vec::new());
+    let copy = |&source: &usize| suspicion(linked, source, Suspect::Copy, because.clone(), Vec::new());
     group.iter().filter(|at| **at != first).map(copy).collect()
 }
 
@@ -77,18 +74,18 @@ fn stamp(linked: &Linked, rules: &Rules, at: usize, claim: &Claim) -> Option<Sus
         dates.join(" and "),
     );
     let claims = std::iter::once(at).chain(against.iter().map(|(at, _)| *at)).collect();
-    Some(suspicion(linked, claim.source, STAMP, because, claims))
+    Some(suspicion(linked, claim.source, Suspect::Stamp, because, claims))
 }
 
-fn suspicion(linked: &Linked, source: usize, code: &'static str, because: String, claims: Vec<usize>) -> Suspicion {
+fn suspicion(linked: &Linked, source: usize, code: Suspect, because: String, claims: Vec<usize>) -> Suspicion {
     let content = format!("{}\n{because}", linked.docs[source].source.id);
-    let fingerprint = super::fingerprint(code, &content);
+    let fingerprint = super::fingerprint(code.name(), &content);
     Suspicion { fingerprint, source, code, because, claims, accepted: None }
 }
 
 /// Why a claim takes no part in comparisons: its source's stamp is suspect, and the claim hangs on it.
 pub(super) fn sets_aside(claim: &Claim, rule: &Rule, suspicions: &[Suspicion]) -> Option<String> {
-    let suspect = suspicions.iter().any(|suspicion| suspicion.source == claim.source && suspicion.code == STAMP);
+    let suspect = suspicions.iter().any(|suspicion| suspicion.source == claim.source && suspicion.code == Suspect::Stamp);
     let hangs = claim.relative || rule.looks_ahead() || rule.updates || rule.none_since.is_some();
     (suspect && hangs).then(|| "the article's text contradicts the date it hangs on".to_owned())
 }

@@ -8,12 +8,13 @@ use crate::value::wording::{self, Grade};
 pub(super) fn differences(positions: &[Position]) -> Vec<Difference> {
     let mut versions: Vec<&Position> = positions.iter().collect();
     versions.sort_by_key(|version| &version.claims);
+    let versions: Vec<String> = versions.into_iter().map(|version| version.value.to_string()).collect();
     let mut found: Vec<Difference> = Vec::new();
     for (i, one) in versions.iter().enumerate() {
         for other in &versions[i + 1..] {
-            for edit in wording::compare(&one.value, &other.value).changes() {
+            for edit in wording::compare(one, other).changes() {
                 let words = |side: &wording::Words, text: &str| side.span.of(text).to_owned();
-                let (one, other) = (words(&edit.a, &one.value), words(&edit.b, &other.value));
+                let (one, other) = (words(&edit.a, one), words(&edit.b, other));
                 found.push(Difference { grade: edit.grade, one, other });
             }
         }

@@ -14,7 +14,7 @@ use crate::link::reason::Tie;
 fn label(run: &Run, facts: &[Fact], node: &Node) -> String {
     match node {
         Node::Source(at) => run.docs[*at].source.id.clone(),
-        Node::Origin(name) => one_line(name, 60),
+        Node::Origin(mouth) => one_line(&mouth.to_string(), 60),
         Node::Position(fact, at) => one_line(&super::words::answered(run, &facts[*fact], &facts[*fact].positions[*at]), 60),
         Node::Fact(at) => {
             format!("{} {}", super::words::question(run, &facts[*at]), facts[*at].verdict.name())

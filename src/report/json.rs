@@ -41,7 +41,7 @@ fn source(run: &Run, number: usize) -> Json {
     let skipped = source.blocks.iter().filter(|block| block.zone == Zone::Furniture);
     let suspect = run.suspicions.iter().filter(|suspicion| suspicion.source == number).map(|suspicion| {
         json!({
-            "code": suspicion.code,
+            "code": suspicion.code.name(),
             "fingerprint": suspicion.fingerprint,
             "because": suspicion.because,
             "claims": suspicion.claims.iter().map(|at| claim_id(*at)).collect::<Vec<_>>(),
@@ -155,9 +155,9 @@ fn fact(run: &Run, number: usize, fact: &Fact) -> Json {
     let ids = |claims: &[usize]| claims.iter().map(|at| claim_id(*at)).collect::<Vec<_>>();
     let positions = fact.positions.iter().map(|position| {
         json!({
-            "value": position.value,
+            "value": position.value.to_string(),
             "claims": ids(&position.claims),
-            "origins": position.origins.iter().map(|origin| &origin.name).collect::<Vec<_>>(),
+            "origins": position.origins.iter().map(|origin| origin.mouth.to_string()).collect::<Vec<_>>(),
         })
     });
     let set_aside = fact.set_aside.iter().map(|(claim, because)| json!({ "claim": claim_id(*claim), "because": because }));
@@ -184,7 +184,7 @@ fn coverage(run: &Run) -> Json {
     let lapsed = run
         .lapsed
         .placed()
-        .map(|(problem, line)| json!({ "path": problem.path, "line": line, "code": problem.code, "because": problem.message }));
+        .map(|(problem, line)| json!({ "path": problem.path, "line": line, "code": problem.code.name(), "because": problem.message }));
     let unresolved = run.unresolved().map(|fact| {
         let claims = fact.set_aside.iter().map(|(claim, because)| json!({ "claim": claim_id(*claim), "because": because }));
         json!({ "fingerprint": fact.fingerprint, "title": fact.title, "claims": claims.collect::<Vec<_>>() })

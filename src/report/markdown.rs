@@ -251,7 +251,7 @@ impl<'r> Page<'r> {
         let letters: BTreeSet<usize> = own.iter().map(|&at| self.run.claims[at].source).collect();
         let letters: Vec<String> = letters.into_iter().map(|at| self.letter(at).to_owned()).collect();
         let say = if letters.len() == 1 { "says" } else { "say" };
-        let names: Vec<String> = position.origins.iter().map(|origin| escape(&origin.name)).collect();
+        let names: Vec<String> = position.origins.iter().map(|origin| escape(&origin.mouth.to_string())).collect();
         let origins = match names.as_slice() {
             _ if self.documents => String::new(),
             [one] => format!(" (one origin: {one})"),
@@ -383,8 +383,8 @@ fn listed(letters: &[String]) -> String {
 /// The words by which position `at` of a quotation differs from the first other one: "a prisoner" where another has "the".
 fn difference(fact: &Fact, at: usize) -> String {
     let other = usize::from(at == 0);
-    let (own, other) = (&fact.positions[at].value, &fact.positions[other].value);
-    let comparison = wording::compare(own, other);
-    let words: Vec<&str> = comparison.changes().map(|edit| edit.a.span.of(own)).filter(|words| !words.is_empty()).collect();
+    let [own, other] = [at, other].map(|at| fact.positions[at].value.to_string());
+    let comparison = wording::compare(&own, &other);
+    let words: Vec<&str> = comparison.changes().map(|edit| edit.a.span.of(&own)).filter(|words| !words.is_empty()).collect();
     if words.is_empty() { "(without)".to_owned() } else { format!("“{}”", words.join("”, “")) }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::fact::Suspect;
+use crate::rule::finder::Written;
 use crate::rule::pattern;
 use crate::rule::shape::{Finder, Pack, RuleShape, ScopeKey, Speech, Tense, Test, Veto};
 use crate::rule::{RuleFile, Rules};
@@ -130,21 +132,19 @@ fn kind_in_words(kind: Kind) -> &'static str {
 }
 
 fn finder_in_words(finder: &Finder) -> String {
-    let mut words = match (&finder.pattern, finder.speech) {
-        (Some(pattern), _) => {
+    let mut words = match finder.written() {
+        Written::Pattern(pattern) => {
             let counted = finder.of.as_ref().map_or(String::new(), |of| format!(" that counts {}", name(of)));
-            let kinds = || pattern::kinds_in(&pattern.value).into_iter().find(|kind| *kind != Kind::Ordinal);
-            let answers = match finder.value.as_ref().map(|kind| kind.value) {
-                None if finder.is.is_some() => String::new(),
-                None if pattern::has_answer(&pattern.value) => "; those of the group `answer` answer".to_owned(),
-                kind => kind
-                    .or_else(kinds)
-                    .map_or("; they answer".to_owned(), |kind| format!("; {}{counted} among them answers", kind_in_words(kind))),
+            let answers = match finder.yields().kind {
+                _ if finder.is.is_some() && finder.value.is_none() => String::new(),
+                Kind::Choice if pattern::has_answer(&pattern.value) => "; those of the group `answer` answer".to_owned(),
+                Kind::Choice => "; they answer".to_owned(),
+                kind => format!("; {}{counted} among them answers", kind_in_words(kind)),
             };
             format!("The words `{}` in one sentence{answers}", pattern.value.trim())
         }
-        (None, Some(speech)) => said(finder, speech),
-        (None, None) => clause(finder),
+        Written::Speech(speech) => said(finder, speech),
+        Written::Frame => clause(finder),
     };
     if let Some(near) = &finder.near {
         let _ = write!(words, "; somewhere in the sentence stands {}", name(near));
@@ -276,7 +276,7 @@ fn example(out: &mut String, test: &Test) {
     out.truncate(out.trim_end_matches(['>', '\n']).len());
     let expected = match test.expect.value.as_str() {
         "nothing" => "Nothing is reported.".to_owned(),
-        "stamp-contradicts-text" => "The article's date is contradicted by its text.".to_owned(),
+        stamp if stamp == Suspect::Stamp.name() => "The article's date is contradicted by its text.".to_owned(),
         other => format!("It makes of them: {other}."),
     };
     let others: Vec<String> = test.each.iter().skip(1).map(|word| format!("“{}”", word.value)).collect();

@@ -14,7 +14,7 @@ use super::words::{
 use crate::Run;
 use crate::annotate::Form;
 use crate::claim::Claim;
-use crate::fact::{Fact, Severity, Suspicion, Verdict};
+use crate::fact::{Fact, Mouth, Severity, Suspicion, Verdict};
 use crate::link::telling::Story;
 use crate::source::{Provenance, Published, Source};
 use crate::span::Span;
@@ -86,8 +86,11 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
         group = group.element(snippet);
     }
     for position_of in fact.positions.iter().filter(|_| fact.kind != Kind::Quote) {
-        let words_of = |name: &str| if spoken { printable(name) } else { printable(name.trim_end_matches(" in its own voice")) };
-        let origins: Vec<String> = position_of.origins.iter().map(|origin| words_of(&origin.name)).collect();
+        let words_of = |mouth: &Mouth| match mouth {
+            Mouth::Own(source) if !spoken => printable(source),
+            mouth => printable(&mouth.to_string()),
+        };
+        let origins: Vec<String> = position_of.origins.iter().map(|origin| words_of(&origin.mouth)).collect();
         let words = printable(&one_line(&answered(run, fact, position_of), 70));
         let origins = if spoken { format!("{} ({})", plural(origins.len(), "origin"), origins.join("; ")) } else { origins.join(", ") };
         group = group.element(Level::NOTE.message(format!("{words}: {origins}")));
@@ -113,7 +116,7 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
 fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion, width: usize) -> Vec<Group<'r>> {
     let source = &run.docs[suspicion.source].source;
     let title = printable(&format!("{}: {}", source.path, reason(&suspicion.because)));
-    let mut group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code));
+    let mut group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code.name()));
     for snippet in snippets(run, &suspicion.claims, true, true, width) {
         group = group.element(snippet);
     }

@@ -9,10 +9,8 @@ use crate::annotate::Annotated;
 use crate::claim::Claim;
 use crate::extract::{self, Missing, Near};
 use crate::fact::Fact;
-use crate::rule::pattern;
 use crate::rule::shape::{Finder, RuleShape, Tense, Veto};
 use crate::span::Span;
-use crate::value::Kind;
 use crate::yaml;
 
 /// What each way of finding of the rule `number` finds, and its near misses, at most `most` each.
@@ -56,7 +54,7 @@ pub fn rule(run: &Run, number: usize, most: usize) -> String {
     let answers = run.claims.iter().filter(|claim| claim.rule == number).count();
     let _ = writeln!(out, "\n{}, {}", plural(answers, "answer"), plural(facts.len(), "fact"));
     for fact in facts {
-        let values: Vec<&str> = fact.positions.iter().map(|position| position.value.as_str()).collect();
+        let values: Vec<String> = fact.positions.iter().map(|position| position.value.to_string()).collect();
         let because = if fact.because.is_empty() { String::new() } else { format!(": {}", fact.because) };
         let said = format!("{} {}", fact.verdict.name(), values.join(" / "));
         let _ = writeln!(out, "  {}{because}", printable(said.trim_end()));
@@ -89,9 +87,9 @@ pub fn fact(run: &Run, fact: &Fact, most: usize) -> String {
     sure(fact, &mut out);
     out.push_str("\nwhat can be true together\n");
     for position in &fact.positions {
-        let _ = writeln!(out, "   {}: {}", printable(&position.value), plural(position.claims.len(), "claim"));
+        let _ = writeln!(out, "   {}: {}", printable(&position.value.to_string()), plural(position.claims.len(), "claim"));
         for origin in &position.origins {
-            let _ = writeln!(out, "      from {} ({})", printable(&origin.name), plural(origin.claims.len(), "claim"));
+            let _ = writeln!(out, "      from {} ({})", printable(&origin.mouth.to_string()), plural(origin.claims.len(), "claim"));
         }
     }
     for difference in &fact.differences {
@@ -229,14 +227,10 @@ fn answer(run: &Run, number: usize, source: usize, span: Span) -> String {
 /// Which condition does not hold, in words.
 fn because(near: &Near, finder: &Finder, rule: &RuleShape) -> String {
     let word = |words: &Option<yaml::Spanned<String>>| words.as_ref().map_or("", |words| &words.value).to_owned();
-    let kind = finder.value.as_ref().map(|kind| kind.value).or_else(|| {
-        let kinds = finder.pattern.as_ref().map(|pattern| pattern::kinds_in(&pattern.value)).unwrap_or_default();
-        kinds.into_iter().find(|kind| *kind != Kind::Ordinal)
-    });
     match near.missing {
         Missing::About => format!("nothing of `{}` in the clause", word(&finder.about)),
         Missing::Does => format!("no verb of `{}` in the clause", word(&finder.does)),
-        Missing::Value => format!("no {} in the clause", kind.map_or("value", Kind::name)),
+        Missing::Value => format!("no {} in the clause", finder.yields().kind.name()),
         Missing::Of => format!("it does not count `{}`", word(&finder.of)),
         Missing::Role => format!("it is not said of them: `{}`", word(&finder.role)),
         Missing::Tense => match finder.tense {

@@ -9,7 +9,7 @@ use regex::{Captures, Regex};
 use crate::Run;
 use crate::annotate::Form;
 use crate::claim::Claim;
-use crate::fact::{Acceptance, Difference, Fact, Position, Severity, Suspicion, Verdict};
+use crate::fact::{Acceptance, Answer, Difference, Fact, Position, Severity, Suspicion, Verdict};
 use crate::scope::{Key, Name};
 use crate::source::{Precision, Stamp};
 use crate::value::{Days, Stretch, Value};
@@ -127,23 +127,18 @@ fn stretch(stretch: Stretch) -> String {
 /// What a position of `fact` says, as people write it. Where another position is written alike, the value that only this one holds
 /// stands beside it: "07:37 UTC, afternoon".
 pub(super) fn answered(run: &Run, fact: &Fact, position: &Position) -> String {
-    let alike = fact.positions.iter().filter(|other| !std::ptr::eq(*other, position) && other.value == position.value);
+    let words = position.value.to_string();
+    let alike = fact.positions.iter().filter(|other| !std::ptr::eq(*other, position) && other.value.to_string() == words);
     let shared: Vec<usize> = alike.flat_map(|other| other.claims.iter().copied()).collect();
     let own = position.claims.iter().find(|at| !shared.is_empty() && !shared.contains(at));
-    let told = written(run, position);
+    let told = answer(&position.value);
     own.map_or_else(|| told.clone(), |&at| format!("{told}, {}", value(&run.claims[at].value)))
 }
 
-fn written(run: &Run, position: &Position) -> String {
-    let values = || position.claims.iter().map(|&at| &run.claims[at].value);
-    match values().find(|value| value.text() == position.value) {
-        Some(same) => value(same),
-        None => position
-            .value
-            .split(" or ")
-            .map(|part| part.parse::<NaiveDate>().map_or_else(|_| part.to_owned(), day))
-            .collect::<Vec<_>>()
-            .join(" or "),
+fn answer(answer: &Answer) -> String {
+    match answer {
+        Answer::Is(is) => value(is),
+        Answer::IsNot(is_not) => format!("not {}", value(is_not)),
     }
 }
 

@@ -11,7 +11,7 @@ use serde_yaml::{Location, Spanned};
 use super::RuleFile;
 use super::shape::{Entity, Pack, WordsFile};
 use crate::span::Span;
-use crate::yaml::{self, Problem};
+use crate::yaml::{self, Code, Problem};
 
 /// What is wrong with a file of words, and what may be.
 #[derive(Debug, Default)]
@@ -44,7 +44,7 @@ pub(super) fn lay(path: &str, text: &str, packs: &mut Vec<RuleFile>) -> Told {
         if lists.iter().any(|list| list.is_empty()) {
             let span = entries.last().map_or(Span::default(), yaml::span_of);
             told.problems.push(
-                Problem::new("words-none-left", path, span, format!("this leaves the list `{name}` without a word")).help("keep one"),
+                Problem::new(Code::WordsNoneLeft, path, span, format!("this leaves the list `{name}` without a word")).help("keep one"),
             );
         }
     }
@@ -56,7 +56,7 @@ pub(super) fn lay(path: &str, text: &str, packs: &mut Vec<RuleFile>) -> Told {
             let help =
                 near.map_or_else(|| "delete it, or name it in a rule".to_owned(), |(_, near)| format!("did you mean the list `{near}`?"));
             let span = yaml::span_of_key(text, name, yaml::span_of(first).start);
-            told.warnings.push(Problem::new("words-unused", path, span, format!("no rule uses the word list `{name}`")).help(help));
+            told.warnings.push(Problem::new(Code::WordsUnused, path, span, format!("no rule uses the word list `{name}`")).help(help));
         }
     }
     told.problems.extend(unknown_aliases(path, text, &file.entities, packs));
@@ -80,7 +80,7 @@ fn take_away(path: &str, entry: &Spanned<String>, word: &str, name: &str, lists:
     let near = yaml::did_you_mean(word, lists.iter().flat_map(|list| list.iter()).map(|own| own.value.as_str()));
     let help = near.map_or_else(|| "leave it out".to_owned(), |near| format!("did you mean `-{near}`?"));
     Some(
-        Problem::new("words-unknown", path, yaml::span_of(entry), format!("the list `{name}` has no entry `{word}` to take away"))
+        Problem::new(Code::WordsUnknown, path, yaml::span_of(entry), format!("the list `{name}` has no entry `{word}` to take away"))
             .help(help),
     )
 }
@@ -96,7 +96,7 @@ fn unknown_aliases(path: &str, text: &str, entities: &[Entity], packs: &[RuleFil
             let near = yaml::did_you_mean(alias, known().map(String::as_str));
             let help = near.map_or_else(|| "leave it out".to_owned(), |near| format!("did you mean `-{near}`?"));
             let message = format!("{} has no name `{alias}` to take away", entity.name);
-            problems.push(Problem::new("words-unknown", path, Span::new(at, at + alias.len() + 1), message).help(help));
+            problems.push(Problem::new(Code::WordsUnknown, path, Span::new(at, at + alias.len() + 1), message).help(help));
         }
     }
     problems

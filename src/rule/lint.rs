@@ -4,15 +4,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::RuleFile;
+use super::finder::Written;
 use super::pattern::{self, Shadow};
 use super::shape::{EACH, Finder, RuleShape, Speech, Test};
 use super::words::{self, Forms};
-use crate::fact::Verdict;
+use crate::fact::{Suspect, Verdict};
 use crate::read;
 use crate::span::Span;
 use crate::timezone;
 use crate::value::Kind;
-use crate::yaml::{self, Problem, Spanned};
+use crate::yaml::{self, Code, Problem, Spanned};
 
 /// Kinds that stand in a text as annotations, so that a clause or a pattern can hold one.
 fn stands_in_text(kind: Kind) -> bool {
@@ -28,11 +29,11 @@ pub(super) fn mistakes(file: &RuleFile) -> Vec<Problem> {
     for rule in &file.pack.rules {
         if rule.find.is_empty() {
             let message = "the rule has no way to find an answer";
-            check.add("rule-no-value", yaml::span_of(&rule.id), message, "add one to `find`");
+            check.add(Code::RuleNoValue, yaml::span_of(&rule.id), message, "add one to `find`");
         }
         for veto in rule.unless.iter().filter(|veto| veto.value.does.is_none() && veto.value.about.is_none()) {
             let span = yaml::span_of_mapping(&file.text, veto);
-            check.add("rule-no-effect", span, "this vetoes nothing", "add `does` or `about`, or delete it");
+            check.add(Code::RuleNoEffect, span, "this vetoes nothing", "add `does` or `about`, or delete it");
         }
         for finder in &rule.find {
             check.finder(finder);
@@ -107,7 +108,7 @@ struct Check<'f> {
 }
 
 impl<'f> Check<'f> {
-    fn add(&mut self, code: &'static str, span: Span, message: impl Into<String>, help: impl Into<String>) {
+    fn add(&mut self, code: Code, span: Span, message: impl Into<String>, help: impl Into<String>) {
         self.problems.push(Problem::new(code, &self.file.path, span, message).help(help));
     }
 
@@ -135,15 +136,15 @@ impl<'f> Check<'f> {
         for (name, entries) in &self.file.pack.words {
             if entries.iter().all(|entry| entry.value.trim().is_empty()) {
                 let help = "write `[one word, another]`";
-                self.add("rule-empty-list", self.key(name, from), format!("the word list `{name}` holds no word"), help);
+                self.add(Code::RuleEmptyList, self.key(name, from), format!("the word list `{name}` holds no word"), help);
             }
             if pattern::piece_names().any(|piece| piece == name) {
                 let message = format!("`{{{name}}}` in a pattern is a kind of value, so a word list cannot have this name");
-                self.add("rule-list-name", self.key(name, from), message, "call it something else");
+                self.add(Code::RuleListName, self.key(name, from), message, "call it something else");
             } else if !name.chars().all(|c| c.is_ascii_lowercase() || c == '-') {
                 let plain: String = name.to_lowercase().chars().map(|c| if c.is_ascii_lowercase() { c } else { '-' }).collect();
                 let message = format!("`{{{name}}}` could not stand in a pattern: a list's name is lower-case letters and hyphens");
-                self.add("rule-list-name", self.key(name, from), message, format!("write `{plain}`"));
+                self.add(Code::RuleListName, self.key(name, from), message, format!("write `{plain}`"));
             }
         }
     }
@@ -177,7 +178,7 @@ impl<'f> Check<'f> {
                 chain.push(name);
                 let at = self.file.text.find(&format!("name: {name}")).map_or(0, |at| at + "name: ".len());
                 let message = format!("{name} {does}: {}", chain.join(joined));
-                self.add("rule-circle", Span::new(at, at + name.len()), message, format!("take one `{key}` away"));
+                self.add(Code::RuleCircle, Span::new(at, at + name.len()), message, format!("take one `{key}` away"));
             }
         }
     }
@@ -186,7 +187,7 @@ impl<'f> Check<'f> {
     fn clocks(&mut self) {
         for zone in self.file.pack.entities.iter().flat_map(|entity| &entity.clock) {
             if let Err((message, help)) = timezone::check(&zone.value) {
-                self.add("bad-timezone", yaml::span_of(zone), message, help);
+                self.add(Code::BadTimezone, yaml::span_of(zone), message, help);
             }
         }
     }
@@ -194,7 +195,7 @@ impl<'f> Check<'f> {
     fn finder(&mut self, written: &Spanned<Finder>) {
         let finder = &written.value;
         let whole = yaml::span_of_mapping(&self.file.text, written);
-        if let Some(pattern) = &finder.pattern {
+        if let Written::Pattern(pattern) = finder.written() {
             self.alternatives(pattern);
             self.pattern_value(finder, pattern);
         } else if let Some(kind) = &finder.value {
@@ -213,38 +214,24 @@ impl<'f> Check<'f> {
                     (_, Kind::Choice) => "leave it out, and write `is: 'the answer'`".to_owned(),
                     _ => format!("write one of {}", pattern::piece_names().collect::<Vec<_>>().join(", ")),
                 };
-                self.add("rule-value", yaml::span_of(kind), message, help);
+                self.add(Code::RuleValue, yaml::span_of(kind), message, help);
             }
         }
         if let (Some(of), Some(kind)) = (finder.of.as_ref().or(finder.role.as_ref()), &finder.value)
             && matches!(kind.value, Kind::Date | Kind::Time | Kind::Datetime | Kind::Duration | Kind::Set | Kind::Place)
         {
             let message = format!("a {} counts no noun", kind.value.name());
-            self.add("rule-no-effect", yaml::span_of(of), message, "write `about`, or ask for a `count`");
+            self.add(Code::RuleNoEffect, yaml::span_of(of), message, "write `about`, or ask for a `count`");
         }
-        let (by, without_effect): (&str, Vec<(&str, bool)>) = match (&finder.pattern, finder.speech) {
-            (Some(_), _) => (
-                "pattern",
-                vec![
-                    ("about", finder.about.is_some()),
-                    ("does", finder.does.is_some()),
-                    ("by", finder.by.is_some()),
-                    ("speech", finder.speech.is_some()),
-                ],
-            ),
-            (None, Some(_)) => {
-                ("speech", vec![("does", finder.does.is_some()), ("of", finder.of.is_some()), ("role", finder.role.is_some())])
-            }
-            (None, None) => ("frame", vec![("by", finder.by.is_some())]),
-        };
-        for (key, _) in without_effect.into_iter().filter(|(_, given)| *given) {
+        for key in finder.without_effect() {
             let span = self.key_in(key, whole);
-            let help = match by {
-                "pattern" => "leave it out, or put it into the pattern",
-                "speech" => "leave it out; speech has `about`, `by` and `near`",
-                _ => "leave it out, or add `speech: statement`",
+            let help = match finder.written() {
+                Written::Pattern(_) => "leave it out, or put it into the pattern",
+                Written::Speech(_) => "leave it out; speech has `about`, `by` and `near`",
+                Written::Frame => "leave it out, or add `speech: statement`",
             };
-            self.add("rule-no-effect", span, format!("`{key}` has no effect in a {by}"), help);
+            let by = finder.written().name();
+            self.add(Code::RuleNoEffect, span, format!("`{key}` has no effect in a {by}"), help);
         }
     }
 
@@ -270,7 +257,7 @@ impl<'f> Check<'f> {
                     (format!("`{words}` is never matched: `{earlier}` before it matches first"), "put the longer one first, or delete it")
                 }
             };
-            self.add("rule-unreachable", span, message, help);
+            self.add(Code::RuleUnreachable, span, message, help);
         }
     }
 
@@ -287,11 +274,11 @@ impl<'f> Check<'f> {
                     None if stands_in_text(kind.value) => format!("put `{{{}}}` into the pattern", kind.value.name()),
                     None => "put a piece such as `{date}` into the pattern".to_owned(),
                 };
-                self.add("rule-value", yaml::span_of(kind), message, help);
+                self.add(Code::RuleValue, yaml::span_of(kind), message, help);
             }
             None if !kinds.is_empty() && kinds.iter().all(|kind| *kind == Kind::Ordinal) && !pattern::has_answer(&pattern.value) => {
                 let message = "an ordinal tells which one of a series, unless the rule asks for it";
-                self.add("rule-no-value", yaml::span_of(pattern), message, "add `value: ordinal`");
+                self.add(Code::RuleNoValue, yaml::span_of(pattern), message, "add `value: ordinal`");
             }
             _ => {}
         }
@@ -309,7 +296,7 @@ impl<'f> Check<'f> {
                 let message = format!("this way of finding {what} number {} of the rule", earlier + 1);
                 let span = yaml::span_of_mapping(&self.file.text, later);
                 let first_line = span.of(&self.file.text).lines().next().map_or(0, str::len);
-                self.add("rule-unreachable", Span::new(span.start, span.start + first_line), message, help);
+                self.add(Code::RuleUnreachable, Span::new(span.start, span.start + first_line), message, help);
             }
         }
     }
@@ -320,7 +307,12 @@ impl<'f> Check<'f> {
         for test in file.pack.rules.iter().flat_map(|rule| &rule.tests) {
             let mut seen: BTreeSet<&str> = BTreeSet::new();
             for word in test.each.iter().filter(|word| !seen.insert(&word.value)) {
-                self.add("rule-unreachable", yaml::span_of(word), format!("`{}` stands twice in `each`", word.value), "delete one of them");
+                self.add(
+                    Code::RuleUnreachable,
+                    yaml::span_of(word),
+                    format!("`{}` stands twice in `each`", word.value),
+                    "delete one of them",
+                );
             }
         }
     }
@@ -337,7 +329,7 @@ impl<'f> Check<'f> {
         let telling = self.file.pack.words.iter().filter(|(list, _)| apart(list)).flat_map(|(_, entries)| entries);
         let named = |name: &str| telling.clone().any(|entry| entry.value == name);
         for name in self.file.pack.words.keys().filter(|name| !used(name) && !named(name)) {
-            self.add("rule-unused-list", self.key(name, from), format!("no rule uses the word list `{name}`"), "use it, or delete it");
+            self.add(Code::RuleUnusedList, self.key(name, from), format!("no rule uses the word list `{name}`"), "use it, or delete it");
         }
     }
 
@@ -356,7 +348,7 @@ impl<'f> Check<'f> {
             let everywhere = used.iter().map(|&forms| words::repeated(&words, forms)).reduce(|all, some| &all & &some).unwrap_or_default();
             for entry in everywhere.into_iter().map(|at| &entries[at]) {
                 let message = format!("what `{}` finds, another word of the list `{name}` finds already", entry.value);
-                self.add("rule-unreachable", yaml::span_of(entry), message, "delete it; a list holds base forms");
+                self.add(Code::RuleUnreachable, yaml::span_of(entry), message, "delete it; a list holds base forms");
             }
         }
     }
@@ -373,7 +365,7 @@ impl<'f> Check<'f> {
         let (_, name) = near.filter(|(distance, name)| *distance <= allowed && name.chars().count() > 2)?;
         let message = format!("there is no word list `{written}`, so the word itself is meant");
         let help = format!("did you mean the list `{name}`? if not, name a list `[{written}]`");
-        self.add("rule-unknown-list", yaml::span_of(words), message, help);
+        self.add(Code::RuleUnknownList, yaml::span_of(words), message, help);
         Some(name)
     }
 
@@ -382,16 +374,16 @@ impl<'f> Check<'f> {
             let at = yaml::span_of(&test.expect);
             for part in test.expect.value.split("; ") {
                 let word = part.split(' ').next().unwrap_or_default();
-                let others = ["nothing", "no", "stamp-contradicts-text"];
+                let others = ["nothing", "no", Suspect::Stamp.name()];
                 if !Verdict::NAMES.contains(&word) && !others.contains(&word) {
-                    let known = || Verdict::NAMES.into_iter().chain(["nothing", "stamp-contradicts-text"]);
+                    let known = || Verdict::NAMES.into_iter().chain(["nothing", Suspect::Stamp.name()]);
                     let help = yaml::did_you_mean(word, known()).map_or_else(
                         || format!("begin with one of {}", known().collect::<Vec<_>>().join(", ")),
                         |near| format!("did you mean `{near}`?"),
                     );
                     let from = test.expect.value.find(part).unwrap_or_default();
                     let span = yaml::span_inside(&self.file.text, &test.expect, Span::new(from, from + word.len()));
-                    self.add("rule-expect", span, format!("there is no verdict `{word}`"), help);
+                    self.add(Code::RuleExpect, span, format!("there is no verdict `{word}`"), help);
                 }
             }
             let dates = test.articles.iter().flat_map(BTreeMap::keys);
@@ -399,10 +391,10 @@ impl<'f> Check<'f> {
                 let span = self.key(date, yaml::span_of(&rule.id).end);
                 let span = if span.start == span.end { at } else { span };
                 let message = format!("`{date}` is no date of an article");
-                self.add("rule-article-date", span, message, "write 2025-07-22, 2025-07-22T18:19+03:00 or `undated`");
+                self.add(Code::RuleArticleDate, span, message, "write 2025-07-22, 2025-07-22T18:19+03:00 or `undated`");
             }
             if test.articles.is_empty() {
-                self.add("rule-test", at, "this test has no article", "add `articles:` with a date and a text each");
+                self.add(Code::RuleTest, at, "this test has no article", "add `articles:` with a date and a text each");
             }
             self.each(test, at);
         }
@@ -414,12 +406,12 @@ impl<'f> Check<'f> {
         match test.each.first() {
             Some(first) if !used => {
                 let message = format!("no article of this test holds `{EACH}`, where these words would take turns");
-                self.add("rule-test", yaml::span_of(first), message, format!("write `{EACH}` into an article"));
+                self.add(Code::RuleTest, yaml::span_of(first), message, format!("write `{EACH}` into an article"));
             }
             None if used => {
                 let place = self.file.text[..at.start].rfind(EACH).map_or(at, |start| Span::new(start, start + EACH.len()));
                 let message = format!("`{EACH}` stands in an article, and no words take its place");
-                self.add("rule-test", place, message, "add `each: [one, another]`");
+                self.add(Code::RuleTest, place, message, "add `each: [one, another]`");
             }
             _ => {}
         }
@@ -462,18 +454,13 @@ fn takes_all(earlier: &Finder, later: &Finder) -> bool {
         || earlier.lede
         || earlier.otherwise
         || earlier.speech.is_some();
-    let kind = |finder: &Finder| match (&finder.value, &finder.pattern) {
-        (Some(kind), _) => Some(kind.value),
-        (None, Some(pattern)) => pattern::kinds_in(&pattern.value).into_iter().find(|kind| *kind != Kind::Ordinal),
-        (None, None) => None,
-    };
     let wider = |a: &Option<Spanned<String>>, b: &Option<Spanned<String>>| match (a, b) {
         (Some(a), Some(b)) => a.value == b.value,
         (a, _) => a.is_none(),
     };
     !asks_of_clause
         && earlier.value.is_some()
-        && kind(earlier) == kind(later)
+        && earlier.yields().kind == later.yields().kind
         && earlier.is.is_none()
         && later.is.is_none()
         && earlier.plus == later.plus
@@ -486,7 +473,7 @@ fn takes_all(earlier: &Finder, later: &Finder) -> bool {
 pub(super) fn untested(file: &RuleFile) -> Vec<Problem> {
     let rules = file.pack.rules.iter().filter(|rule| rule.tests.is_empty());
     let problem = |rule: &RuleShape| {
-        Problem::new("rule-no-test", &file.path, yaml::span_of(&rule.id), format!("`{}` has no test", rule.id.value))
+        Problem::new(Code::RuleNoTest, &file.path, yaml::span_of(&rule.id), format!("`{}` has no test", rule.id.value))
             .help("add `tests:` with an article and what to expect")
     };
     rules.map(problem).collect()

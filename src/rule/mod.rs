@@ -3,6 +3,7 @@
 //! In: YAML packs, those in the binary and the user's. Out: [`Rules`], checked and compiled. A pack of the user's replaces
 //! the built-in pack of the same name. Every mistake of every file is reported, each at its place.
 
+pub mod finder;
 mod layer;
 mod lint;
 pub mod pattern;
@@ -20,7 +21,9 @@ use crate::annotate::Form;
 use crate::fact::Severity;
 use crate::span::{Lines, Span};
 use crate::value::{Figure, Kind, Range, Value};
-use crate::yaml::{self, Problem};
+use crate::yaml::{self, Code, Problem};
+pub use finder::Finder;
+use finder::{Frame, Spoken, Way, Written};
 use pattern::Pattern;
 use shape::{Pack, RuleShape, ScopeKey, Speech, Tense};
 use words::{Forms, Phrases};
@@ -127,7 +130,7 @@ impl Rule {
 
     /// Whether it asks for such pieces of speech.
     pub fn asks(&self, speech: Speech) -> bool {
-        self.finders.iter().any(|finder| finder.speech == Some(speech))
+        self.finders.iter().any(|finder| finder.speech() == Some(speech))
     }
 
     /// Whether it asks of anyone who kept silent on anything.
@@ -137,32 +140,8 @@ impl Rule {
 
     /// The kind of value that its answers have.
     pub fn kind(&self) -> Kind {
-        self.finders.first().map_or(Kind::Choice, |finder| finder.kind)
+        self.finders.first().map_or(Kind::Choice, |finder| finder.yields.kind)
     }
-}
-
-/// One way to find an answer.
-#[derive(Clone, Debug)]
-#[allow(missing_docs)]
-pub struct Finder {
-    pub about: Option<Phrases>,
-    pub does: Option<Phrases>,
-    pub kind: Kind,
-    /// Whether a value must stand in the clause; a `choice` needs none.
-    pub wants_value: bool,
-    pub of: Option<Phrases>,
-    pub role: Option<Phrases>,
-    pub tense: Option<Tense>,
-    pub lede: bool,
-    pub otherwise: bool,
-    pub near: Option<Phrases>,
-    pub under: Option<Phrases>,
-    pub pattern: Option<Pattern>,
-    pub speech: Option<Speech>,
-    pub by: Option<Phrases>,
-    /// The rule's own answer.
-    pub is: Option<Value>,
-    pub plus: f64,
 }
 
 /// A word list that tells things apart.
@@ -277,7 +256,7 @@ impl Rules {
                 if let Some(first) = ids.insert(shape.id.value.clone(), rules.len()) {
                     let message = format!("there is another rule `{}`", shape.id.value);
                     let help = format!("the first is in {}; give this one another name", rules[first].path);
-                    compiler.problem("rule-duplicate-id", yaml::span_of(&shape.id), message, Some(help));
+                    compiler.problem(Code::RuleDuplicateId, yaml::span_of(&shape.id), message, Some(help));
                 }
                 if let Some(other) = &shape.none_since {
                     since.push((rules.len(), text.clone(), other.clone()));
@@ -289,9 +268,9 @@ impl Rules {
             // What is wrong because something wrong was left out is not worth a word.
             found.retain(|problem| !file.blanked.iter().any(|gap| gap.overlaps(problem.span)));
             // A pattern that cannot be read yields no value either; that is not worth a second word.
-            let in_pattern = |problem: &Problem| matches!(problem.code, "rule-unknown-piece" | "rule-bad-pattern");
+            let in_pattern = |problem: &Problem| matches!(problem.code, Code::RuleUnknownPiece | Code::RuleBadPattern);
             let inside: Vec<Span> = found.iter().filter(|problem| in_pattern(problem)).map(|problem| problem.span).collect();
-            found.retain(|problem| problem.code != "rule-no-value" || !inside.iter().any(|span| problem.span.contains(*span)));
+            found.retain(|problem| problem.code != Code::RuleNoValue || !inside.iter().any(|span| problem.span.contains(*span)));
             found.sort_by_key(|problem| problem.span);
             for problem in found {
                 problems.add(problem, text.clone());
@@ -308,7 +287,7 @@ impl Rules {
                     let help = yaml::did_you_mean(&other.value, ids.keys().map(String::as_str)).map(did_you_mean);
                     let message = format!("there is no rule `{}`", other.value);
                     let problem =
-                        Problem { code: "rule-unknown", path: rules[rule].path.clone(), span: yaml::span_of(&other), message, help };
+                        Problem { code: Code::RuleUnknown, path: rules[rule].path.clone(), span: yaml::span_of(&other), message, help };
                     problems.add(problem, text);
                 }
             }
@@ -456,7 +435,7 @@ fn files_at(paths: &[impl AsRef<Path>], help: &str, problems: &mut Problems) -> 
 /// `atodds.yml` or a `decisions.yml` among them is none.
 fn files_under(path: &Path, help: &str) -> Result<Vec<(String, String)>, Problem> {
     use std::io::ErrorKind;
-    let wrong = |path: &Path, message: &str| Problem::new("rule-file", &path.display().to_string(), Span::default(), message);
+    let wrong = |path: &Path, message: &str| Problem::new(Code::RuleFile, &path.display().to_string(), Span::default(), message);
     let mut files = Vec::new();
     if path.is_dir() {
         for entry in ignore::WalkBuilder::new(path).sort_by_file_path(Ord::cmp).build() {
@@ -501,7 +480,7 @@ struct Compiler<'p> {
 }
 
 impl Compiler<'_> {
-    fn problem(&mut self, code: &'static str, span: Span, message: String, help: Option<String>) {
+    fn problem(&mut self, code: Code, span: Span, message: String, help: Option<String>) {
         self.problems.push(Problem { code, path: self.path.to_owned(), span, message, help });
     }
 
@@ -529,9 +508,9 @@ impl Compiler<'_> {
         if !shape.id.value.starts_with(&prefix) {
             let message = format!("a rule of the pack `{}` has an id that begins with `{prefix}`", self.pack.pack.value);
             let name = shape.id.value.rsplit('/').next().unwrap_or_default();
-            self.problem("rule-id", yaml::span_of(&shape.id), message, Some(format!("write `{prefix}{name}`")));
+            self.problem(Code::RuleId, yaml::span_of(&shape.id), message, Some(format!("write `{prefix}{name}`")));
         }
-        let finders = shape.find.iter().map(|finder| self.finder(finder, shape.alike > 0)).collect();
+        let finders = shape.find.iter().filter_map(|finder| self.finder(finder, shape.alike > 0)).collect();
         let unless = shape.unless.iter().map(|veto| Veto {
             does: self.phrases(veto.value.does.as_ref(), Forms::Verb),
             about: self.phrases(veto.value.about.as_ref(), Forms::Any),
@@ -563,46 +542,52 @@ impl Compiler<'_> {
         }
     }
 
-    /// `wide`: the rule asks of anything, and tells things apart by their sentences.
-    fn finder(&mut self, shape: &Spanned<shape::Finder>, wide: bool) -> Finder {
-        let span = yaml::span_of_mapping(self.text, shape);
-        let finder = &shape.value;
-        let pattern = finder.pattern.as_ref().and_then(|pattern| self.pattern(pattern));
-        let words_answer = finder.pattern.as_ref().is_some_and(|pattern| pattern::has_answer(&pattern.value));
-        let kind = match (&finder.value, &pattern) {
-            (Some(kind), _) => kind.value,
-            (None, Some(_)) if words_answer => Kind::Choice,
-            (None, Some(pattern)) => pattern.kinds.iter().copied().find(|kind| *kind != Kind::Ordinal).unwrap_or(Kind::Choice),
-            (None, None) => Kind::Choice,
+    /// `wide`: the rule asks of anything, and tells things apart by their sentences. `None` where its pattern cannot be read.
+    fn finder(&mut self, written: &Spanned<shape::Finder>, wide: bool) -> Option<Finder> {
+        let shape = &written.value;
+        self.yields_and_narrows(written, wide);
+        let way = match shape.written() {
+            Written::Pattern(pattern) => self.pattern(pattern).map(Way::Pattern),
+            Written::Speech(speech) => Some(Way::Speech(Spoken {
+                speech,
+                about: self.phrases(shape.about.as_ref(), Forms::Noun),
+                by: self.phrases(shape.by.as_ref(), Forms::Noun),
+            })),
+            Written::Frame => Some(Way::Frame(Frame {
+                about: self.phrases(shape.about.as_ref(), Forms::Noun),
+                does: self.phrases(shape.does.as_ref(), Forms::Verb),
+            })),
         };
-        if finder.value.is_none() && finder.is.is_none() && finder.speech.is_none() && finder.pattern.is_none() {
+        let yields = shape.yields();
+        let is = shape.is.as_ref().and_then(|is| self.answer(yields.kind, is));
+        Some(Finder {
+            way: way?,
+            yields,
+            of: self.phrases(shape.of.as_ref(), Forms::Noun),
+            role: self.phrases(shape.role.as_ref(), Forms::Verb),
+            tense: shape.tense,
+            lede: shape.lede,
+            otherwise: shape.otherwise,
+            near: self.phrases(shape.near.as_ref(), Forms::Any),
+            under: self.phrases(shape.under.as_ref(), Forms::Any),
+            is,
+            plus: shape.plus,
+        })
+    }
+
+    /// A way of finding that yields nothing, or finds anything, is a mistake.
+    fn yields_and_narrows(&mut self, written: &Spanned<shape::Finder>, wide: bool) {
+        let span = yaml::span_of_mapping(self.text, written);
+        let shape = &written.value;
+        if !shape.yields_something() {
             let help = "add `value: date` (or another kind), or `is: 'an answer'`".to_owned();
-            self.problem("rule-no-value", span, "this way of finding yields no value".to_owned(), Some(help));
+            self.problem(Code::RuleNoValue, span, "this way of finding yields no value".to_owned(), Some(help));
         }
-        let narrows = [&finder.pattern, &finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.under]
-            .iter()
-            .any(|key| key.is_some());
-        if !narrows && finder.speech.is_none() && !wide {
+        let words = [&shape.about, &shape.does, &shape.of, &shape.role, &shape.near, &shape.under];
+        let narrows = !matches!(shape.written(), Written::Frame) || words.iter().any(|key| key.is_some());
+        if !narrows && !wide {
             let help = "add `about`, `does`, `of`, `role`, `speech` or `pattern`, or ask the rule for `alike` sentences".to_owned();
-            self.problem("rule-too-wide", span, "this would match every clause that holds a value".to_owned(), Some(help));
-        }
-        Finder {
-            about: self.phrases(finder.about.as_ref(), Forms::Noun),
-            does: self.phrases(finder.does.as_ref(), Forms::Verb),
-            kind,
-            wants_value: finder.value.is_some(),
-            of: self.phrases(finder.of.as_ref(), Forms::Noun),
-            role: self.phrases(finder.role.as_ref(), Forms::Verb),
-            tense: finder.tense,
-            lede: finder.lede,
-            otherwise: finder.otherwise,
-            near: self.phrases(finder.near.as_ref(), Forms::Any),
-            under: self.phrases(finder.under.as_ref(), Forms::Any),
-            pattern,
-            speech: finder.speech,
-            by: self.phrases(finder.by.as_ref(), Forms::Noun),
-            is: finder.is.as_ref().and_then(|is| self.answer(kind, is)),
-            plus: finder.plus,
+            self.problem(Code::RuleTooWide, span, "this would match every clause that holds a value".to_owned(), Some(help));
         }
     }
 
@@ -617,7 +602,7 @@ impl Compiler<'_> {
         };
         let Ok(stated) = number.trim().parse::<f64>() else {
             let help = "write a number (`2`), or `at least 2`; leave `value` out for an answer in words".to_owned();
-            self.problem("rule-value", yaml::span_of(is), format!("`{}` is no count", is.value), Some(help));
+            self.problem(Code::RuleValue, yaml::span_of(is), format!("`{}` is no count", is.value), Some(help));
             return None;
         };
         let range = Range { min: Some(stated), max: (!open).then_some(stated) };
@@ -641,7 +626,7 @@ impl Compiler<'_> {
             let known = self.list_names();
             let help = yaml::did_you_mean(&list.value, known.iter().map(String::as_str)).map(did_you_mean);
             let help = help.or_else(|| Some(format!("add `{}: […]` to `words`", list.value)));
-            self.problem("rule-unknown", yaml::span_of(list), format!("there is no word list `{}`", list.value), help);
+            self.problem(Code::RuleUnknown, yaml::span_of(list), format!("there is no word list `{}`", list.value), help);
         }
         None
     }
@@ -677,11 +662,11 @@ impl Compiler<'_> {
                     || format!("write a kind of value ({}) or a word list", pattern::piece_names().collect::<Vec<_>>().join(", ")),
                     |word| format!("did you mean `{{{word}}}`?"),
                 );
-                self.problem("rule-unknown-piece", span, error.message, Some(help));
+                self.problem(Code::RuleUnknownPiece, span, error.message, Some(help));
             }
             None => {
                 let help = lint::pattern_help(&error.message);
-                self.problem("rule-bad-pattern", span, error.message, Some(help));
+                self.problem(Code::RuleBadPattern, span, error.message, Some(help));
             }
         }
         None

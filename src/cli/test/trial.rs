@@ -10,7 +10,7 @@ use crate::rule::shape::Test;
 use crate::rule::{Problems, Rules};
 use crate::source::Source;
 use crate::span::Span;
-use crate::yaml::{self, Problem};
+use crate::yaml::{self, Code, Problem};
 use crate::{Run, check};
 
 /// A test that was run.
@@ -43,7 +43,7 @@ pub(super) fn all(rules: &Rules, asked: &[usize]) -> Result<Vec<Trial>, Failure>
         let rule = &rules.rules[number];
         let at = yaml::span_of(&test.expect);
         let reading = articles(&test).map_err(|message| {
-            let problem = Problem::new("rule-test", &rule.path, at, message);
+            let problem = Problem::new(Code::RuleTest, &rule.path, at, message);
             Failure::new(3, Problems::of(problem, rules.text_of(&rule.path)).to_string())
         })?;
         let run = check(reading, rules.clone());
@@ -87,13 +87,13 @@ pub(super) fn outcome(run: &Run, number: usize, expected: &str) -> String {
     let found: Vec<String> = facts
         .iter()
         .map(|fact| {
-            let values = fact.positions.iter().map(|position| position.value.as_str());
-            let words: Vec<&str> = std::iter::once(fact.verdict.name()).chain(values.filter(|_| !only_verdict)).collect();
+            let values = fact.positions.iter().map(|position| position.value.to_string());
+            let words: Vec<String> = std::iter::once(fact.verdict.name().to_owned()).chain(values.filter(|_| !only_verdict)).collect();
             words.join(" ")
         })
         .collect();
     match suspicion {
-        Some(suspicion) => suspicion.code.to_owned(),
+        Some(suspicion) => suspicion.code.name().to_owned(),
         None if found.is_empty() => "no claim".to_owned(),
         None => found.join("; "),
     }

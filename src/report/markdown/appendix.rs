@@ -1,12 +1,12 @@
 //! What stands under the findings: agreements, the order of the reports, what was not checked, and what was read.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use super::{Page, escape, run_wide, used};
 use crate::annotate::Form;
 use crate::claim::Claim;
-use crate::fact::{Fact, Verdict};
+use crate::fact::{Fact, Mouth, Verdict};
 use crate::report::claims::voices;
 use crate::report::words::{answered, one_line, open_questions, plural, question, reason, stamp, unresolved, value};
 use crate::source::Provenance;
@@ -72,7 +72,7 @@ impl Page<'_> {
                     Some(claim) => {
                         let line = self.run.source(claim).place(claim.span).line;
                         let name = format!("{}:{line}", self.letter(number));
-                        let same = fact.positions.iter().any(|p| p.value == claim.value.text());
+                        let same = fact.positions.iter().any(|p| p.value.says(&claim.value));
                         let words = escape(&one_line(self.run.docs[number].text.words(claim.span), 24));
                         if same { format!("[✓][{name}]") } else { format!("[“{words}”][{name}]") }
                     }
@@ -84,8 +84,9 @@ impl Page<'_> {
                 let _ = writeln!(out, " {} |", places.into_iter().collect::<Vec<_>>().join(" "));
                 continue;
             }
-            let origins: BTreeSet<&str> = fact.positions.iter().flat_map(|p| &p.origins).map(|origin| origin.name.as_str()).collect();
-            let named = origins.iter().filter(|name| !name.ends_with("in its own voice")).map(|name| escape(name));
+            let mouths = fact.positions.iter().flat_map(|p| &p.origins).map(|origin| &origin.mouth);
+            let origins: BTreeMap<String, &Mouth> = mouths.map(|mouth| (mouth.to_string(), mouth)).collect();
+            let named = origins.iter().filter(|(_, mouth)| !matches!(mouth, Mouth::Own(_))).map(|(name, _)| escape(name));
             let named = one_line(&named.collect::<Vec<_>>().join("; "), 90);
             let _ = writeln!(out, " {}{}{named} |", origins.len(), if named.is_empty() { "" } else { " · " });
         }

@@ -105,7 +105,7 @@ impl Page<'_> {
                 let cells = self.cell(&own, number, position);
                 let _ = write!(out, " {} |", if cells.is_empty() { "·".to_owned() } else { cells });
             }
-            let names: Vec<String> = position.origins.iter().map(|origin| escape(&origin.name)).collect();
+            let names: Vec<String> = position.origins.iter().map(|origin| escape(&origin.mouth.to_string())).collect();
             let named = if self.documents { String::new() } else { format!(" · {}", names.join("; ")) };
             let _ = writeln!(out, " **{}**{named} |", names.len());
         }
@@ -145,7 +145,7 @@ impl Page<'_> {
         let mut by_voice: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
         let mut order: Vec<(String, String)> = Vec::new();
         for claim in claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| claim.source == number) {
-            let other = if claim.value.text() == position.value { String::new() } else { format!(", {}", escape(&value(&claim.value))) };
+            let other = if position.value.says(&claim.value) { String::new() } else { format!(", {}", escape(&value(&claim.value))) };
             let hedge = match claim.hedge {
                 Hedge::Tentative => ", tentative",
                 Hedge::Possible => ", possible",
@@ -291,7 +291,7 @@ impl Page<'_> {
         let _ = writeln!(
             out,
             "`{}` · warning · {} · fingerprint `{}`\n",
-            suspicion.code,
+            suspicion.code.name(),
             escape(&reason(&suspicion.because)),
             suspicion.fingerprint
         );
