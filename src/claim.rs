@@ -11,7 +11,7 @@ pub use crate::english::polarity::Polarity;
 use crate::scope::Scope;
 use crate::source::Stamp;
 use crate::span::Span;
-use crate::value::{Kind, Value};
+use crate::value::{Figure, Kind, Value};
 
 /// One assertion read at one place of one source.
 #[derive(Clone, Debug)]
@@ -50,6 +50,8 @@ pub struct Claim {
     pub hedge: Hedge,
     /// Whether it is affirmed or denied.
     pub polarity: Polarity,
+    /// The figures that its sentence says are wrong: it puts its own in their place ("13, not 30").
+    pub replaces: Vec<Figure>,
     /// Whose words it is in.
     pub evidence: Evidence,
     /// Through whom the source has it, outermost first; empty in the source's own voice.

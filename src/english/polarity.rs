@@ -200,7 +200,25 @@ impl Place<'_> {
     }
 
     fn is_denied(&self) -> bool {
-        self.is_negated_itself() || self.is_negated_verb() || self.is_denied_before() || self.is_denied_behind()
+        self.is_negated_itself() || self.is_negated_verb() || self.is_denied_before() || self.is_denied_behind() || self.is_denied_by_next()
+    }
+
+    /// "Posts claimed that 30 had died. That is false": what somebody is told to have said, and the next sentence says is not so.
+    fn is_denied_by_next(&self) -> bool {
+        let number = self.text.sentence_at(self.text.tokens[self.value.start].span.start);
+        let Some(next) = number.and_then(|number| self.text.sentences.get(number + 1)) else { return false };
+        let points = matches!(self.text.lower(next.tokens.start), "that" | "this" | "it" | "those" | "they" | "these");
+        if !points || !self.before().any(|at| self.is_of(at, List::Report) || is_verb(self.text, at) && says(verb::base_of(self.lower(at))))
+        {
+            return false;
+        }
+        let words = next.tokens.start + 1..next.tokens.end.min(next.tokens.start + 6);
+        let place = Place { sentence: next.tokens.clone(), clause: next.tokens.clone(), value: words.end..words.end, ..*self };
+        self.text.is(next.tokens.start + 1, Class::BE)
+            && words.clone().any(|at| {
+                let predicate = !place.is_attributive(at);
+                predicate && (place.is_of(at, List::False) || place.is_of(at, List::True) && place.is_said_not(at))
+            })
     }
 
     /// "13, not 30", "rather than 30".

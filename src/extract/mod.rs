@@ -32,7 +32,7 @@ use crate::rule::words::Phrases;
 use crate::rule::{Finder, Rule, Rules};
 use crate::source::Zone;
 use crate::span::Span;
-use crate::value::{Kind, Value};
+use crate::value::{Figure, Kind, Value};
 use mention::Mention;
 use setting::Setting;
 
@@ -258,6 +258,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         topic,
         hedge: if says_who { Hedge::Stated } else { hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)) },
         polarity: polarity(passage, &hit, rule),
+        replaces: replaced(passage, &hit, finder, rules),
         evidence,
         attribution,
         speaker: hit.speaker,
@@ -281,6 +282,23 @@ fn polarity(passage: &Passage, hit: &Hit, rule: &Rule) -> Polarity {
         None if hit.denied => Polarity::Denied,
         None => Polarity::Affirmed,
     }
+}
+
+/// The figures that the sentence denies or corrects beside the one it gives.
+fn replaced(passage: &Passage, hit: &Hit, finder: &Finder, rules: &Rules) -> Vec<Figure> {
+    let (doc, text) = (passage.doc, &passage.doc.text);
+    let figures =
+        passage.mentions.iter().filter(|mention| hit.mention.is_some() && mention.kind == Kind::Count && mention.span != hit.span);
+    let is_wrong = |mention: &&Mention| {
+        let (sentence, clause, value) = (passage.sentence.tokens.clone(), hit.clause.clone(), text.tokens_at(mention.span));
+        let polarity = polarity::Place { text, sentence, clause, value, is_date: false }.polarity();
+        matches!(polarity, Polarity::Denied | Polarity::Corrected)
+    };
+    let figure = |mention: &Mention| match mention.read(doc, finder, rules, false).value {
+        Value::Figure(figure) => Some(figure),
+        _ => None,
+    };
+    figures.filter(|_| finder.yields.kind == Kind::Count).filter(is_wrong).filter_map(figure).collect()
 }
 
 /// A cue such as "hinted" makes what it reports tentative.

@@ -67,6 +67,7 @@ pub(super) fn claim(source: usize, kind: Kind, value: Value) -> Claim {
         topic: None,
         hedge: Hedge::Stated,
         polarity: Polarity::Affirmed,
+        replaces: Vec::new(),
         evidence: Evidence::Own,
         attribution: Vec::new(),
         speaker: None,

@@ -119,7 +119,7 @@ fn growth(claims: &[Claim], positions: &[Position], since: &Stamp) -> Option<(Ve
     if growths.contains(&Growth::Unknown) {
         return Some((Verdict::Tension, "the count may have grown between the reports, but their hours are not known".to_owned()));
     }
-    Some((Verdict::Update, format!("each later report is higher, up to {since}")))
+    Some((Verdict::Update, format!("each later report is higher, or corrects the one before, up to {since}")))
 }
 
 fn is_before(a: &Stamp, b: &Stamp) -> bool {
@@ -147,7 +147,9 @@ fn grows(a: &Claim, b: &Claim) -> Growth {
     let (Some(of_a), Some(of_b)) = (a.as_of, b.as_of) else { return Growth::Unknown };
     let rises = |from: &Figure, to: &Figure| from.bounds().max.is_some_and(|max| to.bounds().min.is_none_or(|min| max <= min));
     let timed = of_a.comparable_within_day(&of_b);
+    let corrects = |late: &Claim, early: &Figure| late.replaces.iter().any(|wrong| wrong.relation(early) == Relation::Same);
     match () {
+        () if is_before(&of_a, &of_b) && corrects(b, x) || is_before(&of_b, &of_a) && corrects(a, y) => Growth::Fine,
         () if none(x) || none(y) => Growth::Falls,
         () if is_before(&of_a, &of_b) && rises(x, y) || is_before(&of_b, &of_a) && rises(y, x) => Growth::Fine,
         () if of_a.day == of_b.day && !timed => Growth::Unknown,

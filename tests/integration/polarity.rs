@@ -56,6 +56,8 @@ const DENIALS: &[Row] = &[
     ("The union rejected reports that 30 strikers were arrested.", "30", DENIED),
     ("The rail company refuted the claim that 30 travellers were injured.", "30", DENIED),
     ("Officials called the report that 30 people were killed a lie.", "30", DENIED),
+    ("Leaflets claimed that 30 people had died at the weir. That is false, the prefect said.", "30", DENIED),
+    ("A radio station reported that 30 people were killed. This isn't true, the mayor said.", "30", DENIED),
     // The verb is denied.
     ("Contrary to earlier reports, 30 people were not killed in Velgrad.", "30", WITHDRAWN),
     ("The avalanche didn't kill 30 people, the rescue service said.", "30", DENIED),
@@ -141,6 +143,8 @@ const STATEMENTS: &[Row] = &[
     ("A false alarm delayed the rescue, and 30 people were killed.", "30", AFFIRMED),
     ("The 30 people were killed not by the fire but by the smoke.", "30", AFFIRMED),
     ("The storm killed 30 people, but it did not reach Lowen.", "30", AFFIRMED),
+    ("Police said that 30 people were killed. That is more than in any other year.", "30", AFFIRMED),
+    ("The 30 people killed in the raid were not soldiers, the envoy said.", "30", AFFIRMED),
     ("The storm did not reach Lowen, but 30 people were killed in Dravel.", "30", AFFIRMED),
     ("The mayor asked for calm after 30 people were killed.", "30", AFFIRMED),
     ("Asked about the fire, the governor said that 30 people were killed.", "30", AFFIRMED),
@@ -297,6 +301,15 @@ fn a_correction_supersedes_what_it_corrects() {
         "{:#}",
         report.json()["facts"]
     );
+}
+
+#[test]
+fn a_lower_figure_that_corrects_the_higher_one_is_an_update() {
+    for correction in ["killed 13 people, not 30, a spokesman said", "killed 13 people and not 30, it was announced"] {
+        let report = two("The granary fire killed 30 people, the prefect said.", &format!("The granary fire {correction}."));
+        let found = of_people(&report);
+        assert_eq!(found.iter().map(|fact| fact.verdict()).collect::<Vec<_>>(), ["update"], "{:#}", report.json()["facts"]);
+    }
 }
 
 #[test]
