@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::named::named;
 use crate::value::wording::Grade;
 use crate::value::{Kind, Value};
 
@@ -152,53 +153,33 @@ impl std::fmt::Display for Mouth {
     }
 }
 
-/// What a fact's positions amount to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// Two positions cannot both hold, told in the sources' own voice or by the same speaker.
-    Conflict,
-    /// Two positions cannot both hold, and each is attributed to a different party.
-    Disputed,
-    /// One quotation or name, worded or spelled differently.
-    Variant,
-    /// Values meet only through an open bound.
-    Tension,
-    /// The later statement supersedes.
-    Update,
-    /// Values differ in precision only.
-    Compatible,
-    /// The same, in two sources or more.
-    Agreed,
-    /// One source only.
-    Single,
-    /// A value is missing.
-    Unresolved,
+named! {
+    /// What a fact's positions amount to.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Verdict {
+        /// Two positions cannot both hold, told in the sources' own voice or by the same speaker.
+        Conflict => "conflict",
+        /// Two positions cannot both hold, and each is attributed to a different party.
+        Disputed => "disputed",
+        /// One quotation or name, worded or spelled differently.
+        Variant => "variant",
+        /// Values meet only through an open bound.
+        Tension => "tension",
+        /// The later statement supersedes.
+        Update => "update",
+        /// Values differ in precision only.
+        Compatible => "compatible",
+        /// The same, in two sources or more.
+        Agreed => "agreed",
+        /// One source only.
+        Single => "single",
+        /// A value is missing.
+        Unresolved => "unresolved",
+    }
 }
 
 impl Verdict {
-    /// All verdicts.
-    pub const ALL: [Self; 9] = [
-        Verdict::Conflict,
-        Verdict::Disputed,
-        Verdict::Variant,
-        Verdict::Tension,
-        Verdict::Update,
-        Verdict::Compatible,
-        Verdict::Agreed,
-        Verdict::Single,
-        Verdict::Unresolved,
-    ];
-
-    /// Their names, as rule tests and reports write them.
-    pub const NAMES: [&'static str; 9] =
-        ["conflict", "disputed", "variant", "tension", "update", "compatible", "agreed", "single", "unresolved"];
-
-    /// Its name.
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-
     /// Whether it can be a finding.
     pub fn is_finding(self) -> bool {
         matches!(self, Verdict::Conflict | Verdict::Disputed | Verdict::Variant | Verdict::Tension | Verdict::Update)
@@ -296,25 +277,14 @@ impl Severity {
     }
 }
 
-/// What is wrong with a source itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Suspect {
-    /// Its text is another's.
-    Copy,
-    /// Its text says what cannot be, were it written on its date.
-    Stamp,
-}
-
-impl Suspect {
-    /// All of them.
-    pub const ALL: [Self; 2] = [Self::Copy, Self::Stamp];
-
-    /// Its name in reports and rule tests.
-    pub fn name(self) -> &'static str {
-        match self {
-            Suspect::Copy => "copies-another",
-            Suspect::Stamp => "stamp-contradicts-text",
-        }
+named! {
+    /// What is wrong with a source itself.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum Suspect {
+        /// Its text is another's.
+        Copy => "copies-another",
+        /// Its text says what cannot be, were it written on its date.
+        Stamp => "stamp-contradicts-text",
     }
 }
 

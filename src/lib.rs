@@ -18,6 +18,7 @@ pub mod english;
 pub mod extract;
 pub mod fact;
 pub mod link;
+mod named;
 pub mod outline;
 pub mod read;
 pub mod reconcile;

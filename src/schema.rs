@@ -22,7 +22,7 @@ pub fn all() -> Vec<(String, String)> {
 pub fn rules() -> String {
     let mut schema = generate::<Pack>("Rules of atodds", "A rule file of atodds: one pack of word lists, entities and rules.");
     // What no finder yields is a kind of values, but nothing to ask for.
-    let kinds: Vec<&str> = Kind::NAMES.into_iter().filter(|name| *name != "choice").collect();
+    let kinds: Vec<&str> = Kind::ALL.iter().filter(|kind| **kind != Kind::Choice).map(|kind| kind.name()).collect();
     if let Some(kind) = schema.pointer_mut("/definitions/Kind/enum") {
         *kind = kinds.into();
     }

@@ -159,8 +159,8 @@ fn of_code(code: Code) -> (&'static str, &'static str) {
 
 /// All pages: the name of each, what it is about, what it means, what to do.
 fn pages() -> impl Iterator<Item = (&'static str, &'static str, (&'static str, &'static str))> {
-    let verdicts = Verdict::ALL.into_iter().map(|verdict| (verdict.name(), "verdict", of_verdict(verdict)));
-    let sources = Suspect::ALL.into_iter().map(|suspect| (suspect.name(), "verdict", of_source(suspect)));
+    let verdicts = Verdict::ALL.iter().map(|&verdict| (verdict.name(), "verdict", of_verdict(verdict)));
+    let sources = Suspect::ALL.iter().map(|&suspect| (suspect.name(), "verdict", of_source(suspect)));
     let codes = Code::ALL.iter().map(|&code| (code.name(), "mistake in a file", of_code(code)));
     verdicts.chain(sources).chain(codes)
 }

@@ -132,7 +132,9 @@ fn value(value: &Value, because: &str) -> Json {
             let bounds = figure.bounds();
             (json!(bounds.min), json!(bounds.max), ranges(figure))
         }
-        _ => (Json::Null, Json::Null, Json::Null),
+        Value::Wording(_) | Value::Name(_) | Value::Place { .. } | Value::Choice(_) | Value::Unresolved(_) => {
+            (Json::Null, Json::Null, Json::Null)
+        }
     };
     json!({ "text": value.text(), "min": min, "max": max, "any_of": any_of, "because": because })
 }

@@ -111,26 +111,6 @@ fn name(words: &Spanned<String>) -> String {
     format!("**{}**", words.value)
 }
 
-fn kind_in_words(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Date => "a date",
-        Kind::Time => "a time of day",
-        Kind::Datetime => "a date and a time",
-        Kind::Duration => "a length of time",
-        Kind::Set => "a recurring time",
-        Kind::Count => "a number",
-        Kind::Money => "a sum of money",
-        Kind::Measure => "a measure",
-        Kind::Percent => "a percentage",
-        Kind::Age => "an age",
-        Kind::Ordinal => "an ordinal number",
-        Kind::Quote => "words in quote marks",
-        Kind::Name => "a name",
-        Kind::Place => "a place",
-        Kind::Choice => "an answer",
-    }
-}
-
 fn finder_in_words(finder: &Finder) -> String {
     let mut words = match finder.written() {
         Written::Pattern(pattern) => {
@@ -139,7 +119,7 @@ fn finder_in_words(finder: &Finder) -> String {
                 _ if finder.is.is_some() && finder.value.is_none() => String::new(),
                 Kind::Choice if pattern::has_answer(&pattern.value) => "; those of the group `answer` answer".to_owned(),
                 Kind::Choice => "; they answer".to_owned(),
-                kind => format!("; {}{counted} among them answers", kind_in_words(kind)),
+                kind => format!("; {}{counted} among them answers", kind.in_words()),
             };
             format!("The words `{}` in one sentence{answers}", pattern.value.trim())
         }
@@ -174,7 +154,7 @@ fn clause(finder: &Finder) -> String {
     if let Some(kind) = &finder.value {
         let counted = finder.of.as_ref().map_or(String::new(), |of| format!(" that counts {}", name(of)));
         let role = finder.role.as_ref().map_or(String::new(), |role| format!(" of whom it is said: {}", name(role)));
-        holds.push(format!("{}{counted}{role}", kind_in_words(kind.value)));
+        holds.push(format!("{}{counted}{role}", kind.value.in_words()));
     }
     let holds = if holds.is_empty() { String::new() } else { format!(" with {}", holds.join(" and ")) };
     let looks = match finder.tense {

@@ -15,11 +15,6 @@ use crate::timezone;
 use crate::value::Kind;
 use crate::yaml::{self, Code, Problem, Spanned};
 
-/// Kinds that stand in a text as annotations, so that a clause or a pattern can hold one.
-fn stands_in_text(kind: Kind) -> bool {
-    kind == Kind::Set || pattern::piece_names().any(|name| name == kind.name())
-}
-
 /// What is wrong in the file.
 pub(super) fn mistakes(file: &RuleFile) -> Vec<Problem> {
     let mut check = Check { file, problems: Vec::new() };
@@ -202,7 +197,7 @@ impl<'f> Check<'f> {
             let wrong = match finder.speech {
                 Some(Speech::Quotation) => kind.value != Kind::Quote,
                 Some(Speech::Name | Speech::Speaker) => kind.value != Kind::Name,
-                _ => !stands_in_text(kind.value),
+                _ => !kind.value.stands_in_text(),
             };
             if wrong {
                 let message = format!("no finder of this kind yields a `{}`", kind.value.name());
@@ -218,7 +213,8 @@ impl<'f> Check<'f> {
             }
         }
         if let (Some(of), Some(kind)) = (finder.of.as_ref().or(finder.role.as_ref()), &finder.value)
-            && matches!(kind.value, Kind::Date | Kind::Time | Kind::Datetime | Kind::Duration | Kind::Set | Kind::Place)
+            && kind.value.stands_in_text()
+            && !kind.value.counts()
         {
             let message = format!("a {} counts no noun", kind.value.name());
             self.add(Code::RuleNoEffect, yaml::span_of(of), message, "write `about`, or ask for a `count`");
@@ -271,7 +267,7 @@ impl<'f> Check<'f> {
                 let message = format!("the pattern cannot yield a `{}`", kind.value.name());
                 let help = match kinds.first() {
                     Some(first) => format!("it holds {}: write `value: {}`, or leave `value` out", has(), first.name()),
-                    None if stands_in_text(kind.value) => format!("put `{{{}}}` into the pattern", kind.value.name()),
+                    None if kind.value.stands_in_text() => format!("put `{{{}}}` into the pattern", kind.value.name()),
                     None => "put a piece such as `{date}` into the pattern".to_owned(),
                 };
                 self.add(Code::RuleValue, yaml::span_of(kind), message, help);
@@ -375,8 +371,8 @@ impl<'f> Check<'f> {
             for part in test.expect.value.split("; ") {
                 let word = part.split(' ').next().unwrap_or_default();
                 let others = ["nothing", "no", Suspect::Stamp.name()];
-                if !Verdict::NAMES.contains(&word) && !others.contains(&word) {
-                    let known = || Verdict::NAMES.into_iter().chain(["nothing", Suspect::Stamp.name()]);
+                if Verdict::named(word).is_none() && !others.contains(&word) {
+                    let known = || Verdict::ALL.iter().map(|verdict| verdict.name()).chain(["nothing", Suspect::Stamp.name()]);
                     let help = yaml::did_you_mean(word, known()).map_or_else(
                         || format!("begin with one of {}", known().collect::<Vec<_>>().join(", ")),
                         |near| format!("did you mean `{near}`?"),

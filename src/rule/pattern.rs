@@ -205,25 +205,12 @@ impl Pattern {
 
 /// The kind of value that a piece's name means.
 fn kind(name: &str) -> Option<Kind> {
-    const PIECES: [Kind; 11] = [
-        Kind::Date,
-        Kind::Time,
-        Kind::Datetime,
-        Kind::Duration,
-        Kind::Count,
-        Kind::Money,
-        Kind::Measure,
-        Kind::Percent,
-        Kind::Age,
-        Kind::Ordinal,
-        Kind::Place,
-    ];
-    PIECES.into_iter().find(|kind| kind.name() == name)
+    Kind::named(name).filter(|kind| kind.is_piece())
 }
 
 /// The names of the pieces that stand for annotations.
 pub fn piece_names() -> impl Iterator<Item = &'static str> {
-    Kind::NAMES.into_iter().filter(|name| kind(name).is_some())
+    Kind::ALL.iter().filter(|kind| kind.is_piece()).map(|kind| kind.name())
 }
 
 /// Where `{name}` stands: a name is lower-case letters and hyphens, so `{2,3}` stays a repetition.

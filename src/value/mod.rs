@@ -6,49 +6,16 @@
 pub mod clock;
 pub mod days;
 pub mod figure;
+mod kind;
 pub mod name;
 pub mod wording;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use clock::Clock;
 pub use days::{Days, Stretch};
 pub use figure::{Figure, Range};
-
-/// What kind of value a claim asserts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)]
-pub enum Kind {
-    Date,
-    Time,
-    Datetime,
-    Duration,
-    Set,
-    Count,
-    Money,
-    Measure,
-    Percent,
-    Age,
-    Ordinal,
-    Quote,
-    Name,
-    Place,
-    Choice,
-}
-
-impl Kind {
-    /// All kinds, as rules and reports write them.
-    pub const NAMES: [&'static str; 15] = [
-        "date", "time", "datetime", "duration", "set", "count", "money", "measure", "percent", "age", "ordinal", "quote", "name", "place",
-        "choice",
-    ];
-
-    /// Its name in rules and reports.
-    pub fn name(self) -> &'static str {
-        Self::NAMES[self as usize]
-    }
-}
+pub use kind::Kind;
 
 /// What a claim asserts.
 #[derive(Clone, Debug, PartialEq)]

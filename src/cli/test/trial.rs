@@ -83,7 +83,7 @@ pub(super) fn outcome(run: &Run, number: usize, expected: &str) -> String {
     if suspicion.is_none() && expected == "nothing" && !facts.iter().any(|fact| fact.is_finding()) {
         return expected.to_owned();
     }
-    let only_verdict = Verdict::NAMES.contains(&expected);
+    let only_verdict = Verdict::named(expected).is_some();
     let found: Vec<String> = facts
         .iter()
         .map(|fact| {
