@@ -210,6 +210,19 @@ pub(super) const IRREGULAR: &[(&str, &str, &str)] = &[
     ("write", "wrote", "written"),
 ];
 
+/// Second forms of the past and its participle, as British papers write them.
+pub(super) const SECOND_PASTS: &[(&str, &str)] = &[
+    ("learn", "learnt"),
+    ("burn", "burnt"),
+    ("dream", "dreamt"),
+    ("spell", "spelt"),
+    ("spill", "spilt"),
+    ("spoil", "spoilt"),
+    ("smell", "smelt"),
+    ("lean", "leant"),
+    ("light", "lit"),
+];
+
 /// Verbs of more than one syllable whose last consonant doubles, since the stress lies on the end.
 const DOUBLING: &[&str] = &[
     "admit", "commit", "permit", "submit", "transmit", "omit", "refer", "prefer", "occur", "confer", "deter", "compel", "expel", "propel",

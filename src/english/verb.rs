@@ -70,6 +70,9 @@ static IRREGULAR: LazyLock<HashMap<&'static str, (&'static str, VerbForm)>> = La
             }
         }
     }
+    for &(base, past) in inflect::SECOND_PASTS {
+        forms.entry(past).or_insert((base, VerbForm::Past));
+    }
     forms
 });
 

@@ -11,7 +11,7 @@ pub fn jsonl(run: &Run) -> String {
     run.claims.iter().enumerate().map(|(number, claim)| format!("{}\n", super::json::claim(run, number, claim))).collect()
 }
 
-/// One line of text for each claim: place, rule, value, whose words, the value's own words.
+/// One line of text for each claim: place, rule, value, the value's own words, whether they are affirmed, whose words.
 pub fn text(run: &Run) -> String {
     let mut lines = String::new();
     for claim in &run.claims {
@@ -20,12 +20,13 @@ pub fn text(run: &Run) -> String {
         let words = printable(&one_line(doc.text.words(claim.span), 50));
         let _ = writeln!(
             lines,
-            "{}:{}:{}: {}  {}  “{words}”  {}",
+            "{}:{}:{}: {}  {}  “{words}”  {}{}",
             printable(&doc.source.path),
             place.line,
             place.column,
             run.rules.rules[claim.rule].id,
             printable(&one_line(&claim.value.text(), 60)),
+            if claim.is_affirmed() { String::new() } else { format!("{} · ", claim.polarity.name()) },
             printable(&voices(claim)),
         );
     }

@@ -160,7 +160,8 @@ impl Place<'_> {
     /// "since", "until", "ahead of", "effective".
     fn by_preposition(&self, clause: &Clause) -> Option<Direction> {
         let fronted = self.start <= self.grammar.clauses.first().map_or(0, |first| first.tokens.start) + 2;
-        let left = || self.verbs_left(clause).next().map(|group| self.tense(&group));
+        let tenses = || self.verbs_left(clause).map(|group| self.tense(&group)).collect::<Vec<_>>();
+        let left = || tenses().into_iter().find(|tense| *tense != Tense::Participle);
         match (self.before(1), self.before(2)) {
             ("since", _) | ("earlier", _) => Some(Direction::Behind),
             ("likely" | "due" | "expected" | "possible" | "planned" | "slated" | "tentatively", _) => Some(Direction::Ahead),
@@ -195,7 +196,8 @@ impl Place<'_> {
             }
             // "and on Monday I'll be back": what stands before "and" governs no more.
             ("on" | "from" | "by", "and" | "but") if self.text.is(self.end, Class::SUBJECT) => self.by_right_verb(clause),
-            ("from", _) if self.is_day() && !self.possessive() && !fronted && !matches!(left(), Some(Tense::Behind)) => {
+            // "moves indoors from Wednesday", but not "footage from Wednesday shows"
+            ("from", _) if self.is_day() && !self.possessive() && left().is_some_and(|tense| tense != Tense::Behind) => {
                 Some(Direction::Ahead)
             }
             ("after", _) if self.possessive() => Some(Direction::Behind),
@@ -251,23 +253,26 @@ impl Place<'_> {
             self.tense(group) == Tense::Present || group.form == VerbForm::Ing && self.text.is(group.tokens.start, Class::BE)
         });
         let noun = *words.get(1)?;
-        if is_ongoing && words.iter().any(|&at| List::Over.has(self.lower(at)) && !self.is_in_plural(at)) {
+        let happened = |at: usize| List::Happening.has(self.lower(at)) && !self.is_noun(at + 1);
+        if is_ongoing && words.iter().any(|&at| happened(at)) {
+            return Some(Direction::Behind);
+        }
+        // "following a meeting on Monday, he is seeking"
+        let after = words.iter().take(6).any(|&at| matches!(self.lower(at), "after" | "following"));
+        if after && !group.is_some_and(|group| self.tense(&group) == Tense::Ahead) {
             return Some(Direction::Behind);
         }
         let meant = words.iter().take(6).any(|&at| self.lower(at) == "for");
         (List::ToCome.has(self.lower(noun)) && meant).then_some(Direction::Ahead)
     }
 
-    /// "strikes", "attacks": of many nothing tells whether they are over.
-    fn is_in_plural(&self, at: usize) -> bool {
-        self.lower(at).ends_with('s') && !self.lower(at).ends_with("ss")
-    }
-
     /// "Monday's blast", "the Friday deadline", "ahead of Sunday's vote": a noun that is told apart by its day. What is arranged
     /// beforehand may lie ahead, as the words before it and its verb tell; anything else has happened.
     fn by_dated_noun(&self, clause: &Clause, number: usize) -> Option<Direction> {
         let owned = self.possessive();
-        let led = matches!(self.before(1), "after" | "following" | "for" | "at" | "amid" | "despite");
+        let leads = |word: &str| matches!(word, "after" | "following" | "for" | "at" | "amid" | "despite");
+        let led = leads(self.before(1)) || leads(self.before(2)) && self.is_noun(self.start - 1);
+        let led = led || List::Cancelling.has(base_of(self.before(1)));
         let named = !owned && (self.is_determined() || led) && self.is_noun(self.end);
         let bare = !owned && !matches!(self.before(1), "on" | "") && self.is_bare_noun(self.end);
         if !self.is_day() || !(owned || named || bare) {
@@ -289,7 +294,11 @@ impl Place<'_> {
         if arranged && competing && self.by_left_verb(clause, number) != Some(Direction::Behind) {
             return Some(Direction::Ahead);
         }
-        let governed = self.by_left_verb(clause, number);
+        // Behind a comma it is a subject: "under an order signed on Saturday, Tuesday's parade will not take place".
+        let governed = if self.before(1) == "," { None } else { self.by_left_verb(clause, number) };
+        if arranged && governed.is_none() && self.is_in_perfect(clause) {
+            return Some(Direction::Ahead);
+        }
         let governed = governed.or_else(|| self.by_right_verb(clause));
         match governed {
             _ if !self.is_weekday() => None,
@@ -309,6 +318,12 @@ impl Place<'_> {
         }
     }
 
+    /// "Saturday's final has sold out": what has been done about it already.
+    fn is_in_perfect(&self, clause: &Clause) -> bool {
+        let verb = (self.end..clause.tokens.end).find(|&at| self.is_verb(at));
+        verb.is_some_and(|at| self.text.is(at, Class::HAVE) && self.lower(at) != "had")
+    }
+
     /// Whether the verb to the left stands in the plain present.
     fn is_under_present(&self, clause: &Clause) -> bool {
         self.verbs_left(clause).next().is_some_and(|group| self.tense(&group) == Tense::Present)
@@ -322,7 +337,8 @@ impl Place<'_> {
             "cancelled" | "canceled" | "abandoned" | "deadly" | "fatal" | "failed" => return Some(Direction::Behind),
             _ => {}
         }
-        let back = 1 + usize::from(self.is_determined() || matches!(self.before(1), "planned" | "scheduled"));
+        let adjective = self.start > 0 && self.is_noun(self.start - 1) && matches!(self.before(2), "after" | "following" | "for");
+        let back = 1 + usize::from(self.is_determined() || adjective);
         match (self.before(back), self.before(back + 1)) {
             ("of", "ahead" | "eve" | "out") | ("until" | "till", _) | ("to", "ahead" | "forward") => Some(Direction::Ahead),
             ("before", _) if arranged => Some(Direction::Ahead),
@@ -330,7 +346,10 @@ impl Place<'_> {
             ("after" | "following" | "since" | "over" | "than", _) | ("from", "down" | "up" | "unchanged") => Some(Direction::Behind),
             ("of", noun) if List::Outcome.has(noun) => Some(Direction::Behind),
             (verb, _) if List::Awaiting.has(base_of(verb)) => Some(Direction::Ahead),
-            _ if arranged && self.before(1) == "planned" => Some(Direction::Ahead),
+            // "called off Friday's walkout", "cancels Wednesday flights"
+            (verb, _) if List::Cancelling.has(base_of(verb)) => Some(Direction::Ahead),
+            ("off", verb) if base_of(verb) == "call" => Some(Direction::Ahead),
+            _ if self.before(1) == "planned" => Some(Direction::Ahead),
             _ => None,
         }
     }
