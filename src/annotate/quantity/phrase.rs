@@ -3,8 +3,6 @@
 use super::table;
 use crate::english::table::{WordMap, WordSet};
 use crate::english::text::{Text, TokenKind};
-use crate::source::{Block, Zone};
-use crate::span::Span;
 
 /// Phrases and what they mean, found by their first or last token.
 pub(super) struct Phrases<V> {
@@ -92,8 +90,7 @@ impl<V> Phrase<V> {
 
 /// The phrase, cut as a text is.
 fn tokens_of(phrase: &str) -> Vec<String> {
-    let span = Span::new(0, phrase.len());
-    let text = Text::new(phrase, &[Block { span, zone: Zone::Body, because: "" }]);
+    let text = Text::unread(phrase);
     (0..text.tokens.len()).map(|at| text.word(at).to_owned()).collect()
 }
 
