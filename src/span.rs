@@ -71,7 +71,7 @@ pub struct Lines {
 }
 
 /// Bytes between two places where the characters before are known.
-const STEP: usize = 4096;
+const STEP: usize = 128;
 
 /// Characters that begin in `bytes`.
 fn characters(bytes: &[u8]) -> usize {

@@ -133,6 +133,11 @@ fn longest(text: &Text, at: usize, end: usize, by_words: &BTreeMap<String, usize
     if !text.is_capital(at) {
         return None;
     }
+    // Most capitals begin no name of those, and need not be spelled five times over.
+    let first = without_possessive(text.word(at)).to_lowercase();
+    if !by_words.range(first.clone()..).next().is_some_and(|(name, _)| name.starts_with(&first)) {
+        return None;
+    }
     (at + 1..=end.min(at + LONGEST)).rev().find_map(|next| {
         let span = text.span(at..next);
         let words = text.words(span);

@@ -3,8 +3,9 @@
 //! Closed classes take no new members, so a list is the whole truth about them. Of what a word of an open class is, no list tells:
 //! that is read in its sentence ([`super::reading`]).
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use super::table::WordMap;
 
 /// A set of closed classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,8 +101,8 @@ impl Class {
     }
 }
 
-static CLASSES: LazyLock<HashMap<&'static str, Class>> = LazyLock::new(|| {
-    let mut classes: HashMap<&str, Class> = HashMap::new();
+static CLASSES: LazyLock<WordMap<&'static str, Class>> = LazyLock::new(|| {
+    let mut classes: WordMap<&str, Class> = WordMap::default();
     for line in include_str!("closed.txt").lines().filter(|line| !line.starts_with('#')) {
         let (name, words) = line.split_once(": ").expect("a class of closed.txt has a name");
         let (_, class) = NAMES.iter().find(|(known, _)| *known == name).expect("closed.txt names only known classes");

@@ -243,7 +243,7 @@ fn takes(text: &Text, auxiliary: usize, at: usize) -> bool {
     let Some(verb) = verb::of(text.lower(at)) else { return false };
     match verb.form {
         VerbForm::Base if text.is(auxiliary, Class::MODAL.or(Class::DO)) => !verb.seldom || is_verb(text, at),
-        VerbForm::Base => !verb.adjective && inflect::verb(verb.base).participle == verb.base,
+        VerbForm::Base => !verb.adjective && inflect::is_own_participle(verb.base),
         VerbForm::Third => false,
         VerbForm::Past | VerbForm::Participle => text.is(auxiliary, Class::BE.or(Class::HAVE)),
         VerbForm::Ing => text.is(auxiliary, Class::BE) && !verb.seldom,

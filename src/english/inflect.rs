@@ -18,7 +18,7 @@ pub struct Verb {
     pub ing: String,
 }
 
-/// Base, past, past participle of verbs that news uses and the spelling rules do not make.
+/// Base, past, past participle of verbs that news uses and the spelling rules do not make, in order.
 pub(super) const IRREGULAR: &[(&str, &str, &str)] = &[
     ("abide", "abode", "abode"),
     ("arise", "arose", "arisen"),
@@ -251,9 +251,12 @@ const IRREGULAR_NOUNS: &[(&str, &str)] = &[
 
 /// All forms of the verb whose base form is `base`, one word in lower case.
 pub fn verb(base: &str) -> Verb {
-    let (past, participle) = match IRREGULAR.iter().find(|(listed, ..)| *listed == base) {
-        Some((_, past, participle)) => ((*past).to_owned(), (*participle).to_owned()),
-        None => (regular_past(base), regular_past(base)),
+    let (past, participle) = match irregular(base) {
+        Some((past, participle)) => (past.to_owned(), participle.to_owned()),
+        None => {
+            let past = regular_past(base);
+            (past.clone(), past)
+        }
     };
     let third = match base {
         "be" => "is".to_owned(),
@@ -265,7 +268,19 @@ pub fn verb(base: &str) -> Verb {
 
 /// Whether the past of the verb looks like its base form: "put", "cut".
 pub fn is_invariant(base: &str) -> bool {
-    IRREGULAR.iter().any(|(listed, past, _)| *listed == base && past == listed)
+    irregular(base).is_some_and(|(past, _)| past == base)
+}
+
+/// Whether the past participle of the verb looks like its base form: "put", "come".
+pub fn is_own_participle(base: &str) -> bool {
+    irregular(base).is_some_and(|(_, participle)| participle == base)
+}
+
+/// Past and past participle of a verb that the spelling rules do not make.
+fn irregular(base: &str) -> Option<(&'static str, &'static str)> {
+    let at = IRREGULAR.binary_search_by_key(&base, |(listed, ..)| listed).ok()?;
+    let (_, past, participle) = IRREGULAR[at];
+    Some((past, participle))
 }
 
 /// Whether `word` can only be the past participle of a verb that the tables or the spelling rules make ("held", "scheduled").
@@ -315,55 +330,60 @@ fn ends_in_consonant_y(word: &str) -> bool {
 
 fn with_s(word: &str) -> String {
     if ends_in_consonant_y(word) {
-        return format!("{}ies", &word[..word.len() - 1]);
+        return [&word[..word.len() - 1], "ies"].concat();
     }
     let es = ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end)) || matches!(word, "go" | "do" | "veto" | "echo");
-    format!("{word}{}", if es { "es" } else { "s" })
+    [word, if es { "es" } else { "s" }].concat()
 }
 
-/// "plan" → "plann": a single final consonant after a single stressed vowel doubles.
-fn doubled(word: &str) -> String {
-    let letters: Vec<char> = word.chars().collect();
-    let doubles = match letters.as_slice() {
-        [.., before, vowel, last] => {
-            let one_syllable = letters.iter().filter(|&&c| is_vowel(c)).count() == 1;
-            !is_vowel(*last)
+/// "plan" and "ing" → "planning": a single final consonant after a single stressed vowel doubles.
+fn doubled(word: &str, ending: &str) -> String {
+    let mut letters = word.chars().rev();
+    let doubles = match (letters.next(), letters.next(), letters.next()) {
+        (Some(last), Some(vowel), Some(before)) => {
+            let one_syllable = || word.chars().filter(|&c| is_vowel(c)).count() == 1;
+            !is_vowel(last)
                 && !matches!(last, 'w' | 'x' | 'y')
-                && is_vowel(*vowel)
-                && !is_vowel(*before)
-                && (one_syllable || DOUBLING.contains(&word))
+                && is_vowel(vowel)
+                && !is_vowel(before)
+                && (one_syllable() || DOUBLING.contains(&word))
         }
         _ => false,
     };
-    match letters.last() {
-        Some(last) if doubles => format!("{word}{last}"),
-        _ => word.to_owned(),
-    }
+    let last = word.len() - word.chars().next_back().filter(|_| doubles).map_or(0, char::len_utf8);
+    [word, &word[last..], ending].concat()
 }
 
 fn regular_past(base: &str) -> String {
     if base.ends_with('e') {
-        format!("{base}d")
+        [base, "d"].concat()
     } else if ends_in_consonant_y(base) {
-        format!("{}ied", &base[..base.len() - 1])
+        [&base[..base.len() - 1], "ied"].concat()
     } else {
-        format!("{}ed", doubled(base))
+        doubled(base, "ed")
     }
 }
 
-fn ing(base: &str) -> String {
+/// The form in "-ing" of the verb: "beginning".
+pub(super) fn ing(base: &str) -> String {
     if let Some(stem) = base.strip_suffix("ie") {
-        return format!("{stem}ying");
+        return [stem, "ying"].concat();
     }
     match base.strip_suffix('e') {
-        Some(stem) if !stem.is_empty() && !stem.ends_with(['e', 'o', 'y']) && base != "be" => format!("{stem}ing"),
-        _ => format!("{}ing", if base == "begin" { "beginn".to_owned() } else { doubled(base) }),
+        Some(stem) if !stem.is_empty() && !stem.ends_with(['e', 'o', 'y']) && base != "be" => [stem, "ing"].concat(),
+        _ if base == "begin" => "beginning".to_owned(),
+        _ => doubled(base, "ing"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn irregular_verbs_are_listed_in_order() {
+        assert!(IRREGULAR.is_sorted_by_key(|(base, ..)| base));
+    }
 
     #[test]
     fn verbs_take_their_forms() {

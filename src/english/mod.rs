@@ -10,6 +10,7 @@ pub mod inflect;
 pub mod polarity;
 pub mod reading;
 pub mod stem;
+pub mod table;
 pub mod tense;
 pub mod text;
 pub mod verb;

@@ -5,7 +5,6 @@
 //! are in `polarity.txt`; after the scope of negation as Morante and Blanco, *SEM 2012 Shared Task: Resolving the Scope and Focus of
 //! Negation* (2012), annotate it, cut down to what one clause shows.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -14,6 +13,7 @@ use serde::Serialize;
 use super::class::{self, Class, auxiliaries, auxiliary};
 use super::clause::{VerbGroup, is_verb, verb_group};
 use super::inflect;
+use super::table::WordMap;
 use super::text::Text;
 use super::verb;
 
@@ -69,8 +69,8 @@ const LISTS: &[(&str, List)] = &[
     ("count", List::Count),
 ];
 
-static WORDS: LazyLock<HashMap<&'static str, Vec<List>>> = LazyLock::new(|| {
-    let mut words: HashMap<&str, Vec<List>> = HashMap::new();
+static WORDS: LazyLock<WordMap<&'static str, Vec<List>>> = LazyLock::new(|| {
+    let mut words: WordMap<&str, Vec<List>> = WordMap::default();
     for line in include_str!("polarity.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((name, members)) = line.split_once(": ") else { continue };
         let (_, list) = LISTS.iter().find(|(known, _)| *known == name).expect("polarity.txt names only known lists");

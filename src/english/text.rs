@@ -149,6 +149,13 @@ impl Text {
         text
     }
 
+    /// Only cuts `plain` into tokens: of a phrase that is no text, nothing else is asked.
+    pub fn unread(plain: &str) -> Self {
+        let mut text = Self { plain: plain.to_owned(), ..Self::default() };
+        text.tokenize(Span::new(0, plain.len()));
+        text
+    }
+
     /// The words of a span.
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.plain)

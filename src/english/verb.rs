@@ -3,10 +3,10 @@
 //! The table `verbs.txt` has base forms; the other forms are cut back to them by the spelling rules of [`super::inflect`] turned
 //! round, so that no table of forms is built. Whether a word is a verb where it stands is read in its sentence ([`super::reading`]).
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::inflect;
+use super::table::WordMap;
 
 /// Forms of an English verb.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,7 +50,7 @@ struct Marks {
     seldom: bool,
 }
 
-static BASES: LazyLock<HashMap<&'static str, (&'static str, Marks)>> = LazyLock::new(|| {
+static BASES: LazyLock<WordMap<&'static str, (&'static str, Marks)>> = LazyLock::new(|| {
     let listed = include_str!("verbs.txt").lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
     let entry = |entry: &'static str| {
         let base = entry.trim_end_matches(['*', '~', '-']);
@@ -61,8 +61,8 @@ static BASES: LazyLock<HashMap<&'static str, (&'static str, Marks)>> = LazyLock:
 });
 
 /// From the irregular forms to base and form. Of a form that is its own base ("put") the base is meant.
-static IRREGULAR: LazyLock<HashMap<&'static str, (&'static str, VerbForm)>> = LazyLock::new(|| {
-    let mut forms = HashMap::new();
+static IRREGULAR: LazyLock<WordMap<&'static str, (&'static str, VerbForm)>> = LazyLock::new(|| {
+    let mut forms = WordMap::default();
     for &(base, past, participle) in inflect::IRREGULAR {
         for (form, kind) in [(past, VerbForm::Past), (participle, VerbForm::Participle)] {
             if form != base && !BASES.contains_key(form) {
@@ -98,20 +98,19 @@ pub fn verb(word: &str) -> Option<Verb> {
     }
     let cut = |ending: &str, kind: VerbForm| {
         let stem = word.strip_suffix(ending).filter(|stem| stem.len() > 1)?;
-        let y = || stem.strip_suffix('i').map(|stem| format!("{stem}y")).and_then(|base| form(&base, kind));
+        let spelled = |stem: &str, end: &str| form(Spelling::of(stem, end)?.as_str(), kind);
         match kind {
-            VerbForm::Third => form(stem, kind).or_else(|| form(stem.strip_suffix('e')?, kind)).or_else(|| {
-                let base = format!("{}y", stem.strip_suffix("ie")?);
-                form(&base, kind)
-            }),
+            VerbForm::Third => {
+                form(stem, kind).or_else(|| form(stem.strip_suffix('e')?, kind)).or_else(|| spelled(stem.strip_suffix("ie")?, "y"))
+            }
             _ => form(&word[..stem.len() + 1], kind)
                 .filter(|_| word[stem.len()..].starts_with('e'))
-                .or_else(|| form(stem, kind).filter(|_| kind == VerbForm::Past || inflect::verb(stem).ing == word))
+                .or_else(|| form(stem, kind).filter(|_| kind == VerbForm::Past || inflect::ing(stem) == word))
                 .or_else(|| form(undoubled(stem)?, kind))
-                .or_else(|| form(&format!("{}ie", stem.strip_suffix('y')?), kind))
-                .or_else(|| form(&format!("{stem}e"), kind))
+                .or_else(|| spelled(stem.strip_suffix('y')?, "ie"))
+                .or_else(|| spelled(stem, "e"))
                 .or_else(|| form(stem, kind))
-                .or_else(y),
+                .or_else(|| spelled(stem.strip_suffix('i')?, "y")),
         }
     };
     match () {
@@ -119,6 +118,29 @@ pub fn verb(word: &str) -> Option<Verb> {
         () if word.ends_with("ing") => cut("ing", VerbForm::Ing),
         () if word.ends_with('s') && !word.ends_with("ss") => cut("s", VerbForm::Third),
         () => None,
+    }
+}
+
+/// A stem with another ending, on the stack: most words of a text that end as forms do are looked up by several.
+struct Spelling {
+    letters: [u8; Self::LONGEST],
+    len: usize,
+}
+
+impl Spelling {
+    /// No base form of the table has more bytes.
+    const LONGEST: usize = 24;
+
+    fn of(stem: &str, end: &str) -> Option<Self> {
+        let mut letters = [0; Self::LONGEST];
+        let len = stem.len() + end.len();
+        letters.get_mut(..stem.len())?.copy_from_slice(stem.as_bytes());
+        letters.get_mut(stem.len()..len)?.copy_from_slice(end.as_bytes());
+        Some(Self { letters, len })
+    }
+
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.letters[..self.len]).unwrap_or_default()
     }
 }
 
@@ -200,6 +222,11 @@ mod tests {
         ] {
             assert_eq!(verb(word).map(|verb| (verb.base, verb.form)), Some((base, form)), "{word}");
         }
+    }
+
+    #[test]
+    fn no_base_form_is_too_long_to_be_spelled() {
+        assert_eq!(bases().map(str::len).max().filter(|&len| len > Spelling::LONGEST), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use serde::Serialize;
 use serde_json::{Value as Json, json};
 
 use crate::annotate::Annotated;
@@ -11,13 +12,13 @@ use crate::annotate::quantity::{Quantity, QuantityKind};
 use crate::annotate::quote::{Form, Quotation};
 use crate::annotate::time::{Class, TimeMention};
 use crate::source::Zone;
-use crate::span::Span;
+use crate::span::{Place, Span};
 
 /// The kinds of annotation there are.
 pub const KINDS: [&str; 14] =
     ["date", "time", "datetime", "duration", "set", "count", "money", "measure", "percent", "age", "ordinal", "quote", "name", "place"];
 
-/// One annotation, in the shape of the contract.
+/// One annotation.
 #[derive(Debug)]
 struct Annotation {
     span: Span,
@@ -33,23 +34,34 @@ impl Annotation {
     }
 }
 
+/// A line of JSON, in the shape of the contract.
+#[derive(Serialize)]
+struct Line<'d> {
+    source: &'d str,
+    zone: &'static str,
+    kind: &'static str,
+    span: Place,
+    text: &'d str,
+    #[serde(flatten)]
+    fields: &'d Json,
+}
+
 /// One JSON line for each annotation of `doc`, in order of place; only those of kind `only`, where one is asked for.
 pub fn jsonl(doc: &Annotated, only: Option<&str>) -> String {
-    let mut lines = String::new();
+    let mut lines = Vec::new();
     for annotation in all(doc, only) {
-        let mut line = json!({
-            "source": doc.source.path,
-            "zone": zone(doc.source.zone(annotation.span.start)),
-            "kind": annotation.kind,
-            "span": doc.source.place(annotation.span),
-            "text": annotation.words(doc),
-        });
-        if let (Json::Object(line), Json::Object(fields)) = (&mut line, annotation.fields) {
-            line.extend(fields);
-        }
-        let _ = writeln!(lines, "{line}");
+        let line = Line {
+            source: &doc.source.path,
+            zone: zone(doc.source.zone(annotation.span.start)),
+            kind: annotation.kind,
+            span: doc.source.place(annotation.span),
+            text: annotation.words(doc),
+            fields: &annotation.fields,
+        };
+        serde_json::to_writer(&mut lines, &line).expect("a line has only strings for keys, and memory takes it");
+        lines.push(b'\n');
     }
-    lines
+    String::from_utf8(lines).expect("JSON is UTF-8")
 }
 
 /// One page of all `docs`, each annotation underlined in its kind's colour, its value shown on hover. The page needs no

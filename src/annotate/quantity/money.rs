@@ -1,12 +1,12 @@
 //! Currencies: signs, codes and words around a figure.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::numeral::{self, NumeralForm};
 use super::phrase::{self, Edge, Phrases, over_hyphen, tight, words_of};
 use super::{noun, table, unit};
+use crate::english::table::{WordMap, WordSet};
 use crate::english::text::Text;
 
 /// A currency word or sign.
@@ -27,13 +27,13 @@ pub(super) struct Money {
 }
 
 struct Tables {
-    codes: HashMap<&'static str, Money>,
+    codes: WordMap<&'static str, Money>,
     signs: Phrases<Money>,
     words: Phrases<Money>,
 }
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
-    let mut codes = HashMap::new();
+    let mut codes = WordMap::default();
     let mut signs: Vec<(&str, Money)> = Vec::new();
     let mut words: Vec<(Cow<str>, Money)> = Vec::new();
     for line in table::lines(include_str!("tables/currencies.txt")) {
@@ -140,7 +140,7 @@ pub(super) fn begins_at(text: &Text, at: usize) -> bool {
 }
 
 /// Words near a figure that tell of payment.
-static PAYING: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/payment.txt")));
+static PAYING: LazyLock<WordSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/payment.txt")));
 
 /// The currency word after a figure whose first token is `start` and whose value is `value`.
 pub(super) fn word_at(text: &Text, start: usize, at: usize, value: f64) -> Option<(usize, Money)> {

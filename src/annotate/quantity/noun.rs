@@ -3,13 +3,13 @@
 //! There is no parser behind it: a noun phrase is the run of words after the figure up to a word of a closed class, a mark
 //! or a verb; its head is the last plural of the run, or its last word.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::amount::{Amount, Kind};
 use super::phrase::{is_figure, is_word, tight};
 use super::table::{self, Lists};
 use crate::english::inflect;
+use crate::english::table::WordMap;
 use crate::english::text::{Text, TokenKind};
 use crate::english::verb::{VerbForm, verb_form};
 
@@ -39,7 +39,7 @@ struct Role {
     who: &'static str,
 }
 
-static ROLES: LazyLock<HashMap<&'static str, Role>> = LazyLock::new(|| {
+static ROLES: LazyLock<WordMap<&'static str, Role>> = LazyLock::new(|| {
     let rows = role_rows().flat_map(|(name, who, words)| table::entries(words).map(move |word| (word, Role { name, who })));
     rows.collect()
 });
@@ -53,7 +53,7 @@ fn role_rows() -> impl Iterator<Item = (&'static str, &'static str, &'static str
 }
 
 /// Who a role is said of where no noun stands.
-static WHO: LazyLock<HashMap<&'static str, &'static str>> =
+static WHO: LazyLock<WordMap<&'static str, &'static str>> =
     LazyLock::new(|| role_rows().filter(|(_, who, _)| !who.is_empty()).map(|(name, who, _)| (name, who)).collect());
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/nouns.txt")));

@@ -3,12 +3,12 @@
 //! In: a [`Text`] and a token. Out: a [`Numeral`], with nothing known of hedges, units or what it counts. The reader of
 //! durations uses it too ("two days", "50 days").
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::fraction::{and_part, half, parts, ratio, scaled, slash, vulgar};
 use super::phrase::{is_figure, tight};
+use crate::english::table::WordMap;
 use crate::english::text::{Text, TokenKind};
 
 /// A figure and its tokens.
@@ -50,8 +50,8 @@ pub(super) enum Piece {
     Parts(f64),
 }
 
-static PIECES: LazyLock<HashMap<String, Piece>> = LazyLock::new(|| {
-    let mut pieces: HashMap<String, Piece> =
+static PIECES: LazyLock<WordMap<String, Piece>> = LazyLock::new(|| {
+    let mut pieces: WordMap<String, Piece> =
         rows().filter_map(|(word, value, class)| Some((word.to_owned(), piece(value, class)?))).collect();
     let plurals = rows().filter(|(_, value, class)| *class == "ordinal" && *value > 2.0);
     pieces.extend(plurals.map(|(word, value, _)| (format!("{word}s"), Piece::Parts(value))));
@@ -59,7 +59,7 @@ static PIECES: LazyLock<HashMap<String, Piece>> = LazyLock::new(|| {
     pieces
 });
 
-static SHORT: LazyLock<HashMap<&'static str, f64>> =
+static SHORT: LazyLock<WordMap<&'static str, f64>> =
     LazyLock::new(|| rows().filter(|(.., class)| *class == "short").map(|(word, value, _)| (word, value)).collect());
 
 fn rows() -> impl Iterator<Item = (&'static str, f64, &'static str)> {

@@ -1,15 +1,12 @@
 //! Phrases of tables, matched against tokens from either end.
 
-use std::collections::HashMap;
-
 use super::table;
+use crate::english::table::{WordMap, WordSet};
 use crate::english::text::{Text, TokenKind};
-use crate::source::{Block, Zone};
-use crate::span::Span;
 
 /// Phrases and what they mean, found by their first or last token.
 pub(super) struct Phrases<V> {
-    by_edge: HashMap<String, Vec<Phrase<V>>>,
+    by_edge: WordMap<String, Vec<Phrase<V>>>,
 }
 
 struct Phrase<V> {
@@ -29,7 +26,7 @@ pub(super) enum Edge {
 impl<V: Copy> Phrases<V> {
     /// Indexes `phrases` by the token at their `edge`. Longer phrases win.
     pub(super) fn new(edge: Edge, phrases: impl IntoIterator<Item = (impl AsRef<str>, V)>) -> Self {
-        let mut by_edge: HashMap<String, Vec<Phrase<V>>> = HashMap::new();
+        let mut by_edge: WordMap<String, Vec<Phrase<V>>> = WordMap::default();
         for (phrase, value) in phrases {
             let phrase = phrase.as_ref();
             let mut words = tokens_of(phrase);
@@ -93,8 +90,7 @@ impl<V> Phrase<V> {
 
 /// The phrase, cut as a text is.
 fn tokens_of(phrase: &str) -> Vec<String> {
-    let span = Span::new(0, phrase.len());
-    let text = Text::new(phrase, &[Block { span, zone: Zone::Body, because: "" }]);
+    let text = Text::unread(phrase);
     (0..text.tokens.len()).map(|at| text.word(at).to_owned()).collect()
 }
 
@@ -120,6 +116,6 @@ pub(super) fn over_hyphen(text: &Text, at: usize) -> usize {
 }
 
 /// The words of a table that lists plain words, comma-separated.
-pub(super) fn words_of(table: &'static str) -> std::collections::HashSet<&'static str> {
+pub(super) fn words_of(table: &'static str) -> WordSet<&'static str> {
     table::lines(table).flat_map(table::entries).collect()
 }

@@ -1,15 +1,15 @@
 //! Tables: lines of plain text, `#` for comments, `>` for examples, which the tests read.
 
-use std::collections::{HashMap, HashSet};
+use crate::english::table::{WordMap, WordSet};
 
 /// Lists of words, each under its `[heading]`.
 pub(super) struct Lists {
-    by_heading: HashMap<&'static str, HashSet<&'static str>>,
+    by_heading: WordMap<&'static str, WordSet<&'static str>>,
 }
 
 impl Lists {
     pub(super) fn new(table: &'static str) -> Self {
-        let mut by_heading: HashMap<&'static str, HashSet<&'static str>> = HashMap::new();
+        let mut by_heading: WordMap<&'static str, WordSet<&'static str>> = WordMap::default();
         let mut heading = "";
         for line in lines(table) {
             match line.strip_prefix('[') {

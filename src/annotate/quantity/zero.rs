@@ -1,15 +1,15 @@
 //! What is counted without a numeral: nobody ("no casualties", "none"), and one whose fate an article tells ("killing a child").
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use super::noun;
 use super::phrase::words_of;
+use crate::english::table::WordSet;
 use crate::english::text::Text;
 
-static ABSTRACT: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/no_zero.txt")));
+static ABSTRACT: LazyLock<WordSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/no_zero.txt")));
 
-static ONE: LazyLock<HashSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/one_person.txt")));
+static ONE: LazyLock<WordSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/one_person.txt")));
 
 /// Whether `lower` may say zero, or one.
 pub(super) fn may_begin(lower: &str) -> bool {

@@ -1,10 +1,10 @@
 //! The words that the reader of speech knows: cues with what may follow them, and closed classes.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::Stance;
 use crate::english::inflect;
+use crate::english::table::WordMap;
 use crate::english::verb::{self, VerbForm, verb_form};
 
 /// A set of small facts, as bits.
@@ -173,9 +173,9 @@ pub(super) struct Word {
 /// All word lists.
 pub(super) struct Lexicon {
     pub entries: Vec<Entry>,
-    words: HashMap<String, Word>,
+    words: WordMap<String, Word>,
     /// Nouns that report when they have an owner, in the singular and the plural.
-    nouns: HashMap<String, Entry>,
+    nouns: WordMap<String, Entry>,
 }
 
 /// The lists of this folder.
@@ -193,7 +193,7 @@ impl Lexicon {
     }
 
     fn load() -> Self {
-        let mut lexicon = Lexicon { entries: Vec::new(), words: HashMap::new(), nouns: HashMap::new() };
+        let mut lexicon = Lexicon { entries: Vec::new(), words: WordMap::default(), nouns: WordMap::default() };
         for line in lines(include_str!("words.txt")) {
             let (name, list) = line.split_once(": ").expect("a word list has a name");
             let bits = class::named(name).expect("a word list has a known name");
@@ -216,9 +216,11 @@ impl Lexicon {
             lexicon.nouns.insert(inflect::plural(entry.base), entry);
             lexicon.nouns.insert(entry.base.to_owned(), entry);
         }
-        let verbs = verb::bases();
+        let verbs: Vec<&str> = verb::bases().collect();
         let cues: Vec<&str> = lexicon.entries.iter().map(|entry| entry.base).collect();
-        for base in verbs.chain(cues) {
+        // Four forms a verb are different mostly.
+        lexicon.words.reserve(4 * verbs.len());
+        for base in verbs.into_iter().chain(cues) {
             lexicon.add_verb(base);
         }
         lexicon

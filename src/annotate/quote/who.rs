@@ -10,6 +10,7 @@ use super::noun::Phrase;
 use super::unit::Unit;
 use super::{Speaker, SpeakerKind};
 use crate::annotate::name::is_portfolio;
+use crate::english::table::WordMap;
 use crate::english::text::{one_line, without_possessive};
 use crate::source::Zone;
 use crate::span::Span;
@@ -375,8 +376,8 @@ enum Gender {
 }
 
 /// The pronouns that mostly go with given names.
-static GIVEN: LazyLock<HashMap<&'static str, Gender>> = LazyLock::new(|| {
-    let mut given = HashMap::new();
+static GIVEN: LazyLock<WordMap<&'static str, Gender>> = LazyLock::new(|| {
+    let mut given = WordMap::default();
     for line in include_str!("given.txt").lines().filter(|line| !line.starts_with('#')) {
         let (pronoun, names) = line.split_once(": ").expect("a list of given names has a pronoun");
         let gender = if pronoun == "he" { Gender::He } else { Gender::She };

@@ -1,7 +1,8 @@
 //! Words around an expression that tell what it is and which way it looks, from the table `cues.txt`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use crate::english::table::WordMap;
 
 /// A list of the table; the table says what each is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -80,8 +81,8 @@ const LISTS: &[(&str, List)] = &[
 ];
 
 /// For each word the lists that hold it.
-static CUES: LazyLock<HashMap<&'static str, Vec<List>>> = LazyLock::new(|| {
-    let mut cues: HashMap<_, Vec<List>> = HashMap::new();
+static CUES: LazyLock<WordMap<&'static str, Vec<List>>> = LazyLock::new(|| {
+    let mut cues: WordMap<_, Vec<List>> = WordMap::default();
     for line in include_str!("cues.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((name, words)) = line.split_once(':') else { continue };
         let (_, list) = LISTS.iter().find(|(known, _)| *known == name).expect("cues.txt names only known lists");

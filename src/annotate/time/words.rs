@@ -1,11 +1,11 @@
 //! The words of time, from the table `words.txt`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use chrono::Weekday;
 
 use super::{DayPart, Reference, Season, Unit};
+use crate::english::table::WordMap;
 use crate::english::text::{Text, TokenKind, without_possessive};
 
 /// What a word can mean for an expression of time.
@@ -46,8 +46,8 @@ pub(super) enum Word {
 /// A word and whether it counts only beside a figure.
 type Entry = (Word, bool);
 
-static WORDS: LazyLock<HashMap<&'static str, Entry>> = LazyLock::new(|| {
-    let mut words = HashMap::new();
+static WORDS: LazyLock<WordMap<&'static str, Entry>> = LazyLock::new(|| {
+    let mut words = WordMap::default();
     for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((class, members)) = line.split_once(':') else { continue };
         for member in members.split_whitespace() {
