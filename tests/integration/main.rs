@@ -22,4 +22,5 @@ mod same_bytes;
 mod seeds;
 mod spellings;
 mod stories;
+mod weekdays;
 mod words;
