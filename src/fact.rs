@@ -95,9 +95,10 @@ pub enum Answer {
 }
 
 impl Answer {
-    /// Whether it says what `value` does, as reports write the two.
-    pub fn says(&self, value: &Value) -> bool {
-        matches!(self, Answer::Is(own) if own.text() == value.text())
+    /// Whether it affirms or denies just `value`, as reports write the two.
+    pub fn is_about(&self, value: &Value) -> bool {
+        let (Answer::Is(own) | Answer::IsNot(own)) = self;
+        own.text() == value.text()
     }
 }
 

@@ -12,10 +12,13 @@ pub(super) fn fold(plain: String, map: OffsetMap, from: usize) -> (String, Offse
     let mut changes: Vec<(Span, &str)> = Vec::new();
     let text = &plain[from..];
     let mut before = '\n';
+    // Whether a line has begun with more than blanks: what indents it stays.
+    let mut begun = false;
     for (at, c) in text.char_indices() {
         let span = Span::new(from + at, from + at + c.len_utf8());
         let rest = &text[at + c.len_utf8()..];
-        match respelled(before, c, rest) {
+        begun = c != '\n' && (begun || !c.is_whitespace());
+        match respelled(before, c, rest).filter(|words| begun || !words.is_empty()) {
             Some(words) => {
                 changes.push((span, words));
                 before = words.chars().next_back().unwrap_or(before);

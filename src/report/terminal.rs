@@ -8,8 +8,8 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 
 use super::claims::voices;
 use super::words::{
-    acceptance, answered, difference, hidden, is_obeyed, one_line, open_questions, plural, printable, question, reason, stamp, sure,
-    unresolved, value, verdict,
+    acceptance, answered, difference, hidden, is_obeyed, one_line, open_questions, plural, printable, question, reason, stamp, sure, told,
+    unresolved, verdict,
 };
 use crate::Run;
 use crate::annotate::Form;
@@ -133,8 +133,8 @@ fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, spoken: bool, width
         let span = source.map.raw(claim.span);
         let words = match &claim.value {
             Value::Choice(_) | Value::Wording(_) if !label => printable(&voices(claim)),
-            _ if !spoken => printable(&value(&claim.value)),
-            _ => format!("{}, {}", printable(&value(&claim.value)), printable(&voices(claim))),
+            _ if !spoken => printable(&told(claim)),
+            _ => format!("{}, {}", printable(&told(claim)), printable(&voices(claim))),
         };
         let near = |other: Span| {
             source.lines.line(other.start) == source.lines.line(span.start) && span.end - other.start.min(span.start) < width / 2

@@ -8,7 +8,7 @@ use regex::{Captures, Regex};
 
 use crate::Run;
 use crate::annotate::Form;
-use crate::claim::Claim;
+use crate::claim::{Claim, Polarity};
 use crate::fact::{Acceptance, Answer, Difference, Fact, Position, Severity, Suspicion, Verdict};
 use crate::scope::{Key, Name};
 use crate::source::{Precision, Stamp};
@@ -77,6 +77,14 @@ pub(super) fn reason(words: &str) -> String {
     let mut parts = words.split('“');
     let before = DATE.replace_all(parts.next().unwrap_or_default(), written).into_owned();
     parts.fold(before, |out, part| format!("{out}“{}", told(part)))
+}
+
+/// What a claim says of its value: "30", and "not 30" where it denies it.
+pub(super) fn told(claim: &Claim) -> String {
+    match claim.polarity {
+        Polarity::Denied => format!("not {}", value(&claim.value)),
+        _ => value(&claim.value),
+    }
 }
 
 /// A value as people write it: "Wed 23 Jul 2025", "May – Jun 2025", "more than 5,000".

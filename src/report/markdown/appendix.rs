@@ -72,7 +72,7 @@ impl Page<'_> {
                     Some(claim) => {
                         let line = self.run.source(claim).place(claim.span).line;
                         let name = format!("{}:{line}", self.letter(number));
-                        let same = fact.positions.iter().any(|p| p.value.says(&claim.value));
+                        let same = fact.positions.iter().any(|p| p.value.is_about(&claim.value));
                         let words = escape(&one_line(self.run.docs[number].text.words(claim.span), 24));
                         if same { format!("[✓][{name}]") } else { format!("[“{words}”][{name}]") }
                     }

@@ -145,7 +145,7 @@ impl Page<'_> {
         let mut by_voice: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
         let mut order: Vec<(String, String)> = Vec::new();
         for claim in claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| claim.source == number) {
-            let other = if position.value.says(&claim.value) { String::new() } else { format!(", {}", escape(&value(&claim.value))) };
+            let other = if position.value.is_about(&claim.value) { String::new() } else { format!(", {}", escape(&value(&claim.value))) };
             let hedge = match claim.hedge {
                 Hedge::Tentative => ", tentative",
                 Hedge::Possible => ", possible",
