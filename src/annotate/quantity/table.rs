@@ -2,14 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 
-/// Lists of words, each under its `[heading]`.
+use crate::english::class::members;
+
+/// Lists of words, each under its `[heading]`; they may name closed classes, as [`members`] reads them.
 pub(super) struct Lists {
     by_heading: HashMap<&'static str, HashSet<&'static str>>,
 }
 
 impl Lists {
     pub(super) fn new(table: &'static str) -> Self {
-        let mut by_heading: HashMap<&'static str, HashSet<&'static str>> = HashMap::new();
+        let mut by_heading: HashMap<&'static str, Vec<&'static str>> = HashMap::new();
         let mut heading = "";
         for line in lines(table) {
             match line.strip_prefix('[') {
@@ -17,7 +19,7 @@ impl Lists {
                 None => by_heading.entry(heading).or_default().extend(entries(line)),
             }
         }
-        Self { by_heading }
+        Self { by_heading: by_heading.into_iter().map(|(heading, list)| (heading, members(list))).collect() }
     }
 
     /// Whether the list under `heading` has `word`.

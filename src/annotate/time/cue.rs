@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::english::class::members;
+
 /// A list of the table; the table says what each is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum List {
@@ -77,12 +79,16 @@ const LISTS: &[(&str, List)] = &[
 
 /// For each word the lists that hold it.
 static CUES: LazyLock<HashMap<&'static str, Vec<List>>> = LazyLock::new(|| {
-    let mut cues: HashMap<_, Vec<List>> = HashMap::new();
+    let mut lists: HashMap<List, Vec<&str>> = HashMap::new();
     for line in include_str!("cues.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((name, words)) = line.split_once(':') else { continue };
         let (_, list) = LISTS.iter().find(|(known, _)| *known == name).expect("cues.txt names only known lists");
-        for word in words.split_whitespace() {
-            cues.entry(word).or_default().push(*list);
+        lists.entry(*list).or_default().extend(words.split_whitespace());
+    }
+    let mut cues: HashMap<_, Vec<List>> = HashMap::new();
+    for (list, entries) in lists {
+        for word in members(entries) {
+            cues.entry(word).or_default().push(list);
         }
     }
     cues
