@@ -3,7 +3,7 @@
 //! Closed classes take no new members, so a list is the whole truth about them. Of what a word of an open class is, no list tells:
 //! that is read in its sentence ([`super::reading`]).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// A set of closed classes.
@@ -111,8 +111,8 @@ impl Class {
 
 /// The words of a list that may name classes beside words: "@modal" adds all words of a class, "!may" and "!@modal" take away what
 /// the list has so far. So a table says what its list adds to a class, and spells no class.
-pub fn members(list: impl IntoIterator<Item = &'static str>) -> HashSet<&'static str> {
-    let mut members = HashSet::new();
+pub fn members(list: impl IntoIterator<Item = &'static str>) -> BTreeSet<&'static str> {
+    let mut members = BTreeSet::new();
     for entry in list {
         let (taken, name) = match entry.strip_prefix('!') {
             Some(name) if !name.is_empty() => (true, name),

@@ -1,12 +1,12 @@
 //! Tables: lines of plain text, `#` for comments, `>` for examples, which the tests read.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::english::class::members;
 
 /// Lists of words, each under its `[heading]`; they may name closed classes, as [`members`] reads them.
 pub(super) struct Lists {
-    by_heading: HashMap<&'static str, HashSet<&'static str>>,
+    by_heading: HashMap<&'static str, BTreeSet<&'static str>>,
 }
 
 impl Lists {

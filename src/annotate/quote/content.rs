@@ -136,7 +136,7 @@ pub(super) fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option
     if bits.any(CONJ.or(REL).or(class::AUX)) && !bits.any(CAPITAL.or(SUBJ))
         || bits.any(SUB.or(PREP))
             && !bits.any(CAPITAL)
-            && !(unit.of(at, Class::TEMPORAL) && !matches!(lower, "of" | "on" | "for"))
+            && (!unit.of(at, Class::TEMPORAL) || matches!(lower, "of" | "on" | "for"))
             && !matches!(lower, "if" | "when" | "while" | "because" | "under" | "with" | "despite")
     {
         return None;

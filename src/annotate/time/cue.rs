@@ -1,12 +1,12 @@
 //! Words around an expression that tell what it is and which way it looks, from the table `cues.txt`.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use crate::english::class::members;
 
 /// A list of the table; the table says what each is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum List {
     Scheduling,
     Setting,
@@ -79,7 +79,7 @@ const LISTS: &[(&str, List)] = &[
 
 /// For each word the lists that hold it.
 static CUES: LazyLock<HashMap<&'static str, Vec<List>>> = LazyLock::new(|| {
-    let mut lists: HashMap<List, Vec<&str>> = HashMap::new();
+    let mut lists: BTreeMap<List, Vec<&str>> = BTreeMap::new();
     for line in include_str!("cues.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((name, words)) = line.split_once(':') else { continue };
         let (_, list) = LISTS.iter().find(|(known, _)| *known == name).expect("cues.txt names only known lists");
