@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::english::class::Class;
 use crate::english::text::{Text, TokenKind, without_possessive};
 use crate::source::Zone;
 use crate::span::Span;
@@ -132,55 +133,20 @@ pub(super) fn is_portfolio(lower: &str) -> bool {
     PORTFOLIOS.contains(&lower)
 }
 
-/// Capitalised words that are no part of a name.
-const NO_NAMES: &[&str] = &[
-    "the",
-    "a",
-    "an",
-    "in",
-    "on",
-    "at",
-    "it",
-    "he",
-    "she",
-    "they",
-    "we",
-    "i",
-    "but",
-    "and",
-    "this",
-    "that",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "however",
-    "meanwhile",
-    "for",
-    "as",
-    "if",
-    "mr",
-    "mrs",
-    "ms",
-];
+/// Classes whose words are no part of a name where they have a capital letter.
+const NO_NAMES: Class = Class::ARTICLE
+    .or(Class::DEMONSTRATIVE)
+    .or(Class::SUBJECT)
+    .or(Class::COORDINATOR)
+    .or(Class::SUBORDINATOR)
+    .or(Class::PREPOSITION)
+    .or(Class::MONTH);
 
 fn is_name_word(text: &Text, at: usize) -> bool {
-    text.is_capital(at) && !NO_NAMES.contains(&text.lower(at))
+    let lower = text.lower(at);
+    // "University Of Lowen" in a headline; "Sun" and "Sat" are names of other things too.
+    let closed = text.is(at, NO_NAMES) && lower != "of" || text.is(at, Class::WEEKDAY) && lower.ends_with("day");
+    text.is_capital(at) && !closed && !matches!(lower, "however" | "meanwhile" | "mr" | "mrs" | "ms")
 }
 
 /// The capitalised words from token `at` on: "Port Amel", "Dolmabahçe Palace", "al-Rashid".
@@ -265,7 +231,7 @@ pub fn places(text: &Text) -> Vec<PlaceMention> {
             let first = (tokens.start..at).rev().take_while(between).last().unwrap_or(at);
             if first > tokens.start && at - first < 4 && introduces_place(text, first - 1) {
                 let name = name_at(text, at, tokens.end);
-                let possessive = !name.is_empty() && ["'s", "’s"].iter().any(|end| text.word(name.end - 1).ends_with(end));
+                let possessive = !name.is_empty() && text.is_possessive(name.end - 1);
                 if !name.is_empty() && !possessive {
                     found.push(PlaceMention { span: bare(text, name) });
                 }
@@ -353,8 +319,8 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
 /// a few words.
 fn role_behind(text: &Text, start: usize, at: usize) -> Option<RoleMention> {
     let comma = (start.max(at.saturating_sub(6))..at).rev().find(|&i| text.word(i) == ",")?;
-    let first = (comma + 1..=at)
-        .find(|&i| !matches!(text.lower(i), "a" | "an" | "the" | "who" | "is" | "was" | "his" | "her" | "its" | "their"))?;
+    let first =
+        (comma + 1..=at).find(|&i| !text.is(i, Class::ARTICLE.or(Class::POSSESSIVE)) && !matches!(text.lower(i), "who" | "is" | "was"))?;
     let article = first > comma + 1;
     let mut name = comma;
     while name > start && is_name_word(text, name - 1) {
@@ -365,8 +331,7 @@ fn role_behind(text: &Text, start: usize, at: usize) -> Option<RoleMention> {
 
 fn is_role_part(text: &Text, at: usize, opens_sentence: bool) -> bool {
     let lower = text.lower(at);
-    let possessive = lower.ends_with("'s") || lower.ends_with("’s");
-    !possessive
+    !text.is_possessive(at)
         && (is_name_word(text, at) && !(opens_sentence && lower == "the")
             || ROLE_PARTS.contains(&lower) && lower != "of"
             || ROLES.contains(&lower))

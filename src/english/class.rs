@@ -3,6 +3,7 @@
 //! Closed classes take no new members, so a list is the whole truth about them. Of what a word of an open class is, no list tells:
 //! that is read in its sentence ([`super::reading`]).
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use super::table::WordMap;
@@ -22,14 +23,17 @@ const NAMES: &[(&str, Class)] = &[
     ("object", Class::OBJECT),
     ("reflexive", Class::REFLEXIVE),
     ("indefinite", Class::INDEFINITE),
+    ("singular", Class::SINGULAR),
     ("relative", Class::RELATIVE),
     ("interrogative", Class::INTERROGATIVE),
     ("be", Class::BE),
+    ("nonfinite", Class::NONFINITE),
     ("have", Class::HAVE),
     ("do", Class::DO),
     ("modal", Class::MODAL),
     ("negation", Class::NEGATION),
     ("preposition", Class::PREPOSITION),
+    ("temporal", Class::TEMPORAL),
     ("coordinator", Class::COORDINATOR),
     ("subordinator", Class::SUBORDINATOR),
     ("particle", Class::PARTICLE),
@@ -73,6 +77,12 @@ impl Class {
     pub const MONTH: Class = Class(1 << 21);
     /// Numbers from two on, in words.
     pub const NUMERAL: Class = Class(1 << 22);
+    /// Prepositions that a time may stand behind: "since", "until".
+    pub const TEMPORAL: Class = Class(1 << 23);
+    /// Personal pronouns of the third person that take a verb in "s".
+    pub const SINGULAR: Class = Class(1 << 24);
+    /// Forms of "be" and "have" that make no clause of their own.
+    pub const NONFINITE: Class = Class(1 << 25);
 
     /// What opens the phrase of a noun: "the", "these", "its".
     pub const DETERMINER: Class = Self::ARTICLE.or(Self::DEMONSTRATIVE).or(Self::POSSESSIVE);
@@ -99,6 +109,33 @@ impl Class {
             None => Class::OPEN,
         }
     }
+}
+
+/// The words of a list that may name classes beside words: "@modal" adds all words of a class, "!may" and "!@modal" take away what
+/// the list has so far. So a table says what its list adds to a class, and spells no class.
+pub fn members(list: impl IntoIterator<Item = &'static str>) -> BTreeSet<&'static str> {
+    let mut members = BTreeSet::new();
+    for entry in list {
+        let (taken, name) = match entry.strip_prefix('!') {
+            Some(name) if !name.is_empty() => (true, name),
+            _ => (false, entry),
+        };
+        let words = match name.strip_prefix('@').filter(|class| !class.is_empty()) {
+            Some(class) => words_of(class),
+            None => vec![name],
+        };
+        match taken {
+            true => members.retain(|word| !words.contains(word)),
+            false => members.extend(words),
+        }
+    }
+    members
+}
+
+/// The words of the class that the table calls `name`.
+fn words_of(name: &str) -> Vec<&'static str> {
+    let (_, class) = NAMES.iter().find(|(known, _)| *known == name).expect("a list names a class of closed.txt");
+    CLASSES.iter().filter(|(_, classes)| classes.any(*class)).map(|(word, _)| *word).collect()
 }
 
 static CLASSES: LazyLock<WordMap<&'static str, Class>> = LazyLock::new(|| {
@@ -180,6 +217,14 @@ mod tests {
         }
         assert_eq!(Class::of("lane's"), Class::OPEN);
         assert_eq!(Class::of("somebody's"), Class::OPEN, "it owns what follows as often");
+    }
+
+    #[test]
+    fn a_list_names_classes_and_takes_words_away() {
+        let list = members(["@coordinator", "!yet", "!@negation", "plus", "@", "!"]);
+        let mut list: Vec<&str> = list.into_iter().collect();
+        list.sort_unstable();
+        assert_eq!(list, ["!", "@", "and", "but", "or", "plus"]);
     }
 
     #[test]

@@ -359,7 +359,8 @@ impl Reader<'_> {
         let subject = at - 1;
         let named = self.text.is_capital(subject) && !self.title;
         let one = self.is_open_noun(subject) && !self.is_plural(subject) || named || self.is_behind_aside(at);
-        let object = self.is(at + 1, Class::DETERMINER.or(Class::OBJECT).or(Class::REFLEXIVE));
+        let counted = self.text.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Figure);
+        let object = counted || self.is(at + 1, Class::DETERMINER.or(Class::OBJECT).or(Class::REFLEXIVE).or(Class::NUMERAL));
         let complement = self.takes_complement(at + 1) || named && self.takes_anything(at + 1);
         // "tees off", "throws in": with its particle even a rare verb is one.
         let common = !verb.seldom || self.is(at + 1, Class::PARTICLE);

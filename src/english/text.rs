@@ -183,6 +183,12 @@ impl Text {
         self.tokens.get(at).map_or("", |token| &self.normal[token.normal.0 as usize..token.normal.1 as usize])
     }
 
+    /// Whether token `at` has a possessive ending: "Lane's".
+    pub fn is_possessive(&self, at: usize) -> bool {
+        let lower = self.lower(at);
+        without_possessive(lower) != lower
+    }
+
     /// The closed classes of token `at`; none beyond the last.
     pub fn class(&self, at: usize) -> Class {
         self.tokens.get(at).map_or(Class::OPEN, |token| token.class)

@@ -3,103 +3,25 @@
 use super::mention::Mention;
 use super::{Hit, Passage};
 use crate::claim::Context;
+use crate::english::class::Class;
 use crate::english::stem::stem;
 use crate::english::text::TokenKind;
 
-/// Words that say nothing of what a sentence is about.
-const FUNCTION_WORDS: &[&str] = &[
-    "about",
-    "above",
-    "after",
-    "again",
-    "against",
-    "also",
-    "although",
-    "among",
-    "because",
-    "been",
-    "before",
-    "being",
-    "between",
-    "both",
-    "could",
-    "does",
-    "down",
-    "during",
-    "each",
+/// Classes of which some words are content: names of days and numbers.
+const CONTENT: Class = Class::WEEKDAY.or(Class::MONTH).or(Class::NUMERAL);
+
+/// Words of open classes that say nothing of what a sentence is about.
+const EMPTY_WORDS: &[&str] = &[
     "earlier",
-    "either",
-    "even",
-    "every",
-    "from",
-    "have",
-    "having",
-    "here",
-    "however",
-    "into",
-    "itself",
-    "just",
-    "later",
     "least",
-    "less",
-    "like",
     "made",
     "make",
-    "many",
-    "meanwhile",
-    "might",
-    "more",
-    "most",
-    "much",
-    "must",
-    "near",
     "nearly",
-    "none",
-    "only",
-    "other",
-    "others",
-    "over",
     "said",
     "same",
     "saying",
     "says",
-    "several",
-    "should",
-    "since",
-    "some",
-    "still",
-    "such",
-    "than",
-    "that",
-    "their",
-    "them",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "through",
     "told",
-    "under",
-    "until",
-    "upon",
-    "very",
-    "were",
-    "what",
-    "when",
-    "where",
-    "which",
-    "while",
-    "whom",
-    "whose",
-    "will",
-    "with",
-    "within",
-    "without",
-    "would",
-    "your",
     "according",
     "added",
     "reported",
@@ -111,7 +33,6 @@ const FUNCTION_WORDS: &[&str] = &[
     "years",
     "week",
     "month",
-    "around",
     "including",
     "police",
 ];
@@ -142,7 +63,10 @@ const ASKING: &[&str] = &[
 
 /// Whether `lower` says nothing of what a sentence is about.
 pub(super) fn is_function_word(lower: &str) -> bool {
-    FUNCTION_WORDS.contains(&lower)
+    let class = Class::of(lower);
+    // "Round" and "opposite" are as often nouns.
+    let content = class.any(CONTENT) || matches!(lower, "round" | "opposite");
+    class != Class::OPEN && !content || EMPTY_WORDS.contains(&lower)
 }
 
 /// A sentence longer than any writer's is read no further than this, in tokens, from the value.

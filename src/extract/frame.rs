@@ -6,7 +6,9 @@ use super::mention::{Mention, Of};
 use super::{Hit, Passage};
 use crate::annotate::time::{Direction, Expr, Reference, TimeMention};
 use crate::claim::Which;
+use crate::english::class::Class;
 use crate::english::clause::{self, VerbGroup};
+use crate::english::text::without_possessive;
 use crate::rule::finder::Frame;
 use crate::rule::pattern::{Pattern, Piece};
 use crate::rule::words::{Found, Phrases};
@@ -172,7 +174,7 @@ fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
     let opens_with_verb = |at: usize| clause.verb.as_ref().is_some_and(|verb| verb.tokens.start == at);
     let inherits = text.lower(first) == "which"
         || text.lower(first) == "that" && opens_with_verb(first + 1)
-        || matches!(text.lower(first), "and" | "but" | "or") && opens_with_verb(first + 1)
+        || text.is(first, Class::COORDINATOR) && opens_with_verb(first + 1)
         || text.lower(first).ends_with("ing") && opens_with_verb(first);
     if !inherits || number == 0 {
         return None;
@@ -184,7 +186,7 @@ fn subject(passage: &Passage, number: usize, about: &Phrases) -> Option<Found> {
 fn verbs(passage: &Passage, does: &Phrases, tokens: Range<usize>) -> Vec<VerbGroup> {
     let text = &passage.doc.text;
     // "the attack" attacks nobody.
-    let is_noun = |found: &Found| found.tokens.start.checked_sub(1).is_some_and(|at| DETERMINERS.contains(&text.lower(at)));
+    let is_noun = |found: &Found| found.tokens.start.checked_sub(1).is_some_and(|at| text.is(at, Class::ARTICLE.or(Class::POSSESSIVE)));
     does.find(text, tokens.clone())
         .filter(|found| !is_noun(found))
         .filter_map(|found| clause::named_verb_group(text, found.tokens.start, tokens.clone()).map(|group| (found, group)))
@@ -226,16 +228,15 @@ fn is_of_another(passage: &Passage, finder: &Finder, verb: Option<&VerbGroup>, m
     }
     let text = &passage.doc.text;
     let value = text.tokens_in(mention.span);
-    let before = value.start.checked_sub(1).map_or("", |at| text.lower(at));
-    if DETERMINERS.contains(&before) || before.ends_with("'s") || before.ends_with("’s") {
+    // What opens the phrase of a noun: "the 9 a.m. attack", "Lane's Monday speech".
+    let of_noun = |at: usize| text.is(at, Class::ARTICLE.or(Class::POSSESSIVE)) || text.is_possessive(at);
+    if value.start.checked_sub(1).is_some_and(of_noun) {
         return true;
     }
     let between = verb.map_or(0..0, |verb| verb.tokens.end..value.start.saturating_sub(1));
-    between.into_iter().any(|at| matches!(text.lower(at), "after" | "before" | "following" | "since" | "until" | "despite" | "over"))
+    let parts = |at: usize| text.is(at, Class::TEMPORAL) && text.is(at, Class::SUBORDINATOR);
+    between.into_iter().any(|at| parts(at) || matches!(text.lower(at), "following" | "despite" | "over"))
 }
-
-/// What opens the phrase of a noun.
-const DETERMINERS: &[&str] = &["the", "a", "an", "his", "her", "its", "their", "our", "my"];
 
 /// Which way an expression of time looks: as its own words tell, else from the article's date.
 fn side_of(passage: &Passage, time: &TimeMention) -> Direction {
@@ -339,7 +340,7 @@ pub(super) fn parties(passage: &Passage, rules: &Rules) -> Option<String> {
     let named = |at: usize| -> Option<String> {
         (text.is_capital(at)).then(|| {
             let words = text.word(at);
-            rules.world.entity(words).unwrap_or(words.trim_end_matches("'s").trim_end_matches("’s")).to_owned()
+            rules.world.entity(words).unwrap_or(without_possessive(words)).to_owned()
         })
     };
     for at in tokens.clone() {

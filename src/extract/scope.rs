@@ -240,7 +240,7 @@ fn year(passage: &Passage, hit: &Hit) -> Option<Year> {
 
 /// Whether the verb group tells of now: "is", "has raised", "holds".
 fn is_present(passage: &Passage, verb: &VerbGroup) -> bool {
-    matches!(passage.doc.text.lower(verb.tokens.start), "is" | "are" | "has" | "have" | "'s" | "’s") || verb.form == VerbForm::Third
+    matches!(passage.doc.text.lower(verb.tokens.start), "is" | "are" | "has" | "have" | "'s") || verb.form == VerbForm::Third
 }
 
 /// Verbs that say too little to tell what happened, or tell that it was said.

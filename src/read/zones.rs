@@ -347,11 +347,19 @@ fn stamp_kind(dated: &Dated) -> Option<&'static str> {
     if dated.rest.is_empty() {
         return Some(DATE_LINE);
     }
-    let small = ["by", "for", "of", "and", "de", "van", "von", "in", "the", "from", "staff", "with", "al", "bin", "der", "la"];
-    let name = |word: &str| word.starts_with(char::is_uppercase) || small.contains(&word);
+    let name = |word: &str| word.starts_with(char::is_uppercase) || is_small(word);
     let words: Vec<&str> = dated.rest.split_whitespace().collect();
     let most = if words.first().is_some_and(|word| word.eq_ignore_ascii_case("by")) { 9 } else { 6 };
     (words.len() <= most && words.iter().all(|word| name(word))).then_some(BYLINE)
+}
+
+/// Whether a word may stand in small letters between the names of a byline: "by Ana de Ruiz and Tom Low for the Bugle".
+fn is_small(word: &str) -> bool {
+    // A line that tells what holds "until" or "since" a day has no author.
+    matches!(
+        word,
+        "by" | "for" | "from" | "in" | "of" | "with" | "and" | "the" | "de" | "van" | "von" | "al" | "bin" | "der" | "la" | "staff"
+    )
 }
 
 /// Whether a line without a date names the author.
@@ -360,11 +368,10 @@ fn is_byline(line: &str) -> bool {
         return false;
     };
     let words = rest.split_whitespace().count();
-    let small = |word: &str| matches!(word, "and" | "for" | "in" | "of" | "the" | "de" | "van" | "von" | "staff" | "al" | "with");
     line.len() <= 120
         && words <= 12
         && !line.ends_with('.')
-        && rest.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || small(word))
+        && rest.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || is_small(word))
 }
 
 /// Whether a line can be the author's name alone: "Ana Ruiz", "Ana Ruiz and Tom Low", "Ana Ruiz in Port Alder".

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::phrase::{is_word, over_hyphen, tight};
 use super::table::Lists;
+use crate::english::class::contraction;
 use crate::english::text::Text;
 
 static WORDS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/ages.txt")));
@@ -43,7 +44,7 @@ pub(super) fn after(text: &Text, at: usize) -> Option<(usize, &'static str)> {
     let unit = unit_at(text, named)?;
     let next = over_hyphen(text, named + 1);
     match (text.lower(next), text.lower(next + 1)) {
-        ("old" | "olds" | "old's" | "old’s", _) => Some((next + 1, unit)),
+        ("old" | "olds" | "old's", _) => Some((next + 1, unit)),
         ("of", "age") => Some((next + 2, unit)),
         _ => None,
     }
@@ -114,5 +115,5 @@ fn predicate(text: &Text, from: usize, at: usize, end: usize) -> bool {
     let subject = WORDS.has("pronouns", back(2)) || matches!(back(2), "will" | "would") && WORDS.has("pronouns", back(3));
     let name = at > from + 1 && text.is_capital(at - 2) && matches!(text.word(end), "." | "");
     let is = WORDS.has("is", back(1)) && (subject || name) || matches!(back(1), "turned" | "turning");
-    ends && (is || matches!(back(1), "he's" | "she's" | "he’s" | "she’s"))
+    ends && (is || matches!(contraction(back(1)), Some(("he" | "she", "is"))))
 }

@@ -5,6 +5,7 @@ use super::numeral::{self, Numeral, NumeralForm};
 use super::phrase::is_word;
 use super::unit::{self, Percent, Unit};
 use super::{age, money, vague};
+use crate::english::class::Class;
 use crate::english::text::Text;
 
 /// A figure and its unit, without hedges.
@@ -228,7 +229,7 @@ fn and_part(text: &Text, at: usize) -> Option<(usize, f64)> {
         "quarter" => 0.25,
         _ => return None,
     };
-    let noun = super::noun::may_begin(text, at + 3) || matches!(text.lower(at + 3), "a" | "an" | "the" | "-");
+    let noun = super::noun::may_begin(text, at + 3) || text.is(at + 3, Class::ARTICLE) || text.lower(at + 3) == "-";
     (article && !noun).then_some((at + 3, part))
 }
 

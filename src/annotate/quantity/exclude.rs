@@ -7,6 +7,7 @@ use super::numeral::{self, NumeralForm};
 use super::phrase::{is_figure, is_word, tight};
 use super::table::Lists;
 use super::{money, unit};
+use crate::english::class::Class;
 use crate::english::text::{Text, TokenKind};
 use crate::english::verb::verb_form;
 
@@ -71,7 +72,7 @@ fn is_no_number(text: &Text, at: usize) -> bool {
 fn is_stretch(text: &Text, at: usize) -> bool {
     let (last, next) = (before(text, at), text.lower(at + 1));
     let alone = numeral::read(text, at).is_some_and(|numeral| numeral.tokens.end == at + 1);
-    let of = matches!(next, "of" | "the" | "its" | "their" | "all" | "a" | "an");
+    let of = matches!(next, "of" | "all") || text.is(at + 1, Class::ARTICLE.or(Class::POSSESSIVE));
     let tied = next == "-" && matches!(text.lower(at + 2), "time" | "year" | "day");
     alone && (tied || WORDS.has("half is a stretch after", last) && !(of && last == "in"))
 }

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use super::amount::{Amount, Kind};
 use super::phrase::{is_figure, is_word, tight};
 use super::table::{self, Lists};
+use crate::english::class::{Class, contraction};
 use crate::english::inflect;
 use crate::english::table::WordMap;
 use crate::english::text::{Text, TokenKind};
@@ -64,7 +65,7 @@ fn listed(section: &str, lower: &str) -> bool {
 
 /// Whether `lower` is of a closed class and can be no noun or adjective.
 pub(super) fn is_closed(lower: &str) -> bool {
-    listed("closed", lower) || lower.ends_with("n't") || lower.ends_with("n’t")
+    listed("closed", lower) || matches!(contraction(lower), Some((_, "not")))
 }
 
 /// Whether `head` is measured by its length.
@@ -146,7 +147,7 @@ pub(super) fn phrase(text: &Text, at: usize, many: bool) -> Option<Phrase> {
                 break;
             }
         }
-        noun |= !is_adjective(lower) && !is_ordinal(lower) && !lower.ends_with("'s") && !lower.ends_with("’s");
+        noun |= !is_adjective(lower) && !is_ordinal(lower) && !text.is_possessive(next);
         words.push(next);
         // "AK-47 rifles", "Boeing 737 jets"
         let dash = next + 1 + usize::from(text.word(next + 1) == "-" && tight(text, next + 1));
@@ -237,7 +238,7 @@ fn is_adjective(lower: &str) -> bool {
 /// Whether the word at token `at` looks like a plural.
 pub(super) fn is_plural(text: &Text, at: usize) -> bool {
     let lower = text.lower(at);
-    let ends_in_s = lower.len() > 2 && lower.ends_with('s') && !["ss", "us", "is", "'s", "’s"].iter().any(|end| lower.ends_with(end));
+    let ends_in_s = lower.len() > 2 && lower.ends_with('s') && !["ss", "us", "is", "'s"].iter().any(|end| lower.ends_with(end));
     // "GPS" is a name, "TVs" are many.
     listed("plural", lower) || ends_in_s && !text.word(at).ends_with('S') && !listed("singular", lower)
 }
@@ -377,9 +378,7 @@ pub(super) fn role_past(text: &Text, at: usize, last: usize) -> Option<String> {
     if !is_preposition(text.lower(at)) {
         return None;
     }
-    let be = (at..far)
-        .take_while(|&next| is_word(text, next))
-        .find(|&next| matches!(text.lower(next), "was" | "were" | "are" | "is" | "been"))?;
+    let be = (at..far).take_while(|&next| is_word(text, next)).find(|&next| text.is(next, Class::BE))?;
     let verb = (at..be)
         .any(|next| verb_form(text.lower(next)).is_some_and(|(_, form, noun)| !noun && matches!(form, VerbForm::Past | VerbForm::Third)));
     let participle = (be + 1..be + 4)
@@ -458,7 +457,7 @@ pub(super) fn role_of_toll(text: &Text, from: usize, at: usize) -> Option<(usize
 
 /// Whether `lower` opens a noun phrase: "a", "the", "its".
 pub(super) fn opens(lower: &str) -> bool {
-    matches!(lower, "a" | "an" | "another") || listed("over of", lower) && !matches!(lower, "most" | "least" | "some" | "what" | "all")
+    Class::of(lower).any(Class::ARTICLE.or(Class::POSSESSIVE)) || matches!(lower, "these" | "those" | "another")
 }
 
 /// Whether `lower` may be an adjective: not of a closed class, and no verb but a participle.

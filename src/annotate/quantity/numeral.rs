@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use super::fraction::{and_part, half, parts, ratio, scaled, slash, vulgar};
 use super::phrase::{is_figure, tight};
+use crate::english::class::Class;
 use crate::english::table::WordMap;
 use crate::english::text::{Text, TokenKind};
 
@@ -458,7 +459,7 @@ fn many_after(text: &Text, at: usize) -> Option<super::noun::Phrase> {
     if text.lower(at) == "of" {
         let whose = text.lower(at + 1);
         let those = matches!(whose, "these" | "those") && !super::noun::may_begin(text, at + 2);
-        if those || matches!(whose, "them" | "whom" | "us" | "you") {
+        if those || whose == "whom" || text.is(at + 1, Class::OBJECT) && !text.is(at + 1, Class::POSSESSIVE.or(Class::SINGULAR)) {
             return Some(super::noun::Phrase::persons(at + 1));
         }
         let name = whose.ends_with("'s") || whose.ends_with("s'");

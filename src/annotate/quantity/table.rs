@@ -1,15 +1,18 @@
 //! Tables: lines of plain text, `#` for comments, `>` for examples, which the tests read.
 
-use crate::english::table::{WordMap, WordSet};
+use std::collections::BTreeSet;
 
-/// Lists of words, each under its `[heading]`.
+use crate::english::class::members;
+use crate::english::table::WordMap;
+
+/// Lists of words, each under its `[heading]`; they may name closed classes, as [`members`] reads them.
 pub(super) struct Lists {
-    by_heading: WordMap<&'static str, WordSet<&'static str>>,
+    by_heading: WordMap<&'static str, BTreeSet<&'static str>>,
 }
 
 impl Lists {
     pub(super) fn new(table: &'static str) -> Self {
-        let mut by_heading: WordMap<&'static str, WordSet<&'static str>> = WordMap::default();
+        let mut by_heading: WordMap<&'static str, Vec<&'static str>> = WordMap::default();
         let mut heading = "";
         for line in lines(table) {
             match line.strip_prefix('[') {
@@ -17,7 +20,7 @@ impl Lists {
                 None => by_heading.entry(heading).or_default().extend(entries(line)),
             }
         }
-        Self { by_heading }
+        Self { by_heading: by_heading.into_iter().map(|(heading, list)| (heading, members(list))).collect() }
     }
 
     /// Whether the list under `heading` has `word`.

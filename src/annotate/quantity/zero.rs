@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use super::noun;
 use super::phrase::words_of;
+use crate::english::class::Class;
 use crate::english::table::WordSet;
 use crate::english::text::Text;
 
@@ -13,7 +14,8 @@ static ONE: LazyLock<WordSet<&'static str>> = LazyLock::new(|| words_of(include_
 
 /// Whether `lower` may say zero, or one.
 pub(super) fn may_begin(lower: &str) -> bool {
-    matches!(lower, "no" | "none" | "nobody" | "a" | "an")
+    let class = Class::of(lower);
+    class.any(Class::NEGATION) && class.any(Class::QUANTIFIER.or(Class::INDEFINITE)) || matches!(lower, "a" | "an")
 }
 
 /// The token after the word that says zero at token `at`.

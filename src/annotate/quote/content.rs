@@ -10,6 +10,7 @@ use super::lexicon::{Bits, Entry};
 use super::noun;
 use super::subject::{Who, speaks};
 use super::unit::Unit;
+use crate::english::class::Class;
 use crate::english::verb::VerbForm;
 
 /// Where the content after a cue begins, if what follows is one that the entry allows.
@@ -135,10 +136,8 @@ pub(super) fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option
     if bits.any(CONJ.or(REL).or(class::AUX)) && !bits.any(CAPITAL.or(SUBJ))
         || bits.any(SUB.or(PREP))
             && !bits.any(CAPITAL)
-            && !matches!(
-                lower,
-                "if" | "when" | "while" | "under" | "after" | "because" | "in" | "with" | "at" | "by" | "from" | "between" | "despite"
-            )
+            && (!unit.of(at, Class::TEMPORAL) || matches!(lower, "of" | "on" | "for"))
+            && !matches!(lower, "if" | "when" | "while" | "because" | "under" | "with" | "despite")
     {
         return None;
     }
@@ -160,7 +159,7 @@ pub(super) fn opens_content(unit: &Unit<'_>, entry: &Entry, at: usize) -> Option
 /// Whether what begins at `at` is a noun phrase whose only verb is that of a relative clause: "a goal that nobody saw".
 fn is_phrase(unit: &Unit<'_>, at: usize) -> bool {
     let end = noun::phrase_end(unit, at, unit.len());
-    if end == at || !matches!(unit.lower(end), "that" | "which" | "who") {
+    if end == at || !unit.of(end, Class::RELATIVE) {
         return false;
     }
     let verb = |i: &usize| unit.is(*i, FINITE.or(class::AUX)) && !unit.is(*i, GENITIVE);
@@ -226,7 +225,7 @@ pub(super) fn relative_content(unit: &Unit<'_>, cue: &Cue) -> Option<usize> {
     let bare = unit.is(subject.start, SUBJ)
         && unit.is(relative, WORD)
         && !unit.is(relative, PREP.or(CONJ).or(SUB).or(REL).or(VERB).or(class::AUX).or(ADV));
-    (bare || matches!(unit.lower(relative), "which" | "that" | "who" | "whom" | "what")).then_some(at)
+    (bare || unit.of(relative, Class::RELATIVE) || unit.lower(relative) == "what").then_some(at)
 }
 
 /// One past the last item of the content that begins at `start` and whose cue is `cue`.
@@ -359,7 +358,7 @@ pub(super) fn breaks_off(unit: &Unit<'_>, at: usize) -> bool {
             unit.lower(at) != "even" || matches!(unit.lower(at + 1), "as" | "though")
         }
         "in" => unit.lower(at + 1) == "what",
-        "which" | "who" | "whom" | "what" => {
+        lower if lower == "what" || lower != "that" && unit.of(at, Class::RELATIVE) => {
             let verb = unit.over_adverbs(noun::phrase_end(unit, at + 1, unit.len()));
             verb > at + 1 && verb <= at + 6 && unit.items.get(verb).is_some_and(|item| item.cue && item.bits.any(FINITE))
         }

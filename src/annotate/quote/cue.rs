@@ -6,6 +6,7 @@ use super::lexicon::class::{self, *};
 use super::lexicon::{Entry, LEXICON};
 use super::noun;
 use super::unit::Unit;
+use crate::english::class::Class;
 use crate::english::verb::VerbForm;
 
 /// A form of a cue with its auxiliaries.
@@ -115,7 +116,7 @@ pub(super) fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
             .and_then(|phrase| phrase.start.checked_sub(1))
             .is_some_and(|at| unit.is(at, class::QUOTE) && unit.ends_clause(at))
     };
-    let article = bits.any(POSS.or(GENITIVE)) || matches!(unit.lower(before), "the" | "a" | "an" | "no" | "any" | "every");
+    let article = bits.any(POSS.or(GENITIVE)) || unit.of(before, Class::ARTICLE) || matches!(unit.lower(before), "no" | "any" | "every");
     if article && !bits.any(SUBJ) || bits.any(PREP) && !bits.any(CAPITAL) {
         return false;
     }
@@ -134,13 +135,10 @@ pub(super) fn verb_here(unit: &Unit<'_>, cue: &Cue) -> bool {
         let plural = bits.any(PEOPLE) && lower != "person" && lower != "official"
             || lower.ends_with('s') && !lower.ends_with("ss")
             || bits.any(REL.or(COMMA).or(ADV))
+            || unit.of(before, Class::SUBJECT) && !unit.of(before, Class::SINGULAR)
             || matches!(
                 lower,
-                "they"
-                    | "we"
-                    | "i"
-                    | "you"
-                    | "people"
+                "people"
                     | "police"
                     | "percent"
                     | "%"

@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use super::Stance;
+use crate::english::class::members;
 use crate::english::inflect;
 use crate::english::table::WordMap;
 use crate::english::verb::{self, VerbForm, verb_form};
@@ -197,7 +198,7 @@ impl Lexicon {
         for line in lines(include_str!("words.txt")) {
             let (name, list) = line.split_once(": ").expect("a word list has a name");
             let bits = class::named(name).expect("a word list has a known name");
-            for word in list.split_whitespace() {
+            for word in members(list.split_whitespace()) {
                 lexicon.words.entry(word.to_owned()).or_default().bits.set(bits);
                 let plural = match bits {
                     class::ROLE => class::PEOPLE,

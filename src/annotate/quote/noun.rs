@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lexicon::class::{self, *};
 use super::unit::Unit;
+use crate::english::class::Class;
 
 /// A noun phrase and what is said of it between commas.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub(super) fn subject(unit: &Unit<'_>, end: usize) -> Option<Phrase> {
         let open = (0..before).rev().take(10).find(|&at| unit.lower(at) == "(")?;
         return phrase_before(unit, open).map(|items| Phrase { items, relative: None, beside: Some(open + 1..before) });
     }
-    if unit.is(before, REL) && matches!(unit.lower(before), "who" | "which" | "that") {
+    if unit.is(before, REL) {
         let at = if before > 0 && unit.is(before - 1, COMMA.or(DASH)) { before - 1 } else { before };
         return antecedent(unit, strip_adjuncts(unit, at)).map(|phrase| Phrase { relative: Some(before), ..phrase });
     }
@@ -175,7 +176,7 @@ fn is_head(unit: &Unit<'_>, at: usize) -> bool {
     }
     let closed = PREP.or(CONJ).or(SUB).or(REL).or(POSS).or(OBJ).or(class::AUX).or(ADV);
     let verb = item.bits.any(FINITE.or(PAST)) && !item.noun;
-    !(verb || item.bits.any(closed) || matches!(unit.lower(at), "the" | "a" | "an" | "no" | "every"))
+    !(verb || item.bits.any(closed) || unit.of(at, Class::ARTICLE) || matches!(unit.lower(at), "no" | "every"))
 }
 
 fn is_nounish(unit: &Unit<'_>, at: usize) -> bool {
@@ -235,7 +236,7 @@ fn step_left(unit: &Unit<'_>, start: usize) -> Step {
         return if short { Step::To(at) } else { Step::Stop };
     }
     if bits.any(CONJ) {
-        let left = joined(unit, at).filter(|_| !matches!(unit.lower(at), "but" | "yet" | "nor"));
+        let left = joined(unit, at).filter(|_| matches!(unit.lower(at), "and" | "or"));
         return left.map_or(Step::Stop, Step::Last);
     }
     if !bits.any(WORD) {
@@ -286,7 +287,7 @@ fn relative(unit: &Unit<'_>, at: usize) -> Option<usize> {
         if unit.is(back, COMMA.or(QUOTE).or(COLON).or(DASH)) {
             return None;
         }
-        if matches!(unit.lower(back), "who" | "that" | "which") {
+        if unit.of(back, Class::RELATIVE) {
             return (back > 0 && is_head(unit, back - 1) && !unit.items[back - 1].cue).then_some(back);
         }
     }
@@ -381,7 +382,7 @@ fn continues_phrase(unit: &Unit<'_>, at: usize) -> bool {
     match unit.lower(at) {
         "of" => true,
         "for" | "from" | "at" | "by" => !before.bits.any(CAPITAL) || before.bits.any(ORG.or(ROLE)) && !venue,
-        "in" | "with" | "on" | "about" | "near" | "to" | "inside" | "within" | "against" | "among" => {
+        _ if unit.is(at, PREP) => {
             let infinitive = unit.lower(at) == "to" && unit.is(at + 1, VERB) && !unit.is(at + 1, CAPITAL);
             !(venue || infinitive || before.bits.any(CAPITAL))
         }

@@ -6,6 +6,7 @@ use super::noun;
 use super::subject::{Who, inherited, speaks};
 use super::unit::Unit;
 use super::{AFTER_CUE, SUBJECT_OF_CUE, Stance};
+use crate::english::class::contraction;
 use crate::english::inflect;
 
 /// Verbs of answering that a refusal is about: "declined to …", "has yet to …".
@@ -61,9 +62,8 @@ pub(super) fn read(unit: &Unit<'_>, found: &mut Vec<Found>) {
             "refrained" | "refrains" if unit.lower(at + 1) == "from" => {
                 is_form(unit, at + 2, SPEAK).then(|| silence(unit, at, at + 2)).flatten()
             }
-            "not" | "didn't" | "didn’t" | "hasn't" | "hasn’t" | "haven't" | "haven’t" | "wouldn't" | "wouldn’t" => {
-                negated(unit, at)
-            }
+            "not" => negated(unit, at),
+            word if matches!(contraction(word), Some((_, "not"))) => negated(unit, at),
             "neither" if is_form(unit, at + 1, SPEAK) && unit.lower(at + 2) == "nor" => silence(unit, at, at + 3),
             "no" => none(unit, at),
             // Guns fall silent too.

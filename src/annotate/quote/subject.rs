@@ -10,6 +10,7 @@ use super::lexicon::Bits;
 use super::lexicon::class::{self, *};
 use super::noun::{self, Phrase};
 use super::unit::Unit;
+use crate::english::class::Class;
 use crate::english::verb::VerbForm;
 
 /// Who an attribution says it is.
@@ -55,7 +56,7 @@ fn participle_subject(unit: &Unit<'_>, cue: &Cue, items: &Range<usize>) -> Optio
     let shows = unit.is(last, REPORT) && matches!(cue.entry.base, "show" | "suggest" | "indicate" | "find");
     let own = edge && !unit.is(last, VENUE.or(REPORT)) || share || shows || BEARERS.contains(&unit.lower(last));
     // "led in a poll": what "in" belongs to is no part of the poll.
-    let article = |at: &usize| matches!(unit.lower(*at), "a" | "an" | "the") && unit.is(*at - 1, PREP) && unit.lower(*at - 1) != "of";
+    let article = |at: &usize| unit.of(*at, Class::ARTICLE) && unit.is(*at - 1, PREP) && unit.lower(*at - 1) != "of";
     let start = (items.start + 1..items.end).rev().find(article).unwrap_or(items.start);
     own.then_some(start..items.end)
 }
@@ -84,9 +85,8 @@ pub(super) fn inherited(unit: &Unit<'_>, at: usize) -> Who {
     let mut subordinate = None;
     for verb in (0..at).rev() {
         let item = unit.items[verb];
-        let finite = third_behind_name(unit, verb)
-            || item.bits.any(FINITE)
-            || item.bits.any(class::AUX) && !matches!(unit.lower(verb), "be" | "been" | "being" | "having");
+        let finite =
+            third_behind_name(unit, verb) || item.bits.any(FINITE) || item.bits.any(class::AUX) && !unit.of(verb, Class::NONFINITE);
         if !finite || item.bits.any(GENITIVE) || item.bits.any(CAPITAL.or(DAY)) && !item.bits.any(BE) {
             continue;
         }
@@ -180,7 +180,8 @@ pub(super) fn main_clause(unit: &Unit<'_>, start: usize) -> Option<(usize, Phras
 pub(super) fn suits(unit: &Unit<'_>, cue: &Cue, who: &Who, start: usize) -> bool {
     let Who::Phrase(phrase, because) = who else { return true };
     // "No one claimed": nobody speaks.
-    if matches!(unit.lower(phrase.items.start), "no" | "nobody" | "none") {
+    let first = phrase.items.start;
+    if unit.of(first, Class::NEGATION) && unit.of(first, Class::QUANTIFIER.or(Class::INDEFINITE)) {
         return false;
     }
     if (phrase.relative.is_some() || unit.lower(start) == "to" || !is_clause(unit, cue, start, unit.len())) && !speaks(unit, phrase) {
@@ -205,5 +206,5 @@ pub(super) fn speaks(unit: &Unit<'_>, phrase: &Phrase) -> bool {
     let opens = |at: usize| at == 0 && items.len() > 1 && !unit.is(1, CAPITAL);
     let can_here = |at: usize| unit.is(at, if opens(at) { Bits(can.0 & !CAPITAL.0) } else { can });
     let named = (items.start..head).rev().take(2).any(|at| can_here(at) && !unit.is(at, GENITIVE));
-    owned || named && !matches!(unit.lower(last), "it" | "i" | "you")
+    owned || named && !(unit.of(last, Class::SUBJECT) && unit.of(last, Class::OBJECT)) && unit.lower(last) != "i"
 }

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::lexicon::{Bits, LEXICON, class};
 use super::marks::{self, Marked};
-use crate::english::text::{Sentence, Text, TokenKind};
+use crate::english::class::{Class, contraction};
+use crate::english::text::{Sentence, Text, TokenKind, without_possessive};
 use crate::english::verb::VerbForm;
 use crate::source::Zone;
 use crate::span::Span;
@@ -173,6 +174,11 @@ impl<'t> Unit<'t> {
         self.items.get(at).map_or("", |item| self.text.lower(item.end - 1))
     }
 
+    /// Whether item `at`, for a compound its last word, is of one of the closed classes `class`.
+    pub(super) fn of(&self, at: usize, class: Class) -> bool {
+        self.items.get(at).is_some_and(|item| self.text.is(item.end - 1, class))
+    }
+
     /// The bytes of a range of items that is not empty.
     pub(super) fn span(&self, range: Range<usize>) -> Span {
         self.text.span(self.items[range.start].first..self.items[range.end - 1].end)
@@ -229,6 +235,19 @@ impl<'t> Unit<'t> {
     }
 }
 
+/// What a contraction is: "he's" a pronoun with its auxiliary, "didn't" an auxiliary with its negation.
+fn contracted(lower: &str) -> Option<Bits> {
+    let (host, clitic) = contraction(lower)?;
+    let bits = |word: &str| LEXICON.word(word).map_or(Bits::NONE, |word| word.bits);
+    match clitic {
+        "not" => Some(Bits(bits(host).0 & class::AUX.0).or(class::NEG)),
+        _ if !bits(host).any(class::SUBJ) => None,
+        // "'d" is "had" in speech that is told.
+        "would" => Some(class::SUBJ.or(class::HAVE)),
+        _ => Some(class::SUBJ.or(Bits(bits(clitic).0 & class::AUX.0))),
+    }
+}
+
 fn read_item(text: &Text, at: usize, limit: usize) -> Item {
     let token = text.tokens[at];
     let mut item = Item { first: at, end: at + 1, bits: Bits::NONE, form: None, noun: false, cue: false, quote: 0 };
@@ -269,21 +288,12 @@ fn read_item(text: &Text, at: usize, limit: usize) -> Item {
     }
     let written = text.word(at);
     let mut lower = text.lower(at);
-    // "He's", "they've": a pronoun with its auxiliary.
-    if let Some((pronoun, tail)) = lower.split_once(['\'', '’'])
-        && matches!(tail, "s" | "m" | "re" | "ve" | "d" | "ll")
-        && LEXICON.word(pronoun).is_some_and(|word| word.bits.any(class::SUBJ))
-    {
-        item.bits.set(class::SUBJ.or(if tail == "ll" {
-            class::MODAL
-        } else if matches!(tail, "ve" | "d") {
-            class::HAVE
-        } else {
-            class::BE
-        }));
+    if let Some(bits) = contracted(lower) {
+        item.bits.set(bits);
         return item;
     }
-    if let Some(stem) = lower.strip_suffix("'s").or_else(|| lower.strip_suffix("’s")) {
+    let stem = without_possessive(lower);
+    if stem != lower {
         item.bits.set(class::GENITIVE);
         lower = stem;
     } else if token.kind == TokenKind::Word

@@ -10,6 +10,7 @@ use super::noun::Phrase;
 use super::unit::Unit;
 use super::{Speaker, SpeakerKind};
 use crate::annotate::name::is_portfolio;
+use crate::english::class::Class;
 use crate::english::table::WordMap;
 use crate::english::text::{one_line, without_possessive};
 use crate::source::Zone;
@@ -169,7 +170,7 @@ impl People {
             return speaker;
         }
         let kind = if unnamed(unit, items.clone()) { SpeakerKind::Unnamed } else { SpeakerKind::Organisation };
-        let bare = if unit.is(items.start, DET) && items.len() > 1 && matches!(unit.lower(items.start), "the" | "a" | "an") {
+        let bare = if unit.is(items.start, DET) && items.len() > 1 && unit.of(items.start, Class::ARTICLE) {
             unit.words(items.start + 1..items.end)
         } else {
             written
@@ -210,7 +211,7 @@ fn outlet(unit: &Unit<'_>, items: &Range<usize>) -> Option<(Range<usize>, Range<
     let kind = items.clone().rev().find(|&at| unit.is(at, MEDIA.or(ORG)) && !unit.is(at, CAPITAL.or(GENITIVE)))?;
     let name = kind + 1..items.end;
     let named = !name.is_empty() && name.clone().all(|at| unit.is(at, CAPITAL) && !unit.is(at, ROLE)) && kind - items.start < 7;
-    let start = items.start + usize::from(matches!(unit.lower(items.start), "the" | "a" | "an"));
+    let start = items.start + usize::from(unit.of(items.start, Class::ARTICLE));
     named.then_some((start..kind + 1, name))
 }
 

@@ -4,6 +4,7 @@ use super::cue::List;
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Expr, Pick, Unit, Year};
+use crate::english::class::Class;
 
 impl Reader<'_> {
     /// A single day, with its weekday where one is written: "Wednesday, July 23", "23 July 2025", "yesterday".
@@ -87,7 +88,7 @@ impl Reader<'_> {
     fn leading_day(&self, at: usize, after: u32) -> Option<(u32, u32, usize)> {
         let (day, end) = self.day_number(at).filter(|(day, _)| (after + 1..=31).contains(day))?;
         let dash = matches!(self.lower(end), "-" | "–");
-        let introduced = matches!(self.before(at), "on" | "from" | "between" | "for" | "of" | "by" | "until" | "the" | "either");
+        let introduced = self.behind(at, Class::TEMPORAL) || matches!(self.before(at), "the" | "either");
         let joined = introduced && matches!(self.lower(end), "to" | "or" | "and" | ",");
         if !dash && !joined {
             return None;
@@ -183,7 +184,7 @@ impl Reader<'_> {
         }
         let (day, end) = self.ordinal(at + 1)?;
         let alone = !self.is_word(end)
-            || matches!(self.lower(end), "and" | "or" | "in" | "at" | "to" | "but" | "when" | "with" | "as" | "for" | "by");
+            || self.of(end, Class::PREPOSITION.or(Class::COORDINATOR).or(Class::SUBORDINATOR)) && self.lower(end) != "of";
         ((1..=31).contains(&day) && alone).then_some((Expr::DayOfMonth(day), end))
     }
 

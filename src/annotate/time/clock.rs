@@ -6,6 +6,7 @@ use super::cue::List;
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{DayPart, Expr, Near, Unit, Zone};
+use crate::english::class::Class;
 
 /// Words before a time that is not meant to the minute.
 const ABOUT: &[&str] = &["around", "about", "nearly", "almost", "roughly", "approximately", "circa"];
@@ -50,10 +51,7 @@ impl Reader<'_> {
             return Some((reading.expr(Some(day), self.near_to(start)), end));
         }
         let start = at + usize::from(ABOUT.contains(&self.lower(at)));
-        if self.is(start, Word::Figure)
-            && !self.marked(start)
-            && !matches!(self.before(at), "at" | "by" | "until" | "till" | "from" | "after" | "before" | "since")
-        {
+        if self.is(start, Word::Figure) && !self.marked(start) && !self.before_hour(at) {
             return None;
         }
         let reading = self.clock(start)?;
@@ -111,12 +109,17 @@ impl Reader<'_> {
             }
             None => {
                 self.half_day(at + 1).is_some()
-                    || matches!(self.lower(at + 1), "o'clock" | "o’clock")
+                    || self.lower(at + 1) == "o'clock"
                     || self.of_four_figures(at)
                     || self.half_shared(at, at + 1).is_some()
                     || self.lower(at + 1) == "in" && matches!(self.word(at + 3), Word::Part(_))
             }
         }
+    }
+
+    /// Whether a preposition that an hour may stand behind is right before `at`; what is "in", "for" or "of" five is no hour.
+    fn before_hour(&self, at: usize) -> bool {
+        self.behind(at, Class::TEMPORAL) && !matches!(self.before(at), "for" | "in" | "of" | "on" | "to")
     }
 
     /// Whether a time of day stands at `at` by its name.
@@ -131,7 +134,7 @@ impl Reader<'_> {
             "dusk" | "sunset" | "nightfall" => 18,
             _ => return None,
         };
-        let asked = matches!(self.before(at), "at" | "before" | "after" | "around" | "by" | "until");
+        let asked = self.before_hour(at);
         (asked && !self.text.is_capital(at) && self.lower(at + 1) != "of").then_some(hour)
     }
 
@@ -201,14 +204,14 @@ impl Reader<'_> {
             }
             return Some((NaiveTime::from_hms_opt(hour / 100, hour % 100, 0)?, true, at + 1));
         }
-        let end = at + 1 + usize::from(matches!(self.lower(at + 1), "o'clock" | "o’clock"));
+        let end = at + 1 + usize::from(self.lower(at + 1) == "o'clock");
         Some((NaiveTime::from_hms_opt(hour, 0, 0)?, false, end))
     }
 
     /// "0737 GMT", "at 0737 hours".
     fn of_four_figures(&self, at: usize) -> bool {
         let told = || matches!(self.lower(at + 1), "hours" | "hrs" | "local");
-        let asked = || matches!(self.before(at), "at" | "around" | "about" | "by" | "after" | "before");
+        let asked = || self.before_hour(at) || self.before(at) == "about";
         self.lower(at).len() == 4 && self.is(at, Word::Figure) && (matches!(self.word(at + 1), Word::Zone(_)) || told() && asked())
     }
 

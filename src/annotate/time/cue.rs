@@ -1,11 +1,13 @@
 //! Words around an expression that tell what it is and which way it looks, from the table `cues.txt`.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use crate::english::class::members;
 use crate::english::table::WordMap;
 
 /// A list of the table; the table says what each is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum List {
     Scheduling,
     Setting,
@@ -82,12 +84,16 @@ const LISTS: &[(&str, List)] = &[
 
 /// For each word the lists that hold it.
 static CUES: LazyLock<WordMap<&'static str, Vec<List>>> = LazyLock::new(|| {
-    let mut cues: WordMap<_, Vec<List>> = WordMap::default();
+    let mut lists: BTreeMap<List, Vec<&str>> = BTreeMap::new();
     for line in include_str!("cues.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((name, words)) = line.split_once(':') else { continue };
         let (_, list) = LISTS.iter().find(|(known, _)| *known == name).expect("cues.txt names only known lists");
-        for word in words.split_whitespace() {
-            cues.entry(word).or_default().push(*list);
+        lists.entry(*list).or_default().extend(words.split_whitespace());
+    }
+    let mut cues: WordMap<_, Vec<List>> = WordMap::default();
+    for (list, entries) in lists {
+        for word in members(entries) {
+            cues.entry(word).or_default().push(list);
         }
     }
     cues

@@ -465,7 +465,8 @@ impl Place<'_> {
             return Some(Direction::Ahead);
         }
         // A fragment goes on with the clause before it, one that opens the sentence with the clause behind.
-        let other = self.grammar.clauses.get(number.checked_sub(1).unwrap_or(number + 1))?;
+        let fronted = self.start <= clause.tokens.start + 2;
+        let other = self.grammar.clauses.get(number.checked_sub(1).or(fronted.then_some(number + 1))?)?;
         let group = other.verb.as_ref()?;
         self.settle(self.tense(group), group, other)
     }

@@ -3,6 +3,7 @@
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Count, Expr, Unit};
+use crate::english::class::Class;
 
 /// Words between a number and its unit: "six more weeks", "two full days".
 const BETWEEN: &[&str] =
@@ -35,16 +36,14 @@ impl Reader<'_> {
 
     /// "the past three months", "last five years", "the past decade", "the four days".
     fn ordered(&self, at: usize) -> Option<(Count, Unit, usize)> {
-        let the = usize::from(matches!(self.lower(at), "the" | "its" | "his" | "their" | "these" | "this"));
+        let the = usize::from(self.of(at, Class::POSSESSIVE) || matches!(self.lower(at), "the" | "these" | "this"));
         let order = usize::from(ORDER.contains(&self.lower(at + the)));
         if the + order == 0 {
             return None;
         }
         // "The truce will last 60 days": a verb.
         let verb = the == 0 && self.lower(at) == "last";
-        if verb
-            && matches!(self.before(at), "will" | "would" | "to" | "can" | "could" | "may" | "might" | "must" | "should" | "not" | "did")
-        {
+        if verb && (self.behind(at, Class::MODAL) || matches!(self.before(at), "to" | "not" | "did")) {
             return None;
         }
         let start = at + the + order;
@@ -141,7 +140,7 @@ impl Reader<'_> {
             end += 3;
         }
         let article = matches!(self.lower(at), "a" | "an");
-        if unit == Unit::Quarter && (!plural || self.lower(end) == "of" && matches!(self.lower(end + 1), "a" | "an" | "the"))
+        if unit == Unit::Quarter && (!plural || self.lower(end) == "of" && self.of(end + 1, Class::ARTICLE))
             || unit == Unit::Second && !plural && between == 0
         {
             return None;
@@ -161,27 +160,11 @@ impl Reader<'_> {
         if long {
             return Some((if plural { Count::vague() } else { Count::exact(1.0) }, unit, at + 3));
         }
-        let introduced = matches!(
-            self.before(at),
-            "for"
-                | "in"
-                | "just"
-                | "after"
-                | "over"
-                | "within"
-                | "of"
-                | "took"
-                | "take"
-                | "takes"
-                | "spent"
-                | "and"
-                | "or"
-                | "lasted"
-                | "by"
-                | "two"
-                | "than"
-                | "through"
-        );
+        let introduced = self.behind(at, Class::TEMPORAL)
+            || matches!(
+                self.before(at),
+                "just" | "over" | "within" | "took" | "take" | "takes" | "spent" | "and" | "or" | "lasted" | "two" | "than"
+            );
         if matches!(self.before(at), "early" | "small") {
             return None;
         }

@@ -65,10 +65,10 @@ fn easter(year: i32) -> Option<NaiveDate> {
 }
 
 impl Reader<'_> {
-    /// Whether token `at` is `word`, with either apostrophe, or with the possessive ending of the whole ("Christmas's").
+    /// Whether token `at` is `word`, or that with the possessive ending of the whole ("Christmas's").
     fn spells(&self, at: usize, word: &str) -> bool {
         let lower = self.lower(at);
-        lower == word || bare(lower) == word || word.split_once('\'').is_some_and(|(stem, end)| lower.split_once('’') == Some((stem, end)))
+        lower == word || bare(lower) == word
     }
 
     /// "Christmas", "New Year's Eve", "last Thanksgiving".

@@ -3,6 +3,7 @@
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Expr, Pick, Unit, Year};
+use crate::english::class::Class;
 use crate::english::clause::is_verb;
 use crate::english::verb::{VerbForm, verb_form};
 
@@ -12,7 +13,7 @@ impl Reader<'_> {
         if let Some(found) = self.fiscal_year(at).or_else(|| self.short_quarter(at)) {
             return Some(found);
         }
-        let article = usize::from(matches!(self.lower(at), "the" | "its" | "their" | "a" | "his"));
+        let article = usize::from(self.of(at, Class::ARTICLE.or(Class::POSSESSIVE)));
         let (year, start) = self.year_before(at + article);
         let fiscal = usize::from(self.lower(start) == "fiscal");
         let fiscal = fiscal + usize::from(fiscal == 1 && self.lower(start + 1) == "-");
@@ -141,24 +142,9 @@ impl Reader<'_> {
     fn is_no_season(&self, at: usize) -> bool {
         let written = matches!(self.year_after(at + 1).0, Year::Given(_) | Year::Offset(_));
         let before = if self.before(at) == "the" { self.before(at - 1) } else { self.before(at) };
-        let introduced = matches!(
-            before,
-            "in" | "into"
-                | "since"
-                | "until"
-                | "till"
-                | "by"
-                | "early"
-                | "late"
-                | "mid"
-                | "-"
-                | "of"
-                | "during"
-                | "through"
-                | "over"
-                | "before"
-                | "after"
-        );
+        // "To fall" is a verb, what flows "from the spring" is water, and what is "at the Winter" is some games.
+        let temporal = Class::of(before).any(Class::TEMPORAL) && !matches!(before, "at" | "from" | "to");
+        let introduced = temporal || matches!(before, "into" | "over" | "early" | "late" | "mid" | "-");
         // "Winter came early", "but spring shows signs of hope".
         let opens = matches!(self.before(at), "but" | "and" | "when" | "while" | "if" | "," | "." | "“" | "\"")
             || at == 0

@@ -2,6 +2,8 @@
 
 use super::words::{Word, bare, lex};
 use super::{Anchor, Count, Direction, Expr, Join, TimeMention, given, group};
+use crate::english::class::Class;
+use crate::english::text::is_apostrophe;
 use crate::english::text::{Text, TokenKind, without_possessive};
 use crate::span::Span;
 
@@ -138,8 +140,7 @@ impl<'t> Reader<'t> {
             return true;
         }
         // "USA Today", "ABC's “This Week”", "a minute amount".
-        let opened =
-            matches!(self.before(at), "\"" | "“" | "'s" | "`") || self.before(at).ends_with("'s") || self.before(at).ends_with("’s");
+        let opened = matches!(self.before(at), "\"" | "“" | "'s" | "`") || self.text.is_possessive(at.wrapping_sub(1));
         let program = self.text.is_capital(at) && self.text.is_capital(end - 1) && end == at + 2 && opened && self.text.word(at) == "This";
         if program
             || self.before(at) == "usa" && self.lower(at) == "today"
@@ -202,10 +203,19 @@ impl<'t> Reader<'t> {
         at < self.limit && !self.text.tokens[at].spaced
     }
 
+    /// Whether token `at` is of one of the closed classes `class`; never beyond the sentence.
+    pub(super) fn of(&self, at: usize, class: Class) -> bool {
+        at < self.limit && self.text.is(at, class)
+    }
+
+    /// Whether the token before `at` is of one of the closed classes `class`.
+    pub(super) fn behind(&self, at: usize, class: Class) -> bool {
+        at.checked_sub(1).is_some_and(|before| self.text.is(before, class))
+    }
+
     /// Whether the word at `at` carries a possessive ending.
     pub(super) fn possessive(&self, at: usize) -> bool {
-        let lower = self.lower(at);
-        lower.ends_with("'s") || lower.ends_with("’s") || matches!(self.lower(at + 1), "'" | "’") && self.touches(at + 1)
+        at < self.limit && self.text.is_possessive(at) || is_sign(self.lower(at + 1)) && self.touches(at + 1)
     }
 
     /// The whole number that figure `at` writes, if it has that form and no separator.
@@ -266,7 +276,7 @@ impl<'t> Reader<'t> {
             "a" | "an" => return self.after_article(at),
             "several" | "some" | "many" | "few" => return Some((None, at + 1)),
             "couple" => return Some((Some(2.0), at + 1 + usize::from(self.lower(at + 1) == "of"))),
-            "dozens" | "hundreds" | "thousands" if self.lower(at + 1) == "of" => return Some((None, at + 2)),
+            many if self.of(at, Class::NUMERAL) && many.ends_with('s') && self.lower(at + 1) == "of" => return Some((None, at + 2)),
             "single" if self.lower(at + 1) == "-" => return Some((Some(1.0), at + 1)),
             "dozen" => return Some((Some(12.0), at + 1)),
             "hundred" => return Some((Some(100.0), at + 1)),
@@ -369,6 +379,11 @@ impl<'t> Reader<'t> {
     pub(super) fn is_word(&self, at: usize) -> bool {
         at < self.limit && self.text.tokens[at].kind == TokenKind::Word
     }
+}
+
+/// Whether a mark is an apostrophe.
+pub(super) fn is_sign(mark: &str) -> bool {
+    mark.chars().all(is_apostrophe) && !mark.is_empty()
 }
 
 enum Hedge {

@@ -3,6 +3,7 @@
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Count, Expr, Pick, Unit};
+use crate::english::class::Class;
 
 impl Reader<'_> {
     /// "this week", "last month", "the current year", "the following day", "that year".
@@ -175,7 +176,7 @@ impl Reader<'_> {
 
     /// Whether what begins at `at` is an event and not the end of the sentence: "a week after the ultimatum".
     fn names_event(&self, at: usize) -> bool {
-        self.is_word(at) && !matches!(self.lower(at), "and" | "but" | "or" | "when" | "that" | "which")
+        self.is_word(at) && !self.of(at, Class::COORDINATOR) && !matches!(self.lower(at), "when" | "that" | "which")
     }
 
     /// The words of an event: to the next mark, at most eight.

@@ -5,6 +5,7 @@
 
 use super::cue::List;
 use super::{Direction, Expr, TimeMention, Year};
+use crate::english::class::Class;
 use crate::english::text::Text;
 use crate::english::verb::{VerbForm, verb_form};
 
@@ -42,7 +43,7 @@ fn is_month(expr: &Expr) -> bool {
 
 /// "agreed to sell … in March": a past verb and what it leads to, with nothing else that looks ahead.
 fn is_deal(text: &Text, before: std::ops::Range<usize>) -> bool {
-    let modal = |at: usize| matches!(text.lower(at), "will" | "would" | "shall" | "may" | "could" | "should");
+    let modal = |at: usize| text.is(at, Class::MODAL);
     let past = |at: usize| verb_form(text.lower(at)).filter(|(_, form, _)| *form == VerbForm::Past);
     let leads = |at: usize| {
         let verb = past(at).is_some_and(|(base, ..)| List::Directing.has(base));

@@ -4,6 +4,7 @@ use super::cue::List;
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Expr, Reference};
+use crate::english::class::Class;
 
 impl Reader<'_> {
     /// A vague reference.
@@ -34,7 +35,7 @@ impl Reader<'_> {
 
     /// "will one day be": some day to come, and no length.
     pub(super) fn some_day(&self, at: usize) -> Option<Found> {
-        let hoped = matches!(self.before(at), "will" | "would" | "could" | "might" | "may" | "can" | "should");
+        let hoped = self.behind(at, Class::MODAL);
         let one_day = self.lower(at) == "one" && self.lower(at + 1) == "day" && self.is_word(at + 2);
         (hoped && one_day).then_some((Expr::Vague(Reference::Future), at + 2))
     }
@@ -88,10 +89,8 @@ impl Reader<'_> {
         // "the past president", "past the gate", "the present crisis": an adjective or a preposition.
         let alone = !self.is_word(noun + 1)
             || reference == Reference::Past && self.before(at) == "in"
-            || matches!(
-                self.lower(noun + 1),
-                "of" | "and" | "or" | "is" | "was" | "for" | "as" | "to" | "but" | "with" | "that" | "when" | "in"
-            );
+            || self.of(noun + 1, Class::PREPOSITION.or(Class::COORDINATOR))
+            || matches!(self.lower(noun + 1), "is" | "was" | "that" | "when");
         let indefinite = matches!(self.before(at), "a" | "no" | "any");
         (noun > at && alone || reference == Reference::Future && !indefinite).then_some((Expr::Vague(reference), noun + 1))
     }

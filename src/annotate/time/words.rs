@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use chrono::Weekday;
 
 use super::{DayPart, Reference, Season, Unit};
+use crate::english::class;
 use crate::english::table::WordMap;
 use crate::english::text::{Text, TokenKind, without_possessive};
 
@@ -50,7 +51,8 @@ static WORDS: LazyLock<WordMap<&'static str, Entry>> = LazyLock::new(|| {
     let mut words = WordMap::default();
     for line in include_str!("words.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((class, members)) = line.split_once(':') else { continue };
-        for member in members.split_whitespace() {
+        // A class's words are of every list that names it, unless they have a meaning of their own further up.
+        for member in class::members(members.split_whitespace()) {
             let short = member.starts_with('~');
             words.entry(member.trim_start_matches('~')).or_insert((meaning(class), short));
         }
@@ -146,7 +148,8 @@ fn word(text: &Text, at: usize) -> Word {
     if matches!(lower, "may" | "march") && !text.is_capital(at) && date_behind(text, at) {
         return meaning;
     }
-    if matches!(lower, "may" | "march" | "mar" | "mon" | "sat" | "sun" | "wed") && !text.is_capital(at) {
+    let other = matches!(meaning, Word::Weekday(_)) && short || matches!(lower, "may" | "march" | "mar");
+    if other && !text.is_capital(at) {
         return Word::Other;
     }
     // "EST", "IST" and their like are written in capitals.

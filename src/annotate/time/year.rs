@@ -2,6 +2,7 @@
 
 use super::cue::List;
 use super::machine::full_year;
+use super::reader::is_sign;
 use super::reader::{Found, Reader};
 use super::words::Word;
 use super::{Expr, Unit};
@@ -60,18 +61,18 @@ impl Reader<'_> {
                 Some((Expr::Year(year), end))
             }
             ("the", _) => self.decade(at + 1).or_else(|| self.century(at + 1)),
-            ("'" | "’" | "‘", _) => self.decade(at),
+            (mark, _) if is_sign(mark) => self.decade(at),
             _ => self.century(at),
         }
     }
 
     /// "1990s", "'90s", "90s" after "the".
     fn decade(&self, at: usize) -> Option<Found> {
-        let at = at + usize::from(matches!(self.lower(at), "'" | "’" | "‘"));
+        let at = at + usize::from(is_sign(self.lower(at)));
         let figures = self.integer(at)?;
         let plural = (
             self.lower(at + 1) == "s" && self.touches(at + 1),
-            matches!(self.lower(at + 1), "'" | "’") && self.lower(at + 2) == "s" && self.touches(at + 2),
+            is_sign(self.lower(at + 1)) && self.lower(at + 2) == "s" && self.touches(at + 2),
         );
         let end = match plural {
             (true, _) => at + 2,
@@ -80,7 +81,7 @@ impl Reader<'_> {
         };
         let first = match self.lower(at).len() {
             4 => figures,
-            2 if matches!(self.before(at), "the" | "and" | "or" | "to" | "'" | "’" | "‘" | "early" | "late" | "mid" | "-") => {
+            2 if is_sign(self.before(at)) || matches!(self.before(at), "the" | "and" | "or" | "to" | "early" | "late" | "mid" | "-") => {
                 full_year(figures).min(1999).max(1900 + figures)
             }
             _ => return None,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use super::{Name, Part};
+use crate::english::text::without_possessive;
 
 /// Names that are kept once they are read.
 const KEPT: usize = 10_000;
@@ -124,8 +125,7 @@ fn turned(text: &str) -> String {
 
 /// ASCII letters in lower case, accents off, a possessive ending dropped.
 pub(super) fn plain(word: &str) -> String {
-    let word = word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word);
-    let ascii = deunicode::deunicode(word);
+    let ascii = deunicode::deunicode(without_possessive(word));
     ascii.chars().filter(char::is_ascii_alphabetic).map(|c| c.to_ascii_lowercase()).collect()
 }
 

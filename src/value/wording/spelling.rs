@@ -3,38 +3,35 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Contractions that are not regular, and run-together speech.
+use crate::english::class::contraction;
+
+/// Run-together speech.
 const CONTRACTIONS: &[(&str, &[&str])] = &[
-    ("can't", &["can", "not"]),
     ("cannot", &["can", "not"]),
-    ("won't", &["will", "not"]),
-    ("shan't", &["shall", "not"]),
     ("gonna", &["going", "to"]),
     ("wanna", &["want", "to"]),
     ("gotta", &["got", "to"]),
     ("let's", &["let", "us"]),
 ];
 
-/// Endings that open to a word of their own.
+/// Endings that open to a word of their own whatever they stand behind: "Lane'll".
 const CONTRACTED_ENDINGS: &[(&str, &str)] = &[("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am")];
-
-/// Words after which "'s" is "is" and no possessive.
-const BEFORE_IS: &[&str] = &["it", "that", "there", "he", "she", "what", "who", "here", "this"];
 
 /// The words that a contraction stands for; any other word is itself.
 pub(super) fn opened(raw: &str) -> Vec<String> {
     if let Some((_, words)) = CONTRACTIONS.iter().find(|(short, _)| *short == raw) {
         return words.iter().map(|word| (*word).to_owned()).collect();
     }
+    // "'d" is "had" as often as "would".
+    if let Some((host, clitic)) = contraction(raw).filter(|(_, clitic)| *clitic != "would") {
+        return vec![host.to_owned(), clitic.to_owned()];
+    }
     for (ending, word) in CONTRACTED_ENDINGS {
         if let Some(stem) = raw.strip_suffix(ending).filter(|stem| !stem.is_empty()) {
             return vec![stem.to_owned(), String::from(*word)];
         }
     }
-    match raw.strip_suffix("'s") {
-        Some(stem) if BEFORE_IS.contains(&stem) => vec![stem.to_owned(), "is".to_owned()],
-        _ => vec![raw.to_owned()],
-    }
+    vec![raw.to_owned()]
 }
 
 /// Spellings that no rule below covers. British first; small numbers are spelled by house style.
