@@ -90,6 +90,9 @@ impl List {
 /// How many tokens an operator may stand from what it reaches over.
 const REACH: usize = 40;
 
+/// How far from the value the figure may stand that it takes the place of, in bytes: a long sentence's length.
+pub const NEAR: usize = 400;
+
 /// A value in its sentence.
 pub struct Place<'t> {
     /// The text.
@@ -139,6 +142,11 @@ impl Place<'_> {
     /// The tokens before the value that an operator may be among, the nearest first.
     fn before(&self) -> impl Iterator<Item = usize> + '_ {
         (self.value.start.saturating_sub(REACH).max(self.sentence.start)..self.value.start).rev()
+    }
+
+    /// The tokens of the sentence to both sides of the value.
+    fn around(&self) -> Range<usize> {
+        self.value.start.saturating_sub(REACH).max(self.sentence.start)..self.behind().end
     }
 
     fn behind(&self) -> Range<usize> {
@@ -426,7 +434,7 @@ impl Place<'_> {
     fn is_consequence(&self) -> bool {
         let modal = |at: usize| self.text.is(at, Class::MODAL);
         self.verb().is_some_and(|group| group.tokens.clone().any(modal))
-            && self.sentence.clone().any(|at| {
+            && self.around().any(|at| {
                 let opens = at == self.sentence.start || self.lower(at - 1) == "," || at > self.value.start;
                 matches!(self.lower(at), "if" | "unless") && opens && !self.is_questioned(at) && self.is_condition(at)
             })

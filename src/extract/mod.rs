@@ -240,6 +240,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         (Some(mention), None, _) => mention.read(doc, finder, rules, rule.limit),
         (None, None, words) => mention::Reading::words(finder.yields.kind, words.unwrap_or_default(), &hit.because),
     };
+    let polarity = polarity(passage, &hit, rule);
     Some(Claim {
         source,
         rule: index,
@@ -257,8 +258,8 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         heads: passage.setting.in_words(doc),
         topic,
         hedge: if says_who { Hedge::Stated } else { hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)) },
-        polarity: polarity(passage, &hit, rule),
-        replaces: replaced(passage, &hit, finder, rules),
+        polarity,
+        replaces: if polarity == Polarity::Affirmed { replaced(passage, &hit, finder, rules) } else { Vec::new() },
         evidence,
         attribution,
         speaker: hit.speaker,
@@ -287,8 +288,9 @@ fn polarity(passage: &Passage, hit: &Hit, rule: &Rule) -> Polarity {
 /// The figures that the sentence denies or corrects beside the one it gives.
 fn replaced(passage: &Passage, hit: &Hit, finder: &Finder, rules: &Rules) -> Vec<Figure> {
     let (doc, text) = (passage.doc, &passage.doc.text);
-    let figures =
-        passage.mentions.iter().filter(|mention| hit.mention.is_some() && mention.kind == Kind::Count && mention.span != hit.span);
+    let near = Span::new(hit.span.start.saturating_sub(polarity::NEAR), hit.span.end + polarity::NEAR);
+    let others = |mention: &&Mention| hit.mention.is_some() && mention.kind == Kind::Count && mention.span != hit.span;
+    let figures = passage.mentions_in(near).filter(others);
     let is_wrong = |mention: &&Mention| {
         let (sentence, clause, value) = (passage.sentence.tokens.clone(), hit.clause.clone(), text.tokens_at(mention.span));
         let polarity = polarity::Place { text, sentence, clause, value, is_date: false }.polarity();
