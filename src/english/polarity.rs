@@ -111,6 +111,7 @@ impl Place<'_> {
     /// The polarity of the value.
     pub fn polarity(&self) -> Polarity {
         match () {
+            () if self.value.is_empty() => Polarity::Affirmed,
             () if self.is_corrected() => Polarity::Corrected,
             () if self.is_denied() => Polarity::Denied,
             () if self.is_asked() => Polarity::Asked,
