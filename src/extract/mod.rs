@@ -270,37 +270,37 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
 /// Whether what is said is affirmed. "may not exceed 10 MB" sets a limit as "up to 10 MB" does, and of words that answer it is only
 /// asked whether their verb is denied.
 fn polarity(passage: &Passage, hit: &Hit, rule: &Rule) -> Polarity {
-    let text = &passage.doc.text;
     match hit.mention {
         _ if rule.limit => Polarity::Affirmed,
         // "if there is no deal in 50 days": a length is what hangs on it, not what is asked or denied.
         Some(mention) if mention.kind == Kind::Duration => Polarity::Affirmed,
-        Some(mention) => {
-            let (sentence, clause, value) = (passage.sentence.tokens.clone(), hit.clause.clone(), text.tokens_at(hit.span));
-            let is_date = matches!(mention.kind, Kind::Date | Kind::Time | Kind::Datetime);
-            polarity::Place { text, sentence, clause, value, is_date }.polarity()
-        }
+        Some(mention) => polarity_of(passage, &hit.clause, mention),
         None if hit.denied => Polarity::Denied,
         None => Polarity::Affirmed,
     }
 }
 
+/// The polarity of a mention in the clause `clause`.
+fn polarity_of(passage: &Passage, clause: &Range<usize>, mention: &Mention) -> Polarity {
+    let text = &passage.doc.text;
+    let is_date = matches!(mention.kind, Kind::Date | Kind::Time | Kind::Datetime);
+    let (sentence, value) = (passage.sentence.tokens.clone(), text.tokens_at(mention.span));
+    polarity::Place { text, sentence, clause: clause.clone(), value, is_date }.polarity()
+}
+
 /// The figures that the sentence denies or corrects beside the one it gives.
 fn replaced(passage: &Passage, hit: &Hit, finder: &Finder, rules: &Rules) -> Vec<Figure> {
-    let (doc, text) = (passage.doc, &passage.doc.text);
+    if finder.yields.kind != Kind::Count || hit.mention.is_none() {
+        return Vec::new();
+    }
     let near = Span::new(hit.span.start.saturating_sub(polarity::NEAR), hit.span.end + polarity::NEAR);
-    let others = |mention: &&Mention| hit.mention.is_some() && mention.kind == Kind::Count && mention.span != hit.span;
-    let figures = passage.mentions_in(near).filter(others);
-    let is_wrong = |mention: &&Mention| {
-        let (sentence, clause, value) = (passage.sentence.tokens.clone(), hit.clause.clone(), text.tokens_at(mention.span));
-        let polarity = polarity::Place { text, sentence, clause, value, is_date: false }.polarity();
-        matches!(polarity, Polarity::Denied | Polarity::Corrected)
-    };
-    let figure = |mention: &Mention| match mention.read(doc, finder, rules, false).value {
+    let others = passage.mentions_in(near).filter(|mention| mention.kind == Kind::Count && mention.span != hit.span);
+    let wrong = others.filter(|mention| matches!(polarity_of(passage, &hit.clause, mention), Polarity::Denied | Polarity::Corrected));
+    let figure = |mention: &Mention| match mention.read(passage.doc, finder, rules, false).value {
         Value::Figure(figure) => Some(figure),
         _ => None,
     };
-    figures.filter(|_| finder.yields.kind == Kind::Count).filter(is_wrong).filter_map(figure).collect()
+    wrong.filter_map(figure).collect()
 }
 
 /// A cue such as "hinted" makes what it reports tentative.

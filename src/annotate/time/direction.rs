@@ -12,7 +12,7 @@ use crate::english::clause::{Clause, VerbGroup, clauses, is_verb, verb_group};
 use crate::english::inflect;
 use crate::english::reading::Reading;
 use crate::english::text::{Text, TokenKind};
-use crate::english::verb::{VerbForm, verb_form};
+use crate::english::verb::{VerbForm, base_of, verb_form};
 
 /// How far from an expression its verb is looked for, in tokens, so that a text without marks costs no more than its length.
 const REACH: usize = 60;
@@ -620,10 +620,6 @@ impl Place<'_> {
         self.before(2).ends_with("day")
             || self.text.tokens.get(self.start.saturating_sub(2)).is_some_and(|t| t.kind == crate::english::text::TokenKind::Figure)
     }
-}
-
-fn base_of(lower: &str) -> &'static str {
-    verb_form(lower).map_or("", |(base, ..)| base)
 }
 
 fn is_past(lower: &str) -> bool {
