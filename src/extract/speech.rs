@@ -2,6 +2,7 @@
 
 use super::{Hit, Passage};
 use crate::annotate::name::RoleMention;
+use crate::annotate::named::Slip;
 use crate::annotate::quote::{self, Quotation, Speaker, SpeakerKind, Stance};
 use crate::claim::{Party, Which};
 use crate::english::text::TokenKind;
@@ -27,18 +28,21 @@ pub(super) fn find<'d>(passage: &Passage<'d>, asked: &Spoken, yields: Yields) ->
                 }
             };
             let first = doc.roles.partition_point(|mention| mention.name.start < passage.sentence.span.start);
-            let mut hits: Vec<Hit> = doc.roles[first..].iter().take_while(|mention| begins_here(mention.name)).map(read).collect();
-            if answers == Speech::Name {
-                let first = doc.names.partition_point(|name| name.start < passage.sentence.span.start);
-                let others = doc.names[first..].iter().take_while(|name| begins_here(**name));
-                let free = |name: &&Span| !hits.iter().any(|hit| hit.span.overlaps(**name));
-                let bare: Vec<Hit> = others.filter(free).map(|name| without_role(passage, *name)).collect();
-                hits.extend(bare);
-                let slips = doc.slips.iter().filter(|slip| begins_here(slip.span));
-                hits.extend(slips.map(|slip| {
-                    let because = format!("nobody of this name is introduced, but {} is", slip.of);
-                    hit(passage, slip.span, Some(party(&slip.of)), Some(doc.text.words(slip.span).to_owned()), &because)
-                }));
+            let roles = doc.roles[first..].iter().take_while(|mention| begins_here(mention.name));
+            if answers == Speech::Role {
+                return roles.map(read).collect();
+            }
+            let slipped = |slip: &Slip| {
+                let because = format!("{} stands elsewhere in the article", slip.of);
+                hit(passage, slip.span, Some(party(&slip.of)), Some(doc.text.words(slip.span).to_owned()), &because)
+            };
+            let mut hits: Vec<Hit> = doc.slips.iter().filter(|slip| begins_here(slip.span)).map(slipped).collect();
+            let first = doc.names.partition_point(|name| name.start < passage.sentence.span.start);
+            let others = doc.names[first..].iter().take_while(|name| begins_here(**name)).map(|name| without_role(passage, *name));
+            for other in roles.map(read).chain(others) {
+                if !hits.iter().any(|hit| hit.span.overlaps(other.span)) {
+                    hits.push(other);
+                }
             }
             hits
         }
