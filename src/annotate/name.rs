@@ -415,6 +415,19 @@ mod tests {
     }
 
     #[test]
+    fn a_name_stands_wherever_nothing_else_explains_its_capital() {
+        let names = |plain: &str| {
+            let text = text(plain);
+            names(&text).into_iter().map(|span| text.words(span).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(names("Despite Ada Lane, the tanker Calandria sank. Whether Ada Lane knew it is open."), ["Ada Lane", "Calandria"]);
+        assert_eq!(names("The Harbour met. In the harbour, the Harbour rose."), [""; 0], "a word that is written small too");
+        assert_eq!(names("“They sank,” Brandl said, and “Brandl slept.”"), ["Brandl"]);
+        assert_eq!(names("The boat (Calandria) of Ada Brandl sank, and Brandl slept."), ["Calandria", "Ada Brandl"], "a part of a full name");
+        assert_eq!(names("The boat of Lowen's Ada Brandl sank, and YachtX came."), ["Lowen", "Ada Brandl"]);
+    }
+
+    #[test]
     fn a_place_stands_after_in() {
         let text = text("Talks in Port Amel on Friday, in May, at the Dorsal Palace and in Lane's house.");
         let found: Vec<_> = places(&text).iter().map(|p| text.words(p.span).to_owned()).collect();

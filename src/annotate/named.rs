@@ -200,12 +200,14 @@ mod tests {
             let text = Text::new(plain, &[Block { span: Span::new(0, plain.len()), zone: Zone::Body, because: "" }]);
             slips(&text, &reading::names(&text)).into_iter().map(|slip| format!("{} for {}", text.words(slip.span), slip.of)).collect::<Vec<_>>()
         };
-        let introduced = "“We will buy more boats,” said Ada Lane, the harbour's chair.";
-        assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Lune said.")), ["Lune for Ada Lane"]);
-        assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Lane said.")), [""; 0]);
+        let introduced = "“We will buy more boats,” said Ada Brandl, the harbour's chair.";
+        assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Brendl said.")), ["Brendl for Ada Brandl"]);
+        assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Brandl said.")), [""; 0]);
         assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Pelk said.")), [""; 0]);
-        let two = format!("{introduced} “They are old,” said Tomas Lune. The boats will be paid “over ten years,” Lune said.");
+        let two = format!("{introduced} “They are old,” said Tomas Brendl. The boats will be paid “over ten years,” Brendl said.");
         assert_eq!(slipped(&two), [""; 0]);
+        assert_eq!(slipped("The town of Calandria voted. In Calandria all was calm, and Calendria slept."), ["Calendria for Calandria"]);
+        assert_eq!(slipped("The town of Calandria voted, and Calendria did. In Calandria and in Calendria all was calm."), [""; 0]);
     }
 
     #[test]

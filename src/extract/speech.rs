@@ -6,12 +6,16 @@ use crate::annotate::named::Slip;
 use crate::annotate::quote::{self, Quotation, Speaker, SpeakerKind, Stance};
 use crate::claim::{Party, Which};
 use crate::english::text::TokenKind;
+use crate::english::verb::base_of;
 use crate::rule::finder::{Spoken, Yields};
 use crate::rule::shape::Speech;
 use crate::span::Span;
 
 /// Quotations of fewer words are names, titles and scare quotes: nothing that could differ in wording.
 const LEAST_WORDS: usize = 2;
+
+/// What crowds do with words, as base forms.
+const CHANTED: &[&str] = &["chant", "sing"];
 
 /// The pieces of speech that are asked for in the sentence.
 pub(super) fn find<'d>(passage: &Passage<'d>, asked: &Spoken, yields: Yields) -> Vec<Hit<'d>> {
@@ -85,6 +89,10 @@ fn quotations<'d>(passage: &Passage<'d>, quote: &Quotation) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
     let speaker = party(quote);
     let mut hits = Vec::new();
+    // Many mouths chant, each its own words: none is the verbatim one.
+    if quote.cue.is_some_and(|cue| text.tokens_at(cue).any(|at| CHANTED.contains(&base_of(text.lower(at))))) {
+        return hits;
+    }
     for marked in quote.marked.iter().filter(|marked| marked.overlaps(passage.sentence.span)) {
         let tokens = text.tokens_in(*marked);
         let start = passage.sentence.tokens.start.max(tokens.start);

@@ -16,7 +16,8 @@ use crate::value::wording::{self, Wording, WordingRelation};
 /// Shared by more quotations than this, a run of words tells nothing.
 const COMMON: usize = 64;
 
-/// Catchphrases travel: below this many words, quotations of speakers who are not one are two utterances.
+/// Catchphrases travel: below this many words, quotations of speakers who are not one are two utterances, and one speaker says
+/// alike ones time and again.
 const LEAST_WORDS_ACROSS: usize = 8;
 
 /// Who says it is asked only of words that share a stretch of this many content words.
@@ -70,7 +71,7 @@ fn is_close(a: &Claim, b: &Claim, kept_content: usize, rules: &Rules) -> bool {
         (Some(a), Some(b)) => party::voice(a, b, &rules.world) != Voice::Different,
         _ => false,
     };
-    a.source != b.source && one_speaker && kept_content >= LEAST_OF_ONE_SPEAKER
+    a.source != b.source && one_speaker && kept_content >= LEAST_OF_ONE_SPEAKER && shorter(a, b) >= LEAST_WORDS_ACROSS
 }
 
 /// Whether a caption may give what its text gives: nobody else is said to say it there.
@@ -176,8 +177,13 @@ pub(super) fn veto<'c>(a: &Claim, b: &Claim, rules: &Rules) -> Option<Veto<'c>> 
         (Some(a), Some(b)) => party::voice(a, b, &rules.world),
         _ => Voice::SpeaksFor,
     };
-    let shorter = x.split_whitespace().count().min(y.split_whitespace().count());
-    (voices == Voice::Different && shorter < LEAST_WORDS_ACROSS).then_some(Veto::Phrase)
+    (voices == Voice::Different && shorter(a, b) < LEAST_WORDS_ACROSS).then_some(Veto::Phrase)
+}
+
+/// How many words the shorter of two quotations has.
+fn shorter(a: &Claim, b: &Claim) -> usize {
+    let words = |claim: &Claim| claim.value.text().split_whitespace().count();
+    words(a).min(words(b))
 }
 
 #[cfg(test)]
