@@ -32,9 +32,14 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], w
     let held: Vec<Vec<&Claim>> = spellings.values().map(|held| held.iter().map(|&at| &claims[at]).collect()).collect();
     let mut union: UnionFind<usize> = UnionFind::new(names.len());
     let tellers = tellers(&names, &held);
+    // A surname that somebody in the story bears is no slip for another.
+    let borne: BTreeSet<&str> = names.iter().filter_map(|name| name.rsplit_once(' ')).map(|(_, surname)| surname).collect();
     for (a, b) in near(&names, &held) {
-        let established = || is_slip((names[a], &held[a]), (names[b], &held[b])) || is_established(names[a], names[b], &tellers);
-        if established() && veto((names[a], &held[a]), (names[b], &held[b]), world).is_none() {
+        let known = match is_slip((names[a], &held[a]), (names[b], &held[b])) {
+            true => !borne.contains(names[a]) && !borne.contains(names[b]),
+            false => is_established(names[a], names[b], &tellers),
+        };
+        if known && veto((names[a], &held[a]), (names[b], &held[b]), world).is_none() {
             union.union(a, b);
         }
     }
@@ -127,6 +132,43 @@ mod tests {
     use super::*;
     use crate::scope::Speaker;
     use crate::value::Kind;
+
+    fn named(source: usize, name: &str) -> Claim {
+        claim(source, Kind::Name, Value::Name(name.to_owned()))
+    }
+
+    /// The names of one story, each with its source, that are asked about together.
+    fn asked(names: &[(usize, &str)]) -> Vec<Vec<String>> {
+        let claims: Vec<Claim> = names.iter().map(|(source, name)| named(*source, name)).collect();
+        let block: Vec<usize> = (0..claims.len()).collect();
+        let questions = ask("s1", 0, &claims, &block, &rules().world);
+        questions.iter().map(|question| question.claims.iter().map(|&at| claims[at].value.text()).collect()).collect()
+    }
+
+    #[test]
+    fn of_two_words_one_must_be_known_to_be_right() {
+        assert_eq!(asked(&[(0, "Pelkone"), (1, "Pelkoni")]), [[""; 0]; 0]);
+        assert_eq!(asked(&[(0, "Pelkone"), (1, "Pelkoni"), (2, "Pelkone")]), [["Pelkone", "Pelkoni", "Pelkone"]]);
+        assert_eq!(asked(&[(0, "Ada Pelkone"), (1, "Ada Pelkoni")]), [["Ada Pelkone", "Ada Pelkoni"]]);
+        assert_eq!(asked(&[(0, "Pelkonenia"), (1, "Pelkonemia")]), [["Pelkonenia", "Pelkonemia"]]);
+    }
+
+    #[test]
+    fn two_whom_one_article_names_are_two() {
+        assert_eq!(asked(&[(0, "Marlis Brandl"), (1, "Merlis Brandl")]).len(), 1);
+        assert_eq!(asked(&[(0, "Marlis Brandl"), (0, "Merlis Brandl"), (1, "Merlis Brandl")]), [[""; 0]; 0]);
+    }
+
+    #[test]
+    fn a_surname_that_slipped_is_one_that_nobody_bears() {
+        let slip = scoped(named(0, "Brendl"), |scope| scope.speaker = Some(Speaker("Ada Brandl".to_owned())));
+        let asked = |others: &[Claim]| {
+            let claims: Vec<Claim> = [slip.clone(), named(0, "Ada Brandl")].iter().chain(others).cloned().collect();
+            ask("s1", 0, &claims, &Vec::from_iter(0..claims.len()), &rules().world).len()
+        };
+        assert_eq!(asked(&[]), 1);
+        assert_eq!(asked(&[named(1, "Tomas Brendl")]), 0);
+    }
 
     #[test]
     fn names_are_one_by_their_letters_and_roles() {

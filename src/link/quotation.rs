@@ -10,6 +10,7 @@ use super::veto::Veto;
 use crate::annotate::Annotated;
 use crate::claim::{Claim, Party, Told};
 use crate::rule::Rules;
+use crate::source::Stamp;
 use crate::value::Value;
 use crate::value::wording::{self, Wording, WordingRelation};
 
@@ -25,6 +26,9 @@ const LEAST_CONTENT: usize = 5;
 
 /// Content words that two wordings of one speaker share at least, where most of the shorter one is kept and no more.
 const LEAST_OF_ONE_SPEAKER: usize = 3;
+
+/// Days between two articles that give one utterance in words that only resemble each other: later its speaker has spoken again.
+const LATELY: i64 = 3;
 
 /// Quotations of one article that a caption is compared with at most.
 const BESIDE_CAPTION: usize = 256;
@@ -65,13 +69,15 @@ pub(super) fn ask(story: &str, rule: usize, docs: &[Annotated], claims: &[Claim]
     groups.map(|group| question(group.into_iter().map(|number| block[number]).collect())).collect()
 }
 
-/// Whether two wordings of which most of the shorter is kept are one utterance: two articles give them to one speaker.
+/// Whether two wordings of which most of the shorter is kept are one utterance: two articles of one time give them to one speaker.
 fn is_close(a: &Claim, b: &Claim, kept_content: usize, rules: &Rules) -> bool {
     let one_speaker = match (speaker(a), speaker(b)) {
         (Some(a), Some(b)) => party::voice(a, b, &rules.world) != Voice::Different,
         _ => false,
     };
-    a.source != b.source && one_speaker && kept_content >= LEAST_OF_ONE_SPEAKER && shorter(a, b) >= LEAST_WORDS_ACROSS
+    let apart = |a: Stamp, b: Stamp| (a.day - b.day).num_days().abs();
+    let lately = a.as_of.zip(b.as_of).is_none_or(|(a, b)| apart(a, b) <= LATELY);
+    a.source != b.source && one_speaker && lately && kept_content >= LEAST_OF_ONE_SPEAKER && shorter(a, b) >= LEAST_WORDS_ACROSS
 }
 
 /// Whether a caption may give what its text gives: nobody else is said to say it there.
