@@ -252,7 +252,8 @@ const SHORTEST_WORD: usize = 4;
 /// the text gives in full, a part that stands for it is no name of its own. Which of them are people's, no word list tells.
 pub fn names(text: &Text) -> Vec<Span> {
     let lower: HashSet<&str> = (0..text.tokens.len()).map(|at| text.word(at)).filter(|word| word.starts_with(char::is_lowercase)).collect();
-    let runs: Vec<Run> = text.sentences.iter().filter(|sentence| is_prose(text, sentence)).flat_map(|sentence| runs(text, sentence, &lower)).collect();
+    let runs: Vec<Run> =
+        text.sentences.iter().filter(|sentence| is_prose(text, sentence)).flat_map(|sentence| runs(text, sentence, &lower)).collect();
     let part = |word: &str| without_possessive(word).to_lowercase();
     let parts: HashSet<String> =
         runs.iter().filter(|run| run.tokens.len() > 1).flat_map(|run| run.tokens.clone()).map(|at| part(text.word(at))).collect();
@@ -423,7 +424,11 @@ mod tests {
         assert_eq!(names("Despite Ada Lane, the tanker Calandria sank. Whether Ada Lane knew it is open."), ["Ada Lane", "Calandria"]);
         assert_eq!(names("The Harbour met. In the harbour, the Harbour rose."), [""; 0], "a word that is written small too");
         assert_eq!(names("“They sank,” Brandl said, and “Brandl slept.”"), ["Brandl"]);
-        assert_eq!(names("The boat (Calandria) of Ada Brandl sank, and Brandl slept."), ["Calandria", "Ada Brandl"], "a part of a full name");
+        assert_eq!(
+            names("The boat (Calandria) of Ada Brandl sank, and Brandl slept."),
+            ["Calandria", "Ada Brandl"],
+            "a part of a full name"
+        );
         assert_eq!(names("The boat of Lowen's Ada Brandl sank, and YachtX came."), ["Lowen", "Ada Brandl"]);
     }
 

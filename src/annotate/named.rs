@@ -198,7 +198,10 @@ mod tests {
     fn a_surname_that_nobody_has_is_a_slip_for_the_one_that_is_near() {
         let slipped = |plain: &str| {
             let text = Text::new(plain, &[Block { span: Span::new(0, plain.len()), zone: Zone::Body, because: "" }]);
-            slips(&text, &reading::names(&text)).into_iter().map(|slip| format!("{} for {}", text.words(slip.span), slip.of)).collect::<Vec<_>>()
+            slips(&text, &reading::names(&text))
+                .into_iter()
+                .map(|slip| format!("{} for {}", text.words(slip.span), slip.of))
+                .collect::<Vec<_>>()
         };
         let introduced = "“We will buy more boats,” said Ada Brandl, the harbour's chair.";
         assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Brendl said.")), ["Brendl for Ada Brandl"]);

@@ -63,13 +63,16 @@ fn near(names: &[&str], held: &[Vec<&Claim>]) -> BTreeSet<(usize, usize)> {
     for (at, name) in names.iter().enumerate() {
         // A slip in the first letter of a surname is rare, so that an office parts its holders by it.
         let letter = name.split(' ').next_back().and_then(|surname| surname.chars().next()).unwrap_or_default().to_ascii_lowercase();
-        let offices: BTreeSet<String> = held[at].iter().filter_map(|claim| office(claim)).map(|office| format!("{letter} {office}")).collect();
+        let offices: BTreeSet<String> =
+            held[at].iter().filter_map(|claim| office(claim)).map(|office| format!("{letter} {office}")).collect();
         for key in name::keys(name).into_iter().chain(offices) {
             by_key.entry(key).or_default().push(at);
         }
     }
     let groups = by_key.into_values().filter(|group| group.len() <= COMMON);
-    groups.flat_map(|group| group.iter().enumerate().flat_map(|(i, &a)| group[i + 1..].iter().map(move |&b| (a, b))).collect::<Vec<_>>()).collect()
+    groups
+        .flat_map(|group| group.iter().enumerate().flat_map(|(i, &a)| group[i + 1..].iter().map(move |&b| (a, b))).collect::<Vec<_>>())
+        .collect()
 }
 
 /// The sources in which each word of a name stands.
@@ -85,7 +88,8 @@ fn tellers<'n>(names: &[&'n str], held: &[Vec<&Claim>]) -> BTreeMap<&'n str, BTr
 
 /// Whether it is known which name is meant: both are given in full or long, or several articles hold one of them.
 fn is_established(a: &str, b: &str, tellers: &BTreeMap<&str, BTreeSet<usize>>) -> bool {
-    let own = |name: &'_ str, other: &str| name.split_whitespace().filter(|word| !other.contains(word)).map(|word| tellers[word].len()).max();
+    let own =
+        |name: &'_ str, other: &str| name.split_whitespace().filter(|word| !other.contains(word)).map(|word| tellers[word].len()).max();
     let long = a.chars().count().min(b.chars().count()) >= LONG;
     long || a.contains(' ') && b.contains(' ') || own(a, b).max(own(b, a)) >= Some(ESTABLISHED)
 }

@@ -58,8 +58,7 @@ pub(super) fn ask(story: &str, rule: usize, docs: &[Annotated], claims: &[Claim]
             close.push((a, b));
         }
     }
-    let partners: BTreeSet<(usize, usize)> =
-        sure.iter().flat_map(|&(a, b)| [(a, claim(b).source), (b, claim(a).source)]).collect();
+    let partners: BTreeSet<(usize, usize)> = sure.iter().flat_map(|&(a, b)| [(a, claim(b).source), (b, claim(a).source)]).collect();
     close.retain(|&(a, b)| !partners.contains(&(a, claim(b).source)) && !partners.contains(&(b, claim(a).source)));
     let in_one = |group: &Vec<usize>| close.iter().any(|(a, b)| group.contains(a) && group.contains(b));
     let groups = joined(words.len(), sure.iter().chain(&close).copied());

@@ -99,7 +99,9 @@ pub fn keys(name: &str) -> Vec<String> {
         keys.extend((1..part.plain.len()).map(|at| format!("{}{}", &part.plain[..at], &part.plain[at + 1..])));
     }
     // One that sounds like another may be further from it by letters.
-    keys.extend(name.surname.iter().map(|part| part.sounds.iter().copied().map(char::from).filter(|sound| !"aeiou".contains(*sound)).collect()));
+    keys.extend(
+        name.surname.iter().map(|part| part.sounds.iter().copied().map(char::from).filter(|sound| !"aeiou".contains(*sound)).collect()),
+    );
     keys.sort_unstable();
     keys.dedup();
     keys
