@@ -298,7 +298,7 @@ fn runs(text: &Text, sentence: &Sentence, lower: &HashSet<&str>) -> Vec<Run> {
         let name = name.start..name.clone().find(|&at| text.is_possessive(at)).map_or(name.end, |at| at + 1);
         at = name.end;
         // The first word of a sentence is part of a name if it is no common word.
-        let common = name.start == tokens.start && (lower.contains(text.lower(name.start)) || text.class(name.start) != Class::OPEN);
+        let common = name.start == tokens.start && is_common(text, name.start, lower);
         let first = name.start + usize::from(common);
         let all_capitals = |at: usize| text.word(at).chars().all(|c| c.is_uppercase() || c.is_numeric());
         if first < name.end && !(first..name.end).any(all_capitals) {
@@ -306,6 +306,13 @@ fn runs(text: &Text, sentence: &Sentence, lower: &HashSet<&str>) -> Vec<Run> {
         }
     }
     found
+}
+
+/// Whether the first word of a sentence has its capital for that alone: a word of a closed class, one that is written small
+/// elsewhere, a participle.
+fn is_common(text: &Text, at: usize, lower: &HashSet<&str>) -> bool {
+    let word = text.lower(at);
+    lower.contains(word) || text.class(at) != Class::OPEN || word.ends_with("ing") && !base_of(word).is_empty()
 }
 
 /// Whether the word at `at` goes on with what stands before it: behind words, a comma, a bracket, a quotation that has ended.
@@ -430,6 +437,7 @@ mod tests {
             "a part of a full name"
         );
         assert_eq!(names("The boat of Lowen's Ada Brandl sank, and YachtX came."), ["Lowen", "Ada Brandl"]);
+        assert_eq!(names("Leaving Ada Brandl behind, Tomas Pelk sailed."), ["Ada Brandl", "Tomas Pelk"]);
     }
 
     #[test]
