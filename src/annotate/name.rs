@@ -437,7 +437,7 @@ mod tests {
             "a part of a full name"
         );
         assert_eq!(names("The boat of Lowen's Ada Brandl sank, and YachtX came."), ["Lowen", "Ada Brandl"]);
-        assert_eq!(names("Leaving Ada Brandl behind, Tomas Pelk sailed."), ["Ada Brandl", "Tomas Pelk"]);
+        assert_eq!(names("Leaving Ada Brandl behind on the quay, the keeper Tomas Pelk sailed home."), ["Ada Brandl", "Tomas Pelk"]);
     }
 
     #[test]

@@ -47,7 +47,8 @@ pub(super) fn ask(story: &str, rule: usize, docs: &[Annotated], claims: &[Claim]
     let captions = captions(docs, claims, block);
     let captioned = |a: usize, b: usize| captions.contains(&(a.min(b), a.max(b))) && is_captioned(claim(a), claim(b), rules);
     // What is told by fewer words waits for what is surer: where an article has the utterance itself, nothing else in it is one.
-    let (mut sure, mut close): (BTreeSet<(usize, usize)>, Vec<(usize, usize)>) = Default::default();
+    let mut sure: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut close: Vec<(usize, usize)> = Vec::new();
     for (a, b) in pairs(&words).into_iter().chain(captions.iter().copied()) {
         let comparison = said[a].compare(&said[b]);
         if comparison.is_one() && veto(claim(a), claim(b), rules).is_none() {
