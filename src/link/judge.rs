@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::scales::stated;
 use super::veto::Veto;
 use crate::annotate::time::Expr;
 use crate::claim::{Claim, Told, Topic};
@@ -28,13 +29,13 @@ const SAME_YEAR: i64 = 300;
 /// no more than ten thousand times this.
 pub(super) const CAP: usize = 64;
 
-/// The sources that give each value as their own or another's answer, whatever question it answers there.
-pub(super) type Tellers = BTreeMap<String, BTreeSet<usize>>;
+/// The voices that give each value, whatever question it answers there: the source, and the names of those it has it through.
+pub(super) type Tellers = BTreeMap<String, BTreeSet<(usize, Vec<String>)>>;
 
 pub(super) fn tellers(claims: &[Claim]) -> Tellers {
     let mut tellers = Tellers::new();
     for claim in claims.iter().filter(|claim| claim.is_affirmed()) {
-        tellers.entry(stated(claim)).or_default().insert(claim.source);
+        tellers.entry(stated(claim)).or_default().insert((claim.source, names(claim)));
     }
     tellers
 }
@@ -146,15 +147,21 @@ impl<'r> Judge<'r> {
         told && !self.asks_of_several() && near
     }
 
-    /// Some source gives both values: what one of them gives side by side are two things, in the others as well. Counts of one
-    /// question are told apart by their nouns and parts; sums and measures have none.
+    /// Some source gives both values in one voice: what it gives side by side are two things, in the others as well; what it gives
+    /// to two speakers it sets against one another. Counts of one question are told apart by their nouns and parts; sums and
+    /// measures have none.
     fn told_together<'c>(&self, a: &Claim, b: &Claim) -> Option<Veto<'c>> {
         let telling = (self.asks_of_several() || self.rule.kind() != Kind::Count) && matches!(a.value, Value::Figure(_));
         if !telling || a.value.relation(&b.value) != Relation::Disjoint {
             return None;
         }
         let (of_a, of_b) = (self.tellers.get(&stated(a))?, self.tellers.get(&stated(b))?);
-        of_a.intersection(of_b).next().is_some().then_some(Veto::ToldTogether)
+        let own = Vec::new();
+        let in_one_voice = |(source, names): &(usize, Vec<String>)| {
+            let any = (*source, own.clone())..(*source + 1, own.clone());
+            of_b.contains(&(*source, names.clone())) || of_b.contains(&(*source, own.clone())) || names.is_empty() && of_b.range(any).next().is_some()
+        };
+        of_a.iter().any(in_one_voice).then_some(Veto::ToldTogether)
     }
 }
 
@@ -187,14 +194,6 @@ fn recurs(a: &Claim, b: &Claim) -> bool {
         _ => None,
     };
     weekday(a).is_some() && weekday(a) == weekday(b)
-}
-
-/// The value without its hedge, and what it counts: "about 300" and "300" are one.
-fn stated(claim: &Claim) -> String {
-    match &claim.value {
-        Value::Figure(figure) => format!("{} {} {:?}", figure.stated, figure.unit, claim.scope.noun),
-        other => other.text(),
-    }
 }
 
 /// Whether two times of day are of days that cannot be one. Clocks of two frames may show neighbouring days at once, and a night ends
@@ -255,9 +254,13 @@ fn ratio(a: &Figure, b: &Figure) -> f64 {
 /// other ("48 killed" and "at least 16 killed").
 const ONE_THING: f64 = 1.5;
 
+/// Those through whom a source has a claim.
+fn names(claim: &Claim) -> Vec<String> {
+    claim.attribution.iter().map(|party| party.name.clone()).collect()
+}
+
 /// Whether one article says both, and not through two different mouths: it does not contradict itself, it speaks of two things.
 fn one_voice(a: &Claim, b: &Claim) -> bool {
-    let names = |claim: &'_ Claim| claim.attribution.iter().map(|party| party.name.clone()).collect::<Vec<_>>();
     a.source == b.source && (names(a) == names(b) || a.attribution.is_empty() || b.attribution.is_empty())
 }
 
