@@ -61,6 +61,8 @@ named! {
         Vague => "vague",
         /// The values are near one another: 1 for equal ones, 0 for figures eight times apart and for days a month apart.
         Near => "near",
+        /// The figures have the same digits and differ by a nought: a slip of the pen.
+        SameDigits => "same-digits",
         /// The figures are large, and seldom meet by chance: their logarithm, 1 from a million.
         Large => "large",
         /// The value of one stands in the other's article too, in answer to the same rule: half for each of the two.

@@ -11,7 +11,7 @@ use super::{Question, block, story};
 use crate::annotate::Annotated;
 use crate::claim::{self, Claim, Event, Told};
 use crate::evidence;
-use crate::rule::{Rule, Rules};
+use crate::rule::Rules;
 use crate::scope;
 use crate::value::{Kind, Relation, Value};
 
@@ -84,7 +84,7 @@ pub fn pairs(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<(usize,
         distinct.sort_by(|&a, &b| size(&claims[a]).total_cmp(&size(&claims[b])).then(a.cmp(&b)));
         for (i, &a) in distinct.iter().enumerate() {
             let near = distinct[i + 1..].iter().take(CAP);
-            let may = |&&b: &&usize| may_contradict(&claims[a], &claims[b], rule) && judge.may_not_meet(&claims[a], &claims[b]).is_none();
+            let may = |&&b: &&usize| may_contradict(&claims[a], &claims[b]) && judge.may_not_meet(&claims[a], &claims[b]).is_none();
             pairs.extend(near.filter(may).map(|&b| (a.min(b), a.max(b))));
         }
     }
@@ -94,10 +94,8 @@ pub fn pairs(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<(usize,
 }
 
 /// Whether the two cannot both be right, and are told by two: two articles, two speakers, a headline and what stands below it.
-fn may_contradict(a: &Claim, b: &Claim, rule: &Rule) -> bool {
-    let two = a.source != b.source
-        || !a.attribution.is_empty() && !b.attribution.is_empty() && a.attribution != b.attribution
-        || !rule.generic && (a.told == Told::Headline) != (b.told == Told::Headline);
+fn may_contradict(a: &Claim, b: &Claim) -> bool {
+    let two = a.source != b.source || judge::set_against(a, b) || (a.told == Told::Headline) != (b.told == Told::Headline);
     two && a.value.relation(&b.value) == Relation::Disjoint
 }
 

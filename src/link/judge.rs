@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::scales::stated;
 use super::veto::Veto;
 use crate::annotate::time::Expr;
-use crate::claim::{Claim, Told, Topic};
+use crate::claim::{self, Claim, Told, Topic};
 use crate::rule::Rule;
 use crate::rule::Rules;
 use crate::rule::world::World;
@@ -113,10 +113,10 @@ impl<'r> Judge<'r> {
         match () {
             () if x.relation(y) == Relation::Incomparable => Some(Veto::Unit),
             () if two && self.one_voice(a, b) => Some(Veto::OneVoice),
-            () if two && several && a.source == b.source => Some(Veto::OneArticle),
+            () if two && several && a.source == b.source && !set_against(a, b) => Some(Veto::OneArticle),
             () if several && disjoint && (is_vague(x) || is_vague(y)) => Some(Veto::Vague),
             () if rule.limit && a.kind == Kind::Measure && ratio(x, y) > SAME_UNIT => Some(Veto::Order { most: SAME_UNIT }),
-            () if (a.kind == Kind::Count || several) && ratio(x, y) > most => Some(Veto::Order { most }),
+            () if (a.kind == Kind::Count || several) && ratio(x, y) > most && !x.slips_a_digit(y) => Some(Veto::Order { most }),
             () => None,
         }
     }
@@ -253,6 +253,12 @@ fn ratio(a: &Figure, b: &Figure) -> f64 {
 /// How far apart two figures of one article may be stated before they are figures of two things, though one allows the
 /// other ("48 killed" and "at least 16 killed").
 const ONE_THING: f64 = 1.5;
+
+/// Whether each of the two has a speaker of its own: an article that gives both sets them against one another.
+pub(super) fn set_against(a: &Claim, b: &Claim) -> bool {
+    let speaks = |claim: &Claim| !claim::speakers(&claim.attribution).is_empty();
+    speaks(a) && speaks(b) && names(a) != names(b)
+}
 
 /// Those through whom a source has a claim.
 fn names(claim: &Claim) -> Vec<String> {

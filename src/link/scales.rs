@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::judge::CAP;
+use super::judge::{self, CAP};
 use super::party::{self, Voice};
 use super::story;
 use crate::annotate::Annotated;
@@ -196,6 +196,9 @@ impl<'l> Scales<'l> {
             if low > 0.0 {
                 let near = 1.0 - ((high / low).ln() / FAR.ln()).min(1.0);
                 evidence.push(Evidence::some(Sign::Near, near, format!("one figure is {:.1} times the other", high / low)));
+                if x.slips_a_digit(y) {
+                    evidence.push(Evidence::new(Sign::SameDigits, "the same digits, and a nought more"));
+                }
                 let large = (low.max(1.0).ln() / LARGEST.ln()).min(1.0);
                 evidence.push(Evidence::some(Sign::Large, large, "the figures are as large as that"));
             }
@@ -253,11 +256,9 @@ impl<'l> Scales<'l> {
         }
         let pairs: Vec<(&Claim, &Claim)> =
             of_a.iter().flat_map(|x| of_b.iter().filter(|y| x.source == y.source).map(move |y| (*x, *y))).collect();
-        let set_against =
-            |(x, y): &(&Claim, &Claim)| !x.attribution.is_empty() && !y.attribution.is_empty() && x.attribution != y.attribution;
         match () {
             () if pairs.is_empty() => {}
-            () if pairs.iter().any(set_against) => evidence.push(Evidence::new(Sign::SetAgainst, "one article sets the two against one another")),
+            () if pairs.iter().any(|(x, y)| judge::set_against(x, y)) => evidence.push(Evidence::new(Sign::SetAgainst, "one article sets the two against one another")),
             () => evidence.push(Evidence::new(Sign::SideBySide, "one article gives both side by side")),
         }
         // Spellings of a name do not hang on who writes them.
