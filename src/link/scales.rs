@@ -106,7 +106,9 @@ impl<'l> Scales<'l> {
             }
             Kind::Name => {}
             _ => {
-                evidence.extend(kind(x));
+                if rule.generic {
+                    evidence.extend(kind(x));
+                }
                 self.setting(x, y, &mut evidence);
                 self.sentences(x, y, &mut evidence);
                 self.values(x, y, &mut evidence);

@@ -6,7 +6,7 @@ use crate::fact::{Confidence, Fact, Severity, Tier};
 const FINDING: i32 = 50;
 
 /// An error is at least so sure, in hundredths: it fails somebody's build.
-const ERROR: i32 = 75;
+const ERROR: i32 = 60;
 
 /// The tier of a fact, and how grave it is at most.
 pub(super) fn tier(confidence: Option<&Confidence>, is_candidate: bool) -> (Tier, Severity) {
