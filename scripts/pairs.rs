@@ -8,7 +8,7 @@ use atodds::claim::Claim;
 use atodds::evidence::{Evidence, Sign};
 use atodds::link::{candidate, scales::Scales};
 use atodds::rule::Rules;
-use atodds::value::{Value, Kind};
+use atodds::value::{Kind, Value};
 use atodds::{Run, fact::Verdict, read};
 use serde_json::{Value as Json, json};
 
@@ -19,7 +19,8 @@ fn main() {
     let run = atodds::check(reading, rules);
     let told = |verdict| matches!(verdict, Verdict::Conflict | Verdict::Disputed | Verdict::Variant | Verdict::Tension);
     for fact in run.facts.iter().filter(|fact| told(fact.verdict)) {
-        let sides: Vec<Vec<Json>> = fact.positions.iter().map(|position| position.claims.iter().map(|&at| claim(&run, at)).collect()).collect();
+        let sides: Vec<Vec<Json>> =
+            fact.positions.iter().map(|position| position.claims.iter().map(|&at| claim(&run, at)).collect()).collect();
         let evidence = fact.confidence.as_ref().map_or(&[][..], |confidence| &confidence.evidence);
         if evidence.iter().all(|evidence| evidence.sign != Sign::Unlinked) {
             line(&run.rules.rules[fact.rule].id, fact.kind, true, json!(sides), evidence);

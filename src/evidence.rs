@@ -152,7 +152,6 @@ impl Evidence {
     }
 }
 
-
 /// How sure a link of so many log-odds is, from 0 to 1: the logistic function.
 pub fn probability(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())

@@ -75,7 +75,18 @@ pub fn pairs(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<(usize,
     let mut pairs = Vec::new();
     for ((_, rule, _), block) in &block::blocks(claims, |source| story(&docs[source])) {
         let rule = &rules.rules[*rule];
-        if !matches!(rule.kind(), Kind::Count | Kind::Money | Kind::Measure | Kind::Percent | Kind::Age | Kind::Duration | Kind::Date | Kind::Time | Kind::Datetime) {
+        if !matches!(
+            rule.kind(),
+            Kind::Count
+                | Kind::Money
+                | Kind::Measure
+                | Kind::Percent
+                | Kind::Age
+                | Kind::Duration
+                | Kind::Date
+                | Kind::Time
+                | Kind::Datetime
+        ) {
             continue;
         }
         let judge = Judge::new(rule, rules, &tellers);

@@ -159,7 +159,9 @@ impl<'r> Judge<'r> {
         let own = Vec::new();
         let in_one_voice = |(source, names): &(usize, Vec<String>)| {
             let any = (*source, own.clone())..(*source + 1, own.clone());
-            of_b.contains(&(*source, names.clone())) || of_b.contains(&(*source, own.clone())) || names.is_empty() && of_b.range(any).next().is_some()
+            of_b.contains(&(*source, names.clone()))
+                || of_b.contains(&(*source, own.clone()))
+                || names.is_empty() && of_b.range(any).next().is_some()
         };
         of_a.iter().any(in_one_voice).then_some(Veto::ToldTogether)
     }

@@ -97,7 +97,8 @@ impl<'l> Scales<'l> {
     pub fn weigh(&self, a: usize, b: usize, is_linked: bool) -> Vec<Evidence> {
         let (x, y) = (&self.claims[a], &self.claims[b]);
         let rule = self.rule(x);
-        let mut evidence = vec![if is_linked { self.question(rule) } else { Evidence::new(Sign::Unlinked, "only evidence brings them together") }];
+        let mut evidence =
+            vec![if is_linked { self.question(rule) } else { Evidence::new(Sign::Unlinked, "only evidence brings them together") }];
         match rule.kind() {
             Kind::Quote => evidence.extend(length([x.value.text(), y.value.text()])),
             Kind::Name if rule.asks(Speech::Speaker) => {
@@ -139,8 +140,10 @@ impl<'l> Scales<'l> {
         let (of_a, of_b) = (a.scope.told(), b.scope.told());
         let told: BTreeSet<Name> = of_a.keys().chain(of_b.keys()).copied().collect();
         let is_noun = |name: &Name| *name == Name::Key(Key::Part) && a.scope.part_is_noun();
-        let (both, one): (Vec<Name>, Vec<Name>) =
-            told.into_iter().filter(|name| !name.is_premise() && !is_noun(name)).partition(|name| of_a.contains_key(name) && of_b.contains_key(name));
+        let (both, one): (Vec<Name>, Vec<Name>) = told
+            .into_iter()
+            .filter(|name| !name.is_premise() && !is_noun(name))
+            .partition(|name| of_a.contains_key(name) && of_b.contains_key(name));
         let listed = |names: &[Name]| names.iter().map(|name| name.alone().to_owned()).collect::<Vec<_>>().join(" and of ");
         if !both.is_empty() {
             evidence.push(Evidence::some(Sign::SameScope, share(both.len(), 3), format!("both tell of {}", listed(&both))));
@@ -260,7 +263,9 @@ impl<'l> Scales<'l> {
             of_a.iter().flat_map(|x| of_b.iter().filter(|y| x.source == y.source).map(move |y| (*x, *y))).collect();
         match () {
             () if pairs.is_empty() => {}
-            () if pairs.iter().any(|(x, y)| judge::set_against(x, y)) => evidence.push(Evidence::new(Sign::SetAgainst, "one article sets the two against one another")),
+            () if pairs.iter().any(|(x, y)| judge::set_against(x, y)) => {
+                evidence.push(Evidence::new(Sign::SetAgainst, "one article sets the two against one another"))
+            }
             () => evidence.push(Evidence::new(Sign::SideBySide, "one article gives both side by side")),
         }
         // Spellings of a name do not hang on who writes them.

@@ -11,7 +11,14 @@ use crate::link::scales::Scales;
 use crate::rule::Rule;
 
 /// How sure the link between `positions` is: that of the two positions that are most surely about one thing.
-pub(super) fn confidence(linked: &Linked, scales: &Scales, rule: &Rule, positions: &[Position], verdict: Verdict, is_linked: bool) -> Option<Confidence> {
+pub(super) fn confidence(
+    linked: &Linked,
+    scales: &Scales,
+    rule: &Rule,
+    positions: &[Position],
+    verdict: Verdict,
+    is_linked: bool,
+) -> Option<Confidence> {
     if !verdict.is_finding() {
         return None;
     }

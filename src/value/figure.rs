@@ -132,7 +132,15 @@ mod tests {
     #[test]
     fn a_nought_more_is_a_slip_and_a_round_number_is_none() {
         let number = |number: f64| figure(Some(number), Some(number));
-        let table = [(3800.0, 38_000.0, true), (38_000.0, 3800.0, true), (0.38, 3.8, true), (38.0, 3700.0, false), (100.0, 1000.0, false), (5.0, 50.0, false), (38.0, 38.0, false)];
+        let table = [
+            (3800.0, 38_000.0, true),
+            (38_000.0, 3800.0, true),
+            (0.38, 3.8, true),
+            (38.0, 3700.0, false),
+            (100.0, 1000.0, false),
+            (5.0, 50.0, false),
+            (38.0, 38.0, false),
+        ];
         for (a, b, expected) in table {
             assert_eq!(number(a).slips_a_digit(&number(b)), expected, "{a} {b}");
         }
