@@ -161,3 +161,24 @@ pub fn probability(log_odds: f64) -> f64 {
 pub fn sum(evidence: &[Evidence]) -> f64 {
     bias() + evidence.iter().map(Evidence::points).sum::<f64>()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sign_has_a_weight() {
+        for sign in Sign::ALL {
+            assert!(sign.weight().is_finite(), "{}", sign.name());
+        }
+    }
+
+    #[test]
+    fn evidence_adds_up_and_a_probability_is_never_sure() {
+        let half = Evidence::some(Sign::Near, 0.5, "");
+        assert_eq!(half.points(), Sign::Near.weight() / 2.0);
+        assert_eq!(sum(&[half.clone(), half]), bias() + Sign::Near.weight());
+        assert_eq!(probability(0.0), 0.5);
+        assert!(probability(-40.0) > 0.0 && probability(40.0) <= 1.0 && probability(1.0) > probability(0.9));
+    }
+}

@@ -119,3 +119,52 @@ fn size(claim: &Claim) -> f64 {
         _ => 0.0,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{about, at, count, figure, number, rules, said, sources, told};
+    use super::*;
+
+    #[test]
+    fn a_pair_is_of_two_tellers_that_cannot_both_be_right() {
+        let any = |claim: Claim| Claim { rule: number("any"), ..about(claim, "moor harbour storm rope") };
+        let vague = || figure(1, Kind::Count, (10.0, 14.0), "");
+        // What it shows, the two claims, and whether they are a pair.
+        let table = [
+            ("two articles", any(count(0, 12.0)), any(count(1, 14.0)), true),
+            ("one value", any(count(0, 12.0)), any(count(1, 12.0)), false),
+            ("values that meet", any(count(0, 12.0)), any(vague()), false),
+            ("one article", any(count(0, 12.0)), any(count(0, 14.0)), false),
+            ("two speakers of one article", any(said(count(0, 12.0), "Ada Lane")), any(said(count(0, 14.0), "Dorin Pelk")), true),
+            ("another place", any(at(count(0, 12.0), "Lowen")), any(at(count(1, 14.0), "Amel")), false),
+            ("sentences that share nothing", any(count(0, 12.0)), Claim { rule: number("any"), ..about(count(1, 14.0), "paint") }, true),
+        ];
+        for (name, a, b, expected) in table {
+            let claims = [a, b];
+            assert_eq!(!pairs(&sources(2), &claims, rules()).is_empty(), expected, "{name}");
+        }
+        let headline = [told(any(said(count(0, 12.0), "Ada Lane")), Told::Headline), any(count(0, 14.0))];
+        assert!(pairs(&sources(1), &headline, rules()).is_empty(), "one voice tells of two things");
+    }
+
+    #[test]
+    fn each_value_is_worth_one_look() {
+        let any = |source, number: f64| Claim {
+            rule: super::super::testing::number("any"),
+            ..about(count(source, number), "moor harbour storm rope")
+        };
+        let claims = [any(0, 12.0), any(1, 13.0), any(2, 14.0)];
+        let asked = ask(&sources(3), &claims, rules(), &[]);
+        assert!(asked.len() <= 1, "{asked:?}");
+        assert!(asked.iter().all(|question| question.is_candidate && question.claims.len() == 2));
+        let all = Question {
+            story: "harbour".to_owned(),
+            rule: number("any"),
+            event: String::new(),
+            scope: String::new(),
+            claims: vec![0, 1, 2],
+            is_candidate: false,
+        };
+        assert!(ask(&sources(3), &claims, rules(), &[all]).is_empty(), "what a stage brought together is asked");
+    }
+}

@@ -532,10 +532,16 @@ mod tests {
                 ("dozens", alike(count(0, 12.0)), alike(vague()), Some("too vague to be another number")),
                 ("dozens that allow it", alike(count(0, 30.0)), alike(vague()), None),
                 (
-                    "two mouths of one article",
+                    "one article",
+                    alike(count(0, 12.0)),
+                    said(alike(count(0, 14.0)), "Ada Lane"),
+                    Some("two values of one article in one voice"),
+                ),
+                (
+                    "two mouths of one article, set against one another",
                     said(alike(count(0, 12.0)), "Ada Lane"),
                     said(alike(count(0, 14.0)), "Dorin Pelk"),
-                    Some("two values of one article"),
+                    None,
                 ),
             ],
         );
