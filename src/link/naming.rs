@@ -53,7 +53,7 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], w
 
 fn question(story: &str, rule: usize, mut claims: Vec<usize>) -> Question {
     claims.sort_unstable();
-    Question { story: story.to_owned(), rule, event: String::new(), scope: String::new(), claims }
+    Question { story: story.to_owned(), rule, event: String::new(), scope: String::new(), claims, is_candidate: false }
 }
 
 /// Pairs of names that are worth a comparison: they share a part, or have parts that are one but for a letter, sound alike or

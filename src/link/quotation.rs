@@ -64,7 +64,14 @@ pub(super) fn ask(story: &str, rule: usize, docs: &[Annotated], claims: &[Claim]
     let in_one = |group: &Vec<usize>| close.iter().any(|(a, b)| group.contains(a) && group.contains(b));
     let groups = joined(words.len(), sure.iter().chain(&close).copied());
     let several = |group: &Vec<usize>| group.iter().any(|&at| claim(at).source != claim(group[0]).source) || in_one(group);
-    let question = |claims: Vec<usize>| Question { story: story.to_owned(), rule, event: String::new(), scope: String::new(), claims };
+    let question = |claims: Vec<usize>| Question {
+        story: story.to_owned(),
+        rule,
+        event: String::new(),
+        scope: String::new(),
+        claims,
+        is_candidate: false,
+    };
     let groups = groups.into_iter().filter(several);
     groups.map(|group| question(group.into_iter().map(|number| block[number]).collect())).collect()
 }
@@ -125,7 +132,7 @@ pub(super) fn ask_who(story: &str, rule: usize, docs: &[Annotated], claims: &[Cl
         }
         let scope = format!("words: {}", words[group[0]]);
         let claims = group.iter().map(|&number| block[number]).collect();
-        questions.push(Question { story: story.to_owned(), rule, event: String::new(), scope, claims });
+        questions.push(Question { story: story.to_owned(), rule, event: String::new(), scope, claims, is_candidate: false });
     }
     questions
 }
