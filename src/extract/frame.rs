@@ -37,6 +37,11 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, (finder, frame): (&Fi
             continue;
         }
         for mention in candidates(passage, rule, finder, tokens.clone()) {
+            // Of anything that is done only a time by the clock is asked: a morning is told of too much.
+            let is_vague = rule.generic && frame.does.is_none() && finder.yields.kind == Kind::Time && !mention.is_exact();
+            if is_vague {
+                continue;
+            }
             let head = verbs.iter().min_by_key(|verb| distance(passage, verb, mention.span));
             if !looks(passage, finder, head, mention) || is_of_another(passage, finder, head, mention) {
                 continue;

@@ -606,7 +606,7 @@ impl Compiler<'_> {
             return None;
         };
         let range = Range { min: Some(stated), max: (!open).then_some(stated) };
-        Some(Value::Figure(Figure { any_of: vec![range], unit: String::new(), stated, text: is.value.clone() }))
+        Some(Value::Figure(Figure { any_of: vec![range], unit: String::new(), stated, written: None, text: is.value.clone() }))
     }
 
     /// The word list `list` as what tells things apart.

@@ -1,0 +1,111 @@
+//! Agreements: what sources that do not hang on one another say alike.
+//!
+//! That two values can be true together is no agreement: "up to 44 million" allows 15 million and does not say it. Nor do two prints of one
+//! text agree. So what a table of agreements lists is said in nearly the same value, by two origins where no rule asks for it in
+//! particular; and what is asked and answered in the same words stands in it once.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::words::{answered, question};
+use crate::Run;
+use crate::claim::Claim;
+use crate::fact::{Answer, Fact, Mouth, Verdict};
+use crate::value::{Days, Figure, Kind, Relation, Value};
+
+/// How many times larger one of two figures may be stated than the other where both say the same, one of them as a bound.
+const NEAR: f64 = 1.1;
+
+/// How many days a time may leave open that says the same as one of its days: a month's.
+const MONTH: f64 = 31.0;
+
+/// What several sources say alike.
+pub(super) struct Agreement<'r> {
+    /// The facts that ask the same and have the same answers; the first speaks for all.
+    pub(super) facts: Vec<&'r Fact>,
+    /// The claims that say it, as indices into the run's claims, in order.
+    pub(super) claims: Vec<usize>,
+}
+
+impl<'r> Agreement<'r> {
+    /// The fact that speaks for all.
+    pub(super) fn fact(&self) -> &'r Fact {
+        self.facts[0]
+    }
+
+    /// The claim of the source `number` that says most: one with the very answer, else the narrowest.
+    pub(super) fn claim_of(&self, run: &'r Run, number: usize) -> Option<&'r Claim> {
+        let own = self.claims.iter().map(|&at| &run.claims[at]).filter(|claim| claim.source == number);
+        own.min_by(|a, b| (!self.answers(a)).cmp(&!self.answers(b)).then(a.value.breadth().total_cmp(&b.value.breadth())))
+    }
+
+    /// Whether the claim says just what is agreed on.
+    pub(super) fn answers(&self, claim: &Claim) -> bool {
+        self.facts.iter().flat_map(|fact| &fact.positions).any(|position| position.value.is_about(&claim.value))
+    }
+
+    /// Where it first came from.
+    pub(super) fn mouths(&self) -> BTreeMap<String, &'r Mouth> {
+        let origins = self.facts.iter().flat_map(|fact| &fact.positions).flat_map(|position| &position.origins);
+        let told = origins.filter(|origin| origin.claims.iter().any(|at| self.claims.contains(at)));
+        told.map(|origin| (origin.mouth.to_string(), &origin.mouth)).collect()
+    }
+}
+
+/// What the sources of `facts` agree on, in the order of the facts.
+pub(super) fn agreements<'r>(run: &'r Run, facts: impl IntoIterator<Item = &'r Fact>) -> Vec<Agreement<'r>> {
+    let mut agreements: Vec<Agreement> = Vec::new();
+    let mut known: BTreeMap<(&str, String, Vec<String>), usize> = BTreeMap::new();
+    for fact in facts {
+        let Some(claims) = agreeing(run, fact) else { continue };
+        let answers = fact.positions.iter().map(|position| answered(run, fact, position)).collect();
+        match known.entry((&fact.story, question(run, fact), answers)) {
+            std::collections::btree_map::Entry::Occupied(at) => {
+                let agreement = &mut agreements[*at.get()];
+                agreement.facts.push(fact);
+                agreement.claims.extend(claims);
+                agreement.claims.sort_unstable();
+            }
+            std::collections::btree_map::Entry::Vacant(place) => {
+                place.insert(agreements.len());
+                agreements.push(Agreement { facts: vec![fact], claims });
+            }
+        }
+    }
+    agreements
+}
+
+/// The claims of a fact that say the same, where sources that do not hang on one another do.
+pub(super) fn agreeing(run: &Run, fact: &Fact) -> Option<Vec<usize>> {
+    if !matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible) {
+        return None;
+    }
+    let says = |at: &usize| {
+        let holds = |answer: &Answer| matches!(answer, Answer::Is(value) if says_same(value, &run.claims[*at].value));
+        fact.positions.iter().any(|position| position.claims.contains(at) && holds(&position.value))
+    };
+    let claims: Vec<usize> = fact.claims.iter().copied().filter(says).collect();
+    let sources: BTreeSet<usize> = claims.iter().map(|&at| run.claims[at].source).collect();
+    // One person's words are one origin in however many papers they stand.
+    let in_passing = run.rules.rules[fact.rule].generic && !matches!(fact.kind, Kind::Quote | Kind::Name);
+    let origins = fact.positions.iter().flat_map(|position| &position.origins);
+    let told = origins.filter(|origin| origin.claims.iter().any(|at| claims.contains(at))).count();
+    (sources.len() > 1 && (told > 1 || !in_passing)).then_some(claims)
+}
+
+/// Whether `value`, which can be true together with `answer`, says what it says.
+fn says_same(answer: &Value, value: &Value) -> bool {
+    match (answer, value) {
+        (Value::Figure(a), Value::Figure(b)) => a.relation(b) == Relation::Same || is_near(a, b),
+        (Value::Days(a), Value::Days(b)) => a == b || is_short(a) && is_short(b),
+        (Value::Clock(a), Value::Clock(b)) => matches!(a.relation(b), Relation::Same | Relation::Narrower),
+        _ => true,
+    }
+}
+
+fn is_near(a: &Figure, b: &Figure) -> bool {
+    a.stated.max(b.stated) <= NEAR * a.stated.min(b.stated)
+}
+
+fn is_short(days: &Days) -> bool {
+    Value::Days(days.clone()).breadth() <= MONTH
+}
