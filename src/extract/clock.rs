@@ -20,7 +20,7 @@ pub(super) fn is_clock(time: &TimeMention) -> bool {
 
 /// Whether it is a time by the clock, and not "after 9 a.m.", "dawn" or a part of a day.
 pub(super) fn is_exact(time: &TimeMention) -> bool {
-    matches!(time.expr, Expr::Clock { near: Near::At | Near::About | Near::ShortlyAfter | Near::ShortlyBefore, .. })
+    matches!(time.expr, Expr::Clock { either_half: false, near: Near::At | Near::About | Near::ShortlyAfter | Near::ShortlyBefore, .. })
 }
 
 /// Whether it tells a time of day and not which day.

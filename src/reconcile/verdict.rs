@@ -126,7 +126,8 @@ fn growth(claims: &[Claim], positions: &[Position], since: &Stamp) -> Option<(Ve
     if growths.contains(&Growth::Unknown) {
         let because = "the count may have grown between the reports, but their hours are not known";
         // Three figures, or one far above the other, are the picture of a count that grows.
-        let above = |a: &&Claim, least: f64| all.iter().filter(|b| is_above(a, b, least)).map(|b| b.value.text()).collect::<BTreeSet<_>>().len();
+        let above =
+            |a: &&Claim, least: f64| all.iter().filter(|b| is_above(a, b, least)).map(|b| b.value.text()).collect::<BTreeSet<_>>().len();
         let grew = all.iter().any(|a| above(a, GREW) > 0 || above(a, 1.0) > 1);
         return Some((if grew { Verdict::Update } else { Verdict::Tension }, because.to_owned()));
     }

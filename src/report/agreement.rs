@@ -12,8 +12,8 @@ use crate::claim::Claim;
 use crate::fact::{Answer, Fact, Mouth, Verdict};
 use crate::value::{Days, Figure, Kind, Relation, Value};
 
-/// How many times larger one of two figures may be stated than the other where both say the same, one of them as a bound.
-const NEAR: f64 = 1.1;
+/// How many times larger one of two figures may be stated than the other where both say the same, one of them as a bound or an estimate.
+const NEAR: f64 = 1.05;
 
 /// How many days a time may leave open that says the same as one of its days: a month's.
 const MONTH: f64 = 31.0;
@@ -102,8 +102,13 @@ fn says_same(answer: &Value, value: &Value) -> bool {
     }
 }
 
+/// Whether two figures that can be true together say the same: near numbers, or numbers of two systems of units, each rounded. Two bounds
+/// of one direction do only where they are one.
 fn is_near(a: &Figure, b: &Figure) -> bool {
-    a.stated.max(b.stated) <= NEAR * a.stated.min(b.stated)
+    let converted = matches!((a.written, b.written), (Some(x), Some(y)) if x.unit != y.unit);
+    let (x, y) = (a.bounds(), b.bounds());
+    let both_open = x.min.is_none() && y.min.is_none() || x.max.is_none() && y.max.is_none();
+    converted || a.stated == b.stated || !both_open && a.stated.max(b.stated) <= NEAR * a.stated.min(b.stated)
 }
 
 fn is_short(days: &Days) -> bool {

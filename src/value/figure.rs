@@ -137,7 +137,13 @@ mod tests {
     use super::*;
 
     fn figure(min: Option<f64>, max: Option<f64>) -> Figure {
-        Figure { any_of: vec![Range { min, max }], unit: "boat".into(), stated: min.or(max).unwrap_or_default(), written: None, text: String::new() }
+        Figure {
+            any_of: vec![Range { min, max }],
+            unit: "boat".into(),
+            stated: min.or(max).unwrap_or_default(),
+            written: None,
+            text: String::new(),
+        }
     }
 
     #[test]
