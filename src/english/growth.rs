@@ -13,22 +13,40 @@ const REACH: usize = 10;
 const GROW: &[&str] =
     &["bring", "raise", "rise", "climb", "increase", "grow", "jump", "swell", "mount", "push", "take", "put", "revise", "soar", "reach"];
 
+/// Verbs with which what is measured grows.
+const SPREAD: &[&str] = &["grow", "spread", "swell", "expand", "widen", "balloon"];
+
+/// Words that tell that a number is that of the hour: "48 so far".
+const SO_FAR: &[(&str, &str)] = &[("so", "far"), ("to", "date"), ("thus", "far"), ("up", "from")];
+
 /// Whether the sentence tells that a number has grown to the one at `value`: "bringing the total to 48", "the toll rose to 48", "48, up
-/// from 44".
+/// from 44", "spread to 2,000 acres"; or that it grows on, "48 so far".
 pub fn leads_to(text: &Text, sentence: Range<usize>, value: Range<usize>) -> bool {
     if value.is_empty() {
         return false;
     }
     let lower = |at: usize| if sentence.contains(&at) { text.lower(at) } else { "" };
     let from = value.start.saturating_sub(REACH).max(sentence.start);
-    let verb = (from..value.start).rev().find(|&at| GROW.contains(&verb::base_of(lower(at))));
+    let verb = verb_before(text, from..value.start, GROW);
     let grows = verb.is_some_and(|verb| {
         let told = (from..value.start).any(|at| polarity::is_count(lower(at)));
         let reaches = verb::base_of(lower(verb)) == "reach" || (verb + 1..value.start).any(|at| lower(at) == "to");
         told && reaches
     });
-    let up = (value.end..(value.end + 4).min(sentence.end)).any(|at| lower(at) == "up" && lower(at + 1) == "from");
-    grows || up
+    let spreads = verb_before(text, from..value.start, SPREAD).is_some()
+        && (value.start.saturating_sub(3).max(from)..value.start).any(|at| lower(at) == "to");
+    let so_far = sentence.clone().any(|at| SO_FAR.contains(&(lower(at), lower(at + 1))) && near(&value, at));
+    grows || spreads || so_far
+}
+
+/// The last of `verbs` among `tokens`.
+fn verb_before(text: &Text, tokens: Range<usize>, verbs: &[&str]) -> Option<usize> {
+    tokens.rev().find(|&at| verbs.contains(&verb::base_of(text.lower(at))))
+}
+
+/// Whether token `at` stands a few words from the number.
+fn near(value: &Range<usize>, at: usize) -> bool {
+    at < value.end + REACH && value.start < at + REACH
 }
 
 #[cfg(test)]
@@ -45,6 +63,9 @@ mod tests {
             ("The toll has reached 48.", "48", true),
             ("Officials counted 48 dead, up from 44.", "48", true),
             ("The station raised the toll, saying that 48 had died.", "48", false),
+            ("The flood has killed 48 people so far.", "48", true),
+            ("The fire had spread to 48 acres by noon.", "48", true),
+            ("The fire had spread to a mill that employs 48 people.", "48", false),
             ("The blast killed 48 people.", "48", false),
             ("Boats brought 48 people to the harbour.", "48", false),
         ];

@@ -307,7 +307,8 @@ fn replaced(passage: &Passage, hit: &Hit, finder: &Finder, rules: &Rules) -> Vec
 /// Whether the sentence tells that a number has grown to the one it gives.
 fn has_grown(passage: &Passage, mention: &Mention) -> bool {
     let text = &passage.doc.text;
-    mention.kind == Kind::Count && growth::leads_to(text, passage.sentence.tokens.clone(), text.tokens_at(mention.span))
+    matches!(mention.kind, Kind::Count | Kind::Measure | Kind::Money)
+        && growth::leads_to(text, passage.sentence.tokens.clone(), text.tokens_at(mention.span))
 }
 
 /// A cue such as "hinted" makes what it reports tentative.

@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::words::{answered, question};
+use super::words::{answered, question, value};
 use crate::Run;
 use crate::claim::Claim;
-use crate::fact::{Answer, Fact, Mouth, Verdict};
+use crate::fact::{Answer, Fact, Mouth, Position, Verdict};
 use crate::value::{Days, Figure, Kind, Relation, Value};
 
 /// How many times larger one of two figures may be stated than the other where both say the same, one of them as a bound or an estimate.
@@ -24,6 +24,8 @@ pub(super) struct Agreement<'r> {
     pub(super) facts: Vec<&'r Fact>,
     /// The claims that say it, as indices into the run's claims, in order.
     pub(super) claims: Vec<usize>,
+    /// What they say.
+    pub(super) answer: String,
 }
 
 impl<'r> Agreement<'r> {
@@ -38,9 +40,9 @@ impl<'r> Agreement<'r> {
         own.min_by(|a, b| (!self.answers(a)).cmp(&!self.answers(b)).then(a.value.breadth().total_cmp(&b.value.breadth())))
     }
 
-    /// Whether the claim says just what is agreed on.
+    /// Whether the claim says it in just these words.
     pub(super) fn answers(&self, claim: &Claim) -> bool {
-        self.facts.iter().flat_map(|fact| &fact.positions).any(|position| position.value.is_about(&claim.value))
+        self.answer == value(&claim.value)
     }
 
     /// Where it first came from.
@@ -54,11 +56,11 @@ impl<'r> Agreement<'r> {
 /// What the sources of `facts` agree on, in the order of the facts.
 pub(super) fn agreements<'r>(run: &'r Run, facts: impl IntoIterator<Item = &'r Fact>) -> Vec<Agreement<'r>> {
     let mut agreements: Vec<Agreement> = Vec::new();
-    let mut known: BTreeMap<(&str, String, Vec<String>), usize> = BTreeMap::new();
+    let mut known: BTreeMap<(&str, String, String), usize> = BTreeMap::new();
     for fact in facts {
-        let Some(claims) = agreeing(run, fact) else { continue };
-        let answers = fact.positions.iter().map(|position| answered(run, fact, position)).collect();
-        match known.entry((&fact.story, question(run, fact), answers)) {
+        let Some((position, claims)) = agreeing(run, fact) else { continue };
+        let answer = answered(run, fact, position);
+        match known.entry((&fact.story, question(run, fact), answer.clone())) {
             std::collections::btree_map::Entry::Occupied(at) => {
                 let agreement = &mut agreements[*at.get()];
                 agreement.facts.push(fact);
@@ -67,38 +69,49 @@ pub(super) fn agreements<'r>(run: &'r Run, facts: impl IntoIterator<Item = &'r F
             }
             std::collections::btree_map::Entry::Vacant(place) => {
                 place.insert(agreements.len());
-                agreements.push(Agreement { facts: vec![fact], claims });
+                agreements.push(Agreement { facts: vec![fact], claims, answer });
             }
         }
     }
     agreements
 }
 
-/// The claims of a fact that say the same, where sources that do not hang on one another do.
-pub(super) fn agreeing(run: &Run, fact: &Fact) -> Option<Vec<usize>> {
+/// What most sources of a fact say, and the claims that say it, where sources that do not hang on one another do.
+pub(super) fn agreeing<'r>(run: &Run, fact: &'r Fact) -> Option<(&'r Position, Vec<usize>)> {
     if !matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible) {
         return None;
     }
-    let says = |at: &usize| {
-        let holds = |answer: &Answer| matches!(answer, Answer::Is(value) if says_same(value, &run.claims[*at].value));
-        fact.positions.iter().any(|position| position.claims.contains(at) && holds(&position.value))
+    let of_position = |position: &Position| -> Vec<usize> {
+        let Answer::Is(answer) = &position.value else { return Vec::new() };
+        fact.claims.iter().copied().filter(|&at| says_same(answer, &run.claims[at].value)).collect()
     };
-    let claims: Vec<usize> = fact.claims.iter().copied().filter(says).collect();
+    // Of answers of one meaning the one that most give, and the fullest.
+    let told = fact.positions.iter().map(|position| (position, of_position(position)));
+    let fullest = |position: &Position| position.value.to_string().len();
+    let (position, claims) = told.max_by_key(|(position, claims)| (claims.len(), fullest(position)))?;
     let sources: BTreeSet<usize> = claims.iter().map(|&at| run.claims[at].source).collect();
     // One person's words are one origin in however many papers they stand.
     let in_passing = run.rules.rules[fact.rule].generic && !matches!(fact.kind, Kind::Quote | Kind::Name);
     let origins = fact.positions.iter().flat_map(|position| &position.origins);
     let told = origins.filter(|origin| origin.claims.iter().any(|at| claims.contains(at))).count();
-    (sources.len() > 1 && (told > 1 || !in_passing)).then_some(claims)
+    (sources.len() > 1 && (told > 1 || !in_passing)).then_some((position, claims))
 }
 
-/// Whether `value`, which can be true together with `answer`, says what it says.
-fn says_same(answer: &Value, value: &Value) -> bool {
-    match (answer, value) {
-        (Value::Figure(a), Value::Figure(b)) => a.relation(b) == Relation::Same || is_near(a, b),
-        (Value::Days(a), Value::Days(b)) => a == b || is_short(a) && is_short(b),
+/// Whether what is `said` says what the answer does, and not only allows it.
+fn says_same(answer: &Value, said: &Value) -> bool {
+    match (answer, said) {
+        (Value::Figure(a), Value::Figure(b)) => match a.relation(b) {
+            Relation::Same => true,
+            relation => relation.is_compatible() && is_near(a, b),
+        },
+        (Value::Days(a), Value::Days(b)) => a == b || a.relation(b).is_compatible() && is_short(a) && is_short(b),
         (Value::Clock(a), Value::Clock(b)) => matches!(a.relation(b), Relation::Same | Relation::Narrower),
-        _ => true,
+        (Value::Choice(a), Value::Choice(b)) => {
+            let words = |words: &str| words.to_lowercase().split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
+            let (a, b) = (words(a), words(b));
+            a.is_subset(&b) || b.is_subset(&a)
+        }
+        _ => answer.relation(said).is_compatible(),
     }
 }
 

@@ -82,9 +82,9 @@ impl Page<'_> {
         let _ = writeln!(out, " {last} |\n|:--|:--|{}:--|", ":-:|".repeat(across.len()));
         for agreement in agreed {
             let fact = agreement.fact();
-            let answers: Vec<String> = fact.positions.iter().map(|p| escape(&one_line(&answered(self.run, fact, p), 70))).collect();
+            let answer = escape(&one_line(&agreement.answer, 70));
             let about = self.about(fact);
-            let _ = write!(out, "| {}{about} | {} |", escape(&question(self.run, fact)), answers.join(" · "));
+            let _ = write!(out, "| {}{about} | {answer} |", escape(&question(self.run, fact)));
             for &number in across {
                 let cell = match agreement.claim_of(self.run, number) {
                     None => String::new(),
