@@ -4,6 +4,7 @@
 //! sentence of headline and body, first to last; a value that one of them has read is not read again by the same rule, and
 //! what a specific rule has read is left alone by the generic ones.
 
+mod attribute;
 mod clock;
 mod context;
 mod frame;

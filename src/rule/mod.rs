@@ -144,7 +144,7 @@ impl Rule {
     }
 }
 
-/// A word list that tells things apart.
+/// A word list that tells things apart, or attributes.
 #[derive(Clone, Debug)]
 pub struct Apart {
     /// The list's name.
@@ -179,8 +179,9 @@ impl RuleShape {
         });
         let of_vetoes = self.unless.iter().map(|veto| &veto.value).flat_map(|veto| [(&veto.does, Verb), (&veto.about, Any)]);
         let written = of_finders.chain(of_vetoes).filter_map(|(words, forms)| Some((words.as_ref()?.value.as_str(), forms)));
-        let patterns = finders.filter_map(|finder| finder.pattern.as_ref());
-        let apart = self.apart.iter().map(|list| (list.value.as_str(), Any));
+        let patterns = finders.clone().filter_map(|finder| finder.pattern.as_ref());
+        let attributes = finders.filter_map(|finder| finder.attribute.as_ref());
+        let apart = self.apart.iter().chain(attributes).map(|list| (list.value.as_str(), Any));
         let in_patterns = patterns.flat_map(|pattern| pattern::lists_in(&pattern.value)).map(|name| (name, Any));
         written.chain(apart).chain(in_patterns).collect()
     }
@@ -565,6 +566,7 @@ impl Compiler<'_> {
             yields,
             of: self.phrases(shape.of.as_ref(), Forms::Noun),
             role: self.phrases(shape.role.as_ref(), Forms::Verb),
+            attribute: shape.attribute.as_ref().and_then(|list| self.apart(list)),
             tense: shape.tense,
             lede: shape.lede,
             otherwise: shape.otherwise,
@@ -583,10 +585,11 @@ impl Compiler<'_> {
             let help = "add `value: date` (or another kind), or `is: 'an answer'`".to_owned();
             self.problem(Code::RuleNoValue, span, "this way of finding yields no value".to_owned(), Some(help));
         }
-        let words = [&shape.about, &shape.does, &shape.of, &shape.role, &shape.near, &shape.under];
+        let words = [&shape.about, &shape.does, &shape.of, &shape.role, &shape.attribute, &shape.near, &shape.under];
         let narrows = !matches!(shape.written(), Written::Frame) || words.iter().any(|key| key.is_some());
         if !narrows && !wide {
-            let help = "add `about`, `does`, `of`, `role`, `speech` or `pattern`, or ask the rule for `alike` sentences".to_owned();
+            let help =
+                "add `about`, `does`, `of`, `role`, `attribute`, `speech` or `pattern`, or ask the rule for `alike` sentences".to_owned();
             self.problem(Code::RuleTooWide, span, "this would match every clause that holds a value".to_owned(), Some(help));
         }
     }

@@ -11,6 +11,7 @@
 //! The word lists by which users keep things apart are no keys: they stand beside them, and may be called what they like.
 
 mod at;
+mod attribute;
 mod column;
 mod heading;
 mod list;
@@ -23,6 +24,7 @@ mod per;
 mod person;
 mod place;
 mod speaker;
+mod thing;
 mod verb;
 mod version;
 mod year;
@@ -34,6 +36,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 pub use at::At;
+pub use attribute::Attribute;
 pub use column::Column;
 pub use heading::Heading;
 pub use list::Listed;
@@ -46,6 +49,7 @@ pub use per::Per;
 pub use person::Person;
 pub use place::Place;
 pub use speaker::Speaker;
+pub use thing::Thing;
 pub use verb::Verb;
 pub use version::Version;
 pub use year::Year;
@@ -59,6 +63,10 @@ pub enum Key {
     At,
     /// See [`Year`].
     Year,
+    /// See [`Attribute`].
+    Attribute,
+    /// See [`Thing`].
+    Thing,
     /// See [`Column`].
     Column,
     /// See [`Heading`].
@@ -87,10 +95,12 @@ pub enum Key {
 
 impl Key {
     /// Every key, in order.
-    pub const ALL: [Key; 15] = [
+    pub const ALL: [Key; 17] = [
         Key::Part,
         Key::At,
         Key::Year,
+        Key::Attribute,
+        Key::Thing,
         Key::Column,
         Key::Heading,
         Key::Modifiers,
@@ -111,6 +121,8 @@ impl Key {
             Key::Part => &part::MANNER,
             Key::At => &at::MANNER,
             Key::Year => &year::MANNER,
+            Key::Attribute => &attribute::MANNER,
+            Key::Thing => &thing::MANNER,
             Key::Column => &column::MANNER,
             Key::Heading => &heading::MANNER,
             Key::Modifiers => &modifiers::MANNER,
@@ -224,6 +236,10 @@ pub struct Scope {
     pub at: Option<At>,
     /// See [`Year`].
     pub year: Option<Year>,
+    /// See [`Attribute`].
+    pub attribute: Option<Attribute>,
+    /// See [`Thing`].
+    pub thing: Option<Thing>,
     /// See [`Column`].
     pub column: Option<Column>,
     /// See [`Heading`].
@@ -262,6 +278,8 @@ impl Scope {
             Key::Part => of(&self.part),
             Key::At => of(&self.at),
             Key::Year => of(&self.year),
+            Key::Attribute => of(&self.attribute),
+            Key::Thing => of(&self.thing),
             Key::Column => of(&self.column),
             Key::Heading => of(&self.heading),
             Key::Modifiers => of(&self.modifiers),
@@ -284,6 +302,8 @@ impl Scope {
             Key::Part => of.relation(&self.part, &other.part),
             Key::At => of.relation(&self.at, &other.at),
             Key::Year => of.relation(&self.year, &other.year),
+            Key::Attribute => of.relation(&self.attribute, &other.attribute),
+            Key::Thing => of.relation(&self.thing, &other.thing),
             Key::Column => of.relation(&self.column, &other.column),
             Key::Heading => of.relation(&self.heading, &other.heading),
             Key::Modifiers => of.relation(&self.modifiers, &other.modifiers),
