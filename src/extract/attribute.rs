@@ -16,8 +16,9 @@ use crate::english::class::Class;
 use crate::english::clause::{self, Clause};
 use crate::english::inflect;
 use crate::english::text::{Sentence, Text, TokenKind, without_possessive};
-use crate::english::verb;
+use crate::english::verb::{self, VerbForm};
 use crate::rule::Apart;
+use crate::rule::words::Phrases;
 use crate::scope::Thing;
 use crate::value::Kind;
 
@@ -56,13 +57,18 @@ pub(super) fn read(passage: &Passage, mention: &Mention, list: &Apart) -> Option
         .or_else(|| reader.followed())
         .or_else(|| reader.held())
         .or_else(|| reader.told_of_subject())
-        .or_else(|| reader.asked())?;
+        .or_else(|| reader.asked())
+        .or_else(|| reader.happened())?;
     let asked_for = reader.asked_for();
     let thing = match asked_for.or(thing) {
         Some(thing) => Some(reader.with_name(thing)?),
         None => None,
     };
-    Some(Owned { attribute: list.words[number].0.to_lowercase(), thing })
+    let mut attribute = list.words[number].0.to_lowercase();
+    for word in reader.qualifiers(number) {
+        attribute = format!("{word} {attribute}");
+    }
+    Some(Owned { attribute, thing })
 }
 
 /// Those whom the clause of a date names: what happened to others happened on another day.
@@ -146,7 +152,7 @@ impl Reader<'_> {
     /// A word of the list that ends before token `at`.
     fn named_before(&self, at: usize, floor: usize) -> Option<(usize, Range<usize>)> {
         (floor.max(at.saturating_sub(3))..at).find_map(|start| {
-            let of_list = |(number, (_, words)): (usize, &(String, crate::rule::words::Phrases))| {
+            let of_list = |(number, (_, words)): (usize, &(String, Phrases))| {
                 words.at(self.text, start, at).filter(|found| found.tokens.end == at).map(|found| (number, found.tokens))
             };
             self.list.words.iter().enumerate().find_map(of_list)
@@ -157,7 +163,7 @@ impl Reader<'_> {
     fn followed(&self) -> Option<Found> {
         let at = self.over_hyphen(self.value.end);
         let end = self.passage.sentence.tokens.end;
-        let of_list = |(number, (_, words)): (usize, &(String, crate::rule::words::Phrases))| {
+        let of_list = |(number, (_, words)): (usize, &(String, Phrases))| {
             words.at(self.text, at, end.min(at + 4)).map(|found| (number, found.tokens))
         };
         let (number, words) = self.list.words.iter().enumerate().find_map(of_list)?;
@@ -178,7 +184,7 @@ impl Reader<'_> {
             Of::Quantities(quantities) => quantities.iter().map(|quantity| quantity.unit.as_str()).collect(),
             _ => Vec::new(),
         };
-        let holds = |(_, words): &(String, crate::rule::words::Phrases)| {
+        let holds = |(_, words): &(String, Phrases)| {
             let of_words = words.find(self.text, self.value.clone()).next();
             of_words.is_some_and(|found| !self.text.is(found.tokens.start, Class::PREPOSITION))
                 || units.iter().any(|unit| words.contains(unit))
@@ -224,16 +230,51 @@ impl Reader<'_> {
         Some((number, Some(thing)))
     }
 
+    /// What happened to its subject on a date: "the mill, which was built by a baker in 1890".
+    fn happened(&self) -> Option<Found> {
+        let verb = self.clause.verb.as_ref().filter(|verb| self.mention.kind == Kind::Date && verb.tokens.end <= self.value.start)?;
+        let of_list = |(_, words): &(String, Phrases)| {
+            words.at(self.text, verb.head, self.clause.tokens.end).is_some_and(|found| verb.passive || !found.passive)
+        };
+        let number = self.list.words.iter().position(of_list)?;
+        let led = matches!(self.text.lower(self.value.start - 1), "in" | "on" | "last" | "since");
+        let thing = self.subject(verb.head).filter(|_| led)?;
+        Some((number, Some(thing)))
+    }
+
     /// What a sum is given or asked for: "$50 for the boat".
     fn asked_for(&self) -> Option<Thing> {
         let behind = self.mention.kind == Kind::Money && self.text.lower(self.value.end) == "for";
         behind.then(|| self.forward(self.value.end + 1)).flatten()
     }
 
+    /// Whether token `at` is a verb, or can be the one of a clause that has no other.
+    fn is_verbal(&self, at: usize) -> bool {
+        let third = || matches!(verb::verb_form(self.text.lower(at)), Some((_, VerbForm::Third, _)));
+        clause::is_verb(self.text, at) || self.clause.verb.is_none() && third()
+    }
+
+    /// The words before the attribute that make it another: "top speed" is no average one.
+    fn qualifiers(&self, number: usize) -> Vec<&str> {
+        let words = &self.list.words[number].1;
+        let before = self.clause.tokens.start..self.value.start;
+        let Some(at) = words.find(self.text, before).last().map(|found| found.tokens.start) else { return Vec::new() };
+        if self.is_verbal(at) {
+            return Vec::new();
+        }
+        let open = |&at: &usize| self.text.tokens[at].kind == TokenKind::Word && self.is_inside(at) && !self.text.is_possessive(at);
+        let told = (self.clause.tokens.start..at).rev().take_while(open).map(|at| self.text.lower(at));
+        told.filter(|word| !PLAIN.contains(word)).collect()
+    }
+
     /// Who has the attribute `words`, which leads to the value; `None` inside where it stands for itself.
     fn owner(&self, words: Range<usize>, verb: bool) -> Option<Option<Thing>> {
         if clause::is_verb(self.text, words.start) {
             return self.subject(words.start).map(Some);
+        }
+        // "The model costs $50": a clause without another verb.
+        if self.is_verbal(words.start) {
+            return self.subject_in(self.clause.tokens.start..words.start).map(Some);
         }
         let mut start = words.start;
         while start > self.clause.tokens.start && self.is_inside(start - 1) {
@@ -491,10 +532,8 @@ impl Reader<'_> {
             return None;
         }
         let mut thing = self.described(tokens.clone())?;
-        let title =
-            self.text.sentence_at(self.text.tokens[last].span.start).is_some_and(|at| self.text.is_title_case(&self.text.sentences[at]));
         let head = without_possessive(self.text.lower(last)).to_owned();
-        if !self.text.is_capital(last) || title {
+        if !self.text.is_capital(last) || self.in_title(last) && self.is_common(&head) {
             thing.modifiers.remove(&head);
             thing.names.remove(&head);
             thing.head = Some(inflect::singular(&head));
@@ -509,6 +548,16 @@ impl Reader<'_> {
         }
         thing.text = without_possessive(self.text.words(self.text.span(tokens))).to_owned();
         Some(thing)
+    }
+
+    /// Whether token `at` stands in a headline, where a capital tells nothing.
+    fn in_title(&self, at: usize) -> bool {
+        self.text.sentence_at(self.text.tokens[at].span.start).is_some_and(|at| self.text.is_title_case(&self.text.sentences[at]))
+    }
+
+    /// Whether the text has the word `lower` without a capital too, so that it is no name.
+    fn is_common(&self, lower: &str) -> bool {
+        (0..self.text.tokens.len()).any(|at| self.text.lower(at) == lower && !self.text.is_capital(at))
     }
 
     /// The words of a phrase by what they tell; `None` of an empty one.
@@ -533,7 +582,9 @@ impl Reader<'_> {
                 TokenKind::Figure => drop(thing.marks.insert(lower)),
                 TokenKind::Word if is_ordinal(&lower) => drop(thing.marks.insert(lower)),
                 TokenKind::Word if self.text.is(at, Class::WEEKDAY.or(Class::MONTH)) => {}
-                TokenKind::Word if self.text.is_capital(at) => drop(thing.names.insert(lower)),
+                TokenKind::Word if self.text.is_capital(at) && !(self.in_title(at) && self.is_common(&lower)) => {
+                    _ = thing.names.insert(lower);
+                }
                 TokenKind::Word if next < end && self.text.word(next) == "-" => {
                     thing.modifiers.insert(format!("{lower}-{}", self.text.lower(next + 1)));
                     at += 2;
@@ -545,6 +596,9 @@ impl Reader<'_> {
         (!tokens.is_empty()).then_some(thing)
     }
 }
+
+/// Words before an attribute that do not make it another.
+const PLAIN: &[&str] = &["starting", "new", "estimated", "official", "preliminary", "current", "total", "overall", "actual", "final"];
 
 /// Nouns behind the name of a kind of things.
 const FAMILIES: &[&str] = &["model", "version", "line", "design", "family", "range", "series", "lineup", "edition"];

@@ -5,13 +5,13 @@ use chrono::Datelike;
 use super::frame;
 use super::mention::{Mention, Of};
 use super::{Hit, Passage, attribute, terms};
-use crate::claim::Party;
+use crate::claim::{Party, Told};
 use crate::english::class::Class;
 use crate::english::clause::{self, VerbGroup};
 use crate::english::text::{Sentence, TokenKind, without_possessive};
 use crate::english::verb::VerbForm;
 use crate::rule::{Apart, Finder, Rule, Rules, shape::ScopeKey, shape::Speech};
-use crate::scope::{At, Attribute, Column, Heading, Modifiers, Noun, Part, Parties, Person, Place, Scope, Speaker, Verb, Year};
+use crate::scope::{At, Attribute, Column, Heading, Modifiers, Noun, Part, Parties, Person, Place, Role, Scope, Speaker, Verb, Year};
 use crate::span::Span;
 use crate::value::Kind;
 
@@ -20,7 +20,7 @@ const PEOPLE: &[&str] = &["person", "people", "victim", "casualty", "death", "li
 
 /// Words beside a number that make it a rate, or name a subgroup by themselves.
 const PARTS: &[&str] =
-    &["each", "per", "apiece", "nightly", "daily", "seriously", "critically", "badly", "severely", "slightly", "cash", "stock"];
+    &["each", "per", "apiece", "nightly", "daily", "average", "seriously", "critically", "badly", "severely", "slightly", "cash", "stock"];
 
 /// Words beside a number that count on from another number: what they count is compared with nothing.
 const MORE: &[&str] = &["including", "among", "another", "other", "others", "additional", "further", "second", "more", "remaining"];
@@ -52,6 +52,7 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
             ScopeKey::Attribute => scope.attribute = Some(Attribute(owned(passage, hit, finder)?.attribute)),
             ScopeKey::Thing if finder.attribute.is_some() => scope.thing = owned(passage, hit, finder)?.thing,
             ScopeKey::Thing => scope.thing = Some(attribute::participants(passage, hit)?),
+            ScopeKey::Role => scope.role = role(hit).map(Role),
             ScopeKey::Person => scope.person = Some(person(passage, hit)?),
             ScopeKey::Verb => scope.verb = Some(verb(passage, hit)?),
             ScopeKey::Per => scope.per = terms::per(passage, hit),
@@ -67,6 +68,11 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
         scope.at = unnamed_place(passage, hit).map(At);
     }
     Some(scope)
+}
+
+/// What is said of what the number counts.
+fn role(hit: &Hit) -> Option<String> {
+    hit.mention.and_then(Mention::noun).and_then(|noun| noun.role.clone()).filter(|role| !role.is_empty())
 }
 
 /// What the value is an attribute of.
@@ -179,21 +185,26 @@ fn part(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<Part> {
     let part = Part {
         noun: noun.map(|noun| noun.head.clone()).filter(|head| !PEOPLE.contains(&head.as_str())),
         from: (finder.yields.kind == Kind::Measure).then(|| measured_from(passage, value.end)).flatten(),
-        counts_on: of_those || selected || beside().any(|word| MORE.contains(&word)) && !counts_others(passage, hit),
+        counts_on: of_those || selected || beside().any(|word| MORE.contains(&word)) && !counts_others(passage, hit, finder),
         beside: beside().filter(|word| PARTS.contains(word)).map(str::to_owned).collect(),
     };
     part.known()
 }
 
 /// Whether "others" are besides those of whom something else is said: "killed two people and wounded five others" counts all who
-/// were wounded.
-fn counts_others(passage: &Passage, hit: &Hit) -> bool {
+/// were wounded. Further down an article goes on with what it has told.
+fn counts_others(passage: &Passage, hit: &Hit, finder: &Finder) -> bool {
     let text = &passage.doc.text;
+    if finder.role.is_none() || passage.told == Told::Body {
+        return false;
+    }
     let role = |mention: &Mention| mention.noun().and_then(|noun| noun.role.clone());
     let before = passage.mentions.iter().rfind(|mention| mention.kind == Kind::Count && mention.span.end <= hit.span.start);
     let value = text.tokens_in(hit.span);
     let others = |at: usize| matches!(text.lower(at), "other" | "others" | "another" | "more");
-    let only_others = (value.start.saturating_sub(3)..value.start).all(|at| others(at) || !MORE.contains(&text.lower(at)));
+    // "the other two" are some of those told before.
+    let some = (value.start.saturating_sub(2)..value.start).any(|at| text.is(at, Class::DETERMINER));
+    let only_others = !some && (value.start.saturating_sub(3)..value.start).all(|at| others(at) || !MORE.contains(&text.lower(at)));
     let (Some(own), Some(before)) = (hit.mention.and_then(role), before.and_then(role)) else { return false };
     only_others && own != before
 }

@@ -205,6 +205,7 @@ fn comparing(rule: &RuleShape) -> Vec<String> {
             ScopeKey::Year => "They are about the same year.".to_owned(),
             ScopeKey::Attribute => "They are one attribute of a thing.".to_owned(),
             ScopeKey::Thing => "They are of the same thing.".to_owned(),
+            ScopeKey::Role => "The same is said of what they count, where anything is.".to_owned(),
             ScopeKey::Person => "They are about the same person.".to_owned(),
             ScopeKey::Verb => "They tell of one thing happening, by one verb.".to_owned(),
             ScopeKey::Per => "They are not counted per different things.".to_owned(),

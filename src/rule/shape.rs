@@ -265,6 +265,8 @@ pub enum ScopeKey {
     Attribute,
     /// The thing that has the attribute: "the 13-inch model", "Amel island". Of a date, those whom its clause names.
     Thing,
+    /// What is said of the things that a number counts: "killed" in "12 people were killed".
+    Role,
     /// What is said to happen: the verb of the clause.
     Verb,
     /// What it is counted per: “per user”, “a month”, “each project”.

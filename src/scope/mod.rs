@@ -23,6 +23,7 @@ mod past;
 mod per;
 mod person;
 mod place;
+mod role;
 mod speaker;
 mod thing;
 mod verb;
@@ -48,6 +49,7 @@ pub use past::Past;
 pub use per::Per;
 pub use person::Person;
 pub use place::Place;
+pub use role::Role;
 pub use speaker::Speaker;
 pub use thing::Thing;
 pub use verb::Verb;
@@ -85,6 +87,8 @@ pub enum Key {
     Person,
     /// See [`Place`].
     Place,
+    /// See [`Role`].
+    Role,
     /// See [`Speaker`].
     Speaker,
     /// See [`Verb`].
@@ -95,7 +99,7 @@ pub enum Key {
 
 impl Key {
     /// Every key, in order.
-    pub const ALL: [Key; 17] = [
+    pub const ALL: [Key; 18] = [
         Key::Part,
         Key::At,
         Key::Year,
@@ -110,6 +114,7 @@ impl Key {
         Key::Per,
         Key::Person,
         Key::Place,
+        Key::Role,
         Key::Speaker,
         Key::Verb,
         Key::Version,
@@ -132,6 +137,7 @@ impl Key {
             Key::Per => &per::MANNER,
             Key::Person => &person::MANNER,
             Key::Place => &place::MANNER,
+            Key::Role => &role::MANNER,
             Key::Speaker => &speaker::MANNER,
             Key::Verb => &verb::MANNER,
             Key::Version => &version::MANNER,
@@ -258,6 +264,8 @@ pub struct Scope {
     pub person: Option<Person>,
     /// See [`Place`].
     pub place: Option<Place>,
+    /// See [`Role`].
+    pub role: Option<Role>,
     /// See [`Speaker`].
     pub speaker: Option<Speaker>,
     /// See [`Verb`].
@@ -289,6 +297,7 @@ impl Scope {
             Key::Per => of(&self.per),
             Key::Person => of(&self.person),
             Key::Place => of(&self.place),
+            Key::Role => of(&self.role),
             Key::Speaker => of(&self.speaker),
             Key::Verb => of(&self.verb),
             Key::Version => of(&self.version),
@@ -313,6 +322,7 @@ impl Scope {
             Key::Per => of.relation(&self.per, &other.per),
             Key::Person => of.relation(&self.person, &other.person),
             Key::Place => of.relation(&self.place, &other.place),
+            Key::Role => of.relation(&self.role, &other.role),
             Key::Speaker => of.relation(&self.speaker, &other.speaker),
             Key::Verb => of.relation(&self.verb, &other.verb),
             Key::Version => of.relation(&self.version, &other.version),
