@@ -52,22 +52,18 @@ pub(super) fn read(passage: &Passage, mention: &Mention, list: &Apart) -> Option
     if reader.is_one_of_several() || reader.is_given_for_figure() {
         return None;
     }
-    let (number, thing) = reader
-        .led()
-        .or_else(|| reader.followed())
-        .or_else(|| reader.held())
-        .or_else(|| reader.told_of_subject())
-        .or_else(|| reader.asked())
-        .or_else(|| reader.happened())?;
-    let asked_for = reader.asked_for();
-    let thing = match asked_for.or(thing) {
-        Some(thing) => Some(reader.with_name(thing)?),
+    let ways = [Reader::led, Reader::followed, Reader::held, Reader::told_of_subject, Reader::asked, Reader::happened];
+    let Found { number, words, thing } = ways.iter().find_map(|way| way(&reader))?;
+    let qualifiers = reader.qualifiers(&words);
+    let thing = match reader.asked_for().or(thing) {
+        Some(thing) => {
+            let mut thing = reader.with_name(thing)?;
+            thing.marks.extend(qualifiers.iter().cloned());
+            Some(thing)
+        }
         None => None,
     };
-    let mut attribute = list.words[number].0.to_lowercase();
-    for word in reader.qualifiers(number) {
-        attribute = format!("{word} {attribute}");
-    }
+    let attribute = qualifiers.into_iter().chain([list.words[number].0.to_lowercase()]).collect::<Vec<_>>().join(" ");
     Some(Owned { attribute, thing })
 }
 
@@ -90,8 +86,15 @@ pub(super) fn participants(passage: &Passage, hit: &Hit) -> Option<Thing> {
     })
 }
 
-/// A word of the list, by its number there, and the thing that has it, where the value's own grammar tells one.
-type Found = (usize, Option<Thing>);
+/// An attribute of the list, as one way of grammar tells it.
+struct Found {
+    /// Its number in the list.
+    number: usize,
+    /// Its words; none where the value holds them.
+    words: Range<usize>,
+    /// The thing that has it; `None` where it stands for itself.
+    thing: Option<Thing>,
+}
 
 /// A value in its sentence.
 struct Reader<'p> {
@@ -111,6 +114,10 @@ impl Reader<'_> {
             self.passage.mentions.iter().any(|other| same(other) && self.text.tokens_at(other.span).contains(&at))
         };
         let joins = |at: usize| matches!(self.text.lower(at), "and" | "or" | "to");
+        // "the mother of one of the boys"
+        if self.mention.kind == Kind::Count && self.text.lower(self.value.end) == "of" {
+            return true;
+        }
         let before = self.value.start > 1 && joins(self.value.start - 1) && like(self.value.start - 2);
         before || joins(self.value.end) && like(self.value.end + 1)
     }
@@ -129,7 +136,7 @@ impl Reader<'_> {
             // "from Amel" is no attribute of what follows it.
             let leads = |words: &Range<usize>| !self.text.is(words.start, Class::PREPOSITION);
             if let Some((number, words)) = self.named_before(at, floor).filter(|(_, words)| leads(words)) {
-                return self.owner(words, verb).map(|thing| (number, thing));
+                return self.owner(words.clone(), verb).map(|thing| Found { number, words, thing });
             }
             at -= 1;
             let lower = self.text.lower(at);
@@ -167,6 +174,10 @@ impl Reader<'_> {
             words.at(self.text, at, end.min(at + 4)).map(|found| (number, found.tokens))
         };
         let (number, words) = self.list.words.iter().enumerate().find_map(of_list)?;
+        // "a $50 bail out"
+        if self.text.is(words.end, Class::PARTICLE) && !self.text.is(words.end, Class::PREPOSITION) {
+            return None;
+        }
         let is_distance = self.text.is(words.end - 1, Class::PREPOSITION) && self.mention.kind == Kind::Measure;
         if is_distance && super::scope::measured_from(self.passage, self.value.end).is_none() {
             return None;
@@ -175,7 +186,7 @@ impl Reader<'_> {
         let behind = of_what.then(|| self.forward(words.end + 1)).flatten();
         let before = self.forward(self.over_hyphen(words.end)).filter(|_| self.opens_phrase());
         let thing = behind.or(before).or_else(|| self.left(self.value.start, true));
-        thing.map(|thing| (number, Some(thing)))
+        thing.map(|thing| Found { number, words, thing: Some(thing) })
     }
 
     /// The value's own words, or its unit, are those of the attribute: "a 7.1-magnitude quake", "a 25-tonne truck".
@@ -202,7 +213,7 @@ impl Reader<'_> {
             None if told => self.left(self.value.start, told)?,
             None => return None,
         };
-        Some((number, Some(thing)))
+        Some(Found { number, words: 0..0, thing: Some(thing) })
     }
 
     /// The attribute is the subject, and the value is said of it: "the price of the boat rose to $50".
@@ -217,7 +228,7 @@ impl Reader<'_> {
             let (number, words) = self.named_before(at, self.clause.tokens.start)?;
             let of = matches!(self.text.lower(words.end), "of" | "for" | "in" | "among" | "at");
             let thing = of.then(|| self.forward(words.end + 1)).flatten()?;
-            Some((number, Some(thing)))
+            Some(Found { number, words, thing: Some(thing) })
         })
     }
 
@@ -226,8 +237,8 @@ impl Reader<'_> {
         let thing = self.asked_for()?;
         let floor = self.clause.tokens.start;
         let verb = |at: usize| self.named_before(at, floor).filter(|(_, words)| clause::is_verb(self.text, words.start));
-        let (number, _) = (floor + 1..=self.value.start).rev().find_map(verb)?;
-        Some((number, Some(thing)))
+        let (number, words) = (floor + 1..=self.value.start).rev().find_map(verb)?;
+        Some(Found { number, words, thing: Some(thing) })
     }
 
     /// What happened to its subject on a date: "the mill, which was built by a baker in 1890".
@@ -238,8 +249,10 @@ impl Reader<'_> {
         };
         let number = self.list.words.iter().position(of_list)?;
         let led = matches!(self.text.lower(self.value.start - 1), "in" | "on" | "last" | "since");
-        let thing = self.subject(verb.head).filter(|_| led)?;
-        Some((number, Some(thing)))
+        let near = verb.head + 1..self.value.start;
+        let joined = near.len() <= REACH && near.clone().all(|at| self.text.tokens[at].kind == TokenKind::Word);
+        let thing = self.subject(verb.head).filter(|_| led && joined)?;
+        Some(Found { number, words: 0..0, thing: Some(thing) })
     }
 
     /// What a sum is given or asked for: "$50 for the boat".
@@ -254,17 +267,16 @@ impl Reader<'_> {
         clause::is_verb(self.text, at) || self.clause.verb.is_none() && third()
     }
 
-    /// The words before the attribute that make it another: "top speed" is no average one.
-    fn qualifiers(&self, number: usize) -> Vec<&str> {
-        let words = &self.list.words[number].1;
-        let before = self.clause.tokens.start..self.value.start;
-        let Some(at) = words.find(self.text, before).last().map(|found| found.tokens.start) else { return Vec::new() };
-        if self.is_verbal(at) {
+    /// The words before the noun at `words` that make the attribute another: "top speed" is no average one.
+    fn qualifiers(&self, words: &Range<usize>) -> Vec<String> {
+        if words.is_empty() || words.end > self.value.start || self.is_verbal(words.start) {
             return Vec::new();
         }
-        let open = |&at: &usize| self.text.tokens[at].kind == TokenKind::Word && self.is_inside(at) && !self.text.is_possessive(at);
-        let told = (self.clause.tokens.start..at).rev().take_while(open).map(|at| self.text.lower(at));
-        told.filter(|word| !PLAIN.contains(word)).collect()
+        let inside = |&at: &usize| self.is_inside(at) && !self.text.is_possessive(at);
+        let start = (self.clause.tokens.start..words.start).rev().take_while(inside).last().unwrap_or(words.start);
+        let told = self.described(start..words.start).unwrap_or_default();
+        let all = told.marks.into_iter().chain(told.names).chain(told.modifiers);
+        all.filter(|word| !PLAIN.contains(&word.as_str())).collect()
     }
 
     /// Who has the attribute `words`, which leads to the value; `None` inside where it stands for itself.
@@ -378,9 +390,11 @@ impl Reader<'_> {
     /// What "it" or "its" stands for: the subject of the sentence before, where that is a phrase of its own and of the same paragraph.
     fn antecedent(&self, at: usize) -> Option<Thing> {
         let sentence = self.passage.sentence;
-        if !matches!(self.text.lower(at), "it" | "its" | "he" | "his" | "she" | "her") {
+        let of_person = matches!(self.text.lower(at), "he" | "his" | "she" | "her");
+        if !of_person && !matches!(self.text.lower(at), "it" | "its") {
             return None;
         }
+        let fits = |thing: &Thing| !of_person || thing.may_be_person();
         // "The lake reached its depth", "the lake froze when it was": the nearest subject before it.
         let mut earlier = self.passage.clauses.iter().rev().filter(|clause| clause.verb.as_ref().is_some_and(|verb| verb.tokens.end <= at));
         let of = |text: &Text, first: &Clause| {
@@ -390,11 +404,11 @@ impl Reader<'_> {
             (!bare).then_some(pronoun)
         };
         if let Some(nearest) = earlier.next() {
-            return self.subject_in(of(self.text, nearest)?);
+            return self.subject_in(of(self.text, nearest)?).filter(fits);
         }
         let before = self.before(1).filter(|before| before.block == sentence.block && before.zone == sentence.zone)?;
         let clauses = clause::clauses(self.text, before.tokens.clone());
-        self.subject_in(of(self.text, clauses.first()?)?)
+        self.subject_in(of(self.text, clauses.first()?)?).filter(fits)
     }
 
     /// The sentence `back` sentences before.
@@ -436,7 +450,8 @@ impl Reader<'_> {
 
     /// Whether the value stands before a noun, behind what opens its phrase: "a 40-foot-high wall".
     fn opens_phrase(&self) -> bool {
-        self.value.start > 0 && self.text.is(self.value.start - 1, Class::DETERMINER)
+        let before = self.value.start.checked_sub(1);
+        before.is_some_and(|at| self.text.is(at, Class::DETERMINER) || self.text.is_possessive(at))
     }
 
     fn over_hyphen(&self, at: usize) -> usize {

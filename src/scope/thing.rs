@@ -63,6 +63,11 @@ impl Thing {
         self.head.as_deref().is_some_and(|head| CLASSES[0].contains(&head))
     }
 
+    /// Whether it may be whom "he" or "she" stands for: a name, or a noun that means a person.
+    pub fn may_be_person(&self) -> bool {
+        self.head.as_deref().is_none_or(|head| PERSONS.contains(&head))
+    }
+
     /// Whether the two heads can be one thing's; `None` where one of them is a name alone.
     fn agrees_in_head(&self, other: &Self) -> Option<bool> {
         let (here, there) = (self.head.as_deref()?, other.head.as_deref()?);
