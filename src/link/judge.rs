@@ -340,7 +340,7 @@ mod tests {
 
     #[test]
     fn one_person_grows_older() {
-        let age = |source, years: f64, stamp: &str| as_of(claim(source, Kind::Age, figure(years)), stamp);
+        let age = |source, years: f64, stamp: &str| as_of(figure(source, Kind::Age, (years, years), ""), stamp);
         let grown = Some("one person may have had a birthday between the articles");
         check(
             "toll",
