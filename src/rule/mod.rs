@@ -134,6 +134,11 @@ impl Rule {
         self.finders.iter().any(|finder| finder.speech() == Some(speech))
     }
 
+    /// Whether it asks for an attribute of a thing.
+    pub fn asks_attribute(&self) -> bool {
+        self.finders.iter().any(|finder| finder.attribute.is_some())
+    }
+
     /// Whether it asks of anyone who kept silent on anything.
     pub fn asks_anyone(&self) -> bool {
         self.alike > 0 && self.asks(Speech::Silence)

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Gazetteer, Manner, Relation, Term, Weight};
+use super::{Gazetteer, Manner, Relation, Term};
 
 /// The verb that is said of them, in its base form: "lose".
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ pub(super) const MANNER: Manner = Manner {
     alone: "role",
     absence_differs: false,
     in_event: false,
-    weight: Weight::EVIDENCE,
+    is_premise: false,
 };
 
 impl Term for Role {

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::{Gazetteer, Manner, Relation, Term, Weight};
+use super::{Gazetteer, Manner, Relation, Term};
 
 /// A thing, as a phrase of the text tells it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) const MANNER: Manner = Manner {
     alone: "thing",
     absence_differs: true,
     in_event: true,
-    weight: Weight::EVIDENCE,
+    is_premise: false,
 };
 
 /// Nouns of one class may be one thing's. Those of the first say too little without a name.
