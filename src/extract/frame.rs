@@ -137,7 +137,7 @@ fn is_of_a_model(passage: &Passage, mention: &Mention) -> bool {
     let tokens = text.tokens_in(mention.span);
     let is_year = matches!(&mention.of, Of::Times(times) if times.iter().all(|time| matches!(time.expr, Expr::Year(_))));
     let before = (tokens.start.saturating_sub(3)..tokens.start).rev().take_while(|&at| !text.is(at, Class::PREPOSITION));
-    let of_many = |at: usize| matches!(text.lower(at), "a" | "an" | "my" | "your" | "his" | "her" | "our" | "their");
+    let of_many = |at: usize| matches!(text.lower(at), "a" | "an") || text.is(at, Class::POSSESSIVE);
     let opens_a_noun = passage.sentence.tokens.contains(&tokens.end) && text.class(tokens.end) == Class::OPEN;
     is_year && opens_a_noun && before.take_while(|&at| text.word(at) != ",").any(of_many)
 }

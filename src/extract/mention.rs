@@ -183,7 +183,7 @@ impl Mention {
 
     /// Whether it is a time of day by the clock, and no part of a day.
     pub(super) fn is_exact(&self) -> bool {
-        matches!(&self.of, Of::Times(times) if times.iter().all(|time| clock::is_exact(time)))
+        matches!(&self.of, Of::Times(times) if times.iter().all(clock::is_exact))
     }
 
     /// Whether it can be a limit: a count of nothing, or of less, limits nothing.
