@@ -73,6 +73,9 @@ const SHORT_QUOTE: usize = 5;
 /// See [`SHORT_QUOTE`].
 const SHORT: i32 = -15;
 
+/// Of more positions than this, those that most claims support are weighed.
+const WEIGHED: usize = 32;
+
 /// How sure the link between `positions` is: that of the two positions that are most surely about one thing.
 pub(super) fn confidence(linked: &Linked, rule: &Rule, rules: &Rules, positions: &[Position], verdict: Verdict) -> Option<Confidence> {
     let weigh = |a: &Position, b: &Position| {
@@ -89,7 +92,11 @@ pub(super) fn confidence(linked: &Linked, rule: &Rule, rules: &Rules, positions:
         let [here, there] = [here, there].map(|claims| Position { claims, origins: Vec::new(), ..position.clone() });
         return weigh(&here, &there);
     }
-    let pairs = positions.iter().enumerate().flat_map(|(i, a)| positions[i + 1..].iter().map(move |b| (a, b)));
+    let mut order: Vec<usize> = (0..positions.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(positions[at].claims.len()));
+    order.truncate(WEIGHED);
+    order.sort_unstable();
+    let pairs = order.iter().enumerate().flat_map(|(i, &a)| order[i + 1..].iter().map(move |&b| (&positions[a], &positions[b])));
     pairs.filter_map(|(a, b)| weigh(a, b)).max_by_key(Confidence::points)
 }
 
@@ -197,7 +204,11 @@ impl Pair<'_> {
             claim::speakers(claims.iter().flat_map(|claim| &claim.attribution)).into_iter().cloned().collect()
         };
         let (of_here, of_there) = (speakers(&here), speakers(&there));
-        let voice = |a: &Party| of_there.iter().map(|b| party::voice(a, b, &self.rules.world)).min();
+        let pairs = of_here.len() * of_there.len();
+        let voice = |a: &Party| {
+            let of_there = of_there.iter().filter(|b| party::may_be_one(a, b, pairs));
+            of_there.map(|b| party::voice(a, b, &self.rules.world)).min()
+        };
         // Spellings of a name do not hang on who writes them.
         let nearest = of_here.iter().filter_map(|party| Some((voice(party)?, party))).min_by_key(|(voice, _)| *voice);
         match nearest.filter(|_| self.rule.kind() != Kind::Name) {
