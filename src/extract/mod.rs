@@ -25,7 +25,7 @@ use crate::annotate::Annotated;
 use crate::annotate::quote::{self, Quotation};
 use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Told, Which};
 use crate::english::clause::{self, Clause};
-use crate::english::{hedge, polarity, text::Sentence};
+use crate::english::{growth, hedge, polarity, text::Sentence};
 use crate::rule::finder::Way;
 use crate::rule::shape::{ScopeKey, Speech};
 use crate::rule::words::Phrases;
@@ -269,6 +269,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         topic,
         hedge: if says_who { Hedge::Stated } else { hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)) },
         polarity,
+        has_grown: hit.mention.is_some_and(|mention| has_grown(passage, mention)),
         replaces: if polarity == Polarity::Affirmed { replaced(passage, &hit, finder, rules) } else { Vec::new() },
         evidence,
         attribution,
@@ -311,6 +312,13 @@ fn replaced(passage: &Passage, hit: &Hit, finder: &Finder, rules: &Rules) -> Vec
         _ => None,
     };
     wrong.filter_map(figure).collect()
+}
+
+/// Whether the sentence tells that a number has grown to the one it gives.
+fn has_grown(passage: &Passage, mention: &Mention) -> bool {
+    let text = &passage.doc.text;
+    matches!(mention.kind, Kind::Count | Kind::Measure | Kind::Money)
+        && growth::leads_to(text, passage.sentence.tokens.clone(), text.tokens_at(mention.span))
 }
 
 /// A cue such as "hinted" makes what it reports tentative.

@@ -14,7 +14,7 @@ use crate::rule::Rule;
 use crate::rule::Rules;
 use crate::rule::world::World;
 use crate::value::clock::{self, Frame};
-use crate::value::{Clock, Days, Figure, Kind, Range, Relation, Value};
+use crate::value::{Clock, Days, Figure, Kind, Relation, Value};
 
 /// Two articles that look ahead to “the next” event mean the same one only if they are no further apart than this, in days.
 const SAME_NEXT: i64 = 14;
@@ -114,7 +114,7 @@ impl<'r> Judge<'r> {
             () if x.relation(y) == Relation::Incomparable => Some(Veto::Unit),
             () if two && self.one_voice(a, b) => Some(Veto::OneVoice),
             () if two && several && a.source == b.source && !set_against(a, b) => Some(Veto::OneArticle),
-            () if several && disjoint && (is_vague(x) || is_vague(y)) => Some(Veto::Vague),
+            () if several && disjoint && (x.is_vague() || y.is_vague()) => Some(Veto::Vague),
             () if rule.limit && a.kind == Kind::Measure && ratio(x, y) > SAME_UNIT => Some(Veto::Order { most: SAME_UNIT }),
             () if (a.kind == Kind::Count || several) && ratio(x, y) > most && !x.slips_a_digit(y) => Some(Veto::Order { most }),
             () => None,
@@ -241,11 +241,6 @@ const SAME_UNIT: f64 = 1024.0;
 
 /// The same where only sentences that are alike tell that one thing is counted.
 const SAME_SENTENCE: f64 = 4.0;
-
-/// Whether the figure names an order of magnitude and no number: "dozens", "thousands of dollars".
-fn is_vague(figure: &Figure) -> bool {
-    matches!(figure.bounds(), Range { min: Some(min), max: Some(max) } if max > 2.0 * min)
-}
 
 /// How many times larger one figure is than the other; 1 where one is nought.
 fn ratio(a: &Figure, b: &Figure) -> f64 {

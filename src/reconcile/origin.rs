@@ -42,7 +42,7 @@ fn shares_origin(linked: &Linked, (a, b): (&Claim, &Claim), pairs: usize, world:
             a.source == b.source || linked.copies.groups.iter().any(|group| group.contains(&a.source) && group.contains(&b.source))
         }
         (false, false) => {
-            let one = |x: &Party, y: &Party| party::may_be_one(x, y, pairs) && party::voice(x, y, world) == Voice::Same;
+            let one = |x: &Party, y: &Party| party::may_be_one(x, y, pairs) && party::is_one_origin(x, y, world);
             of_a.iter().any(|x| of_b.iter().any(|y| one(x, y)))
         }
         // One article's own voice and its own attribution: what it says on its own account rests on what it reports.

@@ -637,7 +637,7 @@ impl<'p> Compiler<'p> {
             return None;
         };
         let range = Range { min: Some(stated), max: (!open).then_some(stated) };
-        Some(Value::Figure(Figure { any_of: vec![range], unit: String::new(), stated, text: is.value.clone() }))
+        Some(Value::Figure(Figure { any_of: vec![range], unit: String::new(), stated, written: None, text: is.value.clone() }))
     }
 
     /// The word list `list` as what tells things apart.
