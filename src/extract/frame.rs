@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mention::{Mention, Of};
-use super::{Hit, Passage};
+use super::{Hit, Passage, attribute};
 use crate::annotate::time::{Direction, Expr, Reference, TimeMention};
 use crate::claim::Which;
 use crate::english::class::Class;
@@ -119,6 +119,7 @@ fn candidates<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, tokens: R
         .filter(|mention| !rule.limit || mention.can_limit())
         .filter(|mention| finder.of.as_ref().is_none_or(|of| counts(passage, mention, of)))
         .filter(|mention| finder.role.as_ref().is_none_or(|role| plays(mention, role)))
+        .filter(|mention| finder.attribute.as_ref().is_none_or(|list| attribute::read(passage, mention, list).is_some()))
         .collect()
 }
 

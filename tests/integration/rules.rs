@@ -136,7 +136,7 @@ fn a_finder_that_would_match_everything_is_shown() {
       --> pack-1.yml:11:9
        |
     11 |       - { value: date }
-       |         ^^^^^^^^^^^^^^^ add `about`, `does`, `of`, `role`, `speech` or `pattern`, or ask the rule for `alike` sentences
+       |         ^^^^^^^^^^^^^^^ add `about`, `does`, `of`, `role`, `attribute`, `speech` or `pattern`, or ask the rule for `alike` sentences
     ");
 }
 
