@@ -192,7 +192,7 @@ fn clocks<'c>((a, x): (&Claim, &Clock), (b, y): (&Claim, &Clock)) -> Option<Veto
     // What had happened when one was written is not what happened on a later day.
     let later = |day: Option<NaiveDate>, other: &Claim| day.is_some_and(|day| other.as_of.is_some_and(|stamp| stamp.day + NEXT_DAY < day));
     match (x.day, y.day) {
-        _ if later(x.day, b) || later(y.day, a) => Some(Veto::Later),
+        _ if !x.dated && (later(x.day, b) || later(y.day, a)) => Some(Veto::Later),
         (Some(day), Some(other)) if of_other_days(x, y) => Some(Veto::Days { between: (day - other).num_days().abs() }),
         _ if one_voice(a, b) && x.relation(y) == Relation::Disjoint => Some(Veto::OneVoice),
         _ => None,
