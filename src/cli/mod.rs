@@ -88,6 +88,9 @@ struct Reads {
     /// When an article was published: its path or id, and a date. May be repeated
     #[arg(long, value_name = "ARTICLE=DATE", value_parser = published)]
     published: Vec<(String, crate::source::Stamp)>,
+    /// The largest article that is read: a number of bytes, or one with K, M or G [default: 2M]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    max_size: Option<u64>,
     /// Treat all articles as one story of this name (by default each folder is a story)
     #[arg(long, value_name = "NAME")]
     story: Option<String>,
@@ -102,6 +105,17 @@ struct Asks {
     /// A file of word lists, people and bodies, or a folder of them, laid over those of the packs
     #[arg(long, value_name = "PATH")]
     words: Vec<PathBuf>,
+}
+
+/// A number of bytes: 5000, 500K, 2M, 1G.
+fn size(argument: &str) -> Result<u64, String> {
+    let unit = |end: char| ['K', 'M', 'G'].iter().position(|&unit| unit == end.to_ascii_uppercase());
+    let (number, shift) = match argument.chars().next_back().and_then(unit) {
+        Some(power) => (&argument[..argument.len() - 1], 10 * (power as u32 + 1)),
+        None => (argument, 0),
+    };
+    let bytes = number.parse::<u64>().ok().and_then(|number| number.checked_mul(1 << shift)).filter(|&bytes| bytes > 0);
+    bytes.ok_or_else(|| "write a number of bytes, as 5000, 500K or 20M".to_owned())
 }
 
 fn published(argument: &str) -> Result<(String, crate::source::Stamp), String> {
@@ -132,7 +146,7 @@ impl Reads {
         }
         let paths = self.paths(project);
         let inputs: Vec<Input> = paths.iter().map(|path| Input::from(path.as_str())).collect();
-        let options = read::Options { published: self.published.clone(), story: self.story.clone(), ..read::Options::default() };
+        let options = read::Options { published: self.published.clone(), story: self.story.clone(), largest: self.max_size, here: None };
         let reading = read::read(&inputs, &options).map_err(|error| match error {
             ReadError::Manifest(_) => Failure::new(3, error.to_string()),
             ReadError::NotFound(_) => Failure::new(2, format!("error: {error}")),
@@ -157,15 +171,13 @@ fn nothing(paths: &[String], reading: &Reading) -> String {
 
 /// Runs the program and returns its exit code.
 pub fn main() -> ExitCode {
+    // What fails may quote an article.
+    std::panic::set_hook(Box::new(|panic| output::tell(&panic.to_string())));
     let run = std::panic::catch_unwind(|| {
         let cli = match Cli::try_parse() {
             Ok(cli) => cli,
-            Err(error) => {
-                let code = if error.use_stderr() { 2 } else { 0 };
-                // Nobody is left to tell when the help text cannot be written.
-                let _ = error.print();
-                return code;
-            }
+            Err(error) if error.use_stderr() => return Failure::new(2, error.to_string().trim_end().to_owned()).report(),
+            Err(help) => return output::print_styled(&help.render().ansi().to_string()).map_or_else(Failure::report, |()| 0),
         };
         let outcome = match &cli.verb {
             Verb::Check(arguments) => check::run(arguments, &cli.choice),

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::{self, Entry, Manifest, ManifestError, NAMES};
 use super::{Input, PassedOver, ReadError};
+use crate::file;
 
 /// A file to read.
 pub(super) struct Found {
@@ -148,10 +149,7 @@ impl Search<'_> {
         }
         let kind = place.extension().map(|kind| kind.to_string_lossy().to_lowercase()).unwrap_or_default();
         let is_text = TEXTS.contains(&kind.as_str());
-        if is_text && !place.is_file() {
-            // To open a pipe would wait for who writes to it.
-            self.found.passed_over.push(PassedOver { path: shown(place, self.here), because: "no regular file".into() });
-        } else if is_text {
+        if is_text {
             self.add(place.to_owned(), None);
         } else if let Some((_, because)) = ARTICLES.iter().find(|(name, _)| *name == kind) {
             self.found.passed_over.push(PassedOver { path: shown(place, self.here), because: (*because).into() });
@@ -173,7 +171,7 @@ impl Search<'_> {
         if let Some(known) = self.manifests.get(folder) {
             return known.is_some();
         }
-        let file = NAMES.iter().map(|name| folder.join(name)).find(|place| place.is_file());
+        let file = NAMES.iter().map(|name| folder.join(name)).find(|place| place.exists() && !place.is_dir());
         let manifest = file.map(|file| self.manifest(&file, folder));
         let there = manifest.is_some();
         self.manifests.insert(folder.to_owned(), manifest);
@@ -182,10 +180,10 @@ impl Search<'_> {
 
     fn manifest(&mut self, file: &Path, folder: &Path) -> Manifest {
         let path = shown(file, self.here);
-        let text = match std::fs::read(file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) {
-            Ok(text) => text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text),
+        let text = match file::open(file).and_then(|file| file::bounded(file, file::LARGEST_YAML)) {
+            Ok(bytes) => String::from_utf8_lossy(bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes)).into_owned(),
             Err(error) => {
-                self.found.passed_over.push(PassedOver { path, because: reason(&error) });
+                self.found.passed_over.push(PassedOver { path, because: file::reason(&error) });
                 return Manifest::default();
             }
         };
@@ -227,14 +225,8 @@ fn unreadable(error: &ignore::Error, folder: &Path, here: &Path) -> PassedOver {
         _ => folder,
     };
     // The walk's own words name the path once more, from the root.
-    let because = error.io_error().map_or_else(|| "it cannot be read".to_owned(), |error| reason(&error.kind().into()));
+    let because = error.io_error().map_or_else(|| "it cannot be read".to_owned(), |error| file::reason(&error.kind().into()));
     PassedOver { path: shown(place, here), because }
-}
-
-/// The system's reason, without its number.
-pub(super) fn reason(error: &std::io::Error) -> String {
-    let words = error.to_string().to_lowercase();
-    words.split(" (os error").next().unwrap_or(&words).to_owned()
 }
 
 /// A path as people read it: from the folder where the program runs, with `/`.
