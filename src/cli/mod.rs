@@ -25,6 +25,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::read::{self, Input, ReadError, Reading};
+use crate::shown;
 use output::Failure;
 use project::{Choice, Project};
 
@@ -84,7 +85,7 @@ struct Reads {
     /// Articles and folders of articles; `-` is standard input. A sources.yml in a folder names its files and their dates
     /// [default: `articles` of atodds.yml, else this folder]
     #[arg(value_name = "PATHS")]
-    paths: Vec<String>,
+    paths: Vec<PathBuf>,
     /// When an article was published: its path or id, and a date. May be repeated
     #[arg(long, value_name = "ARTICLE=DATE", value_parser = published)]
     published: Vec<(String, crate::source::Stamp)>,
@@ -127,12 +128,12 @@ fn published(argument: &str) -> Result<(String, crate::source::Stamp), String> {
 
 impl Reads {
     /// The articles that are named, else those of the project, else those here.
-    fn paths(&self, project: &Project) -> Vec<String> {
+    fn inputs(&self, project: &Project) -> Vec<Input> {
         if !self.paths.is_empty() {
-            return self.paths.clone();
+            return self.paths.iter().cloned().map(Input::from).collect();
         }
         let listed = project.config.places(&project.config.says.articles);
-        if listed.is_empty() { vec![".".to_owned()] } else { listed.iter().map(|path| path.display().to_string()).collect() }
+        if listed.is_empty() { vec![Input::Path(".".into())] } else { listed.into_iter().map(Input::Path).collect() }
     }
 
     /// Whether all articles of the project are read, as far as it names them.
@@ -144,8 +145,7 @@ impl Reads {
         if !project.problems.is_empty() {
             return Err(project.broken());
         }
-        let paths = self.paths(project);
-        let inputs: Vec<Input> = paths.iter().map(|path| Input::from(path.as_str())).collect();
+        let inputs = self.inputs(project);
         let options = read::Options { published: self.published.clone(), story: self.story.clone(), largest: self.max_size, here: None };
         let reading = read::read(&inputs, &options).map_err(|error| match error {
             ReadError::Manifest(_) => Failure::new(3, error.to_string()),
@@ -153,17 +153,21 @@ impl Reads {
             ReadError::Here(_) => Failure::new(2, format!("error: {error}")),
         })?;
         if reading.sources.is_empty() {
-            return Err(Failure::new(4, nothing(&paths, &reading)));
+            return Err(Failure::new(4, nothing(&inputs, &reading)));
         }
         Ok(reading)
     }
 }
 
 /// Why there is nothing to compare, and what to do.
-fn nothing(paths: &[String], reading: &Reading) -> String {
-    let mut message = format!("error: no article in {}", paths.join(", "));
+fn nothing(inputs: &[Input], reading: &Reading) -> String {
+    let named = |input: &Input| match input {
+        Input::Path(path) => path.display().to_string(),
+        Input::Stdin => "-".to_owned(),
+    };
+    let mut message = format!("error: no article in {}", inputs.iter().map(named).collect::<Vec<_>>().join(", "));
     for file in &reading.passed_over {
-        message.push_str(&format!("\n  {}: {}", file.path, file.because));
+        message.push_str(&format!("\n  {}: {}", shown::visible_line(&file.path), file.because));
     }
     message.push_str("\n  = help: articles are text or Markdown files (.txt, .md); save each into the folder and run again");
     message

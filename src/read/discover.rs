@@ -1,7 +1,9 @@
 //! Which files are read: those named, those that a manifest lists, and those of a folder that are texts.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::str::Utf8Chunk;
 
 use super::manifest::{self, Entry, Manifest, ManifestError, NAMES};
 use super::{Input, PassedOver, ReadError};
@@ -216,16 +218,17 @@ impl Search<'_> {
 }
 
 fn unreadable(error: &ignore::Error, folder: &Path, here: &Path) -> PassedOver {
-    let place = match error {
-        ignore::Error::WithPath { path, .. } => path,
-        ignore::Error::WithDepth { err, .. } => match &**err {
-            ignore::Error::WithPath { path, .. } => path,
-            _ => folder,
-        },
-        _ => folder,
-    };
+    let mut inner = error;
+    while let ignore::Error::WithDepth { err, .. } = inner {
+        inner = err;
+    }
     // The walk's own words name the path once more, from the root.
-    let because = error.io_error().map_or_else(|| "it cannot be read".to_owned(), |error| file::reason(&error.kind().into()));
+    let read = || error.io_error().map_or_else(|| "it cannot be read".to_owned(), |error| file::reason(&error.kind().into()));
+    let (place, because) = match inner {
+        ignore::Error::WithPath { path, .. } => (path.as_path(), read()),
+        ignore::Error::Loop { child, .. } => (child.as_path(), "a link to a folder that it lies in".to_owned()),
+        _ => (folder, read()),
+    };
     PassedOver { path: shown(place, here), because }
 }
 
@@ -233,7 +236,16 @@ fn unreadable(error: &ignore::Error, folder: &Path, here: &Path) -> PassedOver {
 pub(super) fn shown(place: &Path, here: &Path) -> String {
     let common = place.components().zip(here.components()).take_while(|(a, b)| a == b).count();
     let up = here.components().skip(common).map(|_| "..".to_owned());
-    let down = place.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let down = place.components().skip(common).map(|part| written(part.as_os_str()));
     let parts: Vec<String> = up.chain(down).collect();
     if parts.is_empty() { ".".into() } else { parts.join("/") }
+}
+
+/// A name with its bytes that are no UTF-8 written out, as `\xff`, so that two names stay two.
+fn written(name: &OsStr) -> String {
+    let part = |chunk: Utf8Chunk| {
+        let bytes: String = chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")).collect();
+        format!("{}{bytes}", chunk.valid())
+    };
+    name.as_encoded_bytes().utf8_chunks().map(part).collect()
 }

@@ -41,10 +41,10 @@ pub enum Input {
     Stdin,
 }
 
-impl From<&str> for Input {
+impl From<PathBuf> for Input {
     /// `-` is standard input, everything else a path.
-    fn from(argument: &str) -> Self {
-        if argument == "-" { Self::Stdin } else { Self::Path(argument.into()) }
+    fn from(argument: PathBuf) -> Self {
+        if argument.as_os_str() == "-" { Self::Stdin } else { Self::Path(argument) }
     }
 }
 

@@ -1,0 +1,21 @@
+//! What the fuzzer begins with, and what it once found: small files in a folder for each way of reading, asked of the same oracle.
+
+#[path = "oracle.rs"]
+mod oracle;
+
+use std::path::Path;
+
+#[test]
+fn nothing_that_the_fuzzer_keeps_breaks_a_promise() {
+    for (name, target) in oracle::TARGETS {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpora").join(name);
+        let mut seeds: Vec<_> = std::fs::read_dir(&folder).expect("each target has seeds").map(|file| file.expect("it is read").path()).collect();
+        seeds.sort();
+        assert!(!seeds.is_empty(), "{name} has a seed");
+        for seed in seeds {
+            let bytes = std::fs::read(&seed).expect("a seed can be read");
+            let told = format!("{}", seed.display());
+            std::panic::catch_unwind(|| target(&bytes)).unwrap_or_else(|_| panic!("{told} breaks a promise"));
+        }
+    }
+}
