@@ -13,6 +13,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::ValueEnum;
 use schemars::JsonSchema;
@@ -161,7 +162,7 @@ impl Config {
         let known = || ids.iter().map(String::as_str);
         for (id, severity) in &self.says.severity {
             match rules.rules.iter_mut().find(|rule| rule.id == *id) {
-                Some(rule) => rule.severity = severity.value,
+                Some(rule) => Arc::make_mut(rule).severity = severity.value,
                 None => {
                     let key = yaml::span_of_key(&self.text, id, yaml::span_of(severity).start);
                     problems.add(self.unknown(key, format!("there is no rule `{id}`"), id, known()), self.text.clone());

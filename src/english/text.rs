@@ -183,6 +183,15 @@ impl Text {
         self.tokens.get(at).map_or("", |token| &self.normal[token.normal.0 as usize..token.normal.1 as usize])
     }
 
+    /// The normal forms of `tokens`, one behind the other without blanks.
+    pub fn run_together(&self, tokens: Range<usize>) -> &str {
+        match self.tokens.get(tokens) {
+            Some([first, .., last]) => &self.normal[first.normal.0 as usize..last.normal.1 as usize],
+            Some([only]) => &self.normal[only.normal.0 as usize..only.normal.1 as usize],
+            _ => "",
+        }
+    }
+
     /// Whether token `at` has a possessive ending: "Lane's".
     pub fn is_possessive(&self, at: usize) -> bool {
         let lower = self.lower(at);

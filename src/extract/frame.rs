@@ -261,6 +261,9 @@ fn piece(mention: &Mention, pattern: &Pattern, from: usize) -> Piece {
 /// What the pattern finds in the sentence.
 pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, (finder, pattern): (&Finder, &Pattern)) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
+    if !pattern.may_match(text.run_together(passage.sentence.tokens.clone())) {
+        return Vec::new();
+    }
     let from = passage.sentence.span.start;
     let inside = naming(passage);
     let pieces: Vec<Piece> = inside.iter().map(|mention| piece(mention, pattern, from)).collect();

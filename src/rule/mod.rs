@@ -11,6 +11,7 @@ pub mod shape;
 pub mod words;
 pub mod world;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -50,7 +51,7 @@ const BUILT_IN: &[(&str, &str)] = &[
 #[derive(Clone, Debug)]
 pub struct Rules {
     /// The rules, in the order of their files and of their place in them.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<Arc<Rule>>,
     /// Entities under all their names.
     pub world: Arc<World>,
     /// What may be a mistake, though the files can be used as they are.
@@ -245,14 +246,16 @@ impl Rules {
         // Names that stand in what could not be read are not unknown.
         let whole = problems.problems.is_empty();
         let world = World::new(packs.iter().flat_map(|file| &file.pack.entities));
-        let mut rules: Vec<Rule> = Vec::new();
+        let mut rules: Vec<Arc<Rule>> = Vec::new();
         let mut ids: BTreeMap<String, usize> = BTreeMap::new();
         let mut since: Vec<(usize, String, Spanned<String>)> = Vec::new();
         let all: Vec<&RuleFile> = packs.iter().collect();
+        let phrases = RefCell::default();
         let used: BTreeSet<&str> = packs.iter().flat_map(|file| &file.pack.rules).flat_map(RuleShape::word_names).collect();
         for file in &packs {
             let RuleFile { path, text, pack, .. } = file;
-            let mut compiler = Compiler { path, text, pack, packs: &all, whole, problems: Vec::new() };
+            let mut compiler =
+                Compiler { path, text, pack, packs: &all, whole, at_once: !file.built_in, phrases: &phrases, problems: Vec::new() };
             for shape in &pack.rules {
                 if let Some(first) = ids.insert(shape.id.value.clone(), rules.len()) {
                     let message = format!("there is another rule `{}`", shape.id.value);
@@ -262,10 +265,13 @@ impl Rules {
                 if let Some(other) = &shape.none_since {
                     since.push((rules.len(), text.clone(), other.clone()));
                 }
-                rules.push(compiler.rule(shape));
+                rules.push(Arc::new(compiler.rule(shape)));
             }
             let mut found = compiler.problems;
-            found.extend(lint::mistakes(file));
+            // What ships in the binary is looked through by the tests.
+            if !file.built_in {
+                found.extend(lint::mistakes(file));
+            }
             // What is wrong because something wrong was left out is not worth a word.
             found.retain(|problem| !file.blanked.iter().any(|gap| gap.overlaps(problem.span)));
             // A pattern that cannot be read yields no value either; that is not worth a second word.
@@ -276,13 +282,15 @@ impl Rules {
             for problem in found {
                 problems.add(problem, text.clone());
             }
-            for warning in lint::warnings(file, &used) {
-                warnings.add(warning, text.clone());
+            if !file.built_in {
+                for warning in lint::warnings(file, &used) {
+                    warnings.add(warning, text.clone());
+                }
             }
         }
         for (rule, text, other) in since {
             match ids.get(&other.value) {
-                Some(&found) => rules[rule].none_since = Some(found),
+                Some(&found) => Arc::make_mut(&mut rules[rule]).none_since = Some(found),
                 None if !whole => {}
                 None => {
                     let help = yaml::did_you_mean(&other.value, ids.keys().map(String::as_str)).map(did_you_mean);
@@ -323,8 +331,11 @@ impl Rules {
         let packs: Vec<&RuleFile> = self.files.iter().map(|own| if own.path == file.path { file } else { own }).collect();
         let own = packs.iter().find(|own| own.path == rule.path)?;
         let shape = own.pack.rules.iter().find(|shape| shape.id.value == rule.id)?;
-        let mut compiler = Compiler { path: &own.path, text: &own.text, pack: &own.pack, packs: &packs, whole: true, problems: Vec::new() };
-        let compiled = Rule { none_since: shape.none_since.as_ref().and(rule.none_since), ..compiler.rule(shape) };
+        let phrases = RefCell::default();
+        let (path, text, pack) = (&own.path, &own.text, &own.pack);
+        let mut compiler =
+            Compiler { path, text, pack, packs: &packs, whole: true, at_once: true, phrases: &phrases, problems: Vec::new() };
+        let compiled = Arc::new(Rule { none_since: shape.none_since.as_ref().and(rule.none_since), ..compiler.rule(shape) });
         if !compiler.problems.is_empty() {
             return None;
         }
@@ -334,8 +345,8 @@ impl Rules {
         let kept: Vec<usize> = (0..self.rules.len()).filter(|&at| concerned(at, &self.rules[at])).collect();
         let place = |old: usize| kept.iter().position(|&at| at == old);
         let rules = kept.iter().map(|&at| {
-            let rule = if at == number { compiled.clone() } else { self.rules[at].clone() };
-            Rule { none_since: rule.none_since.and_then(place), ..rule }
+            let rule = if at == number { &compiled } else { &self.rules[at] };
+            renumbered(rule, place)
         });
         let rules = rules.collect();
         let changed = Self { rules, world: self.world.clone(), warnings: Problems::default(), files: self.files.clone() };
@@ -346,13 +357,7 @@ impl Rules {
     pub fn leave_out(&mut self, is_out: impl Fn(&Rule) -> bool) {
         let kept: Vec<usize> = (0..self.rules.len()).filter(|&at| !is_out(&self.rules[at])).collect();
         let place = |old: usize| kept.iter().position(|&at| at == old);
-        self.rules = kept
-            .iter()
-            .map(|&at| {
-                let rule = self.rules[at].clone();
-                Rule { none_since: rule.none_since.and_then(place), ..rule }
-            })
-            .collect();
+        self.rules = kept.iter().map(|&at| renumbered(&self.rules[at], place)).collect();
     }
 
     /// What the file of the rule `id` says of it.
@@ -465,6 +470,14 @@ fn files_under(path: &Path, help: &str) -> Result<Vec<(String, String)>, Problem
     files.into_iter().map(read).collect()
 }
 
+/// The rule among others, `place` being where each is now.
+fn renumbered(rule: &Arc<Rule>, place: impl Fn(usize) -> Option<usize>) -> Arc<Rule> {
+    match rule.none_since {
+        Some(other) => Arc::new(Rule { none_since: place(other), ..Rule::clone(rule) }),
+        None => rule.clone(),
+    }
+}
+
 fn did_you_mean(word: &str) -> String {
     format!("did you mean `{word}`?")
 }
@@ -477,16 +490,20 @@ struct Compiler<'p> {
     packs: &'p [&'p RuleFile],
     /// Whether every file could be read whole.
     whole: bool,
+    /// Whether patterns are compiled at once, since they may be wrong.
+    at_once: bool,
+    /// The word lists so far, by the place of their entries: rules share them, so that the forms of each are made once.
+    phrases: &'p RefCell<BTreeMap<(*const Spanned<String>, Forms), Phrases>>,
     problems: Vec<Problem>,
 }
 
-impl Compiler<'_> {
+impl<'p> Compiler<'p> {
     fn problem(&mut self, code: Code, span: Span, message: String, help: Option<String>) {
         self.problems.push(Problem { code, path: self.path.to_owned(), span, message, help });
     }
 
     /// The word list `name`: this pack's, else the first of another pack's.
-    fn list(&self, name: &str) -> Option<&[Spanned<String>]> {
+    fn list(&self, name: &str) -> Option<&'p [Spanned<String>]> {
         let others = self.packs.iter().map(|file| &file.pack);
         std::iter::once(self.pack).chain(others).find_map(|pack| pack.words.get(name)).map(Vec::as_slice)
     }
@@ -495,13 +512,17 @@ impl Compiler<'_> {
         self.packs.iter().flat_map(|file| file.pack.words.keys().cloned()).collect()
     }
 
+    /// The forms of the word list `name`.
+    fn forms(&self, name: &str, forms: Forms) -> Option<Phrases> {
+        let list = self.list(name)?;
+        let new = || Phrases::new(list.iter().map(|entry| entry.value.as_str()), forms);
+        Some(self.phrases.borrow_mut().entry((list.as_ptr(), forms)).or_insert_with(new).clone())
+    }
+
     /// The forms of a word list, or of the words themselves where no list has that name.
     fn phrases(&self, words: Option<&Spanned<String>>, forms: Forms) -> Option<Phrases> {
         let words = words?;
-        Some(match self.list(&words.value) {
-            Some(list) => Phrases::new(list.iter().map(|entry| entry.value.as_str()), forms),
-            None => Phrases::new([words.value.as_str()], forms),
-        })
+        Some(self.forms(&words.value, forms).unwrap_or_else(|| Phrases::new([words.value.as_str()], forms)))
     }
 
     fn rule(&mut self, shape: &RuleShape) -> Rule {
@@ -613,12 +634,9 @@ impl Compiler<'_> {
     /// The word list `list` as what tells things apart.
     fn apart(&mut self, list: &Spanned<String>) -> Option<Apart> {
         let forms = |word: &Spanned<String>| {
-            let words = match self.list(&word.value) {
-                // A word that is the name of another list stands for its words.
-                Some(words) if word.value != list.value => Phrases::new(words.iter().map(|word| word.value.as_str()), Forms::Any),
-                _ => Phrases::new([word.value.as_str()], Forms::Noun),
-            };
-            (word.value.clone(), words)
+            // A word that is the name of another list stands for its words.
+            let other = if word.value == list.value { None } else { self.forms(&word.value, Forms::Any) };
+            (word.value.clone(), other.unwrap_or_else(|| Phrases::new([word.value.as_str()], Forms::Noun)))
         };
         if let Some(words) = self.list(&list.value) {
             return Some(Apart { list: list.value.clone(), words: words.iter().map(forms).collect() });
@@ -645,9 +663,8 @@ impl Compiler<'_> {
     }
 
     fn pattern(&mut self, written: &Spanned<String>) -> Option<Pattern> {
-        let regex_of =
-            |name: &str| self.list(name).map(|list| Phrases::new(list.iter().map(|entry| entry.value.as_str()), Forms::Any).regex());
-        let error = match Pattern::new(&written.value, regex_of) {
+        let pattern = Pattern::new(&written.value, |name| self.forms(name, Forms::Any));
+        let error = match pattern.and_then(|pattern| if self.at_once { pattern.compiled() } else { Ok(pattern) }) {
             Ok(pattern) => return Some(pattern),
             Err(error) => error,
         };
@@ -671,5 +688,18 @@ impl Compiler<'_> {
             }
         }
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_ships_in_the_binary_has_no_mistake_though_no_run_looks_for_one() {
+        let as_own: Vec<(String, String)> = BUILT_IN.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect();
+        let rules = Rules::of_texts(&as_own).expect("the packs have no mistake, and every pattern compiles");
+        assert_eq!(rules.warnings.as_warnings(), "");
+        assert!(rules.files().iter().all(|file| !file.built_in), "each file was looked through as a user's");
     }
 }

@@ -4,16 +4,30 @@
 //! Before matching, every annotation of a kind that the pattern names is replaced by a sign of its own; so a piece matches
 //! a whole annotation or nothing, and matching stays linear whatever the user writes.
 
+use std::sync::{Arc, OnceLock};
+
 use regex::Regex;
 
+use super::words::Phrases;
 use crate::value::Kind;
 
-/// A compiled pattern.
+/// A pattern. It is compiled when it is first asked, and it is asked only of a sentence that holds what it requires: of all
+/// patterns, a run needs few. What is cloned is the same pattern.
 #[derive(Clone, Debug)]
 pub struct Pattern {
-    regex: Regex,
+    lazy: Arc<Lazy>,
     /// The kinds of annotation that it names.
     pub kinds: Vec<Kind>,
+}
+
+#[derive(Debug)]
+struct Lazy {
+    /// As it is written.
+    written: String,
+    /// The word lists that it names, in the order of its pieces.
+    lists: Vec<Phrases>,
+    regex: OnceLock<Result<Regex, PatternError>>,
+    required: OnceLock<Vec<String>>,
 }
 
 /// A piece of a sentence that is replaced by a sign: an annotation of some kind.
@@ -57,45 +71,42 @@ fn sign(kind: Kind) -> char {
 const SIGN_END: char = '\u{E0FF}';
 
 impl Pattern {
-    /// Compiles `pattern`. `list` gives the regular expression of a word list by its name.
+    /// Reads `pattern`. `list` gives a word list by its name.
     ///
     /// # Errors
-    /// The pattern is no regular expression, or names a piece that is no kind of value and no word list.
-    pub fn new(pattern: &str, list: impl Fn(&str) -> Option<String>) -> Result<Self, PatternError> {
-        let mut kinds = Vec::new();
-        let mut source = String::from("(?i)");
-        let mut rest = 0;
+    /// The pattern is no regular expression, or names a piece that is no kind of value and no word list. What only compiling it
+    /// tells, [`Pattern::compiled`] does.
+    pub fn new(pattern: &str, list: impl Fn(&str) -> Option<Phrases>) -> Result<Self, PatternError> {
+        let (mut kinds, mut lists) = (Vec::new(), Vec::new());
         for (start, end) in pieces(pattern) {
-            source.push_str(&straight(&pattern[rest..start]));
             let name = &pattern[start + 1..end - 1];
-            if let Some(kind) = kind(name) {
-                source.push_str(&format!("{}(?P<{name}{}>[0-9]+){SIGN_END}", sign(kind), kinds.len()));
-                kinds.push(kind);
-            } else if let Some(list) = list(name) {
-                source.push_str(&format!(r"\b{list}\b"));
-            } else {
-                let message = format!("unknown piece `{{{name}}}`");
-                return Err(PatternError { start, end, message, unknown: Some(name.to_owned()) });
+            match (kind(name), list(name)) {
+                (Some(kind), _) => kinds.push(kind),
+                (None, Some(list)) => lists.push(list),
+                (None, None) => {
+                    let message = format!("unknown piece `{{{name}}}`");
+                    return Err(PatternError { start, end, message, unknown: Some(name.to_owned()) });
+                }
             }
-            rest = end;
         }
-        source.push_str(&straight(&pattern[rest..]));
         check(pattern)?;
-        match regex::RegexBuilder::new(&source).size_limit(1 << 21).nest_limit(NEST_LIMIT).build() {
-            Ok(regex) if regex.is_match("") => {
-                let message = "this matches where there are no words at all".to_owned();
-                Err(PatternError { start: 0, end: pattern.len(), message, unknown: None })
-            }
-            Ok(regex) => Ok(Self { regex, kinds }),
-            Err(error) => {
-                let (start, end) = widest_repetition(pattern).unwrap_or((0, pattern.len()));
-                let message = match error {
-                    regex::Error::CompiledTooBig(_) => "this repeats so much that the pattern would be too slow".to_owned(),
-                    other => other.to_string(),
-                };
-                Err(PatternError { start, end, message, unknown: None })
-            }
-        }
+        let lazy = Lazy { written: pattern.to_owned(), lists, regex: OnceLock::new(), required: OnceLock::new() };
+        Ok(Self { lazy: Arc::new(lazy), kinds })
+    }
+
+    /// The same, compiled at once.
+    ///
+    /// # Errors
+    /// It would be too slow, or it matches where there are no words.
+    pub fn compiled(self) -> Result<Self, PatternError> {
+        self.lazy.regex().as_ref().map_err(PatternError::clone)?;
+        Ok(self)
+    }
+
+    /// Whether a sentence holds what every match does. `words` are its words in their normal forms, with or without blanks.
+    pub fn may_match(&self, words: &str) -> bool {
+        let required = self.lazy.required.get_or_init(|| required(&self.lazy.written, &self.lazy.lists));
+        required.is_empty() || required.iter().any(|part| words.contains(part.as_str()))
     }
 
     /// Every match in `sentence`, none overlapping an earlier one. `pieces` are in order and do not overlap.
@@ -121,10 +132,11 @@ impl Pattern {
             let (start, in_sentence) = map[map.partition_point(|&(start, _)| start <= at) - 1];
             (in_sentence + (at - start)).min(sentence.len())
         };
+        let regex = self.lazy.regex().as_ref().expect("a pattern is compiled once before it is asked, or is built in and tested");
         let mut found = Vec::new();
         for stretch in stretches(&shadow) {
             let part = &shadow[stretch.clone()];
-            found.extend(self.regex.captures_iter(part).map(|captures| {
+            found.extend(regex.captures_iter(part).map(|captures| {
                 let pieces = captures.iter().skip(1).flatten().filter(|group| part[group.end()..].starts_with(SIGN_END));
                 let pieces = pieces.filter_map(|group| group.as_str().parse().ok()).collect();
                 let answer = captures.name("answer").or_else(|| captures.get(0)).expect("a match has a whole");
@@ -133,6 +145,110 @@ impl Pattern {
         }
         found
     }
+}
+
+impl Lazy {
+    /// The regular expression, each piece filled in.
+    fn source(&self) -> String {
+        let (written, mut lists) = (&self.written, self.lists.iter());
+        let mut source = String::from("(?i)");
+        let (mut rest, mut kinds) = (0, 0);
+        for (start, end) in pieces(written) {
+            source.push_str(&straight(&written[rest..start]));
+            let name = &written[start + 1..end - 1];
+            if let Some(kind) = kind(name) {
+                source.push_str(&format!("{}(?P<{name}{kinds}>[0-9]+){SIGN_END}", sign(kind)));
+                kinds += 1;
+            } else if let Some(list) = lists.next() {
+                source.push_str(&format!(r"\b{}\b", list.regex()));
+            }
+            rest = end;
+        }
+        source.push_str(&straight(&written[rest..]));
+        source
+    }
+
+    fn regex(&self) -> &Result<Regex, PatternError> {
+        self.regex.get_or_init(|| {
+            let whole = (0, self.written.len());
+            let error = |(start, end), message| Err(PatternError { start, end, message, unknown: None });
+            match regex::RegexBuilder::new(&self.source()).size_limit(1 << 21).nest_limit(NEST_LIMIT).build() {
+                Ok(regex) if regex.is_match("") => error(whole, "this matches where there are no words at all".to_owned()),
+                Ok(regex) => Ok(regex),
+                Err(wrong) => {
+                    let message = match wrong {
+                        regex::Error::CompiledTooBig(_) => "this repeats so much that the pattern would be too slow".to_owned(),
+                        other => other.to_string(),
+                    };
+                    error(widest_repetition(&self.written).unwrap_or(whole), message)
+                }
+            }
+        })
+    }
+}
+
+/// Parts of words, in lower case, of which one stands in all that the pattern matches: the best choice of those that it has; empty
+/// where it has none.
+fn required(pattern: &str, lists: &[Phrases]) -> Vec<String> {
+    use regex_syntax::ast::{self, Ast};
+    let of_pieces: Vec<(usize, Option<&Phrases>)> = {
+        let mut lists = lists.iter();
+        let pieces = pieces(pattern).into_iter();
+        pieces.map(|(start, end)| (start, kind(&pattern[start + 1..end - 1]).is_none().then(|| lists.next()).flatten())).collect()
+    };
+    /// The longest run of plain letters at the beginning, which no spelling of a text changes.
+    fn plain(word: &str) -> String {
+        word.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase()
+    }
+    /// The better of two choices: the one whose shortest part is longer, then the one of fewer parts.
+    fn better(a: Vec<String>, b: Vec<String>) -> Vec<String> {
+        let worth = |parts: &[String]| (parts.iter().map(String::len).min().unwrap_or(0).min(4), std::cmp::Reverse(parts.len()));
+        if worth(&a) >= worth(&b) { a } else { b }
+    }
+    fn choice(ast: &Ast, of_pieces: &[(usize, Option<&Phrases>)]) -> Vec<String> {
+        match ast {
+            Ast::Literal(_) | Ast::Concat(_) => {
+                let parts = if let Ast::Concat(concat) = ast { concat.asts.as_slice() } else { std::slice::from_ref(ast) };
+                let letter = |ast: &Ast| matches!(ast, Ast::Literal(literal) if literal.c.is_ascii_alphabetic());
+                let runs = parts.chunk_by(|a, b| letter(a) && letter(b)).map(|run| match run {
+                    [Ast::Literal(_), ..] if letter(&run[0]) => {
+                        let letters = run.iter().filter_map(|ast| if let Ast::Literal(literal) = ast { Some(literal.c) } else { None });
+                        vec![letters.collect::<String>().to_ascii_lowercase()]
+                    }
+                    [Ast::Literal(_)] => Vec::new(),
+                    run => choice(&run[0], of_pieces),
+                });
+                runs.fold(Vec::new(), better)
+            }
+            Ast::Group(group) => match of_pieces.iter().find(|(start, _)| *start == group.span.start.offset) {
+                Some((_, Some(list))) => all(list.first_words().map(|word| vec![plain(word)])),
+                Some((_, None)) => Vec::new(),
+                None => choice(&group.ast, of_pieces),
+            },
+            Ast::Alternation(alternation) => all(alternation.asts.iter().map(|ast| choice(ast, of_pieces))),
+            Ast::Repetition(repetition) => match &repetition.op.kind {
+                ast::RepetitionKind::OneOrMore => choice(&repetition.ast, of_pieces),
+                _ => Vec::new(),
+            },
+            _ => Vec::new(),
+        }
+    }
+    /// One of each: none where one has none.
+    fn all(choices: impl Iterator<Item = Vec<String>>) -> Vec<String> {
+        let mut together = Vec::new();
+        for choice in choices {
+            if choice.is_empty() || choice.iter().any(|part| part.len() < 2) {
+                return Vec::new();
+            }
+            together.extend(choice);
+        }
+        together
+    }
+    let parsed = ast::parse::Parser::new().parse(&without_pieces(pattern)).ok();
+    let mut parts = parsed.map(|ast| choice(&ast, &of_pieces)).unwrap_or_default();
+    parts.sort();
+    parts.dedup();
+    parts
 }
 
 /// A pattern with straight apostrophes.
@@ -179,8 +295,8 @@ impl Pattern {
     /// near miss match.
     pub fn prefixes(&self) -> Vec<Self> {
         use regex_syntax::ast::{self, Ast};
-        let source = self.regex.as_str();
-        let Ok(parsed) = ast::parse::Parser::new().parse(source) else { return Vec::new() };
+        let source = self.lazy.source();
+        let Ok(parsed) = ast::parse::Parser::new().parse(&source) else { return Vec::new() };
         let Ast::Concat(whole) = &parsed else { return Vec::new() };
         let letter = |ast: &Ast| matches!(ast, Ast::Literal(literal) if literal.c.is_alphanumeric());
         let mut cuts: Vec<usize> = Vec::new();
@@ -197,7 +313,9 @@ impl Pattern {
             let says = words.flat_map(|words| words.split(|c: char| !c.is_alphabetic())).any(|word| word.len() > 2);
             let kinds = part.chars().filter(|c| ('\u{E000}'..SIGN_END).contains(c)).count();
             let regex = says.then(|| Regex::new(part).ok()).flatten()?;
-            Some(Self { regex, kinds: self.kinds.iter().copied().take(kinds).collect() })
+            // What is required of the beginning is in it; the whole requires more.
+            let lazy = Lazy { written: part.to_owned(), lists: Vec::new(), regex: Ok(regex).into(), required: Vec::new().into() };
+            Some(Self { lazy: Arc::new(lazy), kinds: self.kinds.iter().copied().take(kinds).collect() })
         };
         enough.iter().rev().filter_map(prefix).collect()
     }
@@ -420,9 +538,10 @@ pub fn lists_in(pattern: &str) -> Vec<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rule::words::Forms;
 
-    fn list(name: &str) -> Option<String> {
-        (name == "talks").then(|| "(?:talks|talk)".to_owned())
+    fn list(name: &str) -> Option<Phrases> {
+        (name == "talks").then(|| Phrases::new(["talks"], Forms::Noun))
     }
 
     #[test]
@@ -438,6 +557,25 @@ mod tests {
         let pattern = Pattern::new("{date} (?P<answer>north|south)", list).expect("a good pattern");
         let pieces = [Piece { kind: Kind::Date, start: 3, end: 9 }];
         assert_eq!(pattern.matches("On July 4 south of it", &pieces)[0].answer, 10..15);
+    }
+
+    #[test]
+    fn a_sentence_is_searched_only_where_it_holds_what_every_match_does() {
+        let required = |pattern: &str| Pattern::new(pattern, list).map(|pattern| required(&pattern.lazy.written, &pattern.lazy.lists));
+        let cases: &[(&str, &[&str])] = &[
+            ("on {date} the (?:ship|boat)s? sank", &["sank"]),
+            ("(?:was|were) (?:kill(?:ed|ing)|hurt)(?: badly)?", &["hurt", "kill"]),
+            ("{talks} on {date}", &["talk", "talks"]),
+            ("(?:in|a) {count}", &[]),
+            ("(?:harbour|) {count}", &[]),
+            ("(?:harbour)* {count}", &[]),
+            (r"\w+ (?:harbour)+ (?:x|north)", &["harbour"]),
+        ];
+        for (pattern, parts) in cases {
+            assert_eq!(required(pattern).expect("a good pattern"), *parts, "{pattern}");
+        }
+        let pattern = Pattern::new("(?:was|were) sunk", list).expect("a good pattern");
+        assert!(pattern.may_match("they weresunk") && !pattern.may_match("they were lost"));
     }
 
     #[test]
@@ -488,7 +626,7 @@ mod tests {
     #[test]
     fn what_would_be_slow_is_refused_at_the_repetition_that_makes_it_so() {
         let pattern = r"a+ (?:(?:\w+\s){1,90}b){1,90} {date}";
-        let error = Pattern::new(pattern, list).expect_err("too large");
+        let error = Pattern::new(pattern, list).and_then(Pattern::compiled).expect_err("too large");
         assert_eq!(&pattern[error.start..error.end], r"(?:\w+\s){1,90}");
         let deep = format!("{}x{}", "(".repeat(60), ")".repeat(60));
         assert!(Pattern::new(&deep, list).expect_err("too deep").message.contains("nest"));

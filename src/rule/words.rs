@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::{Arc, OnceLock};
 
 use crate::english::inflect;
 use crate::english::text::Text;
@@ -9,12 +10,20 @@ use crate::english::verb;
 use crate::source::{Block, Zone};
 use crate::span::Span;
 
-/// Phrases in all their forms, ready to be found in a text.
+/// Phrases in all their forms, to be found in a text. The forms are made when they are first asked for: of all lists, a run asks
+/// for few. What is cloned is the same list.
 #[derive(Clone, Debug, Default)]
-pub struct Phrases {
-    /// By their first word, longest phrase first.
-    by_first: HashMap<String, Vec<Phrase>>,
+pub struct Phrases(Arc<List>);
+
+#[derive(Debug, Default)]
+struct List {
+    entries: Vec<String>,
+    forms: Forms,
+    by_first: OnceLock<ByFirst>,
 }
+
+/// By their first word, longest phrase first.
+type ByFirst = HashMap<String, Vec<Phrase>>;
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Phrase {
@@ -32,34 +41,41 @@ pub struct Found {
 }
 
 /// Which forms of an entry are meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Forms {
     /// Singular and plural.
     Noun,
     /// All forms of the verb.
     Verb,
     /// Both, for words that a sentence must hold or must not.
+    #[default]
     Any,
 }
 
 impl Phrases {
     /// The forms of `entries`.
     pub fn new<'e>(entries: impl IntoIterator<Item = &'e str>, forms: Forms) -> Self {
-        let mut by_first: HashMap<String, Vec<Phrase>> = HashMap::new();
-        for phrase in entries.into_iter().flat_map(|entry| expand(entry, forms)) {
-            let same_first = by_first.entry(phrase.words[0].clone()).or_default();
-            if !same_first.contains(&phrase) {
-                same_first.push(phrase);
-                same_first.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.cmp(b)));
+        let entries = entries.into_iter().map(str::to_owned).collect();
+        Self(Arc::new(List { entries, forms, by_first: OnceLock::new() }))
+    }
+
+    fn by_first(&self) -> &ByFirst {
+        self.0.by_first.get_or_init(|| {
+            let mut phrases: Vec<Phrase> = self.0.entries.iter().flat_map(|entry| expand(entry, self.0.forms)).collect();
+            phrases.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.cmp(b)));
+            phrases.dedup();
+            let mut by_first = ByFirst::new();
+            for phrase in phrases {
+                by_first.entry(phrase.words[0].clone()).or_default().push(phrase);
             }
-        }
-        Self { by_first }
+            by_first
+        })
     }
 
     /// The longest phrase that begins at token `at` and ends before token `end`.
     pub fn at(&self, text: &Text, at: usize, end: usize) -> Option<Found> {
         let phrase =
-            self.by_first.get(text.lower(at))?.iter().find(|phrase| {
+            self.by_first().get(text.lower(at))?.iter().find(|phrase| {
                 at + phrase.words.len() <= end && phrase.words.iter().enumerate().all(|(i, word)| text.lower(at + i) == word)
             })?;
         Some(Found { tokens: at..at + phrase.words.len(), passive: phrase.passive })
@@ -83,12 +99,17 @@ impl Phrases {
     /// Whether `words`, in lower case, is one of the phrases.
     pub fn contains(&self, words: &str) -> bool {
         let first = words.split(' ').next().unwrap_or_default();
-        self.by_first.get(first).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.words.join(" ") == words))
+        self.by_first().get(first).is_some_and(|phrases| phrases.iter().any(|phrase| phrase.words.join(" ") == words))
+    }
+
+    /// The words that its phrases begin with.
+    pub fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.by_first().keys().map(String::as_str)
     }
 
     /// A regular expression for all forms, longest first.
     pub fn regex(&self) -> String {
-        let mut all: Vec<&Phrase> = self.by_first.values().flatten().collect();
+        let mut all: Vec<&Phrase> = self.by_first().values().flatten().collect();
         all.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.cmp(b)));
         // A mark may stand against its neighbours: "Node.js".
         let is_mark = |word: &String| !word.contains(char::is_alphanumeric);
