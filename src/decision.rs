@@ -86,7 +86,12 @@ impl Decisions {
             Ok(text) => Self::parse(&shown, &text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => (Self { path: shown, ..Self::default() }, Problems::default()),
             Err(error) => {
-                let problem = Problem::new(Code::DecisionFile, &shown, Span::default(), format!("the decisions cannot be read: {}", file::reason(&error)));
+                let problem = Problem::new(
+                    Code::DecisionFile,
+                    &shown,
+                    Span::default(),
+                    format!("the decisions cannot be read: {}", file::reason(&error)),
+                );
                 (Self::default(), Problems::of(problem, ""))
             }
         }

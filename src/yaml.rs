@@ -420,6 +420,28 @@ fn problem(path: &str, text: &str, error: &serde_yaml::Error) -> Problem {
             new(Code::WrongValue, format!("expected {expected}, found {unexpected}")).help(format!("expected {expected}"))
         }
         Error::Unexpected { expected, .. } => wrong(&new, expected),
+        Error::ExternallyTaggedEnumExpectedScalarOrMapping { .. }
+        | Error::ExpectedStringKeyForExternallyTaggedEnum { .. }
+        | Error::ExpectedMappingEndAfterEnumVariantValue { .. }
+        | Error::UnexpectedValueForUnitEnumVariant { .. }
+        | Error::UnexpectedValueForUnit { .. }
+        | Error::TaggedEnumMismatch { .. } => wrong(&new, "one word"),
+        Error::SerdeInvalidLength { expected, .. } => wrong(&new, expected),
+        Error::UnsupportedTag { .. }
+        | Error::TaggedScalarCannotDeserializeIntoString { .. }
+        | Error::TaggedStructFieldName { .. }
+        | Error::InvalidBinaryBase64 { .. }
+        | Error::BinaryNotUtf8 { .. } => {
+            new(Code::Syntax, "a tag (`!`) says nothing here".into()).help("write the value without it, or in quotes")
+        }
+        Error::UnknownAnchor { .. } => new(Code::Syntax, "a star begins an alias, and nothing before has its name".into())
+            .help("put quotes around a text that begins with `*`"),
+        Error::RecursiveReferencesRequireWeakTypes { .. } => {
+            new(Code::TooLarge, "an alias stands inside of what it names".into()).help("write it out")
+        }
+        Error::MergeValueNotMapOrSeqOfMaps { .. } => {
+            new(Code::WrongType, "`<<` takes over fields, and these are none".into()).help("delete it")
+        }
         Error::InvalidBooleanStrict { .. } => new(Code::WrongType, "expected true or false".into()).help("expected true or false"),
         Error::InvalidScalar { ty, .. } => wrong(&new, ty),
         Error::NullIntoString { .. } => new(Code::WrongType, "a value is missing".into()).help("expected a word or a text in quotes"),

@@ -64,12 +64,33 @@ fn value() -> impl Strategy<Value = Value> {
     ]
 }
 
+/// Three of one kind, of few possible ones, so that many are the same.
+fn three_of_a_kind() -> impl Strategy<Value = (Value, Value, Value)> {
+    fn three<T: Strategy<Value = Value> + Clone + 'static>(of: T) -> BoxedStrategy<(Value, Value, Value)> {
+        (of.clone(), of.clone(), of).boxed()
+    }
+    let pick = |words: &'static [&'static str]| prop::sample::select(words).prop_map(str::to_owned);
+    let days = prop::collection::vec((0..3_u64, 0..2_u64), 1..3).prop_map(|stretches| {
+        let stretches = stretches.into_iter().map(|(first, length)| Stretch::new(day(first), day(first + length)));
+        Value::Days(Days::any_of(stretches.collect()).expect("there is one"))
+    });
+    let figures = prop::collection::vec(0..3_u8, 1..3).prop_map(|numbers| {
+        let any_of = numbers.into_iter().map(|number| Range::exact(f64::from(number))).collect();
+        Value::Figure(Figure { any_of, unit: "boat".to_owned(), stated: 0.0, text: String::new() })
+    });
+    prop_oneof![
+        three(days),
+        three(figures),
+        three(pick(&["Ada Lane", "A. Lane", "Lane", "Mr. Ada Lane", "ADA LANE", "Áda Lane", "Dorin Lane"]).prop_map(Value::Name)),
+        three(pick(&["We go now.", "we go now", "We, go now", "We go", "We will go now", "go now"]).prop_map(Value::Wording)),
+        three(pick(&["President", "Korsian President", "Minister"]).prop_map(Value::Choice)),
+    ]
+}
+
 /// Whether every alternative of the one lies inside one of the other's.
 fn is_inside(a: &Value, b: &Value) -> bool {
     match (a, b) {
-        (Value::Days(a), Value::Days(b)) => {
-            a.any_of.iter().all(|a| b.any_of.iter().any(|b| b.first <= a.first && a.last <= b.last))
-        }
+        (Value::Days(a), Value::Days(b)) => a.any_of.iter().all(|a| b.any_of.iter().any(|b| b.first <= a.first && a.last <= b.last)),
         (Value::Figure(a), Value::Figure(b)) => {
             let low = |range: &Range| range.min.unwrap_or(f64::NEG_INFINITY);
             let high = |range: &Range| range.max.unwrap_or(f64::INFINITY);
@@ -103,7 +124,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_the_same_as_the_same_is_the_same(a in value(), b in value(), c in value()) {
+    fn what_is_the_same_as_the_same_is_the_same((a, b, c) in three_of_a_kind()) {
         if a.relation(&b) == Relation::Same {
             prop_assert_eq!(a.relation(&c), b.relation(&c));
         }
@@ -164,7 +185,7 @@ proptest! {
 
     #[test]
     fn units_keep_the_order_of_numbers(
-        less in 1..5_000_u32, more in 1..5_000_u32,
+        less in 1..900_u32, more in 1..900_u32,
         unit in prop::sample::select(&["miles", "km", "metres", "feet", "inches", "acres", "hectares", "litres", "pounds", "tonnes", "degrees Celsius", "degrees Fahrenheit", "mph"][..]),
     ) {
         let (less, more) = (less.min(more), less.max(more) + 1);

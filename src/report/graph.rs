@@ -55,7 +55,9 @@ pub fn mermaid(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
         let arrow = match edge.weight() {
             Edge::Reports(_) | Edge::Holds => "-->".to_owned(),
             Edge::Answers => "-.->".to_owned(),
-            Edge::Contradicts(fact, a, b) => format!("x-- \"{}\" --x", entities(&without_obeyed(&contradicts(run, &facts[*fact], (*a, *b))))),
+            Edge::Contradicts(fact, a, b) => {
+                format!("x-- \"{}\" --x", entities(&without_obeyed(&contradicts(run, &facts[*fact], (*a, *b)))))
+            }
         };
         let _ = writeln!(out, "  n{} {arrow} n{}", edge.source().index(), edge.target().index());
     }

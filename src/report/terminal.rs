@@ -7,8 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 
 use super::claims::voices;
 use super::words::{
-    acceptance, answered, difference, hidden, one_line, open_questions, plural, question, reason, stamp, sure, told,
-    unresolved, verdict,
+    acceptance, answered, difference, hidden, one_line, open_questions, plural, question, reason, stamp, sure, told, unresolved, verdict,
 };
 use crate::Run;
 use crate::annotate::Form;
@@ -59,7 +58,9 @@ fn accepted(run: &Run, out: &mut String) {
     });
     let lines: Vec<String> = facts
         .chain(sources)
-        .map(|(name, title, why)| format!("{}: {}\n  {}\n", without_obeyed(name), without_obeyed(&one_line(&title, 120)), without_obeyed(&acceptance(why))))
+        .map(|(name, title, why)| {
+            format!("{}: {}\n  {}\n", without_obeyed(name), without_obeyed(&one_line(&title, 120)), without_obeyed(&acceptance(why)))
+        })
         .collect();
     if !lines.is_empty() {
         let _ = writeln!(out, "{}", lines.concat());
@@ -157,7 +158,10 @@ fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, spoken: bool, width
         let annotations = annotations
             .into_iter()
             .map(|(span, words)| AnnotationKind::Primary.span(span.start - lines.start..span.end - lines.start).label(words));
-        Snippet::source(shown::stand_ins(lines.of(&source.raw))).line_start(first).path(without_obeyed(&source.path)).annotations(annotations)
+        Snippet::source(shown::stand_ins(lines.of(&source.raw)))
+            .line_start(first)
+            .path(without_obeyed(&source.path))
+            .annotations(annotations)
     };
     groups.into_iter().map(snippet).collect()
 }

@@ -69,7 +69,8 @@ pub fn rule(run: &Run, number: usize, most: usize) -> String {
 pub fn fact(run: &Run, fact: &Fact, most: usize) -> String {
     let rule = &run.rules.rules[fact.rule];
     let mut out = format!("{}: {} {}\n", fact.fingerprint, fact.title, fact.verdict.name());
-    let _ = writeln!(out, "asked by {}; severity {}; story {}", rule.id, fact.severity.name(), without_obeyed(&run.story_of_fact(fact).name));
+    let _ =
+        writeln!(out, "asked by {}; severity {}; story {}", rule.id, fact.severity.name(), without_obeyed(&run.story_of_fact(fact).name));
     if !fact.event.is_empty() {
         let _ = writeln!(out, "about {}", without_obeyed(&fact.event));
     }

@@ -16,34 +16,34 @@ use atodds::{Run, config, decision, report, shown};
 static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::of_texts(&[]).expect("the built-in rules load"));
 
 /// One way of reading bytes, with what must hold.
-pub type Target = (&'static str, fn(&[u8]));
+pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All of them, by the names of their corpora.
-pub const TARGETS: [Target; 5] = [("text", text), ("check", check), ("markup", markup), ("dateline", dateline), ("yaml", yaml)];
+pub(crate) const TARGETS: [Target; 5] = [("text", text), ("check", check), ("markup", markup), ("dateline", dateline), ("yaml", yaml)];
 
 /// What stands between two articles of one input of [`check`].
 const BETWEEN: &str = "\n%%%%\n";
 
 /// A file of any bytes.
-pub fn text(bytes: &[u8]) {
+pub(crate) fn text(bytes: &[u8]) {
     annotated(&read_files(&[("a.txt", bytes)], false));
 }
 
 /// A Markdown file: the bytes with markup around words that are read.
-pub fn markup(bytes: &[u8]) {
+pub(crate) fn markup(bytes: &[u8]) {
     let words = "Ada Lane said on Monday that 12 people were hurt in Port Amel.";
     let page = [b"# Port Amel\n\nMarch 5, 2031\n\n", bytes, b"\n\n", words.as_bytes(), b"\n"].concat();
     annotated(&read_files(&[("a.md", &page)], false));
 }
 
 /// What stands where pages have their date.
-pub fn dateline(bytes: &[u8]) {
+pub(crate) fn dateline(bytes: &[u8]) {
     let page = [b"Ferry Late in Port Amel\n\n", bytes, b"\n\nThe ferry sailed on Monday, Ada Lane said.\n"].concat();
     annotated(&read_files(&[("a.txt", &page)], false));
 }
 
 /// Articles that are compared, with all reports.
-pub fn check(bytes: &[u8]) {
+pub(crate) fn check(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let names = ["a.txt", "b.md", "c.txt"];
     let files: Vec<(&str, &[u8])> = names.iter().copied().zip(text.split(BETWEEN).map(str::as_bytes)).collect();
@@ -55,7 +55,7 @@ pub fn check(bytes: &[u8]) {
 }
 
 /// A file that people write: the first line says which, the rest is its text.
-pub fn yaml(bytes: &[u8]) {
+pub(crate) fn yaml(bytes: &[u8]) {
     let whole = String::from_utf8_lossy(bytes);
     let (kind, text) = whole.split_once('\n').unwrap_or(("", &whole));
     let told = |problems: Problems| {
@@ -157,12 +157,37 @@ fn styled(text: &str) {
 
 /// Elements that reports have, without what could load, run or lead elsewhere.
 const ELEMENTS: &[&str] = &[
-    "a", "blockquote", "br", "code", "del", "details", "em", "h1", "h2", "h3", "hr", "input", "li", "ol", "p", "pre", "span", "strong",
-    "summary", "table", "tbody", "td", "th", "thead", "tr", "ul", "html",
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "details",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "hr",
+    "input",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "span",
+    "strong",
+    "summary",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    "html",
 ];
 
 /// Markdown as GitHub renders it: only known elements, and no link but to the sources, the pages and inside the page; nobody is called.
-fn markdown(text: &str) {
+pub(crate) fn markdown(text: &str) {
     assert_eq!(obeyed(text), None, "{text}");
     let mut options = comrak::Options::default();
     options.extension.table = true;
@@ -174,8 +199,9 @@ fn markdown(text: &str) {
     let page = comrak::markdown_to_html(text, &options);
     elements(&page, ELEMENTS);
     for link in page.split("href=\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(link, _)| link) {
-        let is_own = link.starts_with('#') || [".md", ".txt"].iter().any(|end| link.split('#').next().is_some_and(|file| file.ends_with(end)));
-        assert!(is_own && !link.contains(':'), "a foreign link: {link}");
+        let is_own =
+            link.starts_with('#') || [".md", ".txt"].iter().any(|end| link.split('#').next().is_some_and(|file| file.ends_with(end)));
+        assert!(is_own && !link.contains(':') && !link.starts_with("//"), "a foreign link: {link}");
     }
     let mut rest = page.as_str();
     while let Some((before, after)) = rest.split_once("<code") {

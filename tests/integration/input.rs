@@ -228,7 +228,10 @@ fn what_is_no_regular_file_is_passed_over_and_said_to_be() {
     let case = Case::new().article("b", THURSDAY);
     let _socket = std::os::unix::net::UnixListener::bind(case.path().join("a.txt")).expect("a socket can be made");
     let report = case.check(&["."]);
-    assert_eq!(report.json()["coverage"]["passed_over"], serde_json::json!([{ "path": "a.txt", "because": "no regular file, but a pipe, a socket or a device" }]));
+    assert_eq!(
+        report.json()["coverage"]["passed_over"],
+        serde_json::json!([{ "path": "a.txt", "because": "no regular file, but a pipe, a socket or a device" }])
+    );
 }
 
 #[cfg(unix)]

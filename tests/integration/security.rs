@@ -6,8 +6,12 @@ use crate::case::package;
 fn every_promise_names_a_test_that_is_there() {
     let page = std::fs::read_to_string(package().join("SECURITY.md")).expect("the page is there");
     let table = page.split("| Promise | How it is tested |").nth(1).expect("the table is there");
-    let rows: Vec<Vec<&str>> =
-        table.lines().skip(2).take_while(|line| line.starts_with('|')).map(|line| line.trim_matches('|').split('|').map(str::trim).collect()).collect();
+    let rows: Vec<Vec<&str>> = table
+        .lines()
+        .skip(2)
+        .take_while(|line| line.starts_with('|'))
+        .map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
+        .collect();
     assert!(rows.len() > 10);
     let sources = ["src", "tests"].map(|folder| ignore::WalkBuilder::new(package().join(folder)).build().flatten().collect::<Vec<_>>());
     let rust = sources.iter().flatten().filter(|file| file.path().extension().is_some_and(|end| end == "rs"));

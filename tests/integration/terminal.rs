@@ -41,7 +41,9 @@ fn obeyed(text: &str) -> Option<String> {
     let first = parts.next().unwrap_or_default();
     let styled = |part: &str| {
         let (codes, rest) = part.strip_prefix('[').and_then(|part| part.split_once('m'))?;
-        let is_ours = codes.split(';').all(|code| matches!(code, "" | "0" | "1" | "3" | "4" | "38" | "5") || code.len() > 1 && code.parse::<u8>().is_ok());
+        let is_ours = codes
+            .split(';')
+            .all(|code| matches!(code, "" | "0" | "1" | "3" | "4" | "38" | "5") || code.len() > 1 && code.parse::<u8>().is_ok());
         is_ours.then(|| rest.to_owned())
     };
     for part in parts {
@@ -58,11 +60,13 @@ fn obeyed(text: &str) -> Option<String> {
 const NASTY: &str = "\u{1b}]0;owned\u{7}\u{1b}[2J\u{1b}[8m\u{9b}31m\u{202e}x\u{200f}\u{200b}\u{2028}";
 
 fn hostile() -> Case {
-    let calm = "Snow has fallen on the hills of Amel since the morning, and few people are seen in the streets. ".repeat(6);
-    let text = |words: &str| words.replace("talks", &format!("{NASTY}talks")).replace("Port Amel", &format!("Port {NASTY}Amel")) + "\n" + &calm;
+    // Long enough to be taken for a text.
+    let snow = "Snow has fallen on the hills of Amel since the morning, and few people are seen in the streets. ".repeat(6);
+    let ferries = "Ferries from Arden are late, as the harbour is full of ice and no pilot wants to leave his stove. ".repeat(6);
+    let text = |words: &str, calm: &str| words.replace("Port Amel", &format!("Port {NASTY}Amel")) + "\n" + calm;
     Case::new()
-        .file(&format!("a{NASTY}.txt"), text(WEDNESDAY))
-        .file(&format!("b{NASTY}\n\u{1b}[31m.txt"), text(THURSDAY))
+        .file(&format!("a{NASTY}.txt"), text(WEDNESDAY, &snow))
+        .file(&format!("b{NASTY}\n\u{1b}[31m.txt"), text(THURSDAY, &ferries))
         .file(&format!("c{NASTY}.pdf"), "")
         .file(&format!("d{NASTY}.txt"), "\0\0")
 }
@@ -81,10 +85,10 @@ fn a_terminal_obeys_nothing_of_articles_and_file_names() {
         &["graph", "."],
         &["graph", ".", "-o", "dot"],
         &["why", "talks/next-date", "."],
-        &["accept", "talks", "--reason", NASTY, "."],
+        &["accept", "all", "--reason", NASTY, "."],
     ] {
         let told = seen(hostile().args(args.iter().copied()).command());
-        assert!(told.contains("talks"), "{args:?}: {told:?}");
+        assert!(told.contains("owned") || told.contains("accepted in"), "{args:?}: {told:?}");
         assert_eq!(obeyed(&told), None, "{args:?}");
     }
 }
@@ -93,7 +97,9 @@ fn a_terminal_obeys_nothing_of_articles_and_file_names() {
 fn a_terminal_obeys_nothing_of_messages() {
     let nasty = NASTY.to_owned();
     let rule = |id: &str, title: &str| {
-        format!("pack: ferry\nwords:\n  cabins: [cabin]\nrules:\n  - id: ferry/{id}\n    title: \"{title}\"\n    why: x\n    severity: error\n    find:\n      - {{ value: count, of: cabins }}\n")
+        format!(
+            "pack: ferry\nwords:\n  cabins: [cabin]\nrules:\n  - id: ferry/{id}\n    title: \"{title}\"\n    why: x\n    severity: error\n    find:\n      - {{ value: count, of: cabins }}\n"
+        )
     };
     let raw = "\u{9b}31m\u{202e}\u{85}";
     let escaped = "\\e]0;owned\\a\\e[2J\\x9b31m\\u202e";

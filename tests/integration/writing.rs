@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::case::{Case, THURSDAY, WEDNESDAY, atodds, at_odds};
+use crate::case::{Case, THURSDAY, WEDNESDAY, at_odds, atodds};
 
 const MAY: &str = "--today=2031-05-01";
 
