@@ -18,8 +18,7 @@ const RUNS: usize = 5;
 
 fn main() {
     let folder = std::env::var("ATODDS_BENCH_ARTICLES").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/examples").to_owned());
-    let reading =
-        read::read(&[read::Input::from(std::path::PathBuf::from(&folder))], &read::Options::default()).expect("the folder can be read");
+    let reading = read::read(&[read::Input::from(folder.as_str())], &read::Options::default()).expect("the folder can be read");
     let size: usize = reading.sources.iter().map(|source| source.plain.len()).sum();
     if size == 0 {
         println!("skipped: no article in {folder}");

@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn text_of_any_encoding_is_read() {
-        let decode = |bytes: Vec<u8>| super::decode(bytes).map(|(text, note)| (note == None).then_some(text).expect("there is no note"));
+        let decode = |bytes: Vec<u8>| super::decode(bytes).map(|(text, note)| note.is_none().then_some(text).expect("there is no note"));
         let text = "The Café “Ñandú” in Łódź opened – at noon.";
         assert_eq!(decode(text.into()).as_deref(), Ok(text));
         assert_eq!(decode([b"\xEF\xBB\xBF", text.as_bytes()].concat()).as_deref(), Ok(text));

@@ -48,6 +48,12 @@ impl From<PathBuf> for Input {
     }
 }
 
+impl From<&str> for Input {
+    fn from(argument: &str) -> Self {
+        PathBuf::from(argument).into()
+    }
+}
+
 /// What the command line says of sources.
 #[derive(Clone, Debug, Default)]
 pub struct Options {

@@ -162,8 +162,8 @@ fn pages_of_stories_that_are_gone_go_and_what_is_not_ours_stays() {
     let case = Case::new()
         .file("one/a.txt", WEDNESDAY)
         .file("one/b.txt", THURSDAY)
-        .file("two/a.txt", &WEDNESDAY.replace("Port Amel", "Arden"))
-        .file("two/b.txt", &THURSDAY.replace("Port Amel", "Arden"))
+        .file("two/a.txt", WEDNESDAY.replace("Port Amel", "Arden"))
+        .file("two/b.txt", THURSDAY.replace("Port Amel", "Arden"))
         .file("pages/notes.md", "[All stories](index.md)\n\nMine, and linked from nowhere.\n")
         .args(["check", "one", "two", "-o", "markdown=pages/"]);
     assert_eq!(ended(case.command()).status.code(), Some(1));
