@@ -244,3 +244,42 @@ fn a_terminal_obeys_nothing_that_stands_in_a_file_name() {
         assert!(!outcome.stdout.contains("\u{1b}[31m.txt"), "{command}: {}", outcome.stdout);
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_utf_8_are_read_and_told_apart() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let case = Case::new().args(["check", ".", "--output", "json"]);
+    let name = |byte: u8| std::ffi::OsStr::from_bytes(&[b'a', byte, b'.', b't', b'x', b't']).to_owned();
+    for (byte, text) in [(0xfe, WEDNESDAY), (0xff, THURSDAY)] {
+        std::fs::write(case.path().join(name(byte)), text).expect("a file can be written");
+    }
+    let named = |args: &[std::ffi::OsString]| {
+        let output = case.command().args(args).output().expect("the program starts");
+        assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+        let report = crate::report::Report::of(&String::from_utf8_lossy(&output.stdout));
+        report.sources().iter().map(|source| text(&source["path"]).to_owned()).collect::<Vec<_>>()
+    };
+    let both = ["a\\xfe.txt", "a\\xff.txt"];
+    assert_eq!(named(&[]), both);
+    assert_eq!(named(&[name(0xff), name(0xfe)]), both);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_circle_of_links_is_told_by_the_link() {
+    let case = Case::new().article("a", WEDNESDAY).file("sub/b.txt", THURSDAY);
+    std::os::unix::fs::symlink("..", case.path().join("sub/up")).expect("a link can be made");
+    let report = case.check(&["."]);
+    let passed_over = &report.json()["coverage"]["passed_over"];
+    assert_eq!(passed_over, &serde_json::json!([{ "path": "sub/up", "because": "a link to a folder that it lies in" }]));
+}
+
+#[test]
+fn a_bad_byte_is_told_with_its_line_and_spoils_nothing_else() {
+    let bytes = [WEDNESDAY.replace("Port Amel", "São Tomé").as_bytes(), b"\nSnow \xff fell.\n"].concat();
+    let report = Case::new().file("a.txt", bytes).article("b", THURSDAY).check(&["."]);
+    assert!(text(&report.claims_at("a", "talks/next-date", 5)[0]["sentence"]).contains("São Tomé"));
+    let note = "a.txt: it is no UTF-8 in a place at line 7, which reads as \u{fffd}";
+    assert_eq!(report.json()["coverage"]["notes"], serde_json::json!([note]));
+}
