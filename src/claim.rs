@@ -103,6 +103,11 @@ pub struct Context {
 }
 
 impl Context {
+    /// All words and names.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        self.words.iter().chain(&self.names).map(String::as_str)
+    }
+
     /// What both are about, names last.
     pub fn intersection<'c>(&'c self, other: &'c Context) -> impl Iterator<Item = &'c String> {
         self.words.intersection(&other.words).chain(self.names.intersection(&other.names))

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::evidence::{self, Evidence};
 use crate::named::named;
 use crate::value::wording::Grade;
 use crate::value::{Kind, Value};
@@ -32,7 +33,9 @@ pub struct Fact {
     pub verdict: Verdict,
     /// How grave that is.
     pub severity: Severity,
-    /// How sure it is that the claims are about one thing; only of findings.
+    /// How sure it has to be before a person is told.
+    pub tier: Tier,
+    /// How sure it is that the claims are about one thing; only of findings and of what is worth a look.
     pub confidence: Option<Confidence>,
     /// The verdict in words ("the later statement supersedes").
     pub because: String,
@@ -65,7 +68,22 @@ pub struct Acceptance {
 impl Fact {
     /// Whether the fact is a finding: something a person should look at, or has looked at and accepted.
     pub fn is_finding(&self) -> bool {
+        self.tier == Tier::Finding && self.is_at_odds()
+    }
+
+    /// Whether the fact is worth a look, and no more.
+    pub fn is_look(&self) -> bool {
+        self.tier == Tier::Look && self.is_at_odds()
+    }
+
+    fn is_at_odds(&self) -> bool {
         self.severity > Severity::None && self.verdict.is_finding()
+    }
+
+    /// The claims of one of its positions that do not fit all others too.
+    pub fn own_claims(&self, position: &Position) -> Vec<usize> {
+        let coarse = |at: &usize| self.positions.len() > 1 && self.positions.iter().all(|other| other.claims.contains(at));
+        position.claims.iter().copied().filter(|at| !coarse(at)).collect()
     }
 
     /// Whether it is a finding that nobody has accepted.
@@ -180,6 +198,19 @@ named! {
     }
 }
 
+named! {
+    /// How sure it is that a fact is one, and with it what becomes of it.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Tier {
+        /// Sure enough to be told, and to fail a run.
+        #[default]
+        Finding => "finding",
+        /// Worth a look: less sure, told in a short list of its own, and never failing a run.
+        Look => "look",
+    }
+}
+
 impl Verdict {
     /// Whether it can be a finding.
     pub fn is_finding(self) -> bool {
@@ -188,26 +219,10 @@ impl Verdict {
 }
 
 /// How sure it is that the claims of a finding are about one thing. It says nothing about who is right.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Confidence {
     /// What it is the sum of.
     pub evidence: Vec<Evidence>,
-}
-
-/// One reason for or against a link.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Evidence {
-    /// What it weighs, in hundredths; below 0 it speaks against the link.
-    pub points: i32,
-    /// The same in words ("both in Port Amel").
-    pub because: String,
-}
-
-impl Evidence {
-    /// A reason of so many hundredths.
-    pub fn new(points: i32, because: impl ToString) -> Self {
-        Self { points, because: because.to_string() }
-    }
 }
 
 /// Confidence as people read it.
@@ -238,13 +253,14 @@ impl Level {
 }
 
 impl Confidence {
-    /// No link is sure, and none was made without a reason.
-    const BOUNDS: (i32, i32) = (5, 99);
+    /// No link is sure, and none was made without a reason: in hundredths.
+    const BOUNDS: (i32, i32) = (1, 99);
 
-    /// In hundredths, from 5 to 99.
+    /// In hundredths, from 1 to 99.
     pub fn points(&self) -> i32 {
         let (least, most) = Self::BOUNDS;
-        self.evidence.iter().map(|evidence| evidence.points).sum::<i32>().clamp(least, most)
+        // A probability: the product lies between 0 and 100.
+        ((100.0 * evidence::probability(evidence::sum(&self.evidence))).round() as i32).clamp(least, most)
     }
 
     /// From 0 to 1, with two decimals.

@@ -15,6 +15,7 @@ pub mod cli;
 pub mod config;
 pub mod decision;
 pub mod english;
+pub mod evidence;
 pub mod extract;
 pub mod fact;
 pub mod file;
@@ -113,11 +114,27 @@ impl Run {
         self.facts.iter().filter(|fact| fact.verdict == Verdict::Unresolved).filter(missing)
     }
 
-    /// Takes out the findings whose confidence is below `least`, in hundredths, and keeps count of them.
-    pub fn hide_below(&mut self, least: i32) {
-        let before = self.facts.len();
-        self.facts.retain(|fact| !fact.is_finding() || fact.confidence.as_ref().is_none_or(|sure| sure.points() >= least));
-        self.hidden += before - self.facts.len();
+    /// The facts that are worth a look, surest first.
+    pub fn looks(&self) -> impl Iterator<Item = &Fact> {
+        self.facts.iter().filter(|fact| fact.is_look())
+    }
+
+    /// Takes out the findings and looks whose confidence is below `least`, in hundredths, and of the looks of each story all but the
+    /// surest `looks`; keeps count of the findings.
+    pub fn hide(&mut self, least: i32, looks: usize) {
+        let below = |fact: &Fact| fact.confidence.as_ref().is_some_and(|sure| sure.points() < least);
+        let findings = self.findings().count();
+        let mut told: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+        self.facts.retain(|fact| match (fact.is_finding(), fact.is_look()) {
+            (true, _) => !below(fact),
+            (_, true) => {
+                let told = told.entry(fact.story.clone()).or_default();
+                *told += 1;
+                !below(fact) && *told <= looks
+            }
+            _ => true,
+        });
+        self.hidden += findings - self.findings().count();
     }
 
     /// The name and the severity of every finding that nobody has accepted: of facts, gravest first, then of sources. A suspicion

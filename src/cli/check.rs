@@ -32,6 +32,9 @@ pub(super) struct Arguments {
     /// Hide findings whose claims are less surely about one thing: low, medium, high, or a number from 0 to 1
     #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, default_value = "low")]
     min_confidence: i32,
+    /// How many things that are only worth a look to tell of each story
+    #[arg(long, value_name = "NUMBER", default_value_t = 5)]
+    looks: usize,
     /// Columns of the text report
     #[arg(long, value_name = "COLUMNS", default_value_t = 100, value_parser = clap::value_parser!(u16).range(40..=400))]
     width: u16,
@@ -84,7 +87,7 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
         run.lapsed = decisions.apply(&mut run, arguments.decides.today(), arguments.reads.is_whole(&project));
         output::warn(&run.lapsed.as_warnings());
     }
-    run.hide_below(arguments.min_confidence);
+    run.hide(arguments.min_confidence, arguments.looks);
     // Files first: a reader of standard output that has seen enough ends the program.
     let (files, streams): (Vec<&Target>, Vec<&Target>) = targets.iter().partition(|target| target.path.is_some());
     for target in files.into_iter().chain(streams) {

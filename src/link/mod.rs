@@ -8,6 +8,7 @@
 //! tell of one thing), `cluster` (which may all be compared); `question` calls them in order.
 
 mod block;
+pub mod candidate;
 mod clocks;
 mod cluster;
 pub mod copies;
@@ -19,6 +20,7 @@ pub mod party;
 mod question;
 mod quotation;
 pub mod reason;
+pub mod scales;
 mod series;
 mod settle;
 mod silence;
@@ -62,6 +64,8 @@ pub struct Question {
     pub scope: String,
     /// The claims, as indices into the run's claims, in order.
     pub claims: Vec<usize>,
+    /// Whether only evidence brought its claims together, and no stage.
+    pub is_candidate: bool,
 }
 
 /// Links the claims of all sources.
@@ -87,7 +91,8 @@ pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> 
     silence::settle(&docs, &mut claims, rules);
     clocks::settle(&docs, &mut claims, rules);
     settle::outdate(&mut claims);
-    let questions = question::ask(&docs, &claims, rules);
+    let mut questions = question::ask(&docs, &claims, rules);
+    questions.extend(candidate::ask(&docs, &claims, rules, &questions));
     let bodies: Vec<String> = docs.iter().map(body).collect();
     let copies = copies::copy_groups(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
     Linked { docs, claims, questions, copies }

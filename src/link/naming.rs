@@ -58,7 +58,7 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], w
 
 fn question(story: &str, rule: usize, mut claims: Vec<usize>) -> Question {
     claims.sort_unstable();
-    Question { story: story.to_owned(), rule, event: String::new(), scope: String::new(), claims }
+    Question { story: story.to_owned(), rule, event: String::new(), scope: String::new(), claims, is_candidate: false }
 }
 
 /// One question for each surname that slipped, where nobody in the story bears it.

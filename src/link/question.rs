@@ -43,7 +43,14 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
         for cluster in clusters.into_iter().filter(|cluster| is_raised(cluster, claims, rule)) {
             let event = Event { label: rule.event.clone().unwrap_or_default(), which: *which };
             let scope = scope::common(cluster.iter().map(|&at| &claims[at].scope));
-            questions.push(Question { story: story.clone(), rule: *rule_at, event: event.to_string(), scope, claims: cluster });
+            questions.push(Question {
+                story: story.clone(),
+                rule: *rule_at,
+                event: event.to_string(),
+                scope,
+                claims: cluster,
+                is_candidate: false,
+            });
         }
     }
     questions

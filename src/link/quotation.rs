@@ -34,7 +34,14 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], r
     let groups = utterances(&words, |a, b| veto(&claims[block[a]], &claims[block[b]], rules).is_none());
     let groups = groups.into_iter().map(|group| group.into_iter().map(|number| block[number]).collect::<Vec<_>>());
     let several = |group: &Vec<usize>| group.iter().any(|&at| claims[at].source != claims[group[0]].source);
-    let question = |claims: Vec<usize>| Question { story: story.to_owned(), rule, event: String::new(), scope: String::new(), claims };
+    let question = |claims: Vec<usize>| Question {
+        story: story.to_owned(),
+        rule,
+        event: String::new(),
+        scope: String::new(),
+        claims,
+        is_candidate: false,
+    };
     groups.filter(several).map(question).collect()
 }
 
@@ -52,7 +59,7 @@ pub(super) fn ask_who(story: &str, rule: usize, docs: &[Annotated], claims: &[Cl
         }
         let scope = format!("words: {}", words[group[0]]);
         let claims = group.iter().map(|&number| block[number]).collect();
-        questions.push(Question { story: story.to_owned(), rule, event: String::new(), scope, claims });
+        questions.push(Question { story: story.to_owned(), rule, event: String::new(), scope, claims, is_candidate: false });
     }
     questions
 }

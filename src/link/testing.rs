@@ -5,11 +5,13 @@ use std::sync::LazyLock;
 use chrono::NaiveDate;
 
 use super::judge::{self, Judge};
+use crate::annotate::Annotated;
 use crate::annotate::quote::SpeakerKind;
 use crate::claim::{Claim, Context, Event, Evidence, Hedge, Party, Polarity, Told};
+use crate::read;
 use crate::rule::Rules;
 use crate::scope::{At, Scope};
-use crate::source::Stamp;
+use crate::source::{Source, Stamp};
 use crate::span::Span;
 use crate::value::{Days, Figure, Kind, Range, Value};
 
@@ -40,6 +42,18 @@ pub(super) fn judge<T>(rule: &str, claims: &[Claim], ask: impl FnOnce(&Judge) ->
     let id = format!("table/{rule}");
     let rule = RULES.rules.iter().find(|rule| rule.id == id).expect("the pack has the rule");
     ask(&Judge::new(rule, &RULES, &judge::tellers(claims)))
+}
+
+/// The number of `table/rule` among the rules.
+pub(super) fn number(rule: &str) -> usize {
+    let id = format!("table/{rule}");
+    RULES.rules.iter().position(|rule| rule.id == id).expect("the pack has the rule")
+}
+
+/// Sources without a word, as many as are asked for, of one story.
+pub(super) fn sources(count: usize) -> Vec<Annotated> {
+    let source = |number: usize| read::source_from_text(&format!("s{number}"), &format!("s{number}.txt"), "", None);
+    crate::annotate_all((0..count).map(source).map(|source| Source { story: Some("harbour".to_owned()), ..source }).collect())
 }
 
 /// The rules, with the world of the packs.

@@ -8,6 +8,7 @@ mod denial;
 mod origin;
 mod position;
 mod suspect;
+mod tier;
 mod verdict;
 mod versions;
 
@@ -16,6 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::claim::Polarity;
 use crate::english::inflect;
 use crate::fact::{Confidence, Fact, Suspicion, Verdict};
+use crate::link::scales::Scales;
 use crate::link::{Linked, Question};
 use crate::rule::{Finder, Rule, Rules};
 use crate::scope::{Key, Name};
@@ -25,7 +27,9 @@ use crate::value::{Kind, Value};
 /// Facts and suspicions, each in a fixed order: gravest first, then surest, then gravest change of words, then by rule, event and place.
 pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) {
     let suspicions = suspect::find(linked, rules);
-    let mut facts: Vec<Fact> = linked.questions.iter().map(|question| fact(linked, question, rules, &suspicions)).collect();
+    let scales = Scales::new(&linked.docs, &linked.claims, rules);
+    let mut facts: Vec<Fact> = linked.questions.iter().map(|question| fact(linked, &scales, question, rules, &suspicions)).collect();
+    facts.retain(tier::is_told);
     let first = |fact: &Fact| fact.claims.first().copied();
     let points = |fact: &Fact| fact.confidence.as_ref().map(Confidence::points);
     let grade = |fact: &Fact| fact.differences.first().map_or(Grade::Content, |difference| difference.grade);
@@ -88,7 +92,7 @@ fn title(rule: &Rule, linked: &Linked, question: &Question) -> String {
     title
 }
 
-fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspicion]) -> Fact {
+fn fact(linked: &Linked, scales: &Scales, question: &Question, rules: &Rules, suspicions: &[Suspicion]) -> Fact {
     let rule = &rules.rules[question.rule];
     let (mut used, mut set_aside) = (Vec::new(), Vec::new());
     for &at in &question.claims {
@@ -123,6 +127,8 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
     let versions = verdict == Verdict::Variant && rule.kind() == Kind::Quote;
     let differences = if versions { versions::differences(&positions) } else { Vec::new() };
     let values: Vec<String> = positions.iter().map(|position| position.value.to_string()).collect();
+    let confidence = confidence::confidence(linked, scales, rule, &positions, verdict, !question.is_candidate);
+    let (tier, gravest) = tier::tier(confidence.as_ref(), question.is_candidate);
     let title = title(rule, linked, question);
     // The scope is no part of the name: it grows when one more article says where and between whom.
     let content = format!("{title}\n{}\n{}", question.event, values.join("\n"));
@@ -139,8 +145,9 @@ fn fact(linked: &Linked, question: &Question, rules: &Rules, suspicions: &[Suspi
             .join("; "),
         claims: question.claims.clone(),
         set_aside,
-        severity: verdict::severity(verdict, rule, &differences),
-        confidence: confidence::confidence(linked, rule, rules, &positions, verdict),
+        severity: verdict::severity(verdict, rule, &differences).min(gravest),
+        tier,
+        confidence,
         positions,
         verdict,
         because: versions::because(&differences).unwrap_or(because),

@@ -173,6 +173,7 @@ fn fact(run: &Run, number: usize, fact: &Fact) -> Json {
         "event": fact.event,
         "verdict": fact.verdict,
         "severity": fact.severity,
+        "tier": (fact.is_finding() || fact.is_look()).then_some(fact.tier),
         "confidence": fact.confidence.as_ref().map(Confidence::value),
         "because": fact.because,
         "differences": fact.differences,

@@ -7,6 +7,7 @@ mod appendix;
 mod escape;
 mod finding;
 mod index;
+mod looks;
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -176,8 +177,9 @@ struct Page<'r> {
     sources: Vec<usize>,
     /// Whether they are documents, which speak in their own voice and need no date.
     documents: bool,
-    /// The story's findings, gravest first, then its other facts.
+    /// The story's findings, gravest first, then what is worth a look, surest first, then its other facts.
     findings: Vec<&'r Fact>,
+    looks: Vec<&'r Fact>,
     others: Vec<&'r Fact>,
     suspicions: Vec<&'r Suspicion>,
 }
@@ -187,10 +189,11 @@ impl<'r> Page<'r> {
         let sources = story.sources.clone();
         let of_story = |fact: &&Fact| std::ptr::eq(run.story_of_fact(fact), story);
         let (mut findings, others): (Vec<&Fact>, Vec<&Fact>) = run.facts.iter().filter(of_story).partition(|fact| fact.is_finding());
+        let (looks, others) = others.into_iter().partition(|fact| fact.is_look());
         findings.sort_by_key(|fact| !fact.is_open());
         let suspicions = run.suspicions.iter().filter(|suspicion| sources.contains(&suspicion.source)).collect();
         let documents = sources.iter().all(|&number| run.docs[number].form == Form::Documents);
-        Self { run, documents, story, letters, before, sources, findings, others, suspicions }
+        Self { run, documents, story, letters, before, sources, findings, looks, others, suspicions }
     }
 
     fn letter(&self, number: usize) -> &str {
@@ -198,7 +201,7 @@ impl<'r> Page<'r> {
     }
 
     fn has_page(&self) -> bool {
-        self.sources.len() > 1 || !self.findings.is_empty()
+        self.sources.len() > 1 || !self.findings.is_empty() || !self.looks.is_empty()
     }
 
     fn write(&self, out: &mut String) {
@@ -211,6 +214,7 @@ impl<'r> Page<'r> {
         for (number, suspicion) in self.suspicions.iter().enumerate() {
             self.suspicion(self.before + self.findings.len() + number + 1, suspicion, out);
         }
+        self.worth_a_look(out);
         self.agreements(out);
         self.timeline(out);
         self.not_checked(out);
@@ -235,9 +239,10 @@ impl<'r> Page<'r> {
             0 => String::new(),
             count => format!(" · {count} accepted"),
         };
+        let looks = if self.looks.is_empty() { String::new() } else { format!(" · {} worth a look", self.looks.len()) };
         let _ = writeln!(
             out,
-            "**{status}** · {} · {} · {}{accepted} · {} agreed · {} read\n",
+            "**{status}** · {} · {} · {}{accepted}{looks} · {} agreed · {} read\n",
             plural(errors, "error"),
             plural(warnings, "warning"),
             plural(notes, "note"),
@@ -257,7 +262,7 @@ impl<'r> Page<'r> {
 
     /// "**Wed 23 Jul 2025**, say A, B and E (one origin: Ada Lane)"
     fn answer(&self, position: &Position, fact: &Fact) -> String {
-        let own: Vec<usize> = self.own_claims(position, fact);
+        let own: Vec<usize> = fact.own_claims(position);
         let letters: BTreeSet<usize> = own.iter().map(|&at| self.run.claims[at].source).collect();
         let letters: Vec<String> = letters.into_iter().map(|at| self.letter(at).to_owned()).collect();
         let say = if letters.len() == 1 { "says" } else { "say" };
@@ -318,7 +323,7 @@ impl<'r> Page<'r> {
                 .iter()
                 .enumerate()
                 .map(|(at, position)| {
-                    let letters: BTreeSet<usize> = self.own_claims(position, fact).iter().map(|&at| self.run.claims[at].source).collect();
+                    let letters: BTreeSet<usize> = fact.own_claims(position).iter().map(|&at| self.run.claims[at].source).collect();
                     let letters: Vec<String> = letters.into_iter().map(|at| self.letter(at).to_owned()).collect();
                     let words = if fact.kind == Kind::Quote { difference(fact, at) } else { answered(self.run, fact, position) };
                     format!("**{}** {}", escape(&one_line(&words, 60)), letters.join(" "))
@@ -351,12 +356,6 @@ impl<'r> Page<'r> {
 
     fn reference(&self, claim: &Claim) -> String {
         self.at(claim.source, self.run.source(claim).place(claim.span).line)
-    }
-
-    /// The claims of a position that do not support all others too.
-    fn own_claims(&self, position: &Position, fact: &Fact) -> Vec<usize> {
-        let coarse = |at: &usize| fact.positions.len() > 1 && fact.positions.iter().all(|p| p.claims.contains(at));
-        position.claims.iter().copied().filter(|at| !coarse(at)).collect()
     }
 
     /// Whose words a quotation is, or which words have two speakers: what the question leaves open.

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::claims::voices;
+use super::why;
 use super::words::{
     acceptance, answered, difference, hidden, one_line, open_questions, plural, question, reason, stamp, sure, told, unresolved, verdict,
 };
@@ -36,6 +37,7 @@ pub fn report(run: &Run, width: usize) -> String {
         }
     }
     accepted(run, &mut out);
+    looks(run, &mut out);
     summary(run, &mut out);
     out
 }
@@ -65,6 +67,29 @@ fn accepted(run: &Run, out: &mut String) {
     if !lines.is_empty() {
         let _ = writeln!(out, "{}", lines.concat());
     }
+}
+
+/// Places told of an answer that is worth a look.
+const PLACES: usize = 2;
+
+/// What is worth a look: each question, and the sentences that answer it.
+fn looks(run: &Run, out: &mut String) {
+    if run.looks().next().is_none() {
+        return;
+    }
+    let (on, off) = (anstyle::Style::new().bold().render().to_string(), anstyle::Reset.render());
+    let _ = writeln!(out, "{on}worth a look{off} (less sure: about half of such pairs are of one thing)");
+    for fact in run.looks() {
+        let _ = writeln!(out, "  {}", printable(&question(run, fact)));
+        for position in &fact.positions {
+            let _ = writeln!(out, "    {}", printable(&one_line(&answered(run, fact, position), 70)));
+            for &at in fact.own_claims(position).iter().take(PLACES) {
+                let claim = &run.claims[at];
+                let _ = writeln!(out, "      {}", why::place(&run.docs[claim.source], claim.span));
+            }
+        }
+    }
+    out.push('\n');
 }
 
 fn level(severity: Severity) -> Level<'static> {

@@ -7,6 +7,7 @@ use super::words::{self, one_line, plural};
 use crate::Run;
 use crate::annotate::Annotated;
 use crate::claim::Claim;
+use crate::evidence;
 use crate::extract::{self, Missing, Near};
 use crate::fact::Fact;
 use crate::rule::shape::{Finder, RuleShape, Tense, Veto};
@@ -106,9 +107,10 @@ pub fn fact(run: &Run, fact: &Fact, most: usize) -> String {
 /// How sure the link is, and the sum that it comes from.
 fn sure(fact: &Fact, out: &mut String) {
     let Some(confidence) = &fact.confidence else { return };
-    let _ = writeln!(out, "\nhow sure the link is: {:.2}, {}", confidence.value(), confidence.level().name());
+    let _ = writeln!(out, "\nhow sure the link is: {:.2}, {}; the sum of", confidence.value(), confidence.level().name());
+    let _ = writeln!(out, "   {:+.2}  before anything is known", evidence::bias());
     for evidence in &confidence.evidence {
-        let _ = writeln!(out, "   {:+.2}  {}", f64::from(evidence.points) / 100.0, without_obeyed(&evidence.because));
+        let _ = writeln!(out, "   {:+.2}  {}", evidence.points(), without_obeyed(&evidence.because));
     }
 }
 
@@ -180,7 +182,7 @@ fn circumstances(claim: &Claim) -> String {
 }
 
 /// Where the words stand, and their sentence with the words between angle marks.
-fn place(doc: &Annotated, span: Span) -> String {
+pub(super) fn place(doc: &Annotated, span: Span) -> String {
     let text = &doc.text;
     let place = doc.source.place(span);
     // A cell says little without its row.

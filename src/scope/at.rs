@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Gazetteer, Manner, Relation, Term, Weight, place};
+use super::{Gazetteer, Manner, Relation, Term, place};
 
 /// The place, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(super) const MANNER: Manner = Manner {
     alone: "another place",
     absence_differs: true,
     in_event: true,
-    weight: Weight::EVIDENCE,
+    is_premise: false,
 };
 
 impl Term for At {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Gazetteer, Manner, Relation, Term, Weight};
+use super::{Gazetteer, Manner, Relation, Term};
 
 /// The words of the heading, in lower case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ pub(super) const MANNER: Manner = Manner {
     alone: "heading",
     absence_differs: false,
     in_event: true,
-    weight: Weight::EVIDENCE,
+    is_premise: false,
 };
 
 impl Term for Heading {

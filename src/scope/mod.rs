@@ -142,24 +142,8 @@ pub struct Manner {
     pub absence_differs: bool,
     /// Whether the event of a fact is told with it.
     pub in_event: bool,
-    /// What it weighs as evidence that two claims are about one thing.
-    pub weight: Weight,
-}
-
-/// What a key weighs in the confidence of a finding, in hundredths; `docs/confidence.md` tells it to people.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Weight {
-    /// Where both claims tell of it, and agree.
-    pub both: i32,
-    /// Where only one does: unknown is no difference, and no evidence either.
-    pub one: i32,
-}
-
-impl Weight {
-    /// What may not differ is known not to.
-    pub const EVIDENCE: Weight = Weight { both: 8, one: -4 };
-    /// Without it nothing would be compared, so that agreeing in it proves nothing.
-    pub const PREMISE: Weight = Weight { both: 0, ..Weight::EVIDENCE };
+    /// Whether nothing would be compared without it, so that agreeing in it is no evidence that two claims are about one thing.
+    pub is_premise: bool,
 }
 
 /// How what two claims tell under one key relates.
@@ -419,12 +403,9 @@ impl Name<'_> {
         }
     }
 
-    /// What it weighs.
-    pub fn weight(&self) -> Weight {
-        match self {
-            Name::Key(key) => key.manner().weight,
-            Name::List(_) => Weight::EVIDENCE,
-        }
+    /// Whether agreeing in it is no evidence, since nothing would be compared without it.
+    pub fn is_premise(&self) -> bool {
+        matches!(self, Name::Key(key) if key.manner().is_premise)
     }
 
     /// How a claim differs from another in it, in words: "another place: Lowen, not Amel".

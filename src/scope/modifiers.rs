@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Gazetteer, Manner, Relation, Term, Weight};
+use super::{Gazetteer, Manner, Relation, Term};
 
 /// The words, in lower case, in the order written; never none.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub(super) const MANNER: Manner = Manner {
     alone: "what kind",
     absence_differs: false,
     in_event: false,
-    weight: Weight::EVIDENCE,
+    is_premise: false,
 };
 
 impl Term for Modifiers {

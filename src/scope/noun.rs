@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Gazetteer, Manner, Relation, Term, Weight};
+use super::{Gazetteer, Manner, Relation, Term};
 
 /// The head of the noun, in the singular.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,7 +15,7 @@ pub(super) const MANNER: Manner = Manner {
     alone: "noun",
     absence_differs: false,
     in_event: true,
-    weight: Weight::PREMISE,
+    is_premise: true,
 };
 
 impl Term for Noun {

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Gazetteer, Manner, Relation, Scope, Term, Version, Weight};
+use super::{Gazetteer, Manner, Relation, Scope, Term, Version};
 
 /// The older version.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub(super) const MANNER: Manner = Manner {
     alone: "past",
     absence_differs: false,
     in_event: false,
-    weight: Weight::EVIDENCE,
+    is_premise: false,
 };
 
 impl Term for Past {

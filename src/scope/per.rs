@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use super::{Gazetteer, Manner, Relation, Term, Weight};
+use super::{Gazetteer, Manner, Relation, Term};
 
 /// What it is counted per, in the singular; never nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ pub(super) const MANNER: Manner = Manner {
     alone: "per",
     absence_differs: false,
     in_event: true,
-    weight: Weight::EVIDENCE,
+    is_premise: false,
 };
 
 impl Term for Per {

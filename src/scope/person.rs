@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Gazetteer, Manner, Relation, Term, Weight, speaker};
+use super::{Gazetteer, Manner, Relation, Term, speaker};
 
 /// The name, as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub(super) const MANNER: Manner = Manner {
     alone: "person",
     absence_differs: false,
     in_event: true,
-    weight: Weight::EVIDENCE,
+    is_premise: false,
 };
 
 impl Term for Person {

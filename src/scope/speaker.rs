@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Gazetteer, Manner, Relation, Term, Weight};
+use super::{Gazetteer, Manner, Relation, Term};
 use crate::value::name::{self, NameRelation, phrase};
 
 /// The speaker or side, or the role, as written.
@@ -17,7 +17,7 @@ pub(super) const MANNER: Manner = Manner {
     alone: "speaker",
     absence_differs: false,
     in_event: true,
-    weight: Weight::EVIDENCE,
+    is_premise: false,
 };
 
 impl Term for Speaker {

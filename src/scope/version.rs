@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Gazetteer, Manner, Relation, Term, Weight};
+use super::{Gazetteer, Manner, Relation, Term};
 
 /// A version: its words and its figures.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub(super) const MANNER: Manner = Manner {
     alone: "version",
     absence_differs: false,
     in_event: false,
-    weight: Weight::EVIDENCE,
+    is_premise: false,
 };
 
 impl Term for Version {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Gazetteer, Manner, Relation, Term, Weight};
+use super::{Gazetteer, Manner, Relation, Term};
 
 /// The other time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,7 +30,7 @@ pub(super) const MANNER: Manner = Manner {
     alone: "another year",
     absence_differs: true,
     in_event: true,
-    weight: Weight::EVIDENCE,
+    is_premise: false,
 };
 
 impl Term for Year {

@@ -82,6 +82,15 @@ impl Figure {
         }
     }
 
+    /// Whether the two have the same digits, two at least, and a nought more or less: a slip of the pen makes "3,800" of "38,000".
+    pub fn slips_a_digit(&self, other: &Figure) -> bool {
+        let (low, high) = (self.stated.min(other.stated), self.stated.max(other.stated));
+        let is_round = |number: f64| (number - number.round()).abs() < 1e-9 * number.abs().max(1.0);
+        let tenfold = [10.0, 100.0, 1000.0].iter().any(|times| (high / (low * times) - 1.0).abs() < 1e-9);
+        let power = 10_f64.powf(low.abs().log10().floor());
+        low > 0.0 && tenfold && !is_round(low / power)
+    }
+
     /// The least and greatest value of all alternatives.
     pub fn bounds(&self) -> Range {
         let fold = |ends: Vec<Option<f64>>, pick: fn(f64, f64) -> f64| ends.into_iter().reduce(|a, b| Some(pick(a?, b?))).flatten();
@@ -114,6 +123,23 @@ mod tests {
         assert_eq!(twelve.relation(&figure(Some(0.0), Some(0.0))), Relation::Disjoint);
         assert_eq!(figure(Some(40_000.0), None).relation(&figure(Some(52_000.0), None)), Relation::Open);
         assert_eq!(figure(Some(50.0), None).relation(&figure(Some(52.0), None)), Relation::Narrower);
+    }
+
+    #[test]
+    fn a_nought_more_is_a_slip_and_a_round_number_is_none() {
+        let number = |number: f64| figure(Some(number), Some(number));
+        let table = [
+            (3800.0, 38_000.0, true),
+            (38_000.0, 3800.0, true),
+            (0.38, 3.8, true),
+            (38.0, 3700.0, false),
+            (100.0, 1000.0, false),
+            (5.0, 50.0, false),
+            (38.0, 38.0, false),
+        ];
+        for (a, b, expected) in table {
+            assert_eq!(number(a).slips_a_digit(&number(b)), expected, "{a} {b}");
+        }
     }
 
     #[test]

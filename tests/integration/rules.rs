@@ -186,7 +186,7 @@ fn a_pack_of_ones_own_asks_a_new_question() {
     let outcome = case.run();
     assert_eq!(outcome.code, 1, "{}", outcome.stderr);
     insta::assert_snapshot!(outcome.stdout, @"
-    error[ferry/leaves]: When does the ferry leave? conflict, medium confidence
+    error[ferry/leaves]: When does the ferry leave? conflict, high confidence
      --> a.txt:5:31
       |
     5 | The ferry will leave Lowen on Friday, the harbour office said.

@@ -99,7 +99,7 @@ impl Page<'_> {
         }
         let _ = writeln!(out, " Origins |\n|:--|{}:--|", ":--|".repeat(sources.len()));
         for position in &fact.positions {
-            let own = self.own_claims(position, fact);
+            let own = fact.own_claims(position);
             let _ = write!(out, "| **{}** |", escape(&one_line(&answered(self.run, fact, position), 80)));
             for &number in &sources {
                 let cells = self.cell(&own, number, position);
@@ -110,7 +110,7 @@ impl Page<'_> {
             let _ = writeln!(out, " **{}**{named} |", names.len());
         }
         let coarse: Vec<usize> = fact.positions.first().map_or_else(Vec::new, |first| {
-            let own = self.own_claims(first, fact);
+            let own = fact.own_claims(first);
             first.claims.iter().copied().filter(|at| !own.contains(at)).collect()
         });
         if !coarse.is_empty() {
@@ -173,7 +173,7 @@ impl Page<'_> {
             .positions
             .iter()
             .map(|position| {
-                let letters: BTreeSet<usize> = self.own_claims(position, fact).iter().map(|&at| self.run.claims[at].source).collect();
+                let letters: BTreeSet<usize> = fact.own_claims(position).iter().map(|&at| self.run.claims[at].source).collect();
                 let letters: Vec<String> = letters.into_iter().map(|at| self.letter(at).to_owned()).collect();
                 format!("{} *{}*", escape(&answered(self.run, fact, position)), letters.join(" "))
             })
@@ -189,7 +189,7 @@ impl Page<'_> {
     }
 
     /// Every sentence behind the claims, its values in bold; one that several sources print stands once.
-    fn evidence(&self, claims: &[usize], out: &mut String) {
+    pub(super) fn evidence(&self, claims: &[usize], out: &mut String) {
         let mut sentences: BTreeMap<(usize, Span), Vec<Span>> = BTreeMap::new();
         for claim in claims.iter().map(|&at| &self.run.claims[at]) {
             sentences.entry((claim.source, claim.sentence)).or_default().push(claim.span);

@@ -1,0 +1,319 @@
+//! Scales: what speaks for two claims being about one thing, and what against it.
+//!
+//! Takes two claims that nothing keeps apart. Leaves the evidence. A pair is weighed among its rivals, the other claims of the two
+//! sources that answer the same rule: a value that fits another sentence of the other article better, or stands there too, is
+//! seldom its contradiction.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::judge::{self, CAP};
+use super::party::{self, Voice};
+use super::story;
+use crate::annotate::Annotated;
+use crate::claim::{self, Claim, Party, Told, Which};
+use crate::evidence::{Evidence, Sign};
+use crate::rule::{Rule, Rules, shape::Speech};
+use crate::scope::{Key, Name};
+use crate::source::Provenance;
+use crate::value::{Figure, Kind, Relation, Value};
+
+/// Figures further apart than this, in times, and days further apart than [`A_MONTH`] are not near at all.
+const FAR: f64 = 8.0;
+/// See [`FAR`]; in days.
+const A_MONTH: f64 = 31.0;
+/// From so much on, a figure is as large as any: it meets another by no chance.
+const LARGEST: f64 = 1e6;
+/// Words of a quotation, see [`Sign::LongQuote`].
+const LONG_QUOTE: usize = 12;
+/// Words of a quotation, see [`Sign::ShortQuote`].
+const SHORT_QUOTE: usize = 5;
+
+/// What pairs of claims are weighed with: all claims of a run, and what is rare in their stories.
+pub struct Scales<'l> {
+    docs: &'l [Annotated],
+    claims: &'l [Claim],
+    rules: &'l Rules,
+    /// The claims of each source in answer to each rule, in order.
+    answers: BTreeMap<(usize, usize), Vec<usize>>,
+    /// The claims that give each value in answer to each rule.
+    tellers: BTreeMap<(usize, String), Vec<usize>>,
+    /// The story of each source, as an index into `stories`.
+    story_of: Vec<usize>,
+    stories: Vec<Vocabulary<'l>>,
+}
+
+/// In how many sentences of a story each word stands.
+#[derive(Default)]
+struct Vocabulary<'l> {
+    sentences: usize,
+    with: BTreeMap<&'l str, usize>,
+}
+
+impl Vocabulary<'_> {
+    /// How much a word tells: its inverse document frequency (Spärck Jones 1972), with sentences for documents.
+    fn rarity(&self, word: &str) -> f64 {
+        ((self.sentences + 1) as f64 / (self.with.get(word).copied().unwrap_or(0) as f64 + 0.5)).ln().max(0.0)
+    }
+}
+
+impl<'l> Scales<'l> {
+    /// The scales for the claims of a run.
+    pub fn new(docs: &'l [Annotated], claims: &'l [Claim], rules: &'l Rules) -> Self {
+        let mut answers: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+        let mut tellers: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        let mut stories: Vec<Vocabulary> = Vec::new();
+        let mut story_of = Vec::new();
+        for doc in docs {
+            let number = *numbers.entry(story(doc)).or_insert(stories.len());
+            if number == stories.len() {
+                stories.push(Vocabulary::default());
+            }
+            story_of.push(number);
+        }
+        let mut seen = BTreeSet::new();
+        for (at, claim) in claims.iter().enumerate() {
+            answers.entry((claim.source, claim.rule)).or_default().push(at);
+            if claim.is_affirmed() {
+                tellers.entry((claim.rule, stated(claim))).or_default().push(at);
+            }
+            if seen.insert((claim.source, claim.sentence.start)) {
+                let vocabulary = &mut stories[story_of[claim.source]];
+                vocabulary.sentences += 1;
+                for word in claim.context.all() {
+                    *vocabulary.with.entry(word).or_default() += 1;
+                }
+            }
+        }
+        Self { docs, claims, rules, answers, tellers, story_of, stories }
+    }
+
+    fn rule(&self, claim: &Claim) -> &Rule {
+        &self.rules.rules[claim.rule]
+    }
+
+    /// What speaks for the claims `a` and `b` (indices into all) being about one thing, and against it.
+    /// Whether a stage of linking brought them together is evidence too.
+    pub fn weigh(&self, a: usize, b: usize, is_linked: bool) -> Vec<Evidence> {
+        let (x, y) = (&self.claims[a], &self.claims[b]);
+        let rule = self.rule(x);
+        let mut evidence =
+            vec![if is_linked { self.question(rule) } else { Evidence::new(Sign::Unlinked, "only evidence brings them together") }];
+        match rule.kind() {
+            Kind::Quote => evidence.extend(length([x.value.text(), y.value.text()])),
+            Kind::Name if rule.asks(Speech::Speaker) => {
+                let words = |claim: &Claim| self.docs[claim.source].text.words(claim.span).to_owned();
+                evidence.extend(length([words(x), words(y)]));
+            }
+            Kind::Name => {}
+            _ => {
+                if rule.generic {
+                    evidence.extend(kind(x));
+                }
+                self.setting(x, y, &mut evidence);
+                self.sentences(x, y, &mut evidence);
+                self.values(x, y, &mut evidence);
+                self.rivals(a, b, &mut evidence);
+            }
+        }
+        self.voices(x, y, &mut evidence);
+        evidence
+    }
+
+    /// How narrow the question is.
+    fn question(&self, rule: &Rule) -> Evidence {
+        match rule.kind() {
+            Kind::Quote => Evidence::new(Sign::OwnWords, "their own words link them"),
+            Kind::Name if rule.asks(Speech::Speaker) => Evidence::new(Sign::OwnWords, "the words that they are given link them"),
+            Kind::Name => Evidence::new(Sign::OwnLetters, "their own letters link them"),
+            _ if rule.generic => Evidence::new(Sign::AnyQuestion, "the rule asks of anything"),
+            _ if rule.alike > 0 => Evidence::new(Sign::WideQuestion, "the rule asks one question of several things"),
+            _ => Evidence::new(Sign::OwnQuestion, "the rule asks one question"),
+        }
+    }
+
+    /// What may not differ, and where it is told.
+    fn setting(&self, a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+        if a.event.which == b.event.which && matches!(a.event.which, Which::Number(_)) {
+            evidence.push(Evidence::new(Sign::OneOfSeries, format!("both about the {}", a.event)));
+        }
+        let (of_a, of_b) = (a.scope.told(), b.scope.told());
+        let told: BTreeSet<Name> = of_a.keys().chain(of_b.keys()).copied().collect();
+        let is_noun = |name: &Name| *name == Name::Key(Key::Part) && a.scope.part_is_noun();
+        let (both, one): (Vec<Name>, Vec<Name>) = told
+            .into_iter()
+            .filter(|name| !name.is_premise() && !is_noun(name))
+            .partition(|name| of_a.contains_key(name) && of_b.contains_key(name));
+        let listed = |names: &[Name]| names.iter().map(|name| name.alone().to_owned()).collect::<Vec<_>>().join(" and of ");
+        if !both.is_empty() {
+            evidence.push(Evidence::some(Sign::SameScope, share(both.len(), 3), format!("both tell of {}", listed(&both))));
+        }
+        if !one.is_empty() {
+            evidence.push(Evidence::some(Sign::UnknownScope, share(one.len(), 3), format!("only one tells of {}", listed(&one))));
+        }
+        if a.told != Told::Body && b.told != Told::Body {
+            evidence.push(Evidence::new(Sign::BothAhead, "both tell it at the head of the article"));
+        }
+    }
+
+    /// What their sentences share.
+    fn sentences(&self, a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+        let words = a.context.words.intersection(&b.context.words).filter(|word| !word.starts_with('=')).count();
+        let names = a.context.names.intersection(&b.context.names).count();
+        match words + names {
+            0 => evidence.push(Evidence::new(Sign::NoSharedWord, "their sentences share no content word")),
+            all => {
+                let noun = if all == 1 { "content word" } else { "content words" };
+                evidence.push(Evidence::some(Sign::SharedWords, share(all, 6), format!("their sentences share {all} {noun}")));
+                evidence.push(Evidence::some(Sign::RareWords, self.likeness(a, b), "as far as these are rare in the story"));
+            }
+        }
+        match names {
+            0 if !a.context.names.is_empty() && !b.context.names.is_empty() => {
+                evidence.push(Evidence::new(Sign::Strangers, "each names somebody or something, and nobody in common"));
+            }
+            0 => {}
+            names => evidence.push(Evidence::some(Sign::SharedNames, share(names, 2), format!("they share {names} of their names"))),
+        }
+        if let Some(role) = a.context.words.intersection(&b.context.words).find_map(|word| word.strip_prefix('=')) {
+            evidence.push(Evidence::new(Sign::SameRole, format!("the same is said of what is counted: {role}")));
+        }
+    }
+
+    /// How much of what two sentences say is shared: the cosine of their words, each weighed by its rarity.
+    fn likeness(&self, a: &Claim, b: &Claim) -> f64 {
+        let vocabulary = &self.stories[self.story_of[a.source]];
+        let weight = |word: &str| vocabulary.rarity(word).powi(2);
+        let length = |claim: &Claim| claim.context.all().map(weight).sum::<f64>();
+        let shared: f64 = a.context.intersection(&b.context).map(|word| weight(word)).sum();
+        if shared == 0.0 { 0.0 } else { shared / (length(a) * length(b)).sqrt() }
+    }
+
+    /// How the two values are to one another.
+    fn values(&self, a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+        if let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) {
+            let exact = |figure: &Figure| matches!(figure.any_of.as_slice(), [range] if range.min.is_some() && range.min == range.max);
+            evidence.push(match exact(x) && exact(y) {
+                true => Evidence::new(Sign::Exact, "both figures are exact"),
+                false => Evidence::new(Sign::Vague, "a figure is not exact"),
+            });
+            let (low, high) = (x.stated.min(y.stated), x.stated.max(y.stated));
+            if low > 0.0 {
+                let near = 1.0 - ((high / low).ln() / FAR.ln()).min(1.0);
+                evidence.push(Evidence::some(Sign::Near, near, format!("one figure is {:.1} times the other", high / low)));
+                if x.slips_a_digit(y) {
+                    evidence.push(Evidence::new(Sign::SameDigits, "the same digits, and a nought more"));
+                }
+                let large = (low.max(1.0).ln() / LARGEST.ln()).min(1.0);
+                evidence.push(Evidence::some(Sign::Large, large, "the figures are as large as that"));
+            }
+        }
+        if let (Value::Days(x), Value::Days(y)) = (&a.value, &b.value) {
+            let days = x.days_between(y).max(0);
+            let near = 1.0 - (days as f64 / A_MONTH).min(1.0);
+            evidence.push(Evidence::some(Sign::Near, near, format!("the days are {days} apart")));
+        }
+        let inferred = |claim: &Claim| claim.relative && self.docs[claim.source].source.published.from == Provenance::Inferred;
+        if inferred(a) || inferred(b) {
+            evidence.push(Evidence::new(Sign::Inferred, "a value hangs on a date that was inferred"));
+        }
+        if a.value.relation(&b.value).is_compatible() {
+            evidence.push(Evidence::new(Sign::BothRight, "both values can be right"));
+        }
+    }
+
+    /// Who else of the two sources answers the rule, and how well that fits.
+    fn rivals(&self, a: usize, b: usize, evidence: &mut Vec<Evidence>) {
+        let (x, y) = (&self.claims[a], &self.claims[b]);
+        let of = |claim: &Claim, source: usize, but: usize| {
+            let all = self.answers.get(&(source, claim.rule)).into_iter().flatten().copied();
+            all.filter(move |&at| at != but).take(CAP).map(|at| &self.claims[at]).filter(|rival| rival.is_affirmed()).collect::<Vec<_>>()
+        };
+        let (of_a, of_b) = (of(y, x.source, a), of(x, y.source, b));
+        let told = |claim: &Claim, rivals: &[&Claim]| rivals.iter().any(|rival| rival.value.relation(&claim.value) == Relation::Same);
+        let there = usize::from(told(x, &of_b)) + usize::from(told(y, &of_a));
+        if there > 0 {
+            let whose = if there == 1 { "the value of one" } else { "each value" };
+            evidence.push(Evidence::some(Sign::ToldThere, share(there, 2), format!("{whose} stands in the other article too")));
+        }
+        let own = self.likeness(x, y);
+        let best = |claim: &Claim, rivals: &[&Claim]| rivals.iter().map(|rival| self.likeness(claim, rival)).fold(0.0, f64::max);
+        let rival = best(x, &of_b).max(best(y, &of_a));
+        if own > rival {
+            evidence.push(Evidence::new(Sign::BestPartner, "neither article has a sentence more like the other's"));
+            evidence.push(Evidence::some(Sign::Margin, own - rival, "by how much the next best is less like it"));
+        }
+    }
+
+    /// Who gives the values.
+    fn voices(&self, a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+        let story = self.story_of[a.source];
+        let tellers = |claim: &Claim| -> Vec<&Claim> {
+            let all = self.tellers.get(&(claim.rule, stated(claim))).into_iter().flatten().map(|&at| &self.claims[at]);
+            all.filter(|teller| self.story_of[teller.source] == story && claim.scope.agrees(&teller.scope)).take(CAP).collect()
+        };
+        let (of_a, of_b) = (tellers(a), tellers(b));
+        let several = |tellers: &[&Claim]| tellers.iter().any(|teller| teller.source != tellers[0].source);
+        let supported = usize::from(several(&of_a)) + usize::from(several(&of_b));
+        if supported > 0 {
+            let which = if supported == 1 { "one of the values" } else { "each of the values" };
+            evidence.push(Evidence::some(Sign::Supported, share(supported, 2), format!("several sources give {which}")));
+        }
+        let pairs: Vec<(&Claim, &Claim)> =
+            of_a.iter().flat_map(|x| of_b.iter().filter(|y| x.source == y.source).map(move |y| (*x, *y))).collect();
+        match () {
+            () if pairs.is_empty() => {}
+            () if pairs.iter().any(|(x, y)| judge::set_against(x, y)) => {
+                evidence.push(Evidence::new(Sign::SetAgainst, "one article sets the two against one another"))
+            }
+            () => evidence.push(Evidence::new(Sign::SideBySide, "one article gives both side by side")),
+        }
+        // Spellings of a name do not hang on who writes them.
+        if self.rule(a).kind() == Kind::Name {
+            return;
+        }
+        let (by_a, by_b) = (claim::speakers(&a.attribution), claim::speakers(&b.attribution));
+        let voice = |x: &Party| by_b.iter().map(|y| party::voice(x, y, &self.rules.world)).min();
+        match by_a.iter().filter_map(|party| Some((voice(party)?, party))).min_by_key(|(voice, _)| *voice) {
+            Some((Voice::Same, speaker)) => evidence.push(Evidence::new(Sign::OneSpeaker, format!("{} is given for both", speaker.name))),
+            Some((Voice::SpeaksFor, _)) => evidence.push(Evidence::new(Sign::OneSide, "their speakers are of one side")),
+            _ => {}
+        }
+    }
+}
+
+/// `count` of at most `most`, from 0 to 1.
+fn share(count: usize, most: usize) -> f64 {
+    count.min(most) as f64 / most as f64
+}
+
+/// What kind of value it is, where that alone tells something.
+fn kind(claim: &Claim) -> Option<Evidence> {
+    let (sign, what) = match claim.kind {
+        Kind::Date | Kind::Datetime => (Sign::Date, "dates"),
+        Kind::Time => (Sign::Time, "times of day"),
+        Kind::Measure => (Sign::Measure, "measures"),
+        Kind::Money => (Sign::Money, "sums of money"),
+        Kind::Percent => (Sign::Share, "shares"),
+        _ => return None,
+    };
+    Some(Evidence::new(sign, format!("the values are {what}")))
+}
+
+/// How much the words of a quotation tell by their number.
+fn length(versions: [String; 2]) -> Option<Evidence> {
+    let words = versions.iter().map(|version| version.split_whitespace().count()).min().unwrap_or(0);
+    match words {
+        SHORT_QUOTE..LONG_QUOTE => None,
+        LONG_QUOTE.. => Some(Evidence::new(Sign::LongQuote, format!("{words} words and more are no common phrase"))),
+        _ => Some(Evidence::new(Sign::ShortQuote, format!("{words} words may be a common phrase"))),
+    }
+}
+
+/// The value without its hedge, and what it counts: "about 300" and "300" are one.
+pub(super) fn stated(claim: &Claim) -> String {
+    match &claim.value {
+        Value::Figure(figure) => format!("{} {} {:?}", figure.stated, figure.unit, claim.scope.noun),
+        other => other.text(),
+    }
+}
