@@ -8,12 +8,20 @@ use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, Once, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, OnceLock, PoisonError};
 
 use tempfile::NamedTempFile;
 
-/// The largest YAML file that is read, in bytes: a hundred times the largest that is built in.
-pub const LARGEST_YAML: u64 = 4 << 20;
+/// The largest YAML file that is read unless [`allow_yaml`] says otherwise, in bytes: far more than anybody has written by hand.
+const LARGEST_YAML: u64 = 4 << 20;
+
+/// What the user of the process allows, for its whole life.
+static ALLOWED_YAML: OnceLock<u64> = OnceLock::new();
+
+/// Allows YAML files of up to `most` bytes. It counts once, before the first is read.
+pub fn allow_yaml(most: u64) {
+    let _ = ALLOWED_YAML.set(most);
+}
 
 /// So many links are followed from one path, as on Linux.
 const MOST_LINKS: usize = 40;
@@ -55,13 +63,28 @@ pub fn bounded(source: impl io::Read, most: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// Those of [`open`] and [`bounded`]; [`ErrorKind::InvalidData`] where it is no UTF-8.
 pub fn yaml(path: &Path) -> io::Result<String> {
-    String::from_utf8(bounded(open(path)?, LARGEST_YAML)?).map_err(|_| io::Error::new(ErrorKind::InvalidData, "no text in UTF-8"))
+    String::from_utf8(yaml_bytes(path)?).map_err(|_| io::Error::new(ErrorKind::InvalidData, "no text in UTF-8"))
 }
 
-/// The system's reason, without its number.
+/// The same where other encodings are put up with.
+///
+/// # Errors
+/// Those of [`open`] and [`bounded`].
+pub fn yaml_bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let most = *ALLOWED_YAML.get_or_init(|| LARGEST_YAML);
+    bounded(open(path)?, most).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => io::Error::new(ErrorKind::FileTooLarge, format!("{error}; --max-yaml allows more")),
+        _ => error,
+    })
+}
+
+/// The reason in lower case; the system's without its number.
 pub fn reason(error: &io::Error) -> String {
-    let words = error.to_string().to_lowercase();
-    words.split(" (os error").next().unwrap_or(&words).replace("mib", "MiB").replace("kib", "KiB").replace("utf-8", "UTF-8")
+    let words = error.to_string();
+    match error.raw_os_error() {
+        Some(_) => words.split(" (os error").next().unwrap_or(&words).to_lowercase(),
+        None => words,
+    }
 }
 
 /// A number of bytes as people write it: "2 MiB".

@@ -183,6 +183,7 @@ pub fn main() -> ExitCode {
             Err(error) if error.use_stderr() => return Failure::new(2, error.to_string().trim_end().to_owned()).report(),
             Err(help) => return output::print_styled(&help.render().ansi().to_string()).map_or_else(Failure::report, |()| 0),
         };
+        cli.choice.allow();
         let outcome = match &cli.verb {
             Verb::Check(arguments) => check::run(arguments, &cli.choice),
             Verb::Claims(arguments) => claims::run(arguments, &cli.choice),

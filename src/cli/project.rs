@@ -10,7 +10,7 @@ use super::Asks;
 use super::output::{self, Failure};
 use crate::config::{self, Config};
 use crate::decision::{self, Decisions};
-use crate::file::Allowed;
+use crate::file::{self, Allowed};
 use crate::rule::{Problems, Rules};
 use crate::span::Span;
 
@@ -23,6 +23,9 @@ pub(super) struct Choice {
     /// Use no atodds.yml, and no decisions but those that --decisions names
     #[arg(long, global = true)]
     no_config: bool,
+    /// The largest YAML file that is read: a number of bytes, or one with K, M or G [default: 4M]
+    #[arg(long, global = true, value_name = "SIZE", value_parser = super::size)]
+    max_yaml: Option<u64>,
 }
 
 /// What people have decided on findings, for the verbs that ask for it.
@@ -64,6 +67,11 @@ impl Decides {
 }
 
 impl Choice {
+    /// Makes what the command line allows hold for the process.
+    pub(super) fn allow(&self) {
+        self.max_yaml.into_iter().for_each(file::allow_yaml);
+    }
+
     /// The project of the working directory. What is wrong in its file is told with the mistakes of other files.
     pub(super) fn project(&self) -> Project {
         let path = if self.no_config { None } else { self.config.clone().or_else(config::find) };

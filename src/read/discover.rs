@@ -182,7 +182,7 @@ impl Search<'_> {
 
     fn manifest(&mut self, file: &Path, folder: &Path) -> Manifest {
         let path = shown(file, self.here);
-        let text = match file::open(file).and_then(|file| file::bounded(file, file::LARGEST_YAML)) {
+        let text = match file::yaml_bytes(file) {
             Ok(bytes) => String::from_utf8_lossy(bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes)).into_owned(),
             Err(error) => {
                 self.found.passed_over.push(PassedOver { path, because: file::reason(&error) });

@@ -80,9 +80,9 @@ fn looks(run: &Run, out: &mut String) {
     let (on, off) = (anstyle::Style::new().bold().render().to_string(), anstyle::Reset.render());
     let _ = writeln!(out, "{on}worth a look{off} (less sure: about half of such pairs are of one thing)");
     for fact in run.looks() {
-        let _ = writeln!(out, "  {}", printable(&question(run, fact)));
+        let _ = writeln!(out, "  {}", without_obeyed(&question(run, fact)));
         for position in &fact.positions {
-            let _ = writeln!(out, "    {}", printable(&one_line(&answered(run, fact, position), 70)));
+            let _ = writeln!(out, "    {}", without_obeyed(&one_line(&answered(run, fact, position), 70)));
             for &at in fact.own_claims(position).iter().take(PLACES) {
                 let claim = &run.claims[at];
                 let _ = writeln!(out, "      {}", why::place(&run.docs[claim.source], claim.span));

@@ -63,7 +63,11 @@ fn hostile() -> Case {
     // Long enough to be taken for a text.
     let snow = "Snow has fallen on the hills of Amel since the morning, and few people are seen in the streets. ".repeat(6);
     let ferries = "Ferries from Arden are late, as the harbour is full of ice and no pilot wants to leave his stove. ".repeat(6);
-    let text = |words: &str, calm: &str| words.replace("Port Amel", &format!("Port {NASTY}Amel")) + "\n" + calm;
+    let put = |words: &str, after: &str| words.replace(after, &format!("{after} {NASTY}"));
+    let text = |words: &str, calm: &str| {
+        let words = ["Meet", "Palace", "Veldanian", "Korsian"].iter().fold(words.to_owned(), |words, after| put(&words, after));
+        words + "\n" + calm
+    };
     Case::new()
         .file(&format!("a{NASTY}.txt"), text(WEDNESDAY, &snow))
         .file(&format!("b{NASTY}\n\u{1b}[31m.txt"), text(THURSDAY, &ferries))

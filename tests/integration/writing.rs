@@ -303,9 +303,14 @@ fn what_is_too_large_is_told_with_the_way_to_read_it() {
     for wrong in ["0", "-1", "2T", "M", "99999999999999999999", "20000000000G"] {
         assert_eq!(large().args(["check", ".", "--max-size", wrong]).run().code, 2, "{wrong}");
     }
-    let yaml = at_odds().file("rules.yml", format!("# {}\n", "x".repeat(5 << 20))).args(["check", ".", "--rules", "rules.yml"]).run();
-    assert_eq!(yaml.code, 3);
-    assert!(yaml.stderr.contains("larger than 4 MiB"), "{}", yaml.stderr);
+    let yaml = |args: &[&str]| {
+        let case = at_odds().file("decisions.yml", format!("# {}\n", "x".repeat(5 << 20)));
+        case.args(["check", "."].iter().chain(args).copied()).run()
+    };
+    let refused = yaml(&[]);
+    assert_eq!(refused.code, 3);
+    assert!(refused.stderr.contains("larger than 4 MiB; --max-yaml allows more"), "{}", refused.stderr);
+    assert_eq!(yaml(&["--max-yaml", "8M"]).code, 1);
 }
 
 #[cfg(target_os = "linux")]
