@@ -52,6 +52,8 @@ pub struct Claim {
     pub polarity: Polarity,
     /// The figures that its sentence says are wrong: it puts its own in their place ("13, not 30").
     pub replaces: Vec<Figure>,
+    /// Whether its sentence tells that the number has grown to this one: "bringing the total to 48".
+    pub has_grown: bool,
     /// Whose words it is in.
     pub evidence: Evidence,
     /// Through whom the source has it, outermost first; empty in the source's own voice.

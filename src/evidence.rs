@@ -19,6 +19,8 @@ named! {
         WideQuestion => "wide-question",
         /// The rule asks of anything: only noun and sentences tell that it is one thing.
         AnyQuestion => "any-question",
+        /// Grammar tells that both are one attribute of one thing.
+        OneAttribute => "one-attribute",
         /// No stage of linking brought the two together: their sentences are not alike enough, or others fit better.
         Unlinked => "unlinked",
         /// Quotations are linked by their own words.

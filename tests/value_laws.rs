@@ -36,7 +36,7 @@ prop_compose! {
 
 prop_compose! {
     fn figure()(any_of in prop::collection::vec(range(), 1..4)) -> Figure {
-        Figure { stated: any_of[0].min.or(any_of[0].max).unwrap_or_default(), any_of, unit: "boat".to_owned(), text: String::new() }
+        Figure { stated: any_of[0].min.or(any_of[0].max).unwrap_or_default(), any_of, unit: "boat".to_owned(), written: None, text: String::new() }
     }
 }
 
@@ -76,7 +76,7 @@ fn three_of_a_kind() -> impl Strategy<Value = (Value, Value, Value)> {
     });
     let figures = prop::collection::vec(0..3_u8, 1..3).prop_map(|numbers| {
         let any_of = numbers.into_iter().map(|number| Range::exact(f64::from(number))).collect();
-        Value::Figure(Figure { any_of, unit: "boat".to_owned(), stated: 0.0, text: String::new() })
+        Value::Figure(Figure { any_of, unit: "boat".to_owned(), written: None, stated: 0.0, text: String::new() })
     });
     prop_oneof![
         three(days),

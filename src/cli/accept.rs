@@ -18,7 +18,7 @@ use crate::yaml;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The fingerprint of a finding, as reports give it (talks-next-date-ddb154), or its beginning; `all` for every one that is open
+    /// The fingerprint of a finding, as reports give it (talks-next-date-0c03a7), or its beginning; `all` for every one that is open
     #[arg(value_name = "FINDING")]
     finding: String,
     #[command(flatten)]

@@ -11,7 +11,7 @@ use crate::yaml;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A rule (pack/name), or the fingerprint of a finding, as the JSON report gives it (talks-next-date-ddb154)
+    /// A rule (pack/name), or the fingerprint of a finding, as the JSON report gives it (talks-next-date-0c03a7)
     #[arg(value_name = "RULE|FINDING")]
     of: String,
     #[command(flatten)]

@@ -5,6 +5,7 @@
 
 pub mod class;
 pub mod clause;
+pub mod growth;
 pub mod hedge;
 pub mod inflect;
 pub mod polarity;

@@ -87,6 +87,11 @@ impl List {
     }
 }
 
+/// Whether a word is a noun for a number that is told: "toll", "total".
+pub fn is_count(word: &str) -> bool {
+    List::Count.has(word)
+}
+
 /// How many tokens an operator may stand from what it reaches over.
 const REACH: usize = 40;
 

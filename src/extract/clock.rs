@@ -18,6 +18,11 @@ pub(super) fn is_clock(time: &TimeMention) -> bool {
     hours_of(&time.expr).is_some()
 }
 
+/// Whether it is a time by the clock, and not "after 9 a.m.", "dawn" or a part of a day.
+pub(super) fn is_exact(time: &TimeMention) -> bool {
+    matches!(time.expr, Expr::Clock { either_half: false, near: Near::At | Near::About | Near::ShortlyAfter | Near::ShortlyBefore, .. })
+}
+
 /// Whether it tells a time of day and not which day.
 pub(super) fn has_no_day(time: &TimeMention) -> bool {
     matches!(time.expr, Expr::Clock { day: None, .. })
@@ -289,22 +294,26 @@ fn part_of_day(part: DayPart) -> Hours {
     Hours::new(first.0 * 60 + first.1, last.0 * 60 + last.1)
 }
 
-/// How far a time may have been rounded, in minutes: just under half of what its last figures count.
+/// How far a time may have been rounded, in minutes: who rounds to hours or to halves of one would have told the next half or quarter.
+/// Who gives another minute has looked at a clock.
 fn rounding(time: NaiveTime) -> i64 {
     match time.minute() {
-        0 => 29,
-        30 => 14,
-        minute if minute % 15 == 0 => 7,
-        minute if minute % 5 == 0 => 2,
+        0 => 14,
+        30 => 7,
+        minute if minute % 15 == 0 => 4,
         _ => 0,
     }
 }
 
-/// What is "around" a time may be twice as far off as it is rounded, and no less than this, in minutes.
+/// What is "around" a time may be off by this share more than it is rounded, and no less than [`LEAST_ABOUT`]: "around 11 p.m." and
+/// "around 11:30 p.m." are two times.
+const ABOUT: (i64, i64) = (4, 3);
+
+/// In minutes.
 const LEAST_ABOUT: i64 = 5;
 
 fn around(minute: i64, rounding: i64, near: Near) -> Hours {
-    let about = (2 * rounding + 1).max(LEAST_ABOUT);
+    let about = (rounding * ABOUT.0 / ABOUT.1).max(LEAST_ABOUT);
     let (before, after) = match near {
         Near::At => (rounding, rounding),
         Near::About => (about, about),

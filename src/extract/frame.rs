@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::mention::{Mention, Of};
-use super::{Hit, Passage};
+use super::{Hit, Passage, attribute};
 use crate::annotate::time::{Direction, Expr, Reference, TimeMention};
 use crate::claim::Which;
 use crate::english::class::Class;
@@ -37,6 +37,11 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, (finder, frame): (&Fi
             continue;
         }
         for mention in candidates(passage, rule, finder, tokens.clone()) {
+            // Of anything that is done only a time by the clock is asked: a morning is told of too much.
+            let is_vague = rule.generic && frame.does.is_none() && finder.yields.kind == Kind::Time && !mention.is_exact();
+            if is_vague {
+                continue;
+            }
             let head = verbs.iter().min_by_key(|verb| distance(passage, verb, mention.span));
             if !looks(passage, finder, head, mention) || is_of_another(passage, finder, head, mention) {
                 continue;
@@ -114,6 +119,7 @@ fn candidates<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder, tokens: R
         .filter(|mention| !rule.limit || mention.can_limit())
         .filter(|mention| finder.of.as_ref().is_none_or(|of| counts(passage, mention, of)))
         .filter(|mention| finder.role.as_ref().is_none_or(|role| plays(mention, role)))
+        .filter(|mention| finder.attribute.as_ref().is_none_or(|list| attribute::read(passage, mention, list).is_some()))
         .collect()
 }
 
@@ -122,7 +128,18 @@ fn dates_an_event(passage: &Passage, mention: &Mention) -> bool {
     let text = &passage.doc.text;
     let at = text.tokens_in(mention.span).start;
     let as_of = at > 1 && text.lower(at - 1) == "of" && text.lower(at - 2) == "as";
-    mention.is_calendar() && !as_of && !in_another_year(passage, mention)
+    mention.is_calendar() && !as_of && !is_of_a_model(passage, mention) && !in_another_year(passage, mention)
+}
+
+/// Whether a year tells which of many things it is, and not when something was done: "his 2029 Orlo", "a grey 2029 van".
+fn is_of_a_model(passage: &Passage, mention: &Mention) -> bool {
+    let text = &passage.doc.text;
+    let tokens = text.tokens_in(mention.span);
+    let is_year = matches!(&mention.of, Of::Times(times) if times.iter().all(|time| matches!(time.expr, Expr::Year(_))));
+    let before = (tokens.start.saturating_sub(3)..tokens.start).rev().take_while(|&at| !text.is(at, Class::PREPOSITION));
+    let of_many = |at: usize| matches!(text.lower(at), "a" | "an") || text.is(at, Class::POSSESSIVE);
+    let opens_a_noun = passage.sentence.tokens.contains(&tokens.end) && text.class(tokens.end) == Class::OPEN;
+    is_year && opens_a_noun && before.take_while(|&at| text.word(at) != ",").any(of_many)
 }
 
 /// Whether the sentence names a year of its own, which a day or month without one may belong to: "the Easter flood of 2004".

@@ -26,7 +26,7 @@ pub(super) fn figure(time: &TimeMention) -> Option<Figure> {
     };
     let range = Range { min: count.low.map(|low| (low - open) * days), max: count.high.map(|high| (high + open) * days) };
     let stated = count.low.or(count.high).unwrap_or_default() * days;
-    Some(Figure { any_of: vec![range], unit: "day".into(), stated, text: words(count, unit) })
+    Some(Figure { any_of: vec![range], unit: "day".into(), stated, written: None, text: words(count, unit) })
 }
 
 /// The days in a unit. A month is 30.4375 days, a twelfth of the Julian year.

@@ -6,13 +6,13 @@ use chrono::NaiveDate;
 
 use super::{clock, length};
 use crate::annotate::Annotated;
-use crate::annotate::quantity::{Quantity, QuantityKind};
+use crate::annotate::quantity::{self, Quantity, QuantityKind};
 use crate::annotate::time::{Class, Join, TimeMention, TimeValue};
 use crate::english::text::one_line;
 use crate::rule::{Finder, Rules};
 use crate::source::Stamp;
 use crate::span::Span;
-use crate::value::{Days, Figure, Kind, Range, Stretch, Value};
+use crate::value::{Days, Figure, Kind, Range, Stretch, Value, Written};
 
 /// One or more annotations that say one thing together.
 #[derive(Clone, Debug)]
@@ -181,6 +181,11 @@ impl Mention {
         matches!(&self.of, Of::Times(times) if times.iter().all(|time| time.expr.is_calendar()))
     }
 
+    /// Whether it is a time of day by the clock, and no part of a day.
+    pub(super) fn is_exact(&self) -> bool {
+        matches!(&self.of, Of::Times(times) if times.iter().all(clock::is_exact))
+    }
+
     /// Whether it can be a limit: a count of nothing, or of less, limits nothing.
     pub(super) fn can_limit(&self) -> bool {
         !matches!(&self.of, Of::Quantities(quantities) if self.kind == Kind::Count && quantities.iter().any(|q| q.number <= 0.0))
@@ -235,19 +240,19 @@ fn stretch(value: &TimeValue) -> Option<Stretch> {
 }
 
 fn figure(doc: &Annotated, quantities: &[Quantity], plus: f64) -> Figure {
-    let scale = |q: &Quantity| q.base.as_ref().map_or((1.0, 0.0), |base| (base.factor, base.offset));
+    let scale = |q: &Quantity| q.base.as_ref().map_or((1.0, 1.0, 0.0), |base| (base.factor, base.most, base.offset));
     let range = |q: &Quantity| {
-        let (factor, offset) = scale(q);
-        let convert = |end: Option<f64>| end.map(|end| end * factor + offset + plus);
+        let (factor, most, offset) = scale(q);
         // What is measured is rounded as it is written: "six miles" and "10 kilometres" are one depth.
-        let rounding = match q.kind {
-            QuantityKind::Measure | QuantityKind::Money if q.min == q.max => rounding(q.number) * factor.abs(),
-            _ => 0.0,
-        };
+        let rounding = if is_rounded(q) { rounding(q.number) } else { 0.0 };
+        // "nearly 200" is no open bound, and neither is "just over 200".
+        let near = q.approx.as_deref().is_some_and(quantity::is_near);
+        let least = q.min.or(q.max.filter(|_| near).map(|max| max - NEAR * max.abs()));
+        let greatest = q.max.or(q.min.filter(|_| near).map(|min| min + NEAR * min.abs()));
         // "killing a child" does not say that there was no other.
         let open = q.kind == QuantityKind::Count && matches!(doc.text.words(q.span).to_ascii_lowercase().as_str(), "a" | "an");
-        let max = convert(q.max).filter(|_| !open).map(|max| max + rounding);
-        Range { min: convert(q.min).map(|min| min - rounding), max }
+        let max = greatest.filter(|_| !open).map(|max| (max + rounding) * most + offset + plus);
+        Range { min: least.map(|min| (min - rounding) * factor + offset + plus), max }
     };
     let unit = |q: &Quantity| match q.kind {
         // What a count counts is the rule's business: its scope says whether the noun may differ.
@@ -255,9 +260,29 @@ fn figure(doc: &Annotated, quantities: &[Quantity], plus: f64) -> Figure {
         _ => q.base.as_ref().map_or_else(|| q.unit.clone(), |base| base.unit.clone()),
     };
     let text = quantities.iter().map(|q| words(doc, q, plus)).collect::<Vec<_>>().join(" or ");
-    let (factor, offset) = scale(&quantities[0]);
+    let (factor, _, offset) = scale(&quantities[0]);
     let stated = quantities[0].number * factor + offset + plus;
-    Figure { any_of: quantities.iter().map(range).collect(), unit: unit(&quantities[0]), stated, text }
+    let written = match quantities {
+        [one] if is_rounded(one) => Some(Written { unit: factor, step: step(one.number) * factor.abs() }),
+        _ => None,
+    };
+    Figure { any_of: quantities.iter().map(range).collect(), unit: unit(&quantities[0]), stated, written, text }
+}
+
+/// How far from its number a figure may lie that is "nearly" or "just over" it, as a part of it; as far as one that is "about" it.
+const NEAR: f64 = 0.1;
+
+/// Counts from this on are rounded as measures are: nobody counts 143 million people.
+const MANY: f64 = 1000.0;
+
+/// Whether the number is one that may have been rounded, and nothing says that it is a bound or an estimate.
+fn is_rounded(quantity: &Quantity) -> bool {
+    let rounds = match quantity.kind {
+        QuantityKind::Measure | QuantityKind::Money | QuantityKind::Percent => true,
+        QuantityKind::Count => quantity.number.abs() >= MANY,
+        QuantityKind::Age | QuantityKind::Ordinal => false,
+    };
+    rounds && quantity.min == quantity.max && quantity.min.is_some()
 }
 
 /// A length of time as a limit: the stated end of an open range.
@@ -275,7 +300,7 @@ fn limit_of(doc: &Annotated, quantities: &[Quantity]) -> Figure {
     let (factor, most) = last.base.as_ref().map_or((1.0, 1.0), |base| (base.factor, base.most));
     let range = Range { min: min.map(|min| min * factor), max: max.map(|max| max * most) };
     let bare = Quantity { approx: None, span: without_hedge(doc, last), ..last.clone() };
-    Figure { any_of: vec![range], ..figure(doc, &[bare], 0.0) }
+    Figure { any_of: vec![range], written: None, ..figure(doc, &[bare], 0.0) }
 }
 
 /// The words of a quantity without those of its bound.
@@ -291,14 +316,25 @@ fn without_hedge(doc: &Annotated, quantity: &Quantity) -> Span {
 
 /// How far a figure may have been rounded: just under half the unit of its last digit that is not zero, and no more than 5 %.
 fn rounding(number: f64) -> f64 {
+    (0.4999 * last_digit(number)).min(0.05 * number.abs())
+}
+
+/// What the last digit of a number counts that tells something: of "20 million" as of "21 million" a million. Of a number of two digits
+/// or more two tell, zero or not.
+fn step(number: f64) -> f64 {
+    let second = if number.abs() < 10.0 { 1.0 } else { 10f64.powf(number.abs().log10().floor() - 1.0) };
+    last_digit(number).min(second)
+}
+
+/// The unit of the last digit of a number that is not zero; 0 for zero.
+fn last_digit(number: f64) -> f64 {
     if number == 0.0 {
         return 0.0;
     }
     let digits = format!("{:e}", number.abs());
     let (mantissa, exponent) = digits.split_once('e').unwrap_or((&digits, "0"));
     let decimals = mantissa.split_once('.').map_or(0, |(_, decimals)| decimals.len() as i32);
-    let unit = 10f64.powi(exponent.parse::<i32>().unwrap_or(0) - decimals);
-    (0.4999 * unit).min(0.05 * number.abs())
+    10f64.powi(exponent.parse::<i32>().unwrap_or(0) - decimals)
 }
 
 /// A figure as reports write it: "more than 50", "6000", "3–4", "dozens"; sums and measures in the article's own words.

@@ -4,6 +4,7 @@
 //! sentence of headline and body, first to last; a value that one of them has read is not read again by the same rule, and
 //! what a specific rule has read is left alone by the generic ones.
 
+mod attribute;
 mod clock;
 mod context;
 mod frame;
@@ -25,7 +26,7 @@ use crate::annotate::Annotated;
 use crate::annotate::quote::{self, Quotation};
 use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Told, Which};
 use crate::english::clause::{self, Clause};
-use crate::english::{hedge, polarity, text::Sentence};
+use crate::english::{growth, hedge, polarity, text::Sentence};
 use crate::rule::finder::Way;
 use crate::rule::shape::{ScopeKey, Speech};
 use crate::rule::words::Phrases;
@@ -112,9 +113,10 @@ impl<'d> Passage<'d> {
         let first = mentions.partition_point(|m| m.span.start < sentence.span.start);
         let last = mentions.partition_point(|m| m.span.start < sentence.span.end);
         let quotes = quotes.get(&sentence.span.start).cloned().unwrap_or_default();
-        let (clauses, setting) = (clauses(doc, sentence, &quotes), Setting::of(doc, sentence));
+        let mentions = &mentions[first..last];
+        let (clauses, setting) = (whole(doc, clauses(doc, sentence, &quotes), mentions), Setting::of(doc, sentence));
         let respectively = sentence.tokens.clone().any(|at| doc.text.lower(at) == "respectively");
-        Self { doc, sentence, told: Told::Body, clauses, mentions: &mentions[first..last], quotes, setting, respectively }
+        Self { doc, sentence, told: Told::Body, clauses, mentions, quotes, setting, respectively }
     }
 
     /// The clause that holds the byte at `offset`.
@@ -164,6 +166,25 @@ fn clauses(doc: &Annotated, sentence: &Sentence, quotes: &[&Quotation]) -> Vec<C
     cuts.sort_unstable();
     cuts.dedup();
     cuts.windows(2).flat_map(|pair| clause::clauses(text, pair[0]..pair[1])).collect()
+}
+
+/// The clauses without cuts inside a mention: "as many as 12" is no clause and a half.
+fn whole(doc: &Annotated, clauses: Vec<Clause>, mentions: &[Mention]) -> Vec<Clause> {
+    let is_cut = |at: usize| {
+        let token = doc.text.tokens[at].span.start;
+        mentions.iter().any(|mention| mention.span.start < token && token < mention.span.end)
+    };
+    let mut joined: Vec<Clause> = Vec::new();
+    for clause in clauses {
+        match joined.last_mut().filter(|_| is_cut(clause.tokens.start)) {
+            Some(last) => {
+                last.tokens.end = clause.tokens.end;
+                last.verb = last.verb.take().or(clause.verb);
+            }
+            None => joined.push(clause),
+        }
+    }
+    joined
 }
 
 /// What a finder found.
@@ -259,6 +280,7 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
         topic,
         hedge: if says_who { Hedge::Stated } else { hedge::hedge(&doc.text, hit.clause.clone()).max(hedged_by(&chain)) },
         polarity,
+        has_grown: hit.mention.is_some_and(|mention| has_grown(passage, mention)),
         replaces: if polarity == Polarity::Affirmed { replaced(passage, &hit, finder, rules) } else { Vec::new() },
         evidence,
         attribution,
@@ -301,6 +323,13 @@ fn replaced(passage: &Passage, hit: &Hit, finder: &Finder, rules: &Rules) -> Vec
         _ => None,
     };
     wrong.filter_map(figure).collect()
+}
+
+/// Whether the sentence tells that a number has grown to the one it gives.
+fn has_grown(passage: &Passage, mention: &Mention) -> bool {
+    let text = &passage.doc.text;
+    matches!(mention.kind, Kind::Count | Kind::Measure | Kind::Money)
+        && growth::leads_to(text, passage.sentence.tokens.clone(), text.tokens_at(mention.span))
 }
 
 /// A cue such as "hinted" makes what it reports tentative.

@@ -4,13 +4,14 @@ use chrono::Datelike;
 
 use super::frame;
 use super::mention::{Mention, Of};
-use super::{Hit, Passage, terms};
-use crate::claim::Party;
+use super::{Hit, Passage, attribute, terms};
+use crate::claim::{Party, Told};
+use crate::english::class::Class;
 use crate::english::clause::{self, VerbGroup};
-use crate::english::text::{Sentence, TokenKind};
-use crate::english::verb::{self, VerbForm};
+use crate::english::text::{Sentence, TokenKind, without_possessive};
+use crate::english::verb::VerbForm;
 use crate::rule::{Apart, Finder, Rule, Rules, shape::ScopeKey, shape::Speech};
-use crate::scope::{At, Column, Heading, Modifiers, Noun, Part, Parties, Person, Place, Scope, Speaker, Verb, Year};
+use crate::scope::{At, Attribute, Column, Heading, Modifiers, Noun, Part, Parties, Person, Place, Role, Scope, Speaker, Verb, Year};
 use crate::span::Span;
 use crate::value::Kind;
 
@@ -19,7 +20,7 @@ const PEOPLE: &[&str] = &["person", "people", "victim", "casualty", "death", "li
 
 /// Words beside a number that make it a rate, or name a subgroup by themselves.
 const PARTS: &[&str] =
-    &["each", "per", "apiece", "nightly", "daily", "seriously", "critically", "badly", "severely", "slightly", "cash", "stock"];
+    &["each", "per", "apiece", "nightly", "daily", "average", "seriously", "critically", "badly", "severely", "slightly", "cash", "stock"];
 
 /// Words beside a number that count on from another number: what they count is compared with nothing.
 const MORE: &[&str] = &["including", "among", "another", "other", "others", "additional", "further", "second", "more", "remaining"];
@@ -48,6 +49,10 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
                 scope.at = at(passage, hit);
             }
             ScopeKey::Year => scope.year = year(passage, hit),
+            ScopeKey::Attribute => scope.attribute = Some(Attribute(owned(passage, hit, finder)?.attribute)),
+            ScopeKey::Thing if finder.attribute.is_some() => scope.thing = owned(passage, hit, finder)?.thing,
+            ScopeKey::Thing => scope.thing = Some(attribute::participants(passage, hit)?),
+            ScopeKey::Role => scope.role = role(hit).map(Role),
             ScopeKey::Person => scope.person = Some(person(passage, hit)?),
             ScopeKey::Verb => scope.verb = Some(verb(passage, hit)?),
             ScopeKey::Per => scope.per = terms::per(passage, hit),
@@ -63,6 +68,16 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
         scope.at = unnamed_place(passage, hit).map(At);
     }
     Some(scope)
+}
+
+/// What is said of what the number counts.
+fn role(hit: &Hit) -> Option<String> {
+    hit.mention.and_then(Mention::noun).and_then(|noun| noun.role.clone()).filter(|role| !role.is_empty())
+}
+
+/// What the value is an attribute of.
+fn owned(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<attribute::Owned> {
+    attribute::read(passage, hit.mention?, finder.attribute.as_ref()?)
 }
 
 /// What is counted and the words before it, as the number's own noun or what stands over it tells.
@@ -164,23 +179,51 @@ fn part(passage: &Passage, hit: &Hit, finder: &Finder) -> Option<Part> {
         && text.lower(value.end) == "of"
         && matches!(text.lower(value.end + 1), "the" | "them" | "whom" | "which" | "those" | "these");
     // "those two states", "the first four": some of a whole that is named elsewhere.
-    let selected = value.start > passage.sentence.tokens.start && SELECTED.contains(&text.lower(value.start - 1));
+    // What an attribute is of has its own words for which one it is.
+    let selected =
+        finder.attribute.is_none() && value.start > passage.sentence.tokens.start && SELECTED.contains(&text.lower(value.start - 1));
     let part = Part {
         noun: noun.map(|noun| noun.head.clone()).filter(|head| !PEOPLE.contains(&head.as_str())),
         from: (finder.yields.kind == Kind::Measure).then(|| measured_from(passage, value.end)).flatten(),
-        counts_on: of_those || selected || beside().any(|word| MORE.contains(&word)),
+        counts_on: of_those || selected || beside().any(|word| MORE.contains(&word)) && !counts_others(passage, hit, finder),
         beside: beside().filter(|word| PARTS.contains(word)).map(str::to_owned).collect(),
     };
     part.known()
 }
 
-/// The name that a distance is measured from: "55 km south of the town of Lowen".
-fn measured_from(passage: &Passage, end: usize) -> Option<String> {
+/// Whether "others" are besides those of whom something else is said: "killed two people and wounded five others" counts all who
+/// were wounded. Further down an article goes on with what it has told.
+fn counts_others(passage: &Passage, hit: &Hit, finder: &Finder) -> bool {
+    let text = &passage.doc.text;
+    if finder.role.is_none() || passage.told == Told::Body {
+        return false;
+    }
+    let role = |mention: &Mention| mention.noun().and_then(|noun| noun.role.clone());
+    let before = passage.mentions.iter().rfind(|mention| mention.kind == Kind::Count && mention.span.end <= hit.span.start);
+    let value = text.tokens_in(hit.span);
+    let others = |at: usize| matches!(text.lower(at), "other" | "others" | "another" | "more");
+    // "the other two" are some of those told before.
+    let some = (value.start.saturating_sub(2)..value.start).any(|at| text.is(at, Class::DETERMINER));
+    let only_others = !some && (value.start.saturating_sub(3)..value.start).all(|at| others(at) || !MORE.contains(&text.lower(at)));
+    let (Some(own), Some(before)) = (hit.mention.and_then(role), before.and_then(role)) else { return false };
+    only_others && own != before
+}
+
+/// The name that a distance is measured from, the last of its phrase: "55 km south of the region's main town of Lowen".
+pub(super) fn measured_from(passage: &Passage, end: usize) -> Option<String> {
     let text = &passage.doc.text;
     let end_of = passage.sentence.tokens.end;
+    // "55 km (34 miles) south of"
+    let end = if text.word(end) == "(" { (end..end_of).find(|&at| text.word(at) == ")")? + 1 } else { end };
     let from = (end..(end + 4).min(end_of)).find(|&at| matches!(text.lower(at), "of" | "from" | "off"))?;
-    let name = (from + 1..(from + 7).min(end_of)).find(|&at| text.is_capital(at))?;
-    Some(text.word(name).to_owned())
+    let ends = |at: &usize| {
+        text.tokens[*at].kind == TokenKind::Mark && text.word(*at) != "-" || text.is(*at, Class::COORDINATOR.or(Class::WEEKDAY))
+    };
+    let phrase = from + 1..(from + 9).min(end_of);
+    let phrase = phrase.start..phrase.clone().find(ends).unwrap_or(phrase.end);
+    let last = phrase.clone().rev().find(|&at| text.is_capital(at) && !clause::is_verb(text, at))?;
+    let first = (phrase.start..=last).rev().take_while(|&at| text.is_capital(at) && !(at < last && text.is_possessive(at))).last()?;
+    Some(without_possessive(text.words(text.span(first..last + 1))).to_owned())
 }
 
 /// How far from the value a date may stand to be its own, in bytes: a long sentence's length.
@@ -259,7 +302,8 @@ fn verb(passage: &Passage, hit: &Hit) -> Option<Verb> {
         let infinitive = group.tokens.start > bounds.start && text.lower(group.tokens.start - 1) == "to";
         group.form != VerbForm::Base || group.tokens.len() > 1 || infinitive
     };
-    let group = |at: usize| verb::verb_form(text.lower(at)).and_then(|_| clause::verb_group(text, at, bounds.clone())).filter(is_verb);
+    // "in the killing of": the reading of the sentence tells a verb from a noun.
+    let group = |at: usize| clause::is_verb(text, at).then(|| clause::verb_group(text, at, bounds.clone())).flatten().filter(is_verb);
     let before = (bounds.start..value.start).rev().find_map(group);
     let verb = before.or_else(|| (value.end..bounds.end).find_map(group))?;
     (!LIGHT_VERBS.contains(&verb.base)).then(|| Verb(verb.base.to_owned()))
@@ -294,15 +338,14 @@ fn person(passage: &Passage, hit: &Hit) -> Option<Person> {
     if end - start >= 2 || end - start == 1 && end < value.start && start > passage.sentence.tokens.start {
         return Some(Person(text.words(text.span(start..end)).to_owned()));
     }
-    // Behind: "43-year-old Ada Lane".
+    // Behind: "43-year-old Ada Lane", "43-year-old Korsian skipper Ada Lane".
     let mut start = value.end;
     while matches!(text.word(start), "-" | "year" | "years" | "old" | ",") {
         start += 1;
     }
-    let mut end = start;
-    while end < passage.sentence.tokens.end && is_name(end) {
-        end += 1;
-    }
+    let inside = |at: &usize| text.tokens[*at].kind == TokenKind::Word && text.class(*at) == Class::OPEN && !clause::is_verb(text, *at);
+    let end = (start..passage.sentence.tokens.end).take_while(inside).last().map_or(start, |last| last + 1);
+    let start = (start..end).rev().take_while(|&at| is_name(at)).last().unwrap_or(end);
     (end - start >= 2).then(|| Person(text.words(text.span(start..end)).to_owned()))
 }
 

@@ -39,6 +39,7 @@ pub enum Missing {
     Value,
     Of,
     Role,
+    Attribute,
     Tense,
     Near,
     Under,
@@ -121,6 +122,7 @@ fn relaxed(rule: &Rule, finder: &Finder) -> Vec<(Missing, Rule, Finder)> {
         Missing::About,
         Missing::Of,
         Missing::Role,
+        Missing::Attribute,
         Missing::Near,
         Missing::Under,
         Missing::By,
@@ -131,7 +133,8 @@ fn relaxed(rule: &Rule, finder: &Finder) -> Vec<(Missing, Rule, Finder)> {
 
 /// Leaves a condition out; `None` where the finder has none of the kind, or would be left without words.
 fn leave_out(missing: Missing, finder: &mut Finder) -> Option<()> {
-    let shared = [&finder.of, &finder.role, &finder.near, &finder.under].into_iter().flatten().count();
+    let words = [&finder.of, &finder.role, &finder.near, &finder.under].into_iter().flatten().count();
+    let shared = words + usize::from(finder.attribute.is_some());
     let anchored = match &finder.way {
         Way::Frame(frame) => shared + [&frame.about, &frame.does].into_iter().flatten().count() > 1,
         Way::Pattern(_) | Way::Speech(_) => true,
@@ -145,6 +148,7 @@ fn leave_out(missing: Missing, finder: &mut Finder) -> Option<()> {
         (Missing::Does, Way::Frame(frame)) => drop(frame.does.take()?),
         (Missing::Of, _) => drop(finder.of.take()?),
         (Missing::Role, _) => drop(finder.role.take()?),
+        (Missing::Attribute, _) => drop(finder.attribute.take()?),
         (Missing::Near, _) => drop(finder.near.take()?),
         (Missing::Under, _) => drop(finder.under.take()?),
         _ => return None,

@@ -14,7 +14,7 @@ use crate::rule::Rule;
 use crate::rule::Rules;
 use crate::rule::world::World;
 use crate::value::clock::{self, Frame};
-use crate::value::{Clock, Days, Figure, Kind, Range, Relation, Value};
+use crate::value::{Clock, Days, Figure, Kind, Relation, Value};
 
 /// Two articles that look ahead to “the next” event mean the same one only if they are no further apart than this, in days.
 const SAME_NEXT: i64 = 14;
@@ -112,9 +112,10 @@ impl<'r> Judge<'r> {
         let most = if several { SAME_SENTENCE } else { SAME_ORDER };
         match () {
             () if x.relation(y) == Relation::Incomparable => Some(Veto::Unit),
+            () if disjoint && a.kind == Kind::Age && ages(a, x, b, y) => Some(Veto::Aged),
             () if two && self.one_voice(a, b) => Some(Veto::OneVoice),
             () if two && several && a.source == b.source && !set_against(a, b) => Some(Veto::OneArticle),
-            () if several && disjoint && (is_vague(x) || is_vague(y)) => Some(Veto::Vague),
+            () if several && disjoint && (x.is_vague() || y.is_vague()) => Some(Veto::Vague),
             () if rule.limit && a.kind == Kind::Measure && ratio(x, y) > SAME_UNIT => Some(Veto::Order { most: SAME_UNIT }),
             () if (a.kind == Kind::Count || several) && ratio(x, y) > most && !x.slips_a_digit(y) => Some(Veto::Order { most }),
             () => None,
@@ -123,6 +124,10 @@ impl<'r> Judge<'r> {
 
     /// The days are too far apart for one event, or of a text that is printed again each week.
     fn days<'c>(&self, (a, x): (&Claim, &Days), (b, y): (&Claim, &Days)) -> Option<Veto<'c>> {
+        // A mill was built once, however far apart the years are that are told.
+        if a.scope.attribute.is_some() {
+            return None;
+        }
         let between = x.days_between(y);
         let most = if self.asks_of_several() { SAME_EVENT } else { SAME_YEAR };
         (between > most || self.asks_of_several() && recurs(a, b)).then_some(Veto::Days { between })
@@ -242,11 +247,6 @@ const SAME_UNIT: f64 = 1024.0;
 /// The same where only sentences that are alike tell that one thing is counted.
 const SAME_SENTENCE: f64 = 4.0;
 
-/// Whether the figure names an order of magnitude and no number: "dozens", "thousands of dollars".
-fn is_vague(figure: &Figure) -> bool {
-    matches!(figure.bounds(), Range { min: Some(min), max: Some(max) } if max > 2.0 * min)
-}
-
 /// How many times larger one figure is than the other; 1 where one is nought.
 fn ratio(a: &Figure, b: &Figure) -> f64 {
     if a.stated > 0.0 && b.stated > 0.0 { a.stated.max(b.stated) / a.stated.min(b.stated) } else { 1.0 }
@@ -255,6 +255,19 @@ fn ratio(a: &Figure, b: &Figure) -> f64 {
 /// How far apart two figures of one article may be stated before they are figures of two things, though one allows the
 /// other ("48 killed" and "at least 16 killed").
 const ONE_THING: f64 = 1.5;
+
+/// Articles fewer days apart than this are unlikely to have a birthday between them.
+const SAME_AGE: i64 = 30;
+
+/// The days of a year, leap years among them.
+const YEAR: f64 = 365.25;
+
+/// Whether two ages can be one person's, who had a birthday between the articles.
+fn ages(a: &Claim, x: &Figure, b: &Claim, y: &Figure) -> bool {
+    let (Some(here), Some(there)) = (a.as_of, b.as_of) else { return false };
+    let days = (there.day - here.day).num_days();
+    days.abs() >= SAME_AGE && ((y.stated - x.stated) * YEAR - days as f64).abs() < YEAR
+}
 
 /// Whether each of the two has a speaker of its own: an article that gives both sets them against one another.
 pub(super) fn set_against(a: &Claim, b: &Claim) -> bool {
@@ -327,6 +340,21 @@ mod tests {
                 ("another two", count(0, 12.0), part(count(1, 2.0), more()), Some("it counts on from another number")),
                 ("two who count on", part(count(0, 3.0), more()), part(count(1, 2.0), more()), Some("it counts on from another number")),
                 ("two plain ones", count(0, 12.0), count(1, 14.0), None),
+            ],
+        );
+    }
+
+    #[test]
+    fn one_person_grows_older() {
+        let age = |source, years: f64, stamp: &str| as_of(figure(source, Kind::Age, (years, years), ""), stamp);
+        let grown = Some("one person may have had a birthday between the articles");
+        check(
+            "toll",
+            vec![
+                ("a year in four months", age(0, 43.0, "2031-03-05"), age(1, 44.0, "2031-07-05"), grown),
+                ("a year in a week", age(0, 43.0, "2031-03-05"), age(1, 44.0, "2031-03-12"), None),
+                ("two years in four months", age(0, 43.0, "2031-03-05"), age(1, 45.0, "2031-07-05"), None),
+                ("a year less in four months", age(0, 44.0, "2031-03-05"), age(1, 43.0, "2031-07-05"), None),
             ],
         );
     }

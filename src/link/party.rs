@@ -53,6 +53,32 @@ pub fn voice(a: &Party, b: &Party, world: &World) -> Voice {
 const MOUTHPIECES: &[&str] =
     &["spokes", "press secretary", "press officer", "aide", "advis", "representative", "lawyer", "attorney", "counsel"];
 
+/// Whether what `a` and `b` say comes from one mouth: they are one, or one is the body or the chief for whom the other speaks.
+pub fn is_one_origin(a: &Party, b: &Party, world: &World) -> bool {
+    let is_spoken_for = |mouth: &Party, other: &Party| {
+        let speaks = mouth.role.iter().chain([&mouth.name]).any(|words| words.to_lowercase().contains(SPOKESMAN));
+        speaks && (other.kind != SpeakerKind::Unnamed || is_role_of(mouth, other) || is_role_of(other, mouth))
+    };
+    match voice(a, b, world) {
+        Voice::Same => true,
+        Voice::SpeaksFor => is_spoken_for(a, b) || is_spoken_for(b, a),
+        Voice::Different => is_role_of(a, b) || is_role_of(b, a),
+    }
+}
+
+/// Part of every word for one who speaks for another.
+const SPOKESMAN: &str = "spokes";
+
+/// Whether the words for `unnamed` are the role of the spokesman `named`: "a White House spokesman" is the White House spokesperson Ada
+/// Lane for who has read of her.
+fn is_role_of(unnamed: &Party, named: &Party) -> bool {
+    let role = |words: &str| fold(words).replace("spokeswoman", "spokesman").replace("spokesperson", "spokesman");
+    let of_one = |words: &str| role(words).contains(SPOKESMAN) && role(words).split(' ').count() > 1;
+    unnamed.kind == SpeakerKind::Unnamed
+        && of_one(&unnamed.name)
+        && named.role.as_deref().is_some_and(|of_named| role(of_named) == role(unnamed.name.trim_start_matches("a ")))
+}
+
 /// Whether `a` and `b` are really two, so that what one says the other has not said. To differ by name is not enough: a body
 /// may be taken for a person, a country for its minister, a minister for his spokesman.
 pub fn are_two(a: &Party, b: &Party, world: &World) -> bool {

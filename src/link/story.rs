@@ -2,8 +2,12 @@
 //!
 //! A manifest or `--story` names the story. Where neither does, the sources of one folder are parted by the names they
 //! share: two articles that share several rare names tell of one thing, and what hangs together by such pairs is a story.
-//! An article that shares none with any other goes with the one story of its folder, and stays alone where there are several
-//! or hardly any.
+//! An article that shares none with any other goes with the one story of its folder, and stays alone where there are several.
+//! Briefs share no more than a name or two, so where no two hang together by names all their words are asked: those are of one story
+//! that are about as like one another as each is to the one most like it.
+//!
+//! A folder may be an event, or it may be an outlet: where the articles of sibling folders have most in common with those of the others, the
+//! folders are outlets, and all their articles are parted as one set.
 //!
 //! Documents are told apart by nothing: the pages of one product all name it, and each of them is about something else. So the
 //! documents of a folder are one story, with those of the folders below it.
@@ -13,6 +17,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 
 use crate::annotate::{Annotated, Form};
+use crate::english::class::Class;
+use crate::english::stem::stem;
 use crate::english::text::{Text, TokenKind, without_possessive};
 use crate::source::Zone;
 
@@ -38,8 +44,15 @@ const FEW: usize = 20;
 /// enough.
 const NEAR: usize = 2;
 
-/// A folder of so many sources is of one event though no two of them hang together by names.
-const SMALL: usize = 6;
+/// Briefs are of one story that are as like one another, on average, as this part of how like each is to the one most like it.
+const ALIKE: f64 = 0.45;
+
+/// Articles of two folders are of one story if they are as like one another as this: those of one event mostly are, those of two are half
+/// as like.
+const LIKE: f64 = 0.2;
+
+/// So many briefs are compared by all their words at most.
+const BRIEFS: usize = 60;
 
 /// Articles whose dates lie further apart than this, in days, tell of two things whatever names they share.
 const WINDOW: i64 = 45;
@@ -61,7 +74,7 @@ pub(super) fn name_stories(docs: &mut [Annotated]) {
             docs[number].source.story = Some(highest.clone());
         }
     }
-    for (folder, members) in folders {
+    for (folder, members) in join_outlets(docs, folders) {
         let parts = parts(docs, &members);
         for (number, part) in members.iter().zip(&parts) {
             let alone = parts.iter().all(|other| other == part);
@@ -69,6 +82,45 @@ pub(super) fn name_stories(docs: &mut [Annotated]) {
                 Some(if alone { folder.clone() } else { format!("{folder} ({})", docs[members[*part]].source.id) });
         }
     }
+}
+
+/// Folders with their members; siblings that are outlets are one, under the folder that holds them.
+fn join_outlets(docs: &[Annotated], folders: BTreeMap<String, Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
+    let mut siblings: BTreeMap<String, Vec<(String, Vec<usize>)>> = BTreeMap::new();
+    for (home, members) in folders {
+        let parent = if home == "." { String::new() } else { folder(&home).to_owned() };
+        siblings.entry(parent).or_default().push((home, members));
+    }
+    let mut joined = BTreeMap::new();
+    for (parent, siblings) in siblings {
+        if siblings.len() > 1 && are_outlets(docs, &siblings) {
+            joined.insert(parent, siblings.into_iter().flat_map(|(_, members)| members).collect());
+        } else {
+            joined.extend(siblings);
+        }
+    }
+    joined
+}
+
+/// Whether most articles of these folders that have anything in common with another have most in common with one of another folder.
+fn are_outlets(docs: &[Annotated], folders: &[(String, Vec<usize>)]) -> bool {
+    let (homes, members): (Vec<usize>, Vec<usize>) =
+        folders.iter().enumerate().flat_map(|(home, (_, members))| members.iter().map(move |&number| (home, number))).unzip();
+    let mut nearest: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    let mut ties = Names::of(docs, &members).ties;
+    if members.len() <= BRIEFS {
+        let likenesses = likenesses(docs, &members);
+        let two = (0..members.len()).flat_map(|a| (a + 1..members.len()).map(move |b| (a, b)));
+        ties = two.filter(|&(a, b)| likenesses[a][b] >= LIKE).map(|(a, b)| ((10_000.0 * likenesses[a][b]) as usize, a, b)).collect();
+    }
+    for (strength, a, b) in ties {
+        for (one, other) in [(a, b), (b, a)] {
+            let best = nearest.entry(one).or_insert((strength, other));
+            *best = (*best).max((strength, other));
+        }
+    }
+    let abroad = nearest.iter().filter(|&(&one, &(_, other))| homes[one] != homes[other]).count();
+    2 * abroad > nearest.len()
 }
 
 /// The folder of a file.
@@ -82,36 +134,57 @@ fn above(folder: &str) -> impl Iterator<Item = &str> {
     here.into_iter().chain(folder.match_indices('/').filter(|&(at, _)| at > 0).map(|(at, _)| &folder[..at]))
 }
 
-/// The part of each member of a folder, by the index of the part's first member.
-fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
-    let names: Vec<BTreeSet<String>> = members.iter().map(|&number| names(&docs[number].text)).collect();
-    let mut holders: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
-    for (at, names) in names.iter().enumerate() {
-        for name in names {
-            holders.entry(name).or_default().push(at);
-        }
-    }
-    let limit = COMMON.max(members.len() / 10);
-    let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    // What half of a folder of one event names is what the folder is about.
-    let telling = |holders: usize| holders <= limit || members.len() <= ONE_EVENT && 2 * holders >= members.len();
-    for holders in holders.values().filter(|holders| telling(holders.len())) {
-        for (i, &a) in holders.iter().enumerate() {
-            for &b in &holders[i + 1..] {
-                *shared.entry((a, b)).or_default() += 1;
+/// The names of some sources, and what they tell of who belongs together.
+struct Names {
+    /// Those of each source.
+    of: Vec<BTreeSet<String>>,
+    /// How many telling ones two share.
+    shared: BTreeMap<(usize, usize), usize>,
+    /// Which two hang together by them, and how like they are.
+    ties: Vec<(usize, usize, usize)>,
+}
+
+impl Names {
+    fn of(docs: &[Annotated], members: &[usize]) -> Self {
+        let of: Vec<BTreeSet<String>> = members.iter().map(|&number| names(&docs[number].text)).collect();
+        let mut holders: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
+        for (at, names) in of.iter().enumerate() {
+            for name in names {
+                holders.entry(name).or_default().push(at);
             }
         }
-    }
-    let mut ties: Vec<(usize, usize, usize)> = Vec::new();
-    for (&(a, b), &count) in &shared {
-        let shorter = names[a].len().min(names[b].len());
-        let stamps = [a, b].map(|at| docs[members[at]].source.published.stamp);
-        let far = matches!(stamps, [Some(x), Some(y)] if (x.day - y.day).num_days().abs() > WINDOW);
-        if !far && count >= SHARED && count as f64 >= PART * shorter as f64 {
-            // How like the two are (Ochiai 1957): a short text shares much of itself with many.
-            ties.push((count * count * 10_000 / (names[a].len() * names[b].len()), a, b));
+        let limit = COMMON.max(members.len() / 10);
+        let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+        // What half of a folder of one event names is what the folder is about.
+        let telling = |holders: usize| holders <= limit || members.len() <= ONE_EVENT && 2 * holders >= members.len();
+        for holders in holders.values().filter(|holders| telling(holders.len())) {
+            for (i, &a) in holders.iter().enumerate() {
+                for &b in &holders[i + 1..] {
+                    *shared.entry((a, b)).or_default() += 1;
+                }
+            }
         }
+        let mut ties: Vec<(usize, usize, usize)> = Vec::new();
+        for (&(a, b), &count) in &shared {
+            let shorter = of[a].len().min(of[b].len());
+            if !are_far(docs, members[a], members[b]) && count >= SHARED && count as f64 >= PART * shorter as f64 {
+                // How like the two are (Ochiai 1957): a short text shares much of itself with many.
+                ties.push((count * count * 10_000 / (of[a].len() * of[b].len()), a, b));
+            }
+        }
+        Self { of, shared, ties }
     }
+}
+
+/// Whether two articles were written so far apart that they tell of two things.
+fn are_far(docs: &[Annotated], a: usize, b: usize) -> bool {
+    let stamps = [a, b].map(|number| docs[number].source.published.stamp);
+    matches!(stamps, [Some(x), Some(y)] if (x.day - y.day).num_days().abs() > WINDOW)
+}
+
+/// The part of each member of a folder, by the index of the part's first member.
+fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
+    let Names { of: names, shared, ties } = Names::of(docs, members);
     let mut union = hang_together(members.len(), ties);
     // Who hangs together with nobody goes with the story it shares most names with, else with the others of its kind.
     let labels = union.clone().into_labeling();
@@ -129,8 +202,12 @@ fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
         let nearest = (0..members.len()).filter(|&other| size(other) > 1).max_by_key(|&other| (with(other), std::cmp::Reverse(other)));
         match nearest {
             Some(other) if is_near(loner, with(other)) || groups.len() == 1 && dominant => drop(union.union(loner, other)),
-            None if members.len() <= SMALL => drop(union.union(loner, loners[0])),
             _ => {}
+        }
+    }
+    if groups.is_empty() {
+        for (a, b) in alike(docs, members) {
+            union.union(a, b);
         }
     }
     let labels = union.into_labeling();
@@ -169,6 +246,53 @@ fn hang_together(count: usize, mut ties: Vec<(usize, usize, usize)>) -> UnionFin
         }
     }
     union
+}
+
+/// Pairs that make stories of briefs, by all their words: those of the two groups that are most like one another, as long as they are like
+/// enough (average linkage, Sokal and Michener 1958).
+fn alike(docs: &[Annotated], members: &[usize]) -> Vec<(usize, usize)> {
+    if members.len() < 3 {
+        return (1..members.len()).map(|at| (0, at)).collect();
+    }
+    if members.len() > BRIEFS {
+        return Vec::new();
+    }
+    let all = 0..members.len();
+    let likenesses = likenesses(docs, members);
+    let like = |a: usize, b: usize| likenesses[a][b];
+    let best = |a: usize| all.clone().filter(|&b| b != a).map(|b| like(a, b)).fold(0.0, f64::max);
+    let bar = ALIKE * all.clone().map(best).sum::<f64>() / members.len() as f64;
+    let mut groups: Vec<Vec<usize>> = all.clone().map(|at| vec![at]).collect();
+    let mut pairs = Vec::new();
+    loop {
+        let between = |a: &[usize], b: &[usize]| {
+            let sum: f64 = a.iter().flat_map(|&a| b.iter().map(move |&b| (a, b))).map(|(a, b)| like(a, b)).sum();
+            sum / (a.len() * b.len()) as f64
+        };
+        let two = (0..groups.len()).flat_map(|a| (a + 1..groups.len()).map(move |b| (a, b)));
+        let nearest =
+            two.map(|(a, b)| (between(&groups[a], &groups[b]), a, b)).max_by(|x, y| x.0.total_cmp(&y.0).then((y.1, y.2).cmp(&(x.1, x.2))));
+        let Some((_, a, b)) = nearest.filter(|(like, ..)| *like > 0.0 && *like >= bar) else { return pairs };
+        pairs.push((groups[a][0], groups[b][0]));
+        let gone = groups.remove(b);
+        groups[a].extend(gone);
+    }
+}
+
+/// How like one another sources are by the words that tell what they are about, from 0 to 1 (Ochiai 1957).
+fn likenesses(docs: &[Annotated], members: &[usize]) -> Vec<Vec<f64>> {
+    let words: Vec<BTreeSet<String>> = members.iter().map(|&number| content(&docs[number].text)).collect();
+    let likeness = |a: usize, b: usize| {
+        let of_both = ((words[a].len() * words[b].len()) as f64).sqrt().max(1.0);
+        if are_far(docs, members[a], members[b]) { 0.0 } else { words[a].intersection(&words[b]).count() as f64 / of_both }
+    };
+    (0..members.len()).map(|a| (0..members.len()).map(|b| likeness(a, b)).collect()).collect()
+}
+
+/// The words of a text that tell what it is about, by their stems.
+fn content(text: &Text) -> BTreeSet<String> {
+    let tells = |at: &usize| text.tokens[*at].kind == TokenKind::Word && text.class(*at) == Class::OPEN && text.lower(*at).len() > 3;
+    (0..text.tokens.len()).filter(tells).map(|at| stem(text.lower(at))).collect()
 }
 
 /// The words of names in a text: capitalised where nothing but a name would be, in lower case.

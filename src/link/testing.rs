@@ -82,6 +82,7 @@ pub(super) fn claim(source: usize, kind: Kind, value: Value) -> Claim {
         hedge: Hedge::Stated,
         polarity: Polarity::Affirmed,
         replaces: Vec::new(),
+        has_grown: false,
         evidence: Evidence::Own,
         attribution: Vec::new(),
         speaker: None,
@@ -92,7 +93,7 @@ pub(super) fn claim(source: usize, kind: Kind, value: Value) -> Claim {
 /// A figure from `min` to `max`, stated as `min`.
 pub(super) fn figure(source: usize, kind: Kind, (min, max): (f64, f64), unit: &str) -> Claim {
     let range = Range { min: Some(min), max: Some(max) };
-    let figure = Figure { any_of: vec![range], unit: unit.to_owned(), stated: min, text: format!("{min} {unit}") };
+    let figure = Figure { any_of: vec![range], unit: unit.to_owned(), stated: min, written: None, text: format!("{min} {unit}") };
     claim(source, kind, Value::Figure(figure))
 }
 

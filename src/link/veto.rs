@@ -41,6 +41,8 @@ pub enum Veto<'c> {
         /// The days between them.
         between: i64,
     },
+    /// Two ages of one person who had a birthday between the articles.
+    Aged,
     /// One names an order of magnitude and no number: “dozens”.
     Vague,
     /// One article says both in one voice: it does not contradict itself, it speaks of two things.
@@ -78,6 +80,7 @@ impl fmt::Display for Veto<'_> {
             Veto::Unit => f.write_str("another unit"),
             Veto::Order { most } => write!(f, "another order of magnitude (over {most} times)"),
             Veto::Days { between } => write!(f, "another event: {between} days apart"),
+            Veto::Aged => f.write_str("one person may have had a birthday between the articles"),
             Veto::Vague => f.write_str("too vague to be another number"),
             Veto::OneVoice => f.write_str("two values of one article in one voice"),
             Veto::OneArticle => f.write_str("two values of one article"),

@@ -21,6 +21,7 @@ use crate::link::scales::Scales;
 use crate::link::{Linked, Question};
 use crate::rule::{Finder, Rule, Rules};
 use crate::scope::{Key, Name};
+use crate::source::Provenance;
 use crate::value::wording::Grade;
 use crate::value::{Kind, Value};
 
@@ -68,6 +69,21 @@ fn tell_apart(linked: &Linked, facts: &mut [Fact]) {
             fact.fingerprint.push_str(&format!("-{times}"));
         }
     }
+}
+
+/// The words in which a story first answered, which no other story has: those of its earliest source, whatever joins it later and
+/// wherever its file lies.
+fn earliest(linked: &Linked, used: &[usize]) -> String {
+    let published = |at: &usize| {
+        let published = &linked.docs[linked.claims[*at].source].source.published;
+        published.stamp.filter(|_| published.from != Provenance::Inferred).map(|stamp| stamp.instant())
+    };
+    let first = used.iter().min_by_key(|at| (published(at).is_none(), published(at), linked.claims[**at].order()));
+    let words = |at: &usize| {
+        let claim = &linked.claims[*at];
+        linked.docs[claim.source].text.words(claim.sentence).to_lowercase()
+    };
+    first.map(words).unwrap_or_default().split(|c: char| !c.is_alphanumeric()).collect()
 }
 
 /// A name and a short hash of what it stands for.
@@ -131,7 +147,7 @@ fn fact(linked: &Linked, scales: &Scales, question: &Question, rules: &Rules, su
     let (tier, gravest) = tier::tier(confidence.as_ref(), question.is_candidate);
     let title = title(rule, linked, question);
     // The scope is no part of the name: it grows when one more article says where and between whom.
-    let content = format!("{title}\n{}\n{}", question.event, values.join("\n"));
+    let content = format!("{title}\n{}\n{}\n{}", question.event, values.join("\n"), earliest(linked, &used));
     Fact {
         fingerprint: fingerprint(&rule.id.replace('/', "-"), &content),
         rule: question.rule,

@@ -41,7 +41,7 @@ fn shares_origin(linked: &Linked, a: &Claim, b: &Claim, world: &World) -> bool {
         (true, true) => {
             a.source == b.source || linked.copies.groups.iter().any(|group| group.contains(&a.source) && group.contains(&b.source))
         }
-        (false, false) => of_a.iter().any(|x| of_b.iter().any(|y| party::voice(x, y, world) == Voice::Same)),
+        (false, false) => of_a.iter().any(|x| of_b.iter().any(|y| party::is_one_origin(x, y, world))),
         // One article's own voice and its own attribution: what it says on its own account rests on what it reports.
         _ => a.source == b.source,
     }

@@ -7,7 +7,7 @@
 use crate::claim::{self, Claim};
 use crate::fact::{Answer, Position};
 use crate::value::clock::{self, Clock};
-use crate::value::{Days, Figure, Range, Relation, Stretch, Value};
+use crate::value::{Days, Figure, Relation, Stretch, Value};
 
 /// The positions of the claims `used`, in order of their values.
 pub(super) fn positions(claims: &[Claim], used: &[usize]) -> Vec<Position> {
@@ -35,7 +35,14 @@ pub(super) fn positions(claims: &[Claim], used: &[usize]) -> Vec<Position> {
         holding(&|value| matches!(value, Value::Days(days) if days.contains(day)));
     }
     for number in numbers {
-        holding(&|value| matches!(value, Value::Figure(figure) if figure.any_of.iter().any(|range| range.contains(number))));
+        let figures = || used.iter().filter_map(|&at| as_figure(&claims[at].value)).filter(|figure| figure.contains(number));
+        // Of two that each could be rounded to it, and differ in their digits, the nearer is.
+        let distance = |figure: &Figure| (figure.stated - number).abs();
+        let nearer = |one: &Figure, other: &Figure| {
+            distance(other).total_cmp(&distance(one)).then(other.stated.total_cmp(&one.stated)).is_lt()
+                && one.relation(other) == Relation::Disjoint
+        };
+        holding(&|value| as_figure(value).is_some_and(|figure| figure.contains(number) && !figures().any(|other| nearer(figure, other))));
     }
     let clocks: Vec<&Clock> = used.iter().filter_map(|&at| as_clock(&claims[at].value)).collect();
     for moment in clock::moments(&clocks) {
@@ -82,17 +89,7 @@ fn meet(a: &Days, b: &Days) -> Option<Days> {
 
 /// The value that most others hold: the narrowest figure, the place inside the others, the longest wording.
 fn narrowest<'v>(values: &[&'v Value]) -> &'v Value {
-    let width = |value: &Value| match value {
-        Value::Figure(figure) => match figure.bounds() {
-            Range { min: Some(min), max: Some(max) } => max - min,
-            _ => f64::INFINITY,
-        },
-        Value::Clock(clock) => clock.width() as f64,
-        Value::Place { within, .. } => -(within.len() as f64),
-        Value::Wording(words) => -(words.len() as f64),
-        _ => 0.0,
-    };
-    values.iter().copied().min_by(|a, b| width(a).total_cmp(&width(b))).expect("a position holds a claim")
+    values.iter().copied().min_by(|a, b| a.breadth().total_cmp(&b.breadth())).expect("a position holds a claim")
 }
 
 /// Days and figures sort by value, words by spelling.

@@ -78,7 +78,8 @@ fn stamp(linked: &Linked, rules: &Rules, at: usize, claim: &Claim) -> Option<Sus
 }
 
 fn suspicion(linked: &Linked, source: usize, code: Suspect, because: String, claims: Vec<usize>) -> Suspicion {
-    let content = format!("{}\n{because}", linked.docs[source].source.id);
+    let source_of = &linked.docs[source].source;
+    let content = format!("{}\n{}\n{because}", source_of.id, source_of.title.as_deref().unwrap_or_default());
     let fingerprint = super::fingerprint(code.name(), &content);
     Suspicion { fingerprint, source, code, because, claims, accepted: None }
 }

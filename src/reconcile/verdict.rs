@@ -1,5 +1,7 @@
 //! Verdicts: what the positions of a fact amount to.
 
+use std::collections::BTreeSet;
+
 use crate::claim::{self, Claim, Party};
 use crate::fact::{Difference, Position, Severity, Verdict};
 use crate::link::Linked;
@@ -34,7 +36,7 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
         Kind::Name if !rule.asks(Speech::Speaker) => return (Verdict::Variant, "one name, spelled in two ways".to_owned()),
         _ => {}
     }
-    if rule.updates
+    if (rule.updates || has_grown(claims, positions))
         && let Some(verdict) = update(claims, positions)
     {
         return verdict;
@@ -90,6 +92,11 @@ fn disjoint(claims: &[Claim], positions: &[Position], rules: &Rules) -> (Verdict
 /// Two reports of less than this many hours apart tell of one moment; a figure that differs between them is no update.
 const SAME_MOMENT: i64 = 2;
 
+/// Whether a source tells that the number has grown to its own.
+fn has_grown(claims: &[Claim], positions: &[Position]) -> bool {
+    positions.iter().any(|position| position.claims.iter().any(|&at| claims[at].has_grown))
+}
+
 /// Why the latest position supersedes the others, if it does. An answer is superseded by all that was said after it; a
 /// figure only grows, so a later report may only be higher.
 fn update(claims: &[Claim], positions: &[Position]) -> Option<(Verdict, String)> {
@@ -104,8 +111,8 @@ fn update(claims: &[Claim], positions: &[Position]) -> Option<(Verdict, String)>
     superseded.then(|| (Verdict::Update, format!("“{}” was said last, on {since}", last.value)))
 }
 
-/// What figures that can only grow amount to: an update where every later report is higher, a tension where the hour of a
-/// report is not known, nothing where one falls.
+/// What figures that can only grow amount to: an update where every later report is higher, or may be, and a tension where that hangs on
+/// the hour of a report, which is not known; nothing where one falls.
 fn growth(claims: &[Claim], positions: &[Position], since: &Stamp) -> Option<(Verdict, String)> {
     let mut used: Vec<usize> = positions.iter().flat_map(|position| position.claims.iter().copied()).collect();
     used.sort_unstable();
@@ -117,9 +124,23 @@ fn growth(claims: &[Claim], positions: &[Position], since: &Stamp) -> Option<(Ve
         return None;
     }
     if growths.contains(&Growth::Unknown) {
-        return Some((Verdict::Tension, "the count may have grown between the reports, but their hours are not known".to_owned()));
+        let because = "the count may have grown between the reports, but their hours are not known";
+        // Three figures, or one far above the other, are the picture of a count that grows.
+        let above =
+            |a: &&Claim, least: f64| all.iter().filter(|b| is_above(a, b, least)).map(|b| b.value.text()).collect::<BTreeSet<_>>().len();
+        let grew = all.iter().any(|a| above(a, GREW) > 0 || above(a, 1.0) > 1);
+        return Some((if grew { Verdict::Update } else { Verdict::Tension }, because.to_owned()));
     }
     Some((Verdict::Update, format!("each later report is higher, or corrects the one before, up to {since}")))
+}
+
+/// How many times higher a later report of one day is for the two to be two states of a count that grows, and no slip.
+const GREW: f64 = 1.6;
+
+/// Whether the number of `a` is `times` that of `b` or more, and neither is a mere order of magnitude.
+fn is_above(a: &Claim, b: &Claim, times: f64) -> bool {
+    let (Value::Figure(a), Value::Figure(b)) = (&a.value, &b.value) else { return false };
+    a.relation(b) == Relation::Disjoint && !a.is_vague() && !b.is_vague() && a.stated >= times * b.stated
 }
 
 fn is_before(a: &Stamp, b: &Stamp) -> bool {
@@ -151,6 +172,7 @@ fn grows(a: &Claim, b: &Claim) -> Growth {
     match () {
         () if is_before(&of_a, &of_b) && corrects(b, x) || is_before(&of_b, &of_a) && corrects(a, y) => Growth::Fine,
         () if none(x) || none(y) => Growth::Falls,
+        () if of_a.day == of_b.day && !timed && (a.has_grown && rises(y, x) || b.has_grown && rises(x, y)) => Growth::Fine,
         () if is_before(&of_a, &of_b) && rises(x, y) || is_before(&of_b, &of_a) && rises(y, x) => Growth::Fine,
         () if of_a.day == of_b.day && !timed => Growth::Unknown,
         () => Growth::Falls,

@@ -17,11 +17,12 @@ use std::path::Path;
 
 use escape::escape;
 
+use super::agreement::agreements;
 use super::words::{answered, hidden, letter, one_line, plural, question, sign, suspected, verdict};
 use crate::Run;
 use crate::annotate::Form;
 use crate::claim::Claim;
-use crate::fact::{Acceptance, Fact, Position, Severity, Suspicion, Verdict};
+use crate::fact::{Acceptance, Fact, Position, Severity, Suspicion};
 use crate::file;
 use crate::link::telling::Story;
 use crate::rule::shape::Speech;
@@ -233,7 +234,7 @@ impl<'r> Page<'r> {
         let [errors, warnings, notes] =
             [Severity::Error, Severity::Warning, Severity::Note].map(|severity| self.run.count_in(self.story, severity));
         let status = status(errors, warnings + notes);
-        let agreed = self.others.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).count();
+        let agreed = agreements(self.run, self.others.iter().copied()).len();
         let _ = writeln!(out, "# Discrepancies: {}\n", escape(title));
         let accepted = match self.findings.len() + self.suspicions.len() - errors - warnings - notes {
             0 => String::new(),

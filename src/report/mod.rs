@@ -3,6 +3,7 @@
 //! In: a [`Run`](crate::Run). Out: text. A report holds no clock, no host and no absolute path, and everything in it is in a
 //! fixed order. Words from articles are escaped for the format they go into.
 
+mod agreement;
 pub mod annotations;
 pub mod claims;
 pub mod explain;

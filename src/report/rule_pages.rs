@@ -155,7 +155,8 @@ fn clause(finder: &Finder) -> String {
     if let Some(kind) = &finder.value {
         let counted = finder.of.as_ref().map_or(String::new(), |of| format!(" that counts {}", name(of)));
         let role = finder.role.as_ref().map_or(String::new(), |role| format!(" of whom it is said: {}", name(role)));
-        holds.push(format!("{}{counted}{role}", kind.value.in_words()));
+        let attribute = finder.attribute.as_ref().map_or(String::new(), |list| format!(" that is one of {} of a thing", name(list)));
+        holds.push(format!("{}{counted}{role}{attribute}", kind.value.in_words()));
     }
     let holds = if holds.is_empty() { String::new() } else { format!(" with {}", holds.join(" and ")) };
     let looks = match finder.tense {
@@ -203,6 +204,9 @@ fn comparing(rule: &RuleShape) -> Vec<String> {
             ScopeKey::Noun => "They count the same thing.".to_owned(),
             ScopeKey::Part => "They are about the same part of the whole.".to_owned(),
             ScopeKey::Year => "They are about the same year.".to_owned(),
+            ScopeKey::Attribute => "They are one attribute of a thing.".to_owned(),
+            ScopeKey::Thing => "They are of the same thing.".to_owned(),
+            ScopeKey::Role => "The same is said of what they count, where anything is.".to_owned(),
             ScopeKey::Person => "They are about the same person.".to_owned(),
             ScopeKey::Verb => "They tell of one thing happening, by one verb.".to_owned(),
             ScopeKey::Per => "They are not counted per different things.".to_owned(),

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::agreement::agreements;
 use super::claims::voices;
 use super::why;
 use super::words::{
@@ -13,7 +14,7 @@ use super::words::{
 use crate::Run;
 use crate::annotate::Form;
 use crate::claim::Claim;
-use crate::fact::{Fact, Mouth, Severity, Suspicion, Verdict};
+use crate::fact::{Fact, Mouth, Severity, Suspicion};
 use crate::link::telling::Story;
 use crate::shown::{self, without_obeyed};
 use crate::source::{Provenance, Published, Source};
@@ -210,7 +211,7 @@ fn summary(run: &Run, out: &mut String) {
     if run.hidden > 0 {
         let _ = writeln!(out, "hidden: {}", hidden(run));
     }
-    let agreed = run.facts.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible)).count();
+    let agreed = agreements(run, &run.facts).len();
     let accepted = match run.accepted() {
         0 => String::new(),
         count => format!(", {count} accepted"),

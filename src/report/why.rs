@@ -237,6 +237,7 @@ fn because(near: &Near, finder: &Finder, rule: &RuleShape) -> String {
         Missing::Value => format!("no {} in the clause", finder.yields().kind.name()),
         Missing::Of => format!("it does not count `{}`", word(&finder.of)),
         Missing::Role => format!("it is not said of them: `{}`", word(&finder.role)),
+        Missing::Attribute => format!("it is none of `{}` of a thing that is told", word(&finder.attribute)),
         Missing::Tense => match finder.tense {
             Some(Tense::Ahead) => "the verb does not look ahead".to_owned(),
             _ => "the verb does not look back".to_owned(),

@@ -1,5 +1,6 @@
 //! A way to find an answer: which of three it is, the conditions that they share, and what it yields.
 
+use super::Apart;
 use super::pattern::{self, Pattern};
 use super::shape::{self, Speech, Tense};
 use super::words::Phrases;
@@ -17,6 +18,8 @@ pub struct Finder {
     pub of: Option<Phrases>,
     /// What must be said of the things counted.
     pub role: Option<Phrases>,
+    /// Which attributes of a thing it may be.
+    pub attribute: Option<Apart>,
     /// Which way the verb looks.
     pub tense: Option<Tense>,
     /// Whether it is asked only of the headline and the first sentences.
@@ -137,10 +140,11 @@ impl shape::Finder {
     pub fn without_effect(&self) -> Vec<&'static str> {
         let (about, does) = (("about", self.about.is_some()), ("does", self.does.is_some()));
         let (of, role) = (("of", self.of.is_some()), ("role", self.role.is_some()));
+        let attribute = ("attribute", self.attribute.is_some());
         let (by, speech) = (("by", self.by.is_some()), ("speech", self.speech.is_some()));
         let none: &[(&str, bool)] = match self.written() {
-            Written::Pattern(_) => &[about, does, by, speech],
-            Written::Speech(_) => &[does, of, role],
+            Written::Pattern(_) => &[about, does, attribute, by, speech],
+            Written::Speech(_) => &[does, of, role, attribute],
             Written::Frame => &[by],
         };
         none.iter().filter(|(_, given)| *given).map(|(key, _)| *key).collect()

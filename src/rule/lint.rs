@@ -320,8 +320,12 @@ impl<'f> Check<'f> {
             return;
         }
         let from = self.key("words", 0).end;
-        // A list that tells things apart may name other lists.
-        let apart = |list: &str| self.file.pack.rules.iter().any(|rule| rule.apart.iter().any(|own| own.value == list));
+        // A list that tells things apart, or names attributes, may name other lists.
+        let attributes = |rule: &RuleShape, list: &str| {
+            rule.find.iter().any(|finder| finder.value.attribute.as_ref().is_some_and(|own| own.value == list))
+        };
+        let apart =
+            |list: &str| self.file.pack.rules.iter().any(|rule| attributes(rule, list) || rule.apart.iter().any(|own| own.value == list));
         let telling = self.file.pack.words.iter().filter(|(list, _)| apart(list)).flat_map(|(_, entries)| entries);
         let named = |name: &str| telling.clone().any(|entry| entry.value == name);
         for name in self.file.pack.words.keys().filter(|name| !used(name) && !named(name)) {
@@ -435,6 +439,7 @@ fn shadows(earlier: &Finder, later: &Finder) -> bool {
         && wider(&earlier.about, &later.about)
         && wider(&earlier.near, &later.near)
         && wider(&earlier.under, &later.under)
+        && wider(&earlier.attribute, &later.attribute)
         && wider(&earlier.by, &later.by)
         && (if later.does.is_some() { same(&earlier.role, &later.role) } else { wider(&earlier.role, &later.role) })
         && (!earlier.lede || later.lede)
@@ -445,7 +450,7 @@ fn shadows(earlier: &Finder, later: &Finder) -> bool {
 /// Whether the frame `earlier` finds every value that the pattern `later` can: one that asks of its value no more than the
 /// pattern does, and of its clause nothing.
 fn takes_all(earlier: &Finder, later: &Finder) -> bool {
-    let asks_of_clause = [&earlier.about, &earlier.does, &earlier.near, &earlier.by].into_iter().any(Option::is_some)
+    let asks_of_clause = [&earlier.about, &earlier.does, &earlier.attribute, &earlier.near, &earlier.by].into_iter().any(Option::is_some)
         || earlier.tense.is_some()
         || earlier.lede
         || earlier.otherwise

@@ -135,6 +135,11 @@ impl Rule {
         self.finders.iter().any(|finder| finder.speech() == Some(speech))
     }
 
+    /// Whether it asks for an attribute of a thing.
+    pub fn asks_attribute(&self) -> bool {
+        self.finders.iter().any(|finder| finder.attribute.is_some())
+    }
+
     /// Whether it asks of anyone who kept silent on anything.
     pub fn asks_anyone(&self) -> bool {
         self.alike > 0 && self.asks(Speech::Silence)
@@ -146,7 +151,7 @@ impl Rule {
     }
 }
 
-/// A word list that tells things apart.
+/// A word list that tells things apart, or attributes.
 #[derive(Clone, Debug)]
 pub struct Apart {
     /// The list's name.
@@ -181,8 +186,9 @@ impl RuleShape {
         });
         let of_vetoes = self.unless.iter().map(|veto| &veto.value).flat_map(|veto| [(&veto.does, Verb), (&veto.about, Any)]);
         let written = of_finders.chain(of_vetoes).filter_map(|(words, forms)| Some((words.as_ref()?.value.as_str(), forms)));
-        let patterns = finders.filter_map(|finder| finder.pattern.as_ref());
-        let apart = self.apart.iter().map(|list| (list.value.as_str(), Any));
+        let patterns = finders.clone().filter_map(|finder| finder.pattern.as_ref());
+        let attributes = finders.filter_map(|finder| finder.attribute.as_ref());
+        let apart = self.apart.iter().chain(attributes).map(|list| (list.value.as_str(), Any));
         let in_patterns = patterns.flat_map(|pattern| pattern::lists_in(&pattern.value)).map(|name| (name, Any));
         written.chain(apart).chain(in_patterns).collect()
     }
@@ -587,6 +593,7 @@ impl<'p> Compiler<'p> {
             yields,
             of: self.phrases(shape.of.as_ref(), Forms::Noun),
             role: self.phrases(shape.role.as_ref(), Forms::Verb),
+            attribute: shape.attribute.as_ref().and_then(|list| self.apart(list)),
             tense: shape.tense,
             lede: shape.lede,
             otherwise: shape.otherwise,
@@ -605,10 +612,11 @@ impl<'p> Compiler<'p> {
             let help = "add `value: date` (or another kind), or `is: 'an answer'`".to_owned();
             self.problem(Code::RuleNoValue, span, "this way of finding yields no value".to_owned(), Some(help));
         }
-        let words = [&shape.about, &shape.does, &shape.of, &shape.role, &shape.near, &shape.under];
+        let words = [&shape.about, &shape.does, &shape.of, &shape.role, &shape.attribute, &shape.near, &shape.under];
         let narrows = !matches!(shape.written(), Written::Frame) || words.iter().any(|key| key.is_some());
         if !narrows && !wide {
-            let help = "add `about`, `does`, `of`, `role`, `speech` or `pattern`, or ask the rule for `alike` sentences".to_owned();
+            let help =
+                "add `about`, `does`, `of`, `role`, `attribute`, `speech` or `pattern`, or ask the rule for `alike` sentences".to_owned();
             self.problem(Code::RuleTooWide, span, "this would match every clause that holds a value".to_owned(), Some(help));
         }
     }
@@ -628,7 +636,7 @@ impl<'p> Compiler<'p> {
             return None;
         };
         let range = Range { min: Some(stated), max: (!open).then_some(stated) };
-        Some(Value::Figure(Figure { any_of: vec![range], unit: String::new(), stated, text: is.value.clone() }))
+        Some(Value::Figure(Figure { any_of: vec![range], unit: String::new(), stated, written: None, text: is.value.clone() }))
     }
 
     /// The word list `list` as what tells things apart.

@@ -160,6 +160,11 @@ pub struct Finder {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub role: Option<Spanned<String>>,
+    /// What the value must be an attribute of some thing by: a word list of attributes. An entry that is the name of another
+    /// list stands for its words: nouns ("depth" in "at a depth of 10 km"), adjectives ("10 km deep") and verbs ("weighs 10 kg").
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub attribute: Option<Spanned<String>>,
     /// Only where the article gives no other answer to the question ("a bomb" in an article that tells of two).
     #[serde(default)]
     pub otherwise: bool,
@@ -256,6 +261,12 @@ pub enum ScopeKey {
     Year,
     /// The person whose name stands beside the value.
     Person,
+    /// Which attribute of a thing the value is, as the list of `attribute` names it.
+    Attribute,
+    /// The thing that has the attribute: "the 13-inch model", "Amel island". Of a date, those whom its clause names.
+    Thing,
+    /// What is said of the things that a number counts: "killed" in "12 people were killed".
+    Role,
     /// What is said to happen: the verb of the clause.
     Verb,
     /// What it is counted per: “per user”, “a month”, “each project”.

@@ -11,6 +11,7 @@
 //! The word lists by which users keep things apart are no keys: they stand beside them, and may be called what they like.
 
 mod at;
+mod attribute;
 mod column;
 mod heading;
 mod list;
@@ -22,7 +23,9 @@ mod past;
 mod per;
 mod person;
 mod place;
+mod role;
 mod speaker;
+mod thing;
 mod verb;
 mod version;
 mod year;
@@ -34,6 +37,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 pub use at::At;
+pub use attribute::Attribute;
 pub use column::Column;
 pub use heading::Heading;
 pub use list::Listed;
@@ -45,7 +49,9 @@ pub use past::Past;
 pub use per::Per;
 pub use person::Person;
 pub use place::Place;
+pub use role::Role;
 pub use speaker::Speaker;
+pub use thing::Thing;
 pub use verb::Verb;
 pub use version::Version;
 pub use year::Year;
@@ -59,6 +65,10 @@ pub enum Key {
     At,
     /// See [`Year`].
     Year,
+    /// See [`Attribute`].
+    Attribute,
+    /// See [`Thing`].
+    Thing,
     /// See [`Column`].
     Column,
     /// See [`Heading`].
@@ -77,6 +87,8 @@ pub enum Key {
     Person,
     /// See [`Place`].
     Place,
+    /// See [`Role`].
+    Role,
     /// See [`Speaker`].
     Speaker,
     /// See [`Verb`].
@@ -87,10 +99,12 @@ pub enum Key {
 
 impl Key {
     /// Every key, in order.
-    pub const ALL: [Key; 15] = [
+    pub const ALL: [Key; 18] = [
         Key::Part,
         Key::At,
         Key::Year,
+        Key::Attribute,
+        Key::Thing,
         Key::Column,
         Key::Heading,
         Key::Modifiers,
@@ -100,6 +114,7 @@ impl Key {
         Key::Per,
         Key::Person,
         Key::Place,
+        Key::Role,
         Key::Speaker,
         Key::Verb,
         Key::Version,
@@ -111,6 +126,8 @@ impl Key {
             Key::Part => &part::MANNER,
             Key::At => &at::MANNER,
             Key::Year => &year::MANNER,
+            Key::Attribute => &attribute::MANNER,
+            Key::Thing => &thing::MANNER,
             Key::Column => &column::MANNER,
             Key::Heading => &heading::MANNER,
             Key::Modifiers => &modifiers::MANNER,
@@ -120,6 +137,7 @@ impl Key {
             Key::Per => &per::MANNER,
             Key::Person => &person::MANNER,
             Key::Place => &place::MANNER,
+            Key::Role => &role::MANNER,
             Key::Speaker => &speaker::MANNER,
             Key::Verb => &verb::MANNER,
             Key::Version => &version::MANNER,
@@ -208,6 +226,10 @@ pub struct Scope {
     pub at: Option<At>,
     /// See [`Year`].
     pub year: Option<Year>,
+    /// See [`Attribute`].
+    pub attribute: Option<Attribute>,
+    /// See [`Thing`].
+    pub thing: Option<Thing>,
     /// See [`Column`].
     pub column: Option<Column>,
     /// See [`Heading`].
@@ -226,6 +248,8 @@ pub struct Scope {
     pub person: Option<Person>,
     /// See [`Place`].
     pub place: Option<Place>,
+    /// See [`Role`].
+    pub role: Option<Role>,
     /// See [`Speaker`].
     pub speaker: Option<Speaker>,
     /// See [`Verb`].
@@ -246,6 +270,8 @@ impl Scope {
             Key::Part => of(&self.part),
             Key::At => of(&self.at),
             Key::Year => of(&self.year),
+            Key::Attribute => of(&self.attribute),
+            Key::Thing => of(&self.thing),
             Key::Column => of(&self.column),
             Key::Heading => of(&self.heading),
             Key::Modifiers => of(&self.modifiers),
@@ -255,6 +281,7 @@ impl Scope {
             Key::Per => of(&self.per),
             Key::Person => of(&self.person),
             Key::Place => of(&self.place),
+            Key::Role => of(&self.role),
             Key::Speaker => of(&self.speaker),
             Key::Verb => of(&self.verb),
             Key::Version => of(&self.version),
@@ -268,6 +295,8 @@ impl Scope {
             Key::Part => of.relation(&self.part, &other.part),
             Key::At => of.relation(&self.at, &other.at),
             Key::Year => of.relation(&self.year, &other.year),
+            Key::Attribute => of.relation(&self.attribute, &other.attribute),
+            Key::Thing => of.relation(&self.thing, &other.thing),
             Key::Column => of.relation(&self.column, &other.column),
             Key::Heading => of.relation(&self.heading, &other.heading),
             Key::Modifiers => of.relation(&self.modifiers, &other.modifiers),
@@ -277,6 +306,7 @@ impl Scope {
             Key::Per => of.relation(&self.per, &other.per),
             Key::Person => of.relation(&self.person, &other.person),
             Key::Place => of.relation(&self.place, &other.place),
+            Key::Role => of.relation(&self.role, &other.role),
             Key::Speaker => of.relation(&self.speaker, &other.speaker),
             Key::Verb => of.relation(&self.verb, &other.verb),
             Key::Version => of.relation(&self.version, &other.version),

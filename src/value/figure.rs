@@ -12,8 +12,20 @@ pub struct Figure {
     pub unit: String,
     /// The number as written, without its hedge, in the base unit: 12 of "about 12", of "at least 12", and of "12 or 13".
     pub stated: f64,
+    /// How it is written, where it is one number without a hedge.
+    pub written: Option<Written>,
     /// The figure as reports write it.
     pub text: String,
+}
+
+/// How a number without a hedge is written: two in one unit tell by their digits whether one is the other rounded.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Written {
+    /// What one of its unit is in the base unit.
+    pub unit: f64,
+    /// What its last telling digit counts, in the base unit: a hundred of "5,200", a tenth of a billion of "$1.4bn"; 0 where every
+    /// digit counts.
+    pub step: f64,
 }
 
 /// From a least to a greatest value, both inclusive; `None` is open.
@@ -25,7 +37,7 @@ pub struct Range {
     pub max: Option<f64>,
 }
 
-/// How far apart two lower bounds may lie before meeting through the open end alone is a tension: "more than 40,000"
+/// How far apart two bounds of one direction may lie before meeting through the open end alone is a tension: "more than 40,000"
 /// and "more than 52,000" are 1.3 apart.
 const FAR_APART: f64 = 1.2;
 
@@ -56,10 +68,11 @@ impl Range {
         self.low() <= other.low() && other.high() <= self.high()
     }
 
-    /// Whether the two meet only because both are open upwards, and their stated ends lie far apart.
+    /// Whether the two meet only because both are open on one side, and their stated ends lie far apart.
     fn meets_only_openly(self, other: Range) -> bool {
         match (self, other) {
-            (Range { min: Some(a), max: None }, Range { min: Some(b), max: None }) => a.max(b) > FAR_APART * a.min(b),
+            (Range { min: Some(a), max: None }, Range { min: Some(b), max: None })
+            | (Range { min: None, max: Some(a) }, Range { min: None, max: Some(b) }) => a.max(b) > FAR_APART * a.min(b),
             _ => false,
         }
     }
@@ -75,11 +88,28 @@ impl Figure {
         let meeting = || self.any_of.iter().flat_map(|a| other.any_of.iter().map(move |b| (*a, *b))).filter(|(a, b)| a.meets(*b));
         match (inside(self, other), inside(other, self)) {
             (true, true) => Relation::Same,
-            _ if meeting().next().is_none() => Relation::Disjoint,
+            _ if meeting().next().is_none() || self.differs_in_digits(other) => Relation::Disjoint,
             _ if meeting().all(|(a, b)| a.meets_only_openly(b)) => Relation::Open,
             (true, false) | (false, true) => Relation::Narrower,
             (false, false) => Relation::Overlaps,
         }
+    }
+
+    /// Whether the two are written in one unit and differ by more than rounding to the coarser of them explains: "$20 million" and
+    /// "$21 million", though each may be $20.6 million for one who rounds freely.
+    fn differs_in_digits(&self, other: &Figure) -> bool {
+        let (Some(a), Some(b)) = (self.written, other.written) else { return false };
+        a.unit == b.unit && self.stated != other.stated && 2.0 * (self.stated - other.stated).abs() >= a.step.max(b.step)
+    }
+
+    /// Whether it names an order of magnitude and no number: "dozens", "thousands of dollars".
+    pub fn is_vague(&self) -> bool {
+        matches!(self.bounds(), Range { min: Some(min), max: Some(max) } if max > 2.0 * min)
+    }
+
+    /// Whether `number` is one of its possible values.
+    pub fn contains(&self, number: f64) -> bool {
+        self.any_of.iter().any(|range| range.contains(number))
     }
 
     /// Whether the two have the same digits, two at least, and a nought more or less: a slip of the pen makes "3,800" of "38,000".
@@ -112,7 +142,13 @@ mod tests {
     use super::*;
 
     fn figure(min: Option<f64>, max: Option<f64>) -> Figure {
-        Figure { any_of: vec![Range { min, max }], unit: "boat".into(), stated: min.or(max).unwrap_or_default(), text: String::new() }
+        Figure {
+            any_of: vec![Range { min, max }],
+            unit: "boat".into(),
+            stated: min.or(max).unwrap_or_default(),
+            written: None,
+            text: String::new(),
+        }
     }
 
     #[test]
@@ -123,6 +159,26 @@ mod tests {
         assert_eq!(twelve.relation(&figure(Some(0.0), Some(0.0))), Relation::Disjoint);
         assert_eq!(figure(Some(40_000.0), None).relation(&figure(Some(52_000.0), None)), Relation::Open);
         assert_eq!(figure(Some(50.0), None).relation(&figure(Some(52.0), None)), Relation::Narrower);
+    }
+
+    #[test]
+    fn digits_tell_what_is_rounded() {
+        let written = |stated: f64, open: f64, step: f64| {
+            let written = Some(Written { unit: 1.0, step });
+            Figure { stated, written, ..figure(Some(stated - open), Some(stated + open)) }
+        };
+        let million = |stated: f64, open: f64, step: f64| written(1e6 * stated, 1e6 * open, 1e6 * step);
+        assert_eq!(million(20.0, 1.0, 1.0).relation(&million(21.0, 0.5, 1.0)), Relation::Disjoint);
+        assert_eq!(million(20.0, 1.0, 1.0).relation(&million(20.4, 0.05, 0.1)), Relation::Narrower);
+        let abroad = Figure { written: Some(Written { unit: 1.6, step: 0.8 }), ..written(20.6, 0.5, 1.0) };
+        assert_eq!(written(20.0, 1.0, 1.0).relation(&abroad), Relation::Overlaps);
+    }
+
+    #[test]
+    fn bounds_of_one_direction_that_lie_far_apart_meet_only_openly() {
+        assert_eq!(figure(None, Some(25.0)).relation(&figure(None, Some(50.0))), Relation::Open);
+        assert_eq!(figure(None, Some(48.0)).relation(&figure(None, Some(50.0))), Relation::Narrower);
+        assert_eq!(figure(None, Some(25.0)).relation(&figure(Some(20.0), None)), Relation::Overlaps);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use serde::Serialize;
 
 pub use clock::Clock;
 pub use days::{Days, Stretch};
-pub use figure::{Figure, Range};
+pub use figure::{Figure, Range, Written};
 pub use kind::Kind;
 
 /// What a claim asserts.
@@ -110,6 +110,22 @@ impl Value {
                 }
             }
             _ => Relation::Incomparable,
+        }
+    }
+
+    /// How much it leaves open, for values of one kind: days, minutes, the distance between the ends of a figure; less for a place the more
+    /// others it lies in, and for a wording the longer it is.
+    pub fn breadth(&self) -> f64 {
+        match self {
+            Value::Days(days) => ((days.last() - days.first()).num_days() + 1) as f64,
+            Value::Figure(figure) => match figure.bounds() {
+                Range { min: Some(min), max: Some(max) } => max - min,
+                _ => f64::INFINITY,
+            },
+            Value::Clock(clock) => clock.width() as f64,
+            Value::Place { within, .. } => -(within.len() as f64),
+            Value::Wording(words) => -(words.len() as f64),
+            _ => 0.0,
         }
     }
 

@@ -65,7 +65,7 @@ fn accept_writes_a_decision_that_check_reads() {
     # stands. A decision lapses by itself when the values of its finding change.
 
     decisions:
-      - finding: talks-next-date-fe8b57
+      - finding: talks-next-date-50661e
         about: When do the talks begin? Wed 23 Jul 2025 / Thu 24 Jul 2025
         reason: "Both: the palace “moved” it"
         until: 2031-08-01
@@ -153,11 +153,11 @@ fn a_decision_lapses_when_the_values_change() {
     let outcome = run(accepted().article("b", &THURSDAY.replace("Thursday", "Friday")), &["check", ".", MAY]);
     assert_eq!(outcome.code, 1);
     insta::assert_snapshot!(outcome.stderr, @"
-    warning[decision-unused]: there is no finding `talks-next-date-fe8b57`
+    warning[decision-unused]: there is no finding `talks-next-date-50661e`
      --> decisions.yml:2:14
       |
-    2 |   - finding: talks-next-date-fe8b57
-      |              ^^^^^^^^^^^^^^^^^^^^^^ its values have changed, or it is gone: there is `talks-next-date-ac59b0` now
+    2 |   - finding: talks-next-date-50661e
+      |              ^^^^^^^^^^^^^^^^^^^^^^ its values have changed, or it is gone: there is `talks-next-date-2c177f` now
     ");
     let page = run(accepted().article("b", &THURSDAY.replace("Thursday", "Friday")), &["check", ".", MAY, "-o", "markdown"]).stdout;
     assert!(page.contains("* decisions.yml:2: there is no finding"), "{page}");
@@ -173,7 +173,7 @@ fn a_decision_ends_after_its_last_day() {
     let output = case.command().env("ATODDS_TODAY", "2031-12-24").output().expect("the program starts");
     let told = String::from_utf8_lossy(&output.stderr);
     insta::assert_snapshot!(told, @"
-    warning[decision-ended]: the decision on `talks-next-date-fe8b57` has ended
+    warning[decision-ended]: the decision on `talks-next-date-50661e` has ended
      --> decisions.yml:4:12
       |
     4 |     until: 2031-08-01
@@ -231,6 +231,8 @@ fn what_is_wrong_with_a_source_can_be_accepted() {
 fn two_stories_of_one_content_have_names_that_do_not_hang_on_each_other() {
     let names = |folders: &[&str]| -> Vec<String> {
         let files = |case: Case, folder: &&str| {
+            let manifest = format!("story: {folder}\nsources:\n  - file: {folder}-a.txt\n  - file: {folder}-b.txt\n");
+            let case = case.file(&format!("{folder}/sources.yml"), manifest);
             case.file(&format!("{folder}/{folder}-a.txt"), WEDNESDAY).file(&format!("{folder}/{folder}-b.txt"), THURSDAY)
         };
         let report = report(&folders.iter().fold(Case::new(), files).args(["check", ".", "-o", "json"]).run());
@@ -258,13 +260,13 @@ fn a_finding_that_is_unknown_or_unclear_is_told_with_candidates() {
     };
     insta::assert_snapshot!(told("talks-nxt"), @"
     error: there is no finding `talks-nxt`
-      = help: there are  talks-next-date-fe8b57  When do the talks begin? Wed 23 Jul 2025 / Thu 24 Jul 2025
-                         quotes-wording-935a47  Is this quotation the same everywhere? The bridge will be open to everyone by the end of summer / The bridge will be open to everyone by th…
+      = help: there are  talks-next-date-50661e  When do the talks begin? Wed 23 Jul 2025 / Thu 24 Jul 2025
+                         quotes-wording-2c5a9b  Is this quotation the same everywhere? The bridge will be open to everyone by the end of summer / The bridge will be open to everyone by th…
     ");
     insta::assert_snapshot!(told(""), @"
     error: `` is the beginning of 2 findings
-      = help: there are  talks-next-date-fe8b57  When do the talks begin? Wed 23 Jul 2025 / Thu 24 Jul 2025
-                         quotes-wording-935a47  Is this quotation the same everywhere? The bridge will be open to everyone by the end of summer / The bridge will be open to everyone by th…
+      = help: there are  talks-next-date-50661e  When do the talks begin? Wed 23 Jul 2025 / Thu 24 Jul 2025
+                         quotes-wording-2c5a9b  Is this quotation the same everywhere? The bridge will be open to everyone by the end of summer / The bridge will be open to everyone by th…
     ");
 }
 

@@ -136,7 +136,7 @@ fn a_finder_that_would_match_everything_is_shown() {
       --> pack-1.yml:11:9
        |
     11 |       - { value: date }
-       |         ^^^^^^^^^^^^^^^ add `about`, `does`, `of`, `role`, `speech` or `pattern`, or ask the rule for `alike` sentences
+       |         ^^^^^^^^^^^^^^^ add `about`, `does`, `of`, `role`, `attribute`, `speech` or `pattern`, or ask the rule for `alike` sentences
     ");
 }
 
@@ -199,7 +199,7 @@ fn a_pack_of_ones_own_asks_a_new_question() {
       |
       = note: Fri 25 Jul 2025: 1 origin (harbour office)
       = note: Sat 26 Jul 2025: 1 origin (b in its own voice)
-      = note: finding ferry-leaves-4fad1c
+      = note: finding ferry-leaves-3be4b8
 
     a  Tue 22 Jul 2025 (date line under the title)
     b  Tue 22 Jul 2025 (date line under the title)

@@ -134,3 +134,90 @@ fn an_article_that_tells_of_something_else_stands_alone() {
     assert!(index.contains("\n1 article stands alone, since no other tells of the same: News.\n"), "{index}");
     assert_eq!(std::fs::read_dir(pages).expect("the folder was made").count(), 3);
 }
+
+/// The stories that the files of a folder are put in, each as the names of its files.
+fn stories_of(files: &[(&str, &str)]) -> Vec<Vec<String>> {
+    let article = |case: Case, (name, text): &(&str, &str)| case.file(&format!("{name}.txt"), format!("{text}\n"));
+    let outcome = files.iter().fold(Case::new(), article).args(["check", ".", "--fail-on", "never", "--output", "json"]).run();
+    let report: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap_or_else(|error| panic!("{error}: {}", outcome.stderr));
+    let mut stories: std::collections::BTreeMap<String, Vec<String>> = std::collections::BTreeMap::new();
+    for source in report["sources"].as_array().expect("there are sources") {
+        let of = |key: &str| source[key].as_str().unwrap_or_default().to_owned();
+        stories.entry(of("story")).or_default().push(of("path").trim_start_matches("./").trim_end_matches(".txt").to_owned());
+    }
+    let mut stories: Vec<Vec<String>> = stories.into_values().collect();
+    stories.sort();
+    stories
+}
+
+const DAM: [&str; 3] = [
+    "Dam bursts above Lowen\n\nMarch 5, 2031\n\nA dam burst above Lowen on Tuesday after days of rain. Water flooded the valley, and 12 people drowned.",
+    "Twelve drown as dam gives way\n\nMarch 5, 2031\n\nRain broke a dam near Lowen on Tuesday. The flood swept through the valley and drowned 12, officials said.",
+    "Valley flooded\n\nMarch 6, 2031\n\nThe valley below Lowen is still under water after a dam burst in the rain. Officials fear that 14 people drowned.",
+];
+
+const MILL: [&str; 3] = [
+    "Fire at old mill\n\nMarch 5, 2031\n\nA fire destroyed the old mill of Arden on Tuesday. Three workers were burned, and the roof fell in.",
+    "Mill burns down\n\nMarch 5, 2031\n\nThe old mill in Arden burned down on Tuesday. Firefighters carried three burned workers out before the roof fell.",
+    "Workers burned in mill fire\n\nMarch 6, 2031\n\nFour workers were burned when fire broke out in the mill of Arden, firefighters said. Its roof is gone.",
+];
+
+#[test]
+fn briefs_that_share_a_single_name_are_one_story() {
+    assert_eq!(stories_of(&[("a", DAM[0]), ("b", DAM[1]), ("c", DAM[2])]), [["a", "b", "c"]]);
+    assert_eq!(stories_of(&[("a", MILL[0]), ("b", MILL[1])]), [["a", "b"]]);
+}
+
+#[test]
+fn two_events_in_one_folder_are_two_stories() {
+    let files = [("dam1", DAM[0]), ("dam2", DAM[1]), ("dam3", DAM[2]), ("mill1", MILL[0]), ("mill2", MILL[1]), ("mill3", MILL[2])];
+    assert_eq!(stories_of(&files), [["dam1", "dam2", "dam3"], ["mill1", "mill2", "mill3"]]);
+    assert_eq!(stories_of(&files[1..5]), [vec!["dam2", "dam3"], vec!["mill1", "mill2"]]);
+    assert_eq!(stories_of(&files[..4]), [vec!["dam1", "dam2", "dam3"], vec!["mill1"]]);
+}
+
+#[test]
+fn a_folder_an_outlet_is_compared_as_one_set() {
+    let files = [("herald/dam", DAM[0]), ("post/dam", DAM[1]), ("times/dam", DAM[2])];
+    assert_eq!(stories_of(&files), [["herald/dam", "post/dam", "times/dam"]]);
+    let files = [("herald/dam", DAM[0]), ("herald/mill", MILL[0]), ("post/dam", DAM[1]), ("post/mill", MILL[1]), ("times/mill", MILL[2])];
+    assert_eq!(stories_of(&files), [vec!["herald/dam", "post/dam"], vec!["herald/mill", "post/mill", "times/mill"]]);
+}
+
+#[test]
+fn a_folder_an_event_stays_apart() {
+    let files = [("dam/a", DAM[0]), ("dam/b", DAM[1]), ("mill/a", MILL[0]), ("mill/b", MILL[1])];
+    assert_eq!(stories_of(&files), [["dam/a", "dam/b"], ["mill/a", "mill/b"]]);
+}
+
+/// The names of the findings of articles.
+fn findings_of(files: &[(&str, &str)]) -> Vec<String> {
+    let article = |case: Case, (name, text): &(&str, &str)| case.file(&format!("{name}.txt"), format!("{text}\n"));
+    let outcome = files.iter().fold(Case::new(), article).args(["check", ".", "--fail-on", "never", "--output", "json"]).run();
+    let report: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap_or_else(|error| panic!("{error}: {}", outcome.stderr));
+    let of_finding = |fact: &serde_json::Value| {
+        let is_finding = fact["severity"] == "error" || fact["severity"] == "warning";
+        is_finding.then(|| fact["fingerprint"].as_str().unwrap_or_default().to_owned())
+    };
+    report["facts"].as_array().expect("there are facts").iter().filter_map(of_finding).collect()
+}
+
+#[test]
+fn a_finding_of_one_story_never_bears_the_name_of_one_of_another() {
+    let ferry = [
+        ("a", "Ferry sinks\n\nMarch 5, 2031\n\nThe ferry Marlene sank off Port Amel, and 12 people were killed, Captain Brandl said."),
+        ("b", "Ferry lost\n\nMarch 5, 2031\n\nA ferry, the Marlene, sank off Port Amel and no one was killed, Captain Brandl said."),
+    ];
+    let bridge = [
+        ("a", "Bridge falls\n\nMay 9, 2031\n\nThe Quist bridge in Lowen fell, and 12 people were killed, Mayor Pelk said."),
+        ("b", "Bridge down\n\nMay 9, 2031\n\nIn Lowen the Quist bridge fell and no one was killed, Mayor Pelk said."),
+    ];
+    let (of_ferry, of_bridge) = (findings_of(&ferry), findings_of(&bridge));
+    assert!(of_ferry.len() == 1 && of_bridge.len() == 1 && of_ferry != of_bridge, "{of_ferry:?} {of_bridge:?}");
+    let later = (
+        "c",
+        "Ferry raised\n\nMarch 8, 2031\n\nThe ferry Marlene sank off Port Amel, and 12 people were killed, Captain Brandl said again.",
+    );
+    assert_eq!(findings_of(&[ferry[0], ferry[1], later]), of_ferry, "a later article renames nothing");
+    assert_eq!(findings_of(&[("x/ferry", ferry[0].1), ("x/lost", ferry[1].1)]), of_ferry, "where the files lie names nothing");
+}

@@ -38,7 +38,7 @@ fn phrases(place: &'static str, edge: Edge) -> Phrases<Bound> {
         let [phrase, stands, bound] = fields[..] else { return None };
         let bound = match bound {
             "least" => Bound::Least,
-            "most" => Bound::Most,
+            "most" | "near" => Bound::Most,
             _ => Bound::About,
         };
         (stands == place).then_some((phrase, bound))
@@ -52,6 +52,15 @@ static AFTER: LazyLock<Phrases<Bound>> = LazyLock::new(|| phrases("after", Edge:
 
 /// Words around a hedge that change what it says.
 static CONTEXTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tables/contexts.txt")));
+
+/// Whether the words of a bound tell that the number lies close to it: "nearly", "just under", "slightly more than".
+pub(super) fn is_near(approx: &str) -> bool {
+    static NEAR: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let rows = table::lines(include_str!("tables/hedges.txt")).map(|line| table::fields(line).collect::<Vec<_>>());
+        rows.filter(|fields| fields.len() == 3 && fields[2] == "near").map(|fields| fields[0]).collect()
+    });
+    NEAR.contains(&approx) || ["just ", "slightly ", "a little "].iter().any(|degree| approx.starts_with(degree))
+}
 
 /// The hedge that ends before token `end` and begins at or after token `from`: its first token and its bound.
 pub(super) fn before(text: &Text, from: usize, end: usize) -> Option<(usize, Bound)> {

@@ -108,6 +108,11 @@ pub(crate) fn is_closed(lower: &str) -> bool {
     noun::is_closed(lower)
 }
 
+/// Whether the words of a bound, as [`Quantity::approx`] has them, tell that the number lies close to it: "nearly", "just over".
+pub fn is_near(approx: &str) -> bool {
+    hedge::is_near(approx)
+}
+
 /// Finds every number in `text`. Figures inside `times` are no counts.
 pub fn read(text: &Text, times: &[TimeMention]) -> Vec<Quantity> {
     reader::Reader::new(text, times).read()

@@ -1,12 +1,12 @@
 //! What stands under the findings: agreements, the order of the reports, what was not checked, and what was read.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use super::{Page, escape, run_wide, used};
 use crate::annotate::Form;
-use crate::claim::Claim;
 use crate::fact::{Fact, Mouth, Verdict};
+use crate::report::agreement::{self, Agreement, agreements};
 use crate::report::claims::voices;
 use crate::report::words::{answered, one_line, open_questions, plural, question, reason, stamp, unresolved, value};
 use crate::source::Provenance;
@@ -20,11 +20,13 @@ const ACROSS: usize = 12;
 
 impl Page<'_> {
     pub(super) fn agreements(&self, out: &mut String) {
-        let agreed = self.others.iter().filter(|fact| matches!(fact.verdict, Verdict::Agreed | Verdict::Compatible));
-        // What no rule asks for in particular, and quotations, are many and tell little.
-        let in_passing = |fact: &&&Fact| fact.kind == Kind::Quote || self.run.rules.rules[fact.rule].generic;
-        let (passing, agreed): (Vec<&&Fact>, Vec<&&Fact>) = agreed.partition(in_passing);
-        let single: Vec<&&Fact> = self.others.iter().filter(|fact| fact.verdict == Verdict::Single).collect();
+        let (passing, agreed): (Vec<Agreement>, Vec<Agreement>) =
+            agreements(self.run, self.others.iter().copied()).into_iter().partition(|agreement| self.is_in_passing(agreement.fact()));
+        let alone = |fact: &&&Fact| {
+            let known = matches!(fact.verdict, Verdict::Single | Verdict::Agreed | Verdict::Compatible);
+            known && agreement::agreeing(self.run, fact).is_none()
+        };
+        let single: Vec<&&Fact> = self.others.iter().filter(alone).collect();
         if agreed.is_empty() && passing.is_empty() && single.is_empty() {
             return;
         }
@@ -38,12 +40,25 @@ impl Page<'_> {
             let _ = writeln!(out, "\n</details>");
         }
         if !single.is_empty() {
-            let _ = writeln!(out, "\n<details><summary>Said by one source only</summary>\n\n| Question | Answer | Source |\n|:--|:--|:--|");
+            let _ = writeln!(out, "\n<details><summary>Said by one source only, or by one origin</summary>\n");
+            let _ = writeln!(out, "| Question | Answer | Source |\n|:--|:--|:--|");
             for fact in &single {
+                let mut told: Vec<(String, BTreeSet<String>)> = Vec::new();
                 for position_of in &fact.positions {
-                    let places: BTreeSet<String> = position_of.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
-                    let answer = escape(&one_line(&answered(self.run, fact, position_of), 90));
-                    let places = places.into_iter().collect::<Vec<_>>().join(" ");
+                    for &at in &position_of.claims {
+                        let answer = match fact.verdict {
+                            Verdict::Single => answered(self.run, fact, position_of),
+                            _ => value(&self.run.claims[at].value),
+                        };
+                        let place = self.reference(&self.run.claims[at]);
+                        match told.iter_mut().find(|(known, _)| *known == answer) {
+                            Some((_, places)) => drop(places.insert(place)),
+                            None => told.push((answer, BTreeSet::from([place]))),
+                        }
+                    }
+                }
+                for (answer, places) in told {
+                    let (answer, places) = (escape(&one_line(&answer, 90)), Vec::from_iter(places).join(" "));
                     let _ = writeln!(out, "| {}{} | {answer} | {places} |", escape(&question(self.run, fact)), self.about(fact));
                 }
             }
@@ -51,8 +66,13 @@ impl Page<'_> {
         }
     }
 
-    /// A table of facts on which the sources agree.
-    fn agreed(&self, agreed: &[&&Fact], out: &mut String) {
+    /// What no rule asks for in particular, and quotations, are many and tell little.
+    fn is_in_passing(&self, fact: &Fact) -> bool {
+        fact.kind == Kind::Quote || self.run.rules.rules[fact.rule].generic
+    }
+
+    /// A table of what the sources agree on.
+    fn agreed(&self, agreed: &[Agreement], out: &mut String) {
         let across: &[usize] = if self.sources.len() > ACROSS { &[] } else { &self.sources };
         let _ = write!(out, "| Question | Answer |");
         for &number in across {
@@ -60,32 +80,29 @@ impl Page<'_> {
         }
         let last = if across.is_empty() { "Where" } else { "Origins" };
         let _ = writeln!(out, " {last} |\n|:--|:--|{}:--|", ":-:|".repeat(across.len()));
-        for fact in agreed {
-            let answers: Vec<String> = fact.positions.iter().map(|p| escape(&one_line(&answered(self.run, fact, p), 70))).collect();
+        for agreement in agreed {
+            let fact = agreement.fact();
+            let answer = escape(&one_line(&agreement.answer, 70));
             let about = self.about(fact);
-            let _ = write!(out, "| {}{about} | {} |", escape(&question(self.run, fact)), answers.join(" · "));
+            let _ = write!(out, "| {}{about} | {answer} |", escape(&question(self.run, fact)));
             for &number in across {
-                let claims: Vec<&Claim> =
-                    fact.claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| claim.source == number).collect();
-                let cell = match claims.first() {
+                let cell = match agreement.claim_of(self.run, number) {
                     None => String::new(),
                     Some(claim) => {
                         let line = self.run.source(claim).place(claim.span).line;
                         let name = format!("{}:{line}", self.letter(number));
-                        let same = fact.positions.iter().any(|p| p.value.is_about(&claim.value));
                         let words = escape(&one_line(self.run.docs[number].text.words(claim.span), 24));
-                        if same { format!("[✓][{name}]") } else { format!("[“{words}”][{name}]") }
+                        if agreement.answers(claim) { format!("[✓][{name}]") } else { format!("[“{words}”][{name}]") }
                     }
                 };
                 let _ = write!(out, " {cell} |");
             }
             if across.is_empty() {
-                let places: BTreeSet<String> = fact.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
+                let places: BTreeSet<String> = agreement.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
                 let _ = writeln!(out, " {} |", places.into_iter().collect::<Vec<_>>().join(" "));
                 continue;
             }
-            let mouths = fact.positions.iter().flat_map(|p| &p.origins).map(|origin| &origin.mouth);
-            let origins: BTreeMap<String, &Mouth> = mouths.map(|mouth| (mouth.to_string(), mouth)).collect();
+            let origins = agreement.mouths();
             let named = origins.iter().filter(|(_, mouth)| !matches!(mouth, Mouth::Own(_))).map(|(name, _)| escape(name));
             let named = one_line(&named.collect::<Vec<_>>().join("; "), 90);
             let _ = writeln!(out, " {}{}{named} |", origins.len(), if named.is_empty() { "" } else { " · " });

@@ -37,6 +37,7 @@ const CONDITIONS: &[Condition] = &[
     ("does", LACKS, |finder| finder.does.take().is_some()),
     ("of", LACKS, |finder| finder.of.take().is_some()),
     ("role", LACKS, |finder| finder.role.take().is_some()),
+    ("attribute", LACKS, |finder| finder.attribute.take().is_some()),
     ("near", LACKS, |finder| finder.near.take().is_some()),
     ("by", "an article with another speaker, which is not read", |finder| finder.by.take().is_some()),
     ("tense", "an article whose verb looks the other way, and which is not read", |finder| finder.tense.take().is_some()),
