@@ -159,13 +159,18 @@ fn what_is_killed_leaves_whole_files() {
 
 #[test]
 fn pages_of_stories_that_are_gone_go_and_what_is_not_ours_stays() {
-    let case = Case::new()
-        .file("one/a.txt", WEDNESDAY)
-        .file("one/b.txt", THURSDAY)
-        .file("two/a.txt", WEDNESDAY.replace("Port Amel", "Arden"))
-        .file("two/b.txt", THURSDAY.replace("Port Amel", "Arden"))
-        .file("pages/notes.md", "[All stories](index.md)\n\nMine, and linked from nowhere.\n")
-        .args(["check", "one", "two", "-o", "markdown=pages/"]);
+    let story = |name: &str| format!("story: {name}\nsources:\n  - file: a.txt\n  - file: b.txt\n");
+    let case = ["one", "two"].iter().fold(Case::new(), |case, name| {
+        let case = case.file(&format!("{name}/a.txt"), WEDNESDAY).file(&format!("{name}/b.txt"), THURSDAY);
+        case.file(&format!("{name}/sources.yml"), story(name))
+    });
+    let case = case.file("pages/notes.md", "[All stories](index.md)\n\nMine, and linked from nowhere.\n").args([
+        "check",
+        "one",
+        "two",
+        "-o",
+        "markdown=pages/",
+    ]);
     assert_eq!(ended(case.command()).status.code(), Some(1));
     let pages = case.path().join("pages");
     let before = names(&pages);
