@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
-use std::io::{self, ErrorKind, Read as _, Write as _};
+use std::io::{self, BufWriter, ErrorKind, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, Once, OnceLock, PoisonError};
 
@@ -153,7 +153,18 @@ pub struct WriteError {
 /// # Errors
 /// The file is as it was.
 pub fn write(path: &Path, text: &str, allowed: Allowed) -> Result<(), WriteError> {
-    write_all(&[(path.to_owned(), text.to_owned())], allowed)
+    write_by(path, &|out| out.write_all(text.as_bytes()), allowed)
+}
+
+/// What a file is to hold, written piece by piece.
+pub type Content<'c> = &'c dyn Fn(&mut dyn Write) -> io::Result<()>;
+
+/// The same with what `content` writes.
+///
+/// # Errors
+/// The file is as it was.
+pub fn write_by(path: &Path, content: Content, allowed: Allowed) -> Result<(), WriteError> {
+    write_parts([(path, content)], allowed)
 }
 
 /// Writes files that belong together: none takes its place before all lie complete on the disk.
@@ -162,13 +173,18 @@ pub fn write(path: &Path, text: &str, allowed: Allowed) -> Result<(), WriteError
 /// The first file that could not be written. Those before it are written only where it failed to take its place, which
 /// neither a full disk nor a missing right makes happen.
 pub fn write_all(files: &[(PathBuf, String)], allowed: Allowed) -> Result<(), WriteError> {
+    let contents: Vec<_> = files.iter().map(|(_, text)| move |out: &mut dyn Write| out.write_all(text.as_bytes())).collect();
+    write_parts(files.iter().zip(&contents).map(|((path, _), content)| (path.as_path(), content as Content)), allowed)
+}
+
+fn write_parts<'f>(files: impl IntoIterator<Item = (&'f Path, Content<'f>)>, allowed: Allowed) -> Result<(), WriteError> {
     let at = |path: &Path| {
         let path = path.to_owned();
         move |error| WriteError { path, error }
     };
     let mut parts = Vec::new();
-    for (path, text) in files {
-        parts.extend(Part::beside(path, text, allowed).map_err(at(path))?.map(|part| (path, part)));
+    for (path, content) in files {
+        parts.extend(Part::beside(path, content, allowed).map_err(at(path))?.map(|part| (path, part)));
     }
     let mut folders = BTreeSet::new();
     for (path, part) in parts {
@@ -203,7 +219,7 @@ fn parts() -> MutexGuard<'static, BTreeSet<PathBuf>> {
 
 impl Part {
     /// `None` where nothing has to take a place: a pipe or a device is written to and never replaced.
-    fn beside(path: &Path, text: &str, allowed: Allowed) -> io::Result<Option<Self>> {
+    fn beside(path: &Path, content: Content, allowed: Allowed) -> io::Result<Option<Self>> {
         let target = destination(path)?;
         let there = fs::metadata(&target).ok();
         if let Allowed::Below(folder) = allowed
@@ -212,7 +228,7 @@ impl Part {
             return Err(io::Error::new(ErrorKind::PermissionDenied, "it lies outside of the project"));
         }
         if there.as_ref().is_some_and(is_special) {
-            return fs::OpenOptions::new().write(true).open(&target)?.write_all(text.as_bytes()).map(|()| None);
+            return filled(&fs::OpenOptions::new().write(true).open(&target)?, content).map(|()| None);
         }
         if there.as_ref().is_some_and(fs::Metadata::is_dir) {
             return Err(ErrorKind::IsADirectory.into());
@@ -220,14 +236,14 @@ impl Part {
         let folder = target.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
         let mut part = Self { file: Some(temporary(folder)?), target };
-        part.fill(text, there)?;
+        part.fill(content, there)?;
         Ok(Some(part))
     }
 
     /// On the disk before it takes the other's place: a disk that is full tells so here at the latest.
-    fn fill(&mut self, text: &str, there: Option<fs::Metadata>) -> io::Result<()> {
-        let Some(file) = &mut self.file else { return Ok(()) };
-        file.write_all(text.as_bytes())?;
+    fn fill(&mut self, content: Content, there: Option<fs::Metadata>) -> io::Result<()> {
+        let Some(file) = &self.file else { return Ok(()) };
+        filled(file.as_file(), content)?;
         if let Some(there) = there {
             file.as_file().set_permissions(there.permissions())?;
         }
@@ -249,6 +265,12 @@ impl Drop for Part {
             parts().remove(file.path());
         }
     }
+}
+
+fn filled(file: &File, content: Content) -> io::Result<()> {
+    let mut out = BufWriter::new(file);
+    content(&mut out)?;
+    out.flush()
 }
 
 /// A new file in `folder` of a name that did not exist, which an interrupt removes.

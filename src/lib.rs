@@ -178,6 +178,19 @@ impl Run {
         odd
     }
 
+    /// The claims of the source `number`.
+    pub fn claims_of(&self, number: usize) -> &[Claim] {
+        let from = self.claims.partition_point(|claim| claim.source < number);
+        let of_source = self.claims[from..].partition_point(|claim| claim.source == number);
+        &self.claims[from..from + of_source]
+    }
+
+    /// What is suspect about the source `number`.
+    pub fn suspicions_of(&self, number: usize) -> impl Iterator<Item = &Suspicion> {
+        let from = self.suspicions.partition_point(|suspicion| suspicion.source < number);
+        self.suspicions[from..].iter().take_while(move |suspicion| suspicion.source == number)
+    }
+
     /// The source of a claim.
     pub fn source(&self, claim: &Claim) -> &Source {
         &self.docs[claim.source].source
@@ -202,7 +215,7 @@ impl Run {
     /// one only where a value hangs on it.
     pub fn misses_date(&self, number: usize) -> bool {
         let doc = &self.docs[number];
-        let open = || self.claims.iter().any(|claim| claim.source == number && !claim.value.is_resolved());
+        let open = || self.claims_of(number).iter().any(|claim| !claim.value.is_resolved());
         doc.source.published.stamp.is_none() && (doc.form == Form::Articles || open())
     }
 }

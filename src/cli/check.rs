@@ -1,5 +1,6 @@
 //! `atodds check`: the main job.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
@@ -101,9 +102,14 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
                 output::write_folder(folder, pages, allowed)?;
                 output::remove(&left);
             }
-            (Some(path), _) => output::write(path, &render(&run, target, arguments.width), allowed)?,
-            (None, Format::Text) => output::print_styled(&render(&run, target, arguments.width))?,
-            (None, _) => output::print_raw(&render(&run, target, arguments.width))?,
+            (path, Format::Json) => {
+                let report = |out: &mut dyn Write| json::write(&run, out);
+                path.as_deref().map_or_else(|| output::stream(&report), |path| output::write_by(path, &report, allowed))?;
+            }
+            (Some(path), Format::Text) => output::write(path, &terminal::report(&run, usize::from(arguments.width)), allowed)?,
+            (Some(path), Format::Markdown) => output::write(path, &markdown::report(&run, Some(path)), allowed)?,
+            (None, Format::Text) => output::print_styled(&terminal::report(&run, usize::from(arguments.width)))?,
+            (None, Format::Markdown) => output::print_raw(&markdown::report(&run, None))?,
         }
     }
     Ok(exit_code(&run, arguments.fail_on.or(project.config.says.fail_on).unwrap_or(FailOn::Error)))
@@ -140,14 +146,6 @@ impl Arguments {
 /// Whether a page a story is to be written: the path ends in `/`, or is a folder.
 fn is_folder(path: &Path) -> bool {
     path.to_string_lossy().ends_with(std::path::is_separator) || path.is_dir()
-}
-
-fn render(run: &Run, target: &Target, width: u16) -> String {
-    match target.format {
-        Format::Text => terminal::report(run, usize::from(width)),
-        Format::Markdown => markdown::report(run, target.path.as_deref()),
-        Format::Json => json::report(run),
-    }
 }
 
 fn exit_code(run: &Run, fail_on: FailOn) -> u8 {

@@ -2,10 +2,10 @@
 //!
 //! Every word for a person goes through here, so that no word of a stranger is obeyed by a terminal.
 
-use std::io::{ErrorKind, IsTerminal as _, Write};
+use std::io::{BufWriter, ErrorKind, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 
-use crate::file::{self, Allowed, WriteError};
+use crate::file::{self, Allowed, Content, WriteError};
 use crate::shown;
 
 /// Why a verb ends early: an exit code and what to tell.
@@ -62,9 +62,23 @@ pub(super) fn print_raw(text: &str) -> Result<(), Failure> {
     if out.is_terminal() { send(out, &shown::visible(text)) } else { send(out, text) }
 }
 
-/// A reader that has seen enough (`| head`) changes nothing about what was found.
+/// Prints what `report` writes piece by piece, byte for byte but for a terminal.
+pub(super) fn stream(report: Content) -> Result<(), Failure> {
+    if std::io::stdout().is_terminal() {
+        let mut text = Vec::new();
+        return sent(report(&mut text)).and_then(|()| print_raw(&String::from_utf8_lossy(&text)));
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    sent(report(&mut out).and_then(|()| out.flush()))
+}
+
 fn send(mut out: impl Write, text: &str) -> Result<(), Failure> {
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    sent(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+}
+
+/// A reader that has seen enough (`| head`) changes nothing about what was found.
+fn sent(outcome: std::io::Result<()>) -> Result<(), Failure> {
+    match outcome {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::new(2, format!("error: cannot write to standard output: {}", file::reason(&error))))
         }
@@ -75,6 +89,11 @@ fn send(mut out: impl Write, text: &str) -> Result<(), Failure> {
 /// Writes a file, with its folder; it is complete or as it was.
 pub(super) fn write(path: &Path, text: &str, allowed: Allowed) -> Result<(), Failure> {
     Ok(file::write(path, text, allowed)?)
+}
+
+/// The same with what `report` writes piece by piece.
+pub(super) fn write_by(path: &Path, report: Content, allowed: Allowed) -> Result<(), Failure> {
+    Ok(file::write_by(path, report, allowed)?)
 }
 
 /// Removes files that the program once wrote and that are out of date.

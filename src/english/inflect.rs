@@ -251,19 +251,31 @@ const IRREGULAR_NOUNS: &[(&str, &str)] = &[
 
 /// All forms of the verb whose base form is `base`, one word in lower case.
 pub fn verb(base: &str) -> Verb {
-    let (past, participle) = match irregular(base) {
-        Some((past, participle)) => (past.to_owned(), participle.to_owned()),
-        None => {
-            let past = regular_past(base);
-            (past.clone(), past)
-        }
-    };
-    let third = match base {
+    Verb { base: base.to_owned(), third: third(base), past: past(base), participle: participle(base), ing: ing(base) }
+}
+
+/// The third person of the verb: "begins".
+pub(super) fn third(base: &str) -> String {
+    match base {
         "be" => "is".to_owned(),
         "have" => "has".to_owned(),
         _ => with_s(base),
-    };
-    Verb { base: base.to_owned(), third, past, participle, ing: ing(base) }
+    }
+}
+
+/// The past of the verb: "began".
+pub(super) fn past(base: &str) -> String {
+    irregular(base).map_or_else(|| regular_past(base), |(past, _)| past.to_owned())
+}
+
+/// The past participle of the verb: "begun".
+pub(super) fn participle(base: &str) -> String {
+    irregular(base).map_or_else(|| regular_past(base), |(_, participle)| participle.to_owned())
+}
+
+/// Whether the past of the verb is its past participle too: "held", but not "came".
+pub fn is_past_participle(base: &str) -> bool {
+    irregular(base).is_none_or(|(past, participle)| past == participle)
 }
 
 /// Whether the past of the verb looks like its base form: "put", "cut".

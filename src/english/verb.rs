@@ -186,13 +186,28 @@ pub fn verb_form(word: &str) -> Option<(&'static str, VerbForm, bool)> {
     verb(word).filter(|verb| !verb.seldom).map(|verb| (verb.base, verb.form, verb.noun || verb.adjective))
 }
 
+/// The verb in common use of which `word` is the form that the spelling rules make, in the spelling that they give it.
+pub fn made_of(word: &str) -> Option<Verb> {
+    let verb = verb(word).filter(|verb| !verb.seldom)?;
+    let (base, marks) = BASES.get(verb.base)?;
+    let spelled = match verb.form {
+        VerbForm::Base => return Some(verb),
+        VerbForm::Third => inflect::third(base),
+        VerbForm::Past => inflect::past(base),
+        VerbForm::Participle => inflect::participle(base),
+        VerbForm::Ing => inflect::ing(base),
+    };
+    (!marks.seldom && spelled == word).then_some(verb)
+}
+
 /// The base form of the verb that `word` is a form of in common use; empty for other words.
 pub fn base_of(word: &str) -> &'static str {
     verb_form(word).map_or("", |(base, ..)| base)
 }
 
 /// The base forms of the verbs in common use, in order.
-pub fn bases() -> impl Iterator<Item = &'static str> {
+#[cfg(test)]
+fn bases() -> impl Iterator<Item = &'static str> {
     let mut all: Vec<&'static str> = BASES.values().filter(|(_, marks)| !marks.seldom).map(|(base, _)| *base).collect();
     all.sort_unstable();
     all.into_iter()

@@ -214,6 +214,16 @@ struct Hit<'d> {
 fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
     let tokens = passage.sentence.tokens.clone();
+    // Most sentences have no value of the kind that is asked for, and that is the quickest to tell.
+    let is_there = |kind: Kind| passage.mentions.iter().any(|mention| mention.kind == kind || mention.is(kind));
+    let may_find = match &finder.way {
+        Way::Frame(_) => is_there(finder.yields.kind),
+        Way::Pattern(pattern) => pattern.kinds.iter().all(|&kind| is_there(kind)),
+        Way::Speech(_) => true,
+    };
+    if !may_find {
+        return Vec::new();
+    }
     let holds = |near: &Phrases| near.find(text, tokens.clone()).next().is_some() || passage.setting.tells(passage.doc, near);
     let under = |words: &Phrases| passage.setting.is_under(passage.doc, words);
     if !finder.near.as_ref().is_none_or(holds) || !finder.under.as_ref().is_none_or(under) {

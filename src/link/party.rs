@@ -49,6 +49,16 @@ pub fn voice(a: &Party, b: &Party, world: &World) -> Voice {
     }
 }
 
+/// More pairs of speakers than this are not asked about one by one: no reader tells so many apart.
+const MANY: usize = 20_000;
+
+/// Whether the two may speak with one voice, of `pairs` that are to be asked about. Where these are many, only those are asked about whose
+/// names end on the same word.
+pub fn may_be_one(a: &Party, b: &Party, pairs: usize) -> bool {
+    let [last_of_a, last_of_b] = [a, b].map(|party| party.name.rsplit(' ').next().unwrap_or_default());
+    pairs <= MANY || last_of_a.eq_ignore_ascii_case(last_of_b)
+}
+
 /// Words in the role of one who speaks for another: what he says is soon given to the other.
 const MOUTHPIECES: &[&str] =
     &["spokes", "press secretary", "press officer", "aide", "advis", "representative", "lawyer", "attorney", "counsel"];

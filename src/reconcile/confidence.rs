@@ -10,6 +10,9 @@ use crate::link::reason;
 use crate::link::scales::Scales;
 use crate::rule::Rule;
 
+/// Of more positions than this, those that most claims support are weighed.
+const WEIGHED: usize = 32;
+
 /// How sure the link between `positions` is: that of the two positions that are most surely about one thing.
 pub(super) fn confidence(
     linked: &Linked,
@@ -37,6 +40,10 @@ pub(super) fn confidence(
         let (here, there): (Vec<usize>, Vec<usize>) = position.claims.iter().partition(|at| linked.claims[**at].source == first);
         return weigh(&here, &there);
     }
-    let pairs = positions.iter().enumerate().flat_map(|(i, a)| positions[i + 1..].iter().map(move |b| (a, b)));
+    let mut order: Vec<usize> = (0..positions.len()).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(positions[at].claims.len()));
+    order.truncate(WEIGHED);
+    order.sort_unstable();
+    let pairs = order.iter().enumerate().flat_map(|(i, &a)| order[i + 1..].iter().map(move |&b| (&positions[a], &positions[b])));
     pairs.filter_map(|(a, b)| weigh(&a.claims, &b.claims)).max_by_key(Confidence::points)
 }

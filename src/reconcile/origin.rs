@@ -17,7 +17,7 @@ pub(super) fn origins(linked: &Linked, claims: &[usize], world: &World) -> Vec<O
     let mut union: UnionFind<usize> = UnionFind::new(voices.len());
     for (i, &(a, _)) in voices.iter().enumerate() {
         for (j, &(b, _)) in voices.iter().enumerate().skip(i + 1) {
-            if shares_origin(linked, &all[a], &all[b], world) {
+            if shares_origin(linked, (&all[a], &all[b]), voices.len().pow(2), world) {
                 union.union(i, j);
             }
         }
@@ -35,13 +35,16 @@ pub(super) fn origins(linked: &Linked, claims: &[usize], world: &World) -> Vec<O
     origins
 }
 
-fn shares_origin(linked: &Linked, a: &Claim, b: &Claim, world: &World) -> bool {
+fn shares_origin(linked: &Linked, (a, b): (&Claim, &Claim), pairs: usize, world: &World) -> bool {
     let (of_a, of_b) = (claim::speakers(&a.attribution), claim::speakers(&b.attribution));
     match (of_a.is_empty(), of_b.is_empty()) {
         (true, true) => {
             a.source == b.source || linked.copies.groups.iter().any(|group| group.contains(&a.source) && group.contains(&b.source))
         }
-        (false, false) => of_a.iter().any(|x| of_b.iter().any(|y| party::is_one_origin(x, y, world))),
+        (false, false) => {
+            let one = |x: &Party, y: &Party| party::may_be_one(x, y, pairs) && party::is_one_origin(x, y, world);
+            of_a.iter().any(|x| of_b.iter().any(|y| one(x, y)))
+        }
         // One article's own voice and its own attribution: what it says on its own account rests on what it reports.
         _ => a.source == b.source,
     }

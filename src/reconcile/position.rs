@@ -114,8 +114,8 @@ fn as_clock(value: &Value) -> Option<&Clock> {
 }
 
 /// The relations between the values of claims of different sources.
-pub(super) fn relations(claims: &[Claim], used: &[usize]) -> Vec<Relation> {
+pub(super) fn relations<'c>(claims: &'c [Claim], used: &[usize]) -> impl Iterator<Item = Relation> + 'c {
     let firsts: Vec<usize> = claim::distinct(claims, used).into_iter().map(|(first, _)| first).collect();
-    let pairs = firsts.iter().enumerate().flat_map(|(i, &a)| firsts[i + 1..].iter().map(move |&b| (a, b)));
-    pairs.filter(|&(a, b)| claims[a].source != claims[b].source).map(|(a, b)| claims[a].value.relation(&claims[b].value)).collect()
+    let pairs = (0..firsts.len()).flat_map(move |i| firsts[i + 1..].iter().map(|&b| (firsts[i], b)).collect::<Vec<_>>());
+    pairs.filter(|&(a, b)| claims[a].source != claims[b].source).map(|(a, b)| claims[a].value.relation(&claims[b].value))
 }

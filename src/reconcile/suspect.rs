@@ -1,5 +1,7 @@
 //! Sources that contradict themselves: a stamp that the text does not fit, a text that is another's copy.
 
+use std::collections::BTreeMap;
+
 use crate::claim::{Claim, Polarity};
 use crate::fact::{Suspect, Suspicion};
 use crate::link::{Linked, story};
@@ -12,7 +14,14 @@ const LONGEST_DATE: i64 = 7;
 
 /// Every suspicion, in order of sources.
 pub(super) fn find(linked: &Linked, rules: &Rules) -> Vec<Suspicion> {
-    let mut found: Vec<Suspicion> = linked.claims.iter().enumerate().filter_map(|(at, claim)| stamp(linked, rules, at, claim)).collect();
+    let mut dated: BTreeMap<usize, Vec<usize>> = rules.rules.iter().filter_map(|rule| Some((rule.none_since?, Vec::new()))).collect();
+    for (at, claim) in linked.claims.iter().enumerate() {
+        if let Some(of_rule) = dated.get_mut(&claim.rule) {
+            of_rule.push(at);
+        }
+    }
+    let stamps = linked.claims.iter().enumerate().filter_map(|(at, claim)| stamp(linked, rules, (at, claim), &dated));
+    let mut found: Vec<Suspicion> = stamps.collect();
     found.extend(linked.copies.groups.iter().flat_map(|group| copies(linked, group)));
     found.sort_by_key(|suspicion| (suspicion.source, suspicion.code));
     // A text that says twice that none took place since is suspect once.
@@ -37,19 +46,22 @@ fn copies(linked: &Linked, group: &[usize]) -> Vec<Suspicion> {
     group.iter().filter(|at| **at != first).map(copy).collect()
 }
 
-/// A claim that nothing happened between its value and the stamp, against dated events in between.
-fn stamp(linked: &Linked, rules: &Rules, at: usize, claim: &Claim) -> Option<Suspicion> {
-    let events = rules.rules[claim.rule].none_since?;
+/// So many events against a stamp are told; one would do.
+const TOLD: usize = 20;
+
+/// A claim that nothing happened between its value and the stamp, against dated events in between: the claims of each rule that a claim
+/// such as this one is about are in `dated`.
+fn stamp(linked: &Linked, rules: &Rules, (at, claim): (usize, &Claim), dated: &BTreeMap<usize, Vec<usize>>) -> Option<Suspicion> {
+    let events = &dated[&rules.rules[claim.rule].none_since?];
     let published = &linked.docs[claim.source].source.published;
     let stamp = published.stamp.filter(|_| claim.polarity == Polarity::Affirmed)?;
     let Value::Days(last) = &claim.value else { return None };
     let story_of = story(&linked.docs[claim.source]);
-    let between = |event: &&(usize, &Claim)| {
+    let between = |event: &(usize, &Claim)| {
         let Value::Days(days) = &event.1.value else { return false };
         let short = (days.last() - days.first()).num_days() <= LONGEST_DATE;
         let same_scope = event.1.scope.agrees(&claim.scope);
         event.1.source != claim.source
-            && event.1.rule == events
             && event.1.polarity == Polarity::Affirmed
             && story(&linked.docs[event.1.source]) == story_of
             && short
@@ -57,7 +69,8 @@ fn stamp(linked: &Linked, rules: &Rules, at: usize, claim: &Claim) -> Option<Sus
             && last.last() < days.first()
             && days.last() < stamp.day
     };
-    let against: Vec<(usize, &Claim)> = linked.claims.iter().enumerate().collect::<Vec<_>>().iter().filter(between).copied().collect();
+    let events = events.iter().map(|&at| (at, &linked.claims[at]));
+    let against: Vec<(usize, &Claim)> = events.filter(between).take(TOLD).collect();
     if against.is_empty() {
         return None;
     }
@@ -86,7 +99,7 @@ fn suspicion(linked: &Linked, source: usize, code: Suspect, because: String, cla
 
 /// Why a claim takes no part in comparisons: its source's stamp is suspect, and the claim hangs on it.
 pub(super) fn sets_aside(claim: &Claim, rule: &Rule, suspicions: &[Suspicion]) -> Option<String> {
-    let suspect = suspicions.iter().any(|suspicion| suspicion.source == claim.source && suspicion.code == Suspect::Stamp);
+    let suspect = suspicions.binary_search_by_key(&(claim.source, Suspect::Stamp), |suspicion| (suspicion.source, suspicion.code)).is_ok();
     let hangs = claim.relative || rule.looks_ahead() || rule.updates || rule.none_since.is_some();
     (suspect && hangs).then(|| "the article's text contradicts the date it hangs on".to_owned())
 }

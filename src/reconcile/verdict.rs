@@ -1,6 +1,6 @@
 //! Verdicts: what the positions of a fact amount to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::claim::{self, Claim, Party};
 use crate::fact::{Difference, Position, Severity, Verdict};
@@ -22,9 +22,7 @@ pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize
         return alone(claims, positions, rule, rules);
     }
     if positions.len() < 2 || rule.several {
-        let mut found = relations(claims, used);
-        found.sort_unstable();
-        return match found.last() {
+        return match relations(claims, used).max() {
             Some(Relation::Same) => (Verdict::Agreed, "the same in all".to_owned()),
             Some(Relation::Open) => (Verdict::Tension, "the values meet only through an open bound, and far apart".to_owned()),
             Some(Relation::Incomparable) => (Verdict::Compatible, "nothing tells how far apart their clocks are".to_owned()),
@@ -63,10 +61,11 @@ fn disjoint(claims: &[Claim], positions: &[Position], rules: &Rules) -> (Verdict
     let mut speakers: Vec<Vec<&Party>> = Vec::new();
     let own_voice = |own: &Vec<usize>| own.iter().all(|&at| claims[at].attribution.iter().all(|party| party.relays));
     // What a position shares with another tells for neither.
-    let of_position = |position: &Position| -> Vec<usize> {
-        let shared = |at: &usize| positions.iter().any(|other| other != position && other.claims.contains(at));
-        position.claims.iter().copied().filter(|at| !shared(at)).collect()
-    };
+    let mut times: BTreeMap<usize, usize> = BTreeMap::new();
+    for &at in positions.iter().flat_map(|position| &position.claims) {
+        *times.entry(at).or_default() += 1;
+    }
+    let of_position = |position: &Position| -> Vec<usize> { position.claims.iter().copied().filter(|at| times[at] == 1).collect() };
     let own: Vec<Vec<usize>> = positions.iter().map(of_position).collect();
     if own.iter().any(|own| !own.is_empty() && own_voice(own)) {
         return (Verdict::Conflict, "one position is told in a source's own voice".to_owned());
@@ -74,10 +73,12 @@ fn disjoint(claims: &[Claim], positions: &[Position], rules: &Rules) -> (Verdict
     for own in &own {
         speakers.push(claim::speakers(own.iter().flat_map(|&at| &claims[at].attribution)));
     }
+    let pairs = speakers.iter().map(Vec::len).sum::<usize>().pow(2);
     for (i, some) in speakers.iter().enumerate() {
         for others in &speakers[i + 1..] {
             for a in some {
-                if let Some(b) = others.iter().find(|b| party::voice(a, b, &rules.world) == Voice::Same) {
+                let one = |b: &&&Party| party::may_be_one(a, b, pairs) && party::voice(a, b, &rules.world) == Voice::Same;
+                if let Some(b) = others.iter().find(one) {
                     return (
                         Verdict::Conflict,
                         format!("{} is given for both", if a.name.len() >= b.name.len() { &a.name } else { &b.name }),
@@ -119,11 +120,15 @@ fn growth(claims: &[Claim], positions: &[Position], since: &Stamp) -> Option<(Ve
     used.dedup();
     let all: Vec<&Claim> = claim::distinct(claims, &used).into_iter().map(|(at, _)| &claims[at]).collect();
     let pairs = all.iter().enumerate().flat_map(|(i, a)| all[i + 1..].iter().map(move |b| (*a, *b)));
-    let growths: Vec<Growth> = pairs.map(|(a, b)| grows(a, b)).collect();
-    if growths.contains(&Growth::Falls) {
-        return None;
+    let mut unknown = false;
+    for (a, b) in pairs {
+        match grows(a, b) {
+            Growth::Falls => return None,
+            Growth::Unknown => unknown = true,
+            Growth::Fine => {}
+        }
     }
-    if growths.contains(&Growth::Unknown) {
+    if unknown {
         let because = "the count may have grown between the reports, but their hours are not known";
         // Three figures, or one far above the other, are the picture of a count that grows.
         let above =

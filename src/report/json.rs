@@ -1,7 +1,9 @@
 //! The JSON report, `atodds/report/v1`: a contract with other tools. Fields are added, never changed.
 
 use std::borrow::Cow;
+use std::io::{self, Write};
 
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Value as Json, json};
 
 use crate::Run;
@@ -12,23 +14,47 @@ use crate::source::{Source, Zone};
 use crate::span::Span;
 use crate::value::{Days, Figure, Value};
 
-/// The whole report, as one pretty-printed document with a final line feed.
-pub fn report(run: &Run) -> String {
-    let document = json!({
-        "schema": "atodds/report/v1",
-        "sources": (0..run.docs.len()).map(|number| source(run, number)).collect::<Vec<_>>(),
-        "stories": run.stories.iter().map(|story| self::story(run, story)).collect::<Vec<_>>(),
-        "claims": run.claims.iter().enumerate().map(|(number, claim)| self::claim(run, number, claim)).collect::<Vec<_>>(),
-        "facts": run.facts.iter().enumerate().map(|(number, fact)| self::fact(run, number, fact)).collect::<Vec<_>>(),
-        "coverage": coverage(run),
-        "summary": {
+/// Writes the whole report to `out`, as one pretty-printed document with a final line feed. It is written as it is made, so that a
+/// report of many articles is never held as a whole.
+///
+/// # Errors
+/// `out` cannot be written to.
+pub fn write(run: &Run, mut out: impl Write) -> io::Result<()> {
+    serde_json::to_writer_pretty(&mut out, &Report(run))?;
+    out.write_all(b"\n")
+}
+
+/// What is written of a run.
+struct Report<'r>(&'r Run);
+
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let run = self.0;
+        let summary = json!({
             "error": run.count(Severity::Error),
             "warning": run.count(Severity::Warning),
             "note": run.count(Severity::Note),
             "accepted": run.accepted(),
-        },
-    });
-    format!("{document:#}\n")
+        });
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("schema", "atodds/report/v1")?;
+        map.serialize_entry("sources", &Each(run.docs.len(), |at| source(run, at)))?;
+        map.serialize_entry("stories", &Each(run.stories.len(), |at| story(run, &run.stories[at])))?;
+        map.serialize_entry("claims", &Each(run.claims.len(), |at| claim(run, at, &run.claims[at])))?;
+        map.serialize_entry("facts", &Each(run.facts.len(), |at| fact(run, at, &run.facts[at])))?;
+        map.serialize_entry("coverage", &coverage(run))?;
+        map.serialize_entry("summary", &summary)?;
+        map.end()
+    }
+}
+
+/// A list of so many items, each made when it is written.
+struct Each<F>(usize, F);
+
+impl<F: Fn(usize) -> Json> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((0..self.0).map(&self.1))
+    }
 }
 
 fn place(source: &Source, span: Span) -> Json {
@@ -39,7 +65,7 @@ fn source(run: &Run, number: usize) -> Json {
     let source = &run.docs[number].source;
     let published = &source.published;
     let skipped = source.blocks.iter().filter(|block| block.zone == Zone::Furniture);
-    let suspect = run.suspicions.iter().filter(|suspicion| suspicion.source == number).map(|suspicion| {
+    let suspect = run.suspicions_of(number).map(|suspicion| {
         json!({
             "code": suspicion.code.name(),
             "fingerprint": suspicion.fingerprint,

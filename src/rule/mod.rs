@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
+use rayon::prelude::*;
 use serde_yaml::Spanned;
 
 use crate::annotate::Form;
@@ -73,6 +74,16 @@ pub struct RuleFile {
     pub built_in: bool,
     /// What was left out of it, because it is wrong.
     blanked: Vec<Span>,
+}
+
+impl RuleFile {
+    /// The file, where any of it can be read, and what is wrong with it.
+    fn parse(path: &str, text: &str, built_in: bool) -> (Option<Self>, Problems) {
+        let rest = yaml::parse_rest::<Pack>(path, text);
+        let problems = Problems { problems: rest.problems.into_iter().map(|problem| (problem, text.to_owned())).collect() };
+        let file = |pack| Self { path: path.to_owned(), text: text.to_owned(), pack, built_in, blanked: rest.blanked };
+        (rest.value.map(file), problems)
+    }
 }
 
 /// A question, checked and ready to be asked.
@@ -230,17 +241,16 @@ impl Rules {
     }
 
     fn compile(files: &[(String, String)], words: &[(String, String)], mut problems: Problems) -> Result<Self, Problems> {
-        let mut parse = |path: &str, text: &str, built_in: bool| {
-            let rest = yaml::parse_rest::<Pack>(path, text);
-            for problem in rest.problems {
-                problems.add(problem, text.to_owned());
-            }
-            let pack = rest.value?;
-            Some(RuleFile { path: path.to_owned(), text: text.to_owned(), pack, built_in, blanked: rest.blanked })
-        };
-        let own: Vec<RuleFile> = files.iter().filter_map(|(path, text)| parse(path, text, false)).collect();
+        let own = files.iter().map(|(path, text)| (path.as_str(), text.as_str(), false));
+        let written: Vec<(&str, &str, bool)> = own.chain(BUILT_IN.iter().map(|&(path, text)| (path, text, true))).collect();
+        let parsed: Vec<_> = written.into_par_iter().map(|(path, text, built_in)| RuleFile::parse(path, text, built_in)).collect();
+        let mut read = Vec::new();
+        for (file, wrong) in parsed {
+            problems.append(wrong);
+            read.extend(file);
+        }
+        let (mut packs, own): (Vec<RuleFile>, Vec<RuleFile>) = read.into_iter().partition(|file| file.built_in);
         let replaced = |file: &RuleFile| own.iter().any(|own| own.pack.pack.value == file.pack.pack.value);
-        let mut packs: Vec<RuleFile> = BUILT_IN.iter().filter_map(|(path, text)| parse(path, text, true)).collect();
         packs.retain(|file| !replaced(file));
         packs.extend(own);
         let mut warnings = Problems::default();

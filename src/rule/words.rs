@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::english::inflect;
+use crate::english::table::WordMap;
 use crate::english::text::Text;
 use crate::english::verb;
 use crate::source::{Block, Zone};
@@ -22,8 +23,25 @@ struct List {
     by_first: OnceLock<ByFirst>,
 }
 
-/// By their first word, longest phrase first.
-type ByFirst = HashMap<String, Vec<Phrase>>;
+#[derive(Debug, Default)]
+struct ByFirst {
+    /// By their first word, longest phrase first.
+    phrases: WordMap<String, Vec<Phrase>>,
+    /// Which first letters and lengths the first words have: most words of a text begin no phrase, and are told so without a look into the map.
+    shapes: [u32; 32],
+}
+
+impl ByFirst {
+    /// The first letter of a word and its length, each in 32 kinds.
+    fn shape(word: &str) -> (usize, u32) {
+        (usize::from(word.as_bytes().first().copied().unwrap_or_default() % 32), 1 << (word.len() % 32))
+    }
+
+    fn get(&self, first: &str) -> Option<&[Phrase]> {
+        let (letter, length) = Self::shape(first);
+        if self.shapes[letter] & length == 0 { None } else { self.phrases.get(first).map(Vec::as_slice) }
+    }
+}
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct Phrase {
@@ -64,9 +82,11 @@ impl Phrases {
             let mut phrases: Vec<Phrase> = self.0.entries.iter().flat_map(|entry| expand(entry, self.0.forms)).collect();
             phrases.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.cmp(b)));
             phrases.dedup();
-            let mut by_first = ByFirst::new();
+            let mut by_first = ByFirst::default();
             for phrase in phrases {
-                by_first.entry(phrase.words[0].clone()).or_default().push(phrase);
+                let (letter, length) = ByFirst::shape(&phrase.words[0]);
+                by_first.shapes[letter] |= length;
+                by_first.phrases.entry(phrase.words[0].clone()).or_default().push(phrase);
             }
             by_first
         })
@@ -104,12 +124,12 @@ impl Phrases {
 
     /// The words that its phrases begin with.
     pub fn first_words(&self) -> impl Iterator<Item = &str> {
-        self.by_first().keys().map(String::as_str)
+        self.by_first().phrases.keys().map(String::as_str)
     }
 
     /// A regular expression for all forms, longest first.
     pub fn regex(&self) -> String {
-        let mut all: Vec<&Phrase> = self.by_first().values().flatten().collect();
+        let mut all: Vec<&Phrase> = self.by_first().phrases.values().flatten().collect();
         all.sort_by(|a, b| b.words.len().cmp(&a.words.len()).then_with(|| a.cmp(b)));
         // A mark may stand against its neighbours: "Node.js".
         let is_mark = |word: &String| !word.contains(char::is_alphanumeric);

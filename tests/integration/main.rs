@@ -9,6 +9,7 @@ mod clocks;
 mod confidence;
 mod config;
 mod coverage;
+mod crowds;
 mod decisions;
 mod documents;
 mod elsewhere;

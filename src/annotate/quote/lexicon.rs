@@ -1,12 +1,13 @@
 //! The words that the reader of speech knows: cues with what may follow them, and closed classes.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use super::Stance;
 use crate::english::class::members;
 use crate::english::inflect;
 use crate::english::table::WordMap;
-use crate::english::verb::{self, VerbForm, verb_form};
+use crate::english::verb::{self, Verb, VerbForm};
 
 /// A set of small facts, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -174,6 +175,7 @@ pub(super) struct Word {
 /// All word lists.
 pub(super) struct Lexicon {
     pub entries: Vec<Entry>,
+    /// The listed words and the forms of cues; other forms of verbs are told by the table of verbs.
     words: WordMap<String, Word>,
     /// Nouns that report when they have an owner, in the singular and the plural.
     nouns: WordMap<String, Entry>,
@@ -184,8 +186,13 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::load);
 
 impl Lexicon {
     /// What is known of `lower`, one word in lower case.
-    pub(super) fn word(&self, lower: &str) -> Option<&Word> {
-        self.words.get(lower)
+    pub(super) fn word(&self, lower: &str) -> Option<Cow<'_, Word>> {
+        let made = || {
+            let mut word = Word::default();
+            word.be_form(&verb::made_of(lower)?);
+            Some(Cow::Owned(word))
+        };
+        self.words.get(lower).map(Cow::Borrowed).or_else(made)
     }
 
     /// The entry of a noun that reports when it has an owner.
@@ -217,12 +224,16 @@ impl Lexicon {
             lexicon.nouns.insert(inflect::plural(entry.base), entry);
             lexicon.nouns.insert(entry.base.to_owned(), entry);
         }
-        let verbs: Vec<&str> = verb::bases().collect();
-        let cues: Vec<&str> = lexicon.entries.iter().map(|entry| entry.base).collect();
-        // Four forms a verb are different mostly.
-        lexicon.words.reserve(4 * verbs.len());
-        for base in verbs.into_iter().chain(cues) {
-            lexicon.add_verb(base);
+        #[expect(clippy::iter_over_hash_type, reason = "each word is looked up by itself")]
+        for (word, known) in &mut lexicon.words {
+            if let Some(verb) = verb::made_of(word) {
+                known.be_form(&verb);
+            }
+        }
+        // "has" is of a closed class, and no form that is cut back to a verb.
+        lexicon.add_forms("have");
+        for at in 0..lexicon.entries.len() {
+            lexicon.add_forms(lexicon.entries[at].base);
         }
         lexicon
     }
@@ -243,10 +254,9 @@ impl Lexicon {
         }
     }
 
-    fn add_verb(&mut self, base: &str) {
+    /// Knows the forms of a cue as forms of a verb, where the table of verbs does not.
+    fn add_forms(&mut self, base: &'static str) {
         let verb = inflect::verb(base);
-        // "came" is no participle, so it stands in no reduced relative.
-        let past = if verb.past == verb.participle { class::FINITE.or(class::PAST) } else { class::FINITE };
         let forms = [
             (verb.base, VerbForm::Base),
             (verb.third, VerbForm::Third),
@@ -254,23 +264,31 @@ impl Lexicon {
             (verb.participle, VerbForm::Participle),
             (verb.ing, VerbForm::Ing),
         ];
-        for (form, kind) in forms {
-            let known = verb_form(&form).filter(|&(listed, ..)| listed == base);
-            let word = self.words.entry(form).or_default();
-            if word.form.is_some() {
-                continue;
+        for (spelled, form) in forms {
+            let word = self.words.entry(spelled).or_default();
+            if word.form.is_none() {
+                word.be_form(&Verb { base, form, noun: false, adjective: false, seldom: false });
             }
-            let (kind, noun) = known.map_or((kind, false), |(_, kind, noun)| (kind, noun));
-            word.form = Some(kind);
-            word.noun = noun;
-            word.bits.set(class::VERB);
-            match kind {
-                VerbForm::Ing => word.bits.set(class::ING),
-                VerbForm::Past => word.bits.set(past),
-                VerbForm::Participle => word.bits.set(class::PAST),
-                VerbForm::Third if !noun => word.bits.set(class::FINITE),
-                _ => {}
-            }
+        }
+    }
+}
+
+impl Word {
+    /// Makes it a form of a verb too.
+    fn be_form(&mut self, verb: &Verb) {
+        self.form = Some(verb.form);
+        self.noun = verb.noun || verb.adjective;
+        self.bits.set(class::VERB);
+        match verb.form {
+            VerbForm::Ing => self.bits.set(class::ING),
+            VerbForm::Past => self.bits.set(class::FINITE),
+            VerbForm::Participle => self.bits.set(class::PAST),
+            VerbForm::Third if !self.noun => self.bits.set(class::FINITE),
+            _ => {}
+        }
+        // "came" is no participle, so it stands in no reduced relative.
+        if verb.form == VerbForm::Past && inflect::is_past_participle(verb.base) {
+            self.bits.set(class::PAST);
         }
     }
 }
@@ -313,6 +331,12 @@ fn stance(name: &str) -> Option<Stance> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_form_of_a_verb_is_known_though_no_list_has_it() {
+        let known = |form: &str| LEXICON.word(form).and_then(|word| word.form);
+        assert_eq!([known("planned"), known("has"), known("table")], [Some(VerbForm::Past), Some(VerbForm::Third), None]);
+    }
 
     #[test]
     fn the_tables_load_and_every_form_finds_its_cue() {

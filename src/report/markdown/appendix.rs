@@ -147,7 +147,7 @@ impl Page<'_> {
         let _ = writeln!(out, "\n## What was not checked\n");
         for &number in &self.sources {
             let source = &run.docs[number].source;
-            let hang = run.claims.iter().filter(|claim| claim.source == number && claim.relative).count();
+            let hang = run.claims_of(number).iter().filter(|claim| claim.relative).count();
             match source.published.from {
                 Provenance::Inferred if hang > 0 => {
                     let _ = writeln!(
@@ -158,7 +158,7 @@ impl Page<'_> {
                     );
                 }
                 Provenance::None if run.misses_date(number) => {
-                    let open = run.claims.iter().filter(|claim| claim.source == number && !claim.value.is_resolved()).count();
+                    let open = run.claims_of(number).iter().filter(|claim| !claim.value.is_resolved()).count();
                     let stay = if open == 1 { "stays" } else { "stay" };
                     let _ = writeln!(
                         out,
@@ -169,7 +169,7 @@ impl Page<'_> {
                 }
                 _ => {}
             }
-            let claims = run.claims.iter().filter(|claim| claim.source == number).count();
+            let claims = run.claims_of(number).len();
             if claims == 0 {
                 let _ = writeln!(out, "* Nothing in {} answers any question of the rules.", self.letter(number));
             }
@@ -187,13 +187,10 @@ impl Page<'_> {
         if run.stories.len() == 1 {
             run_wide(run).iter().for_each(|remark| out.extend([remark.as_str(), "\n"]));
         }
+        let told: BTreeSet<usize> = self.sources.iter().flat_map(|&number| run.claims_of(number)).map(|claim| claim.rule).collect();
         let silent: Vec<String> = (run.rules.rules.iter().enumerate())
             // That a page of documentation tells nothing of war and talks is worth no word.
-            .filter(|(at, rule)| {
-                run.is_asked(*at)
-                    && (!self.documents || rule.reads == Some(Form::Documents))
-                    && !run.claims.iter().any(|claim| claim.rule == *at && self.sources.contains(&claim.source))
-            })
+            .filter(|(at, rule)| run.is_asked(*at) && (!self.documents || rule.reads == Some(Form::Documents)) && !told.contains(at))
             .map(|(_, rule)| format!("`{}`", rule.id))
             .collect();
         if !silent.is_empty() {
