@@ -86,16 +86,12 @@ impl Figure {
         }
         let inside = |a: &Figure, b: &Figure| a.any_of.iter().all(|x| b.any_of.iter().any(|y| y.holds(*x)));
         let meeting = || self.any_of.iter().flat_map(|a| other.any_of.iter().map(move |b| (*a, *b))).filter(|(a, b)| a.meets(*b));
-        if self.any_of == other.any_of {
-            Relation::Same
-        } else if meeting().next().is_none() || self.differs_in_digits(other) {
-            Relation::Disjoint
-        } else if meeting().all(|(a, b)| a.meets_only_openly(b)) {
-            Relation::Open
-        } else if inside(self, other) || inside(other, self) {
-            Relation::Narrower
-        } else {
-            Relation::Overlaps
+        match (inside(self, other), inside(other, self)) {
+            (true, true) => Relation::Same,
+            _ if meeting().next().is_none() || self.differs_in_digits(other) => Relation::Disjoint,
+            _ if meeting().all(|(a, b)| a.meets_only_openly(b)) => Relation::Open,
+            (true, false) | (false, true) => Relation::Narrower,
+            (false, false) => Relation::Overlaps,
         }
     }
 
