@@ -122,7 +122,7 @@ impl<'r> Judge<'r> {
             () if two && several && a.source == b.source && !set_against(a, b) => Some(Veto::OneArticle),
             () if several && disjoint && (x.is_vague() || y.is_vague()) => Some(Veto::Vague),
             () if rule.limit && a.kind == Kind::Measure && ratio(x, y) > SAME_UNIT => Some(Veto::Order { most: SAME_UNIT }),
-            () if (a.kind == Kind::Count || several) && ratio(x, y) > most && !x.slips_a_digit(y) => Some(Veto::Order { most }),
+            () if (a.kind == Kind::Count || several) && ratio(x, y) > most && !(x.slips_a_digit(y) || x.slips_a_nought(y) && tells_the_same(a, b)) => Some(Veto::Order { most }),
             () => None,
         }
     }
@@ -285,6 +285,16 @@ fn ages(a: &Claim, x: &Figure, b: &Claim, y: &Figure) -> bool {
 pub(super) fn set_against(a: &Claim, b: &Claim) -> bool {
     let speaks = |claim: &Claim| !claim::speakers(&claim.attribution).is_empty();
     speaks(a) && speaks(b) && names(a) != names(b)
+}
+
+/// Content words that two sentences share at least, and no other, that tell the same but for the figure.
+const THE_SAME: usize = 3;
+
+/// Whether two sentences tell the same but for their figures: nearly all words of the one are the other's too.
+fn tells_the_same(a: &Claim, b: &Claim) -> bool {
+    let shared = a.context.intersection(&b.context).count();
+    let most = a.context.all().count().max(b.context.all().count());
+    shared >= THE_SAME && 5 * shared >= 4 * most
 }
 
 /// Those through whom a source has a claim.
