@@ -147,7 +147,7 @@ impl<'r> Judge<'r> {
 
     /// Whether one article says both in one voice, and neither slips nor repeats itself. What it denies or asks it does not say.
     fn one_voice(&self, a: &Claim, b: &Claim) -> bool {
-        a.is_affirmed() && b.is_affirmed() && one_voice(a, b) && !self.headline_slips(a, b) && !says_twice(a, b)
+        a.is_affirmed() && b.is_affirmed() && one_voice(a, b) && !self.headline_slips(a, b) && !says_twice(a, b) && !is_one_life(a, b)
     }
 
     /// Whether a headline and the news below it give near values for one question: one of them was not brought up to date.
@@ -166,7 +166,7 @@ impl<'r> Judge<'r> {
             Value::Days(_) => !self.rule.looks_ahead(),
             _ => false,
         };
-        if !telling || a.value.relation(&b.value) != Relation::Disjoint {
+        if !telling || a.value.relation(&b.value) != Relation::Disjoint || is_one_life(a, b) {
             return None;
         }
         let (of_a, of_b) = (self.tellers.get(&stated(a))?, self.tellers.get(&stated(b))?);
@@ -295,6 +295,15 @@ fn names(claim: &Claim) -> Vec<String> {
 /// Whether one article says both, and not through two different mouths: it does not contradict itself, it speaks of two things.
 fn one_voice(a: &Claim, b: &Claim) -> bool {
     a.source == b.source && (names(a) == names(b) || a.attribution.is_empty() || b.attribution.is_empty())
+}
+
+/// Ages of one person that an article gives side by side are no further apart than this, in years: else one is that of another day.
+const SAME_LIFE: f64 = 2.0;
+
+/// Whether both are the age of the person whose name stands beside it, and near: nobody has two.
+fn is_one_life(a: &Claim, b: &Claim) -> bool {
+    let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
+    a.kind == Kind::Age && a.scope.person.is_some() && b.scope.person.is_some() && (x.stated - y.stated).abs() <= SAME_LIFE
 }
 
 /// Whether one page says twice what holds for one thing: in a table or list, and in a sentence that has all the words of the heads
