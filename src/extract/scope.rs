@@ -324,18 +324,17 @@ fn step(passage: &Passage, verb: &VerbGroup) -> Option<VerbGroup> {
     let end = passage.sentence.tokens.end.min(verb.tokens.end + STEP);
     let led = |at: &usize| match text.lower(at - 1) {
         "of" => text.lower(*at).ends_with("ing"),
-        "to" => true,
+        "to" => clause::is_verb(text, *at),
         _ => false,
     };
     let takes = matches!(verb.base, "take" | "make");
-    let group = |at: usize| clause::is_verb(text, at).then(|| clause::verb_group(text, at, at..end)).flatten();
+    let group = |at: usize| clause::named_verb_group(text, at, at..end).filter(|group| !group.base.is_empty());
     (verb.tokens.end + 1..end).filter(|_| takes).filter(led).find_map(group)
 }
 
 /// The clause of a date, with the one in which its verb does what it says.
 fn deed(passage: &Passage, hit: &Hit) -> Range<usize> {
-    let verb = hit.clause.clone().find_map(|at| clause::verb_group(&passage.doc.text, at, hit.clause.clone()));
-    let step = verb.and_then(|verb| step(passage, &verb));
+    let step = passage.clause_at(hit.span.start).verb.as_ref().and_then(|verb| step(passage, verb));
     let end = step.map_or(hit.clause.end, |step| passage.clause_at(passage.doc.text.tokens[step.tokens.start].span.start).tokens.end);
     hit.clause.start..end.max(hit.clause.end)
 }
