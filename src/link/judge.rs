@@ -40,9 +40,17 @@ pub(super) type Tellers = BTreeMap<String, BTreeSet<(usize, Vec<String>)>>;
 pub(super) fn tellers(claims: &[Claim]) -> Tellers {
     let mut tellers = Tellers::new();
     for claim in claims.iter().filter(|claim| claim.is_affirmed()) {
-        tellers.entry(stated(claim)).or_default().insert((claim.source, names(claim)));
+        tellers.entry(told_of(claim)).or_default().insert((claim.source, names(claim)));
     }
     tellers
+}
+
+/// The value, and of a day what happened on it: that something else happened on the other day tells nothing.
+fn told_of(claim: &Claim) -> String {
+    match (&claim.value, &claim.scope.verb) {
+        (Value::Days(_), Some(verb)) => format!("{} {}", stated(claim), verb.0),
+        _ => stated(claim),
+    }
 }
 
 /// What is asked about two claims of one rule.
@@ -169,7 +177,7 @@ impl<'r> Judge<'r> {
         if !telling || a.value.relation(&b.value) != Relation::Disjoint || is_one_life(a, b) {
             return None;
         }
-        let (of_a, of_b) = (self.tellers.get(&stated(a))?, self.tellers.get(&stated(b))?);
+        let (of_a, of_b) = (self.tellers.get(&told_of(a))?, self.tellers.get(&told_of(b))?);
         let own = Vec::new();
         let in_one_voice = |(source, names): &(usize, Vec<String>)| {
             let any = (*source, own.clone())..(*source + 1, own.clone());
