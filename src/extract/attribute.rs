@@ -561,7 +561,7 @@ impl Reader<'_> {
         }
         let mut thing = self.described(tokens.clone())?;
         let head = without_possessive(self.text.lower(last)).to_owned();
-        if !self.text.is_capital(last) || self.in_title(last) && self.is_common(&head) {
+        if !self.text.is_capital(last) || self.in_title(last) && self.text.is_common(&head) {
             thing.modifiers.remove(&head);
             thing.names.remove(&head);
             thing.head = Some(inflect::singular(&head));
@@ -581,11 +581,6 @@ impl Reader<'_> {
     /// Whether token `at` stands in a headline, where a capital tells nothing.
     fn in_title(&self, at: usize) -> bool {
         self.text.sentence_at(self.text.tokens[at].span.start).is_some_and(|at| self.text.is_title_case(&self.text.sentences[at]))
-    }
-
-    /// Whether the text has the word `lower` without a capital too, so that it is no name.
-    fn is_common(&self, lower: &str) -> bool {
-        (0..self.text.tokens.len()).any(|at| self.text.lower(at) == lower && !self.text.is_capital(at))
     }
 
     /// The words of a phrase by what they tell; `None` of an empty one.
@@ -610,7 +605,7 @@ impl Reader<'_> {
                 TokenKind::Figure => drop(thing.marks.insert(lower)),
                 TokenKind::Word if is_ordinal(&lower) => drop(thing.marks.insert(lower)),
                 TokenKind::Word if self.text.is(at, Class::WEEKDAY.or(Class::MONTH)) => {}
-                TokenKind::Word if self.text.is_capital(at) && !(self.in_title(at) && self.is_common(&lower)) => {
+                TokenKind::Word if self.text.is_capital(at) && !(self.in_title(at) && self.text.is_common(&lower)) => {
                     _ = thing.names.insert(lower);
                 }
                 TokenKind::Word if next < end && self.text.word(next) == "-" => {

@@ -118,7 +118,9 @@ impl Figure {
 
     /// Whether the two have the same digits, two at least, and a nought more or less: a slip of the pen makes "3,800" of "38,000".
     pub fn slips_a_digit(&self, other: &Figure) -> bool {
-        let (low, high) = (self.stated.min(other.stated), self.stated.max(other.stated));
+        // As written: 3,000 feet are one digit, however many metres they are.
+        let digits = |figure: &Figure| figure.stated / figure.written.map_or(1.0, |written| written.unit);
+        let (low, high) = (digits(self).min(digits(other)), digits(self).max(digits(other)));
         let is_round = |number: f64| (number - number.round()).abs() < 1e-9 * number.abs().max(1.0);
         let tenfold = [10.0, 100.0, 1000.0].iter().any(|times| (high / (low * times) - 1.0).abs() < 1e-9);
         let power = 10_f64.powf(low.abs().log10().floor());
