@@ -115,7 +115,12 @@ impl Figure {
     /// Whether the two have the same digits and differ by noughts: "5,000" and "50,000".
     pub fn slips_a_nought(&self, other: &Figure) -> bool {
         let (low, high) = (self.stated.min(other.stated), self.stated.max(other.stated));
-        low > 0.0 && [10.0, 100.0, 1000.0].iter().any(|times| (high / (low * times) - 1.0).abs() < 1e-9)
+        // A range is no figure that was written: its middle is.
+        let is_range = |figure: &Figure| matches!(figure.any_of.as_slice(), [Range { min: Some(min), max: Some(max) }] if *max > 1.5 * min);
+        low > 0.0
+            && !is_range(self)
+            && !is_range(other)
+            && [10.0, 100.0, 1000.0].iter().any(|times| (high / (low * times) - 1.0).abs() < 1e-9)
     }
 
     /// The same with two digits at least, which do not meet by chance: a slip of the pen makes "3,800" of "38,000".
