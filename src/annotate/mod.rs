@@ -40,9 +40,9 @@ pub struct Annotated {
     pub places: Vec<PlaceMention>,
     /// People named with a role, in order.
     pub roles: Vec<RoleMention>,
-    /// Names of two words or more, each spelling where it is first given.
+    /// Names, each spelling where it is first given.
     pub names: Vec<Span>,
-    /// Surnames that slipped, in order.
+    /// Names that slipped, in order.
     pub slips: Vec<Slip>,
 }
 
@@ -77,7 +77,8 @@ pub fn annotate(source: Source) -> Annotated {
     let times = time::read(&text, &quotes, source.day_order());
     let quantities = quantity::read(&text, &times);
     let (places, roles) = (name::places(&text), name::roles(&text));
-    let (names, slips) = (name::full_names(&text), named::slips(&text, &quotes, &roles));
+    let names = name::names(&text);
+    let slips = named::slips(&text, &names);
     let form = form(&source, &text, &quotes);
     Annotated { source, form, text, quotes, times, quantities, places, roles, names, slips }
 }

@@ -7,7 +7,8 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::english::class::Class;
-use crate::english::text::{Text, TokenKind, without_possessive};
+use crate::english::text::{Sentence, Text, TokenKind, without_possessive};
+use crate::english::verb::base_of;
 use crate::source::Zone;
 use crate::span::Span;
 
@@ -244,39 +245,95 @@ pub fn places(text: &Text) -> Vec<PlaceMention> {
 /// Words of the longest name that is taken for one.
 const LONGEST: usize = 4;
 
-/// Names of two words or more, in the order in which the text first gives them, each spelling once: "Ada Lane" and "Lane Shipping".
-/// Which of them are people's, no word list tells.
-pub fn full_names(text: &Text) -> Vec<Span> {
+/// Letters of the shortest word that is taken for a name by itself: short ones are abbreviations and words of other kinds.
+const SHORTEST_WORD: usize = 4;
+
+/// Names, in the order in which the text first gives them, each spelling once: "Ada Lane", "Lane Shipping", "Lowen". Of a name that
+/// the text gives in full, a part that stands for it is no name of its own. Which of them are people's, no word list tells.
+pub fn names(text: &Text) -> Vec<Span> {
     let lower: HashSet<&str> = (0..text.tokens.len()).map(|at| text.word(at)).filter(|word| word.starts_with(char::is_lowercase)).collect();
-    let mut seen: HashSet<String> = HashSet::new();
+    let runs: Vec<Run> =
+        text.sentences.iter().filter(|sentence| is_prose(text, sentence)).flat_map(|sentence| runs(text, sentence, &lower)).collect();
+    let part = |word: &str| without_possessive(word).to_lowercase();
+    let parts: HashSet<String> =
+        runs.iter().filter(|run| run.tokens.len() > 1).flat_map(|run| run.tokens.clone()).map(|at| part(text.word(at))).collect();
+    let is_name = |run: &&Run| match run.tokens.len() {
+        1 => run.inside && is_word_of_its_own(text, run.tokens.start, &lower) && !parts.contains(&part(text.word(run.tokens.start))),
+        words => words <= LONGEST,
+    };
+    let mut seen: HashSet<&str> = HashSet::new();
+    let spans = runs.iter().filter(is_name).map(|run| bare(text, run.tokens.clone()));
+    spans.filter(|span| seen.insert(text.words(*span))).collect()
+}
+
+/// Capitalised words in a row.
+struct Run {
+    tokens: Range<usize>,
+    /// Whether words of its sentence stand before it, so that nothing but its being a name explains the capital letter.
+    inside: bool,
+}
+
+/// Whether capital letters tell names there.
+fn is_prose(text: &Text, sentence: &Sentence) -> bool {
+    sentence.zone != Zone::Furniture && !text.is_title_case(sentence)
+}
+
+/// The runs of capitalised words of a sentence that may be names; `lower` are the words that the text writes small as well.
+fn runs(text: &Text, sentence: &Sentence, lower: &HashSet<&str>) -> Vec<Run> {
+    let tokens = sentence.tokens.clone();
     let mut found = Vec::new();
-    for sentence in text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture && !text.is_title_case(sentence)) {
-        let tokens = sentence.tokens.clone();
-        let mut at = tokens.start;
-        while at < tokens.end {
-            // "Secretary of Defense Ada Lane": what the office is of is no part of the name.
-            let office = office_end(text, at, tokens.end);
-            if office > at + 1 && ROLES.contains(&text.lower(at)) {
-                at = office;
-            }
-            let name = name_at(text, at, tokens.end);
-            if name.is_empty() {
-                at += 1;
-                continue;
-            }
-            at = name.end;
-            // The first word of a sentence is part of a name if it is no common word.
-            let first = name.start + usize::from(name.start == tokens.start && lower.contains(text.lower(name.start)));
-            let all_capitals = |at: usize| text.word(at).chars().all(|c| c.is_uppercase() || c.is_numeric());
-            if (2..=LONGEST).contains(&(name.end - first)) && !(first..name.end).any(all_capitals) {
-                let span = bare(text, first..name.end);
-                if seen.insert(text.words(span).to_owned()) {
-                    found.push(span);
-                }
-            }
+    let mut at = tokens.start;
+    while at < tokens.end {
+        // "Secretary of Defense Ada Lane": what the office is of is no part of the name.
+        let office = office_end(text, at, tokens.end);
+        if office > at + 1 && ROLES.contains(&text.lower(at)) {
+            at = office;
+        }
+        let name = name_at(text, at, tokens.end);
+        if name.is_empty() {
+            at += 1;
+            continue;
+        }
+        // "Lowen's Ada Lane" are two.
+        let name = name.start..name.clone().find(|&at| text.is_possessive(at)).map_or(name.end, |at| at + 1);
+        at = name.end;
+        // The first word of a sentence is part of a name if it is no common word.
+        let common = name.start == tokens.start && is_common(text, name.start, lower);
+        let first = name.start + usize::from(common);
+        let all_capitals = |at: usize| text.word(at).chars().all(|c| c.is_uppercase() || c.is_numeric());
+        if first < name.end && !(first..name.end).any(all_capitals) {
+            found.push(Run { tokens: first..name.end, inside: first > tokens.start && goes_on(text, first) });
         }
     }
     found
+}
+
+/// Whether the first word of a sentence has its capital for that alone: a word of a closed class, one that is written small
+/// elsewhere, a participle.
+fn is_common(text: &Text, at: usize, lower: &HashSet<&str>) -> bool {
+    let word = text.lower(at);
+    lower.contains(word) || text.class(at) != Class::OPEN || word.ends_with("ing") && !base_of(word).is_empty()
+}
+
+/// Whether the word at `at` goes on with what stands before it: behind words, a comma, a bracket, a quotation that has ended.
+fn goes_on(text: &Text, at: usize) -> bool {
+    match text.word(at - 1) {
+        "," | "(" => true,
+        "\"" | "”" | "’" | "'" => text.tokens[at].spaced,
+        _ => text.tokens[at - 1].kind != TokenKind::Mark,
+    }
+}
+
+/// Whether a capitalised word may be a name by itself: no word of the language, as far as its classes and the text tell.
+fn is_word_of_its_own(text: &Text, at: usize, lower: &HashSet<&str>) -> bool {
+    let word = without_possessive(text.lower(at));
+    word.chars().count() >= SHORTEST_WORD
+        && !without_possessive(text.word(at)).ends_with(char::is_uppercase)
+        && text.class(at) == Class::OPEN
+        && !lower.contains(word)
+        && !ROLES.contains(&word)
+        && !is_portfolio(word)
+        && base_of(word).is_empty()
 }
 
 /// People named with a role before their name.
@@ -362,7 +419,25 @@ mod tests {
         let expected =
             ["Ada Lane = Secretary of Defense", "Ola Berg = Minister of State for Trade", "Ina Lund = Chancellor of the Exchequer"];
         assert_eq!(found, expected);
-        assert_eq!(full_names(&text).iter().map(|span| text.words(*span)).collect::<Vec<_>>(), ["Ada Lane", "Ola Berg", "Ina Lund"]);
+        assert_eq!(names(&text).iter().map(|span| text.words(*span)).collect::<Vec<_>>(), ["Ada Lane", "Ola Berg", "Ina Lund"]);
+    }
+
+    #[test]
+    fn a_name_stands_wherever_nothing_else_explains_its_capital() {
+        let names = |plain: &str| {
+            let text = text(plain);
+            names(&text).into_iter().map(|span| text.words(span).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(names("Despite Ada Lane, the tanker Calandria sank. Whether Ada Lane knew it is open."), ["Ada Lane", "Calandria"]);
+        assert_eq!(names("The Harbour met. In the harbour, the Harbour rose."), [""; 0], "a word that is written small too");
+        assert_eq!(names("“They sank,” Brandl said, and “Brandl slept.”"), ["Brandl"]);
+        assert_eq!(
+            names("The boat (Calandria) of Ada Brandl sank, and Brandl slept."),
+            ["Calandria", "Ada Brandl"],
+            "a part of a full name"
+        );
+        assert_eq!(names("The boat of Lowen's Ada Brandl sank, and YachtX came."), ["Lowen", "Ada Brandl"]);
+        assert_eq!(names("Leaving Ada Brandl behind on the quay, the keeper Tomas Pelk sailed home."), ["Ada Brandl", "Tomas Pelk"]);
     }
 
     #[test]

@@ -2,12 +2,13 @@
 //!
 //! In: a [`Text`] with its quotations and roles. Out: [`NameMention`]s, in order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::name::RoleMention;
 use super::quote::{Quotation, Speaker, SpeakerKind};
 use crate::english::text::{Text, one_line, without_possessive};
 use crate::span::Span;
+use crate::value::name;
 
 /// The words of the longest name that is looked for.
 const LONGEST: usize = 5;
@@ -73,49 +74,64 @@ pub fn names(text: &Text, quotes: &[Quotation], roles: &[RoleMention]) -> Vec<Na
     found
 }
 
-/// A surname that slipped: a speaker whom the text never introduces, one letter away from one whom it does.
+/// A name that slipped: it stands seldom, a letter away from one that the text gives elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Slip {
-    /// The surname as it stands there: "Lune".
+    /// The name as it stands there: "Lune".
     pub span: Span,
-    /// The full name of the one who may be meant: "Ada Lane".
+    /// The name that may be meant: "Ada Lane".
     pub of: String,
 }
 
-/// An article introduces no more people than this.
-const INTRODUCED: usize = 300;
+/// Names of one spelling but for a letter that are compared with each other at most: more than any article has.
+const NEAR: usize = 32;
 
-/// Surnames of speakers that slipped, in order.
-pub fn slips(text: &Text, quotes: &[Quotation], roles: &[RoleMention]) -> Vec<Slip> {
-    let speakers: Vec<&Speaker> = quotes.iter().filter(|quote| quote.cue.is_some()).filter_map(|quote| quote.speaker.as_ref()).collect();
-    let people = speakers.iter().filter(|speaker| speaker.kind == SpeakerKind::Person).map(|speaker| one_line(&speaker.name));
-    let named = roles.iter().map(|mention| one_line(text.words(mention.name)));
-    let introduced: BTreeSet<String> = people.chain(named).filter(|name| name.contains(' ')).take(INTRODUCED).collect();
-    let surname = |name: &str| name.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    // Whoever is not introduced may as well be a body.
-    let has_name = |speaker: &Speaker| matches!(speaker.kind, SpeakerKind::Person | SpeakerKind::Organisation);
-    let is_bare = |speaker: &Speaker| text.words(speaker.span) == speaker.name && !speaker.name.contains(' ');
-    // Who is introduced and goes by another surname ever after, or who slips in once.
-    let times = |word: &str| (0..text.tokens.len()).filter(|&at| text.lower(at) == word).count();
-    let mut found: Vec<Slip> = Vec::new();
-    // A name is looked for once, however often its bearer speaks.
-    let mut looked: BTreeMap<String, Option<String>> = BTreeMap::new();
-    for speaker in speakers.iter().filter(|speaker| has_name(speaker) && is_bare(speaker)) {
-        let of = looked.entry(speaker.name.to_lowercase()).or_insert_with_key(|own| {
-            let known = introduced.iter().any(|name| name.split(' ').any(|part| part.to_lowercase() == *own));
-            let mut near = introduced.iter().filter(|name| !known && is_slip(own, &surname(name)));
-            let (of, None) = (near.next()?, near.next()) else { return None };
-            (times(own) == 1 || times(&surname(of)) == 1).then(|| of.clone())
-        });
-        found.extend(of.clone().map(|of| Slip { span: speaker.span, of }));
+/// How much oftener a name stands than a slip for it, where that stands more than once.
+const OFTENER: usize = 2;
+
+/// Of `names`, those that slipped, in order.
+pub fn slips(text: &Text, names: &[Span]) -> Vec<Slip> {
+    let spelled: Vec<String> = names.iter().map(|span| one_line(text.words(*span))).collect();
+    let mut times: HashMap<&str, usize> = HashMap::new();
+    for at in 0..text.tokens.len() {
+        *times.entry(without_possessive(text.lower(at))).or_default() += 1;
     }
-    found
+    let mut near: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, name) in spelled.iter().enumerate() {
+        for key in name::keys(name) {
+            near.entry(key).or_default().push(at);
+        }
+    }
+    let mut compared: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut found: BTreeMap<usize, &str> = BTreeMap::new();
+    for group in near.values().filter(|group| group.len() <= NEAR) {
+        for (i, &a) in group.iter().enumerate() {
+            for &b in group[i + 1..].iter().filter(|&&b| compared.insert((a, b))) {
+                if !name::slipped(&spelled[a], &spelled[b]) {
+                    continue;
+                }
+                let (here, there) = words_apart(&spelled[a], &spelled[b]);
+                let count = |word: &str| times.get(word).copied().unwrap_or_default();
+                let (slip, of, seldom, often) = match (count(&here), count(&there)) {
+                    (seldom, often) if seldom < often || seldom == often && spelled[b].contains(' ') => (a, b, seldom, often),
+                    (often, seldom) => (b, a, seldom, often),
+                };
+                if seldom == 1 || OFTENER * seldom <= often {
+                    found.entry(slip).or_insert(&spelled[of]);
+                }
+            }
+        }
+    }
+    found.into_iter().map(|(at, of)| Slip { span: names[at], of: of.to_owned() }).collect()
 }
 
-/// Whether two surnames, in lower case, are one letter apart. Short ones have that letter changed, not one more or less.
-fn is_slip(a: &str, b: &str) -> bool {
-    let (here, there) = (a.chars().count(), b.chars().count());
-    here.min(there) > 1 && (here == there || here.min(there) > 3) && strsim::osa_distance(a, b) == 1
+/// The two words, in lower case, by which two names differ.
+fn words_apart(a: &str, b: &str) -> (String, String) {
+    let words = |name: &str| name.split(' ').map(str::to_lowercase).collect::<Vec<_>>();
+    let (a, b) = (words(a), words(b));
+    let pairs = a.iter().filter(|word| !b.contains(word)).flat_map(|x| b.iter().filter(|word| !a.contains(word)).map(move |y| (x, y)));
+    let nearest = pairs.min_by_key(|(x, y)| strsim::osa_distance(x, y));
+    nearest.map(|(x, y)| (x.clone(), y.clone())).unwrap_or_default()
 }
 
 /// A speaker who has a name.
@@ -149,13 +165,13 @@ fn longest(text: &Text, at: usize, end: usize, by_words: &BTreeMap<String, usize
 
 #[cfg(test)]
 mod tests {
-    use super::super::{name, quote};
+    use super::super::{name as reading, quote};
     use super::*;
     use crate::source::{Block, Zone};
 
     fn found(plain: &str) -> Vec<String> {
         let text = Text::new(plain, &[Block { span: Span::new(0, plain.len()), zone: Zone::Body, because: "" }]);
-        let (quotes, roles) = (quote::read(&text), name::roles(&text));
+        let (quotes, roles) = (quote::read(&text), reading::roles(&text));
         let told = |mention: NameMention| {
             let role = mention.role.map_or(String::new(), |role| format!(", {role}"));
             format!("{} = {}{role}", text.words(mention.span), mention.name)
@@ -182,15 +198,19 @@ mod tests {
     fn a_surname_that_nobody_has_is_a_slip_for_the_one_that_is_near() {
         let slipped = |plain: &str| {
             let text = Text::new(plain, &[Block { span: Span::new(0, plain.len()), zone: Zone::Body, because: "" }]);
-            let (quotes, roles) = (quote::read(&text), name::roles(&text));
-            slips(&text, &quotes, &roles).into_iter().map(|slip| format!("{} for {}", text.words(slip.span), slip.of)).collect::<Vec<_>>()
+            slips(&text, &reading::names(&text))
+                .into_iter()
+                .map(|slip| format!("{} for {}", text.words(slip.span), slip.of))
+                .collect::<Vec<_>>()
         };
-        let introduced = "“We will buy more boats,” said Ada Lane, the harbour's chair.";
-        assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Lune said.")), ["Lune for Ada Lane"]);
-        assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Lane said.")), [""; 0]);
+        let introduced = "“We will buy more boats,” said Ada Brandl, the harbour's chair.";
+        assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Brendl said.")), ["Brendl for Ada Brandl"]);
+        assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Brandl said.")), [""; 0]);
         assert_eq!(slipped(&format!("{introduced} The boats will be paid “over ten years,” Pelk said.")), [""; 0]);
-        let two = format!("{introduced} “They are old,” said Tomas Lune. The boats will be paid “over ten years,” Lune said.");
+        let two = format!("{introduced} “They are old,” said Tomas Brendl. The boats will be paid “over ten years,” Brendl said.");
         assert_eq!(slipped(&two), [""; 0]);
+        assert_eq!(slipped("The town of Calandria voted. In Calandria all was calm, and Calendria slept."), ["Calendria for Calandria"]);
+        assert_eq!(slipped("The town of Calandria voted, and Calendria did. In Calandria and in Calendria all was calm."), [""; 0]);
     }
 
     #[test]

@@ -241,14 +241,20 @@ fn year(passage: &Passage, hit: &Hit) -> Option<Year> {
     };
     let sentence = passage.sentence.span;
     let near = Span::new(hit.span.start.saturating_sub(REACH).max(sentence.start), (hit.span.end + REACH).min(sentence.end));
-    let own = times_of(near);
+    // A date of the value's own clause, or of the one before ("the flood of 2004, which killed 12"), goes before those further off.
+    let value = doc.text.tokens_in(hit.span).start;
+    let number = passage.clauses.iter().position(|clause| clause.tokens.contains(&value)).unwrap_or(0);
+    let clauses = [number, number.saturating_sub(1)].into_iter().filter_map(|number| passage.clauses.get(number));
+    let nearest = clauses.map(|clause| times_of(doc.text.span(clause.tokens.clone()))).find(|times| !times.is_empty());
+    let own = nearest.unwrap_or_else(|| times_of(near));
     let goes_on = |before: &&Sentence| before.block == passage.sentence.block || shares_word(passage, before);
     let before = at.checked_sub(1).map(|before| &doc.text.sentences[before]).filter(goes_on);
     let end_of = |before: &Sentence| Span::new(before.span.end.saturating_sub(REACH).max(before.span.start), before.span.end);
-    let times = if own.is_empty() { before.map_or_else(Vec::new, |before| times_of(end_of(before))) } else { own };
+    let mut times = if own.is_empty() { before.map_or_else(Vec::new, |before| times_of(end_of(before))) } else { own };
     let clause = passage.clause_at(hit.span.start);
     let present = clause.verb.as_ref().is_some_and(|verb| is_present(passage, verb));
-    let mut others: Vec<Year> = Vec::new();
+    // The nearest decides: of those before the value the last.
+    times.sort_by_key(|time| (time.span.start > hit.span.start, time.span.start.abs_diff(hit.span.start)));
     // An hour that is asked for tells no year.
     let of_hour = hit.mention.is_some_and(|mention| mention.kind == Kind::Time);
     for time in times {
@@ -272,13 +278,13 @@ fn year(passage: &Passage, hit: &Hit) -> Option<Year> {
         match stamp {
             // "since October", "over the past year" reach up to the day of writing.
             Some(stamp) if (stamp.day - max).num_days() <= BACKGROUND => return None,
-            Some(stamp) if min.year() == stamp.day.year() => others.push(Year::Month(min.year(), min.month())),
-            Some(_) => others.push(Year::Year(min.year())),
-            None if explicit => others.push(Year::Year(min.year())),
+            Some(stamp) if min.year() == stamp.day.year() => return Some(Year::Month(min.year(), min.month())),
+            Some(_) => return Some(Year::Year(min.year())),
+            None if explicit => return Some(Year::Year(min.year())),
             None => {}
         }
     }
-    others.into_iter().next()
+    None
 }
 
 /// Whether the verb group tells of now: "is", "has raised", "holds".

@@ -2,15 +2,20 @@
 
 use super::{Hit, Passage};
 use crate::annotate::name::RoleMention;
+use crate::annotate::named::Slip;
 use crate::annotate::quote::{self, Quotation, Speaker, SpeakerKind, Stance};
 use crate::claim::{Party, Which};
 use crate::english::text::TokenKind;
+use crate::english::verb::base_of;
 use crate::rule::finder::{Spoken, Yields};
 use crate::rule::shape::Speech;
 use crate::span::Span;
 
 /// Quotations of fewer words are names, titles and scare quotes: nothing that could differ in wording.
 const LEAST_WORDS: usize = 2;
+
+/// What crowds do with words, as base forms.
+const CHANTED: &[&str] = &["chant", "sing"];
 
 /// The pieces of speech that are asked for in the sentence.
 pub(super) fn find<'d>(passage: &Passage<'d>, asked: &Spoken, yields: Yields) -> Vec<Hit<'d>> {
@@ -27,18 +32,21 @@ pub(super) fn find<'d>(passage: &Passage<'d>, asked: &Spoken, yields: Yields) ->
                 }
             };
             let first = doc.roles.partition_point(|mention| mention.name.start < passage.sentence.span.start);
-            let mut hits: Vec<Hit> = doc.roles[first..].iter().take_while(|mention| begins_here(mention.name)).map(read).collect();
-            if answers == Speech::Name {
-                let first = doc.names.partition_point(|name| name.start < passage.sentence.span.start);
-                let others = doc.names[first..].iter().take_while(|name| begins_here(**name));
-                let free = |name: &&Span| !hits.iter().any(|hit| hit.span.overlaps(**name));
-                let bare: Vec<Hit> = others.filter(free).map(|name| without_role(passage, *name)).collect();
-                hits.extend(bare);
-                let slips = doc.slips.iter().filter(|slip| begins_here(slip.span));
-                hits.extend(slips.map(|slip| {
-                    let because = format!("nobody of this name is introduced, but {} is", slip.of);
-                    hit(passage, slip.span, Some(party(&slip.of)), Some(doc.text.words(slip.span).to_owned()), &because)
-                }));
+            let roles = doc.roles[first..].iter().take_while(|mention| begins_here(mention.name));
+            if answers == Speech::Role {
+                return roles.map(read).collect();
+            }
+            let slipped = |slip: &Slip| {
+                let because = format!("{} stands elsewhere in the article", slip.of);
+                hit(passage, slip.span, Some(party(&slip.of)), Some(doc.text.words(slip.span).to_owned()), &because)
+            };
+            let mut hits: Vec<Hit> = doc.slips.iter().filter(|slip| begins_here(slip.span)).map(slipped).collect();
+            let first = doc.names.partition_point(|name| name.start < passage.sentence.span.start);
+            let others = doc.names[first..].iter().take_while(|name| begins_here(**name)).map(|name| without_role(passage, *name));
+            for other in roles.map(read).chain(others) {
+                if !hits.iter().any(|hit| hit.span.overlaps(other.span)) {
+                    hits.push(other);
+                }
             }
             hits
         }
@@ -81,6 +89,10 @@ fn quotations<'d>(passage: &Passage<'d>, quote: &Quotation) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
     let speaker = party(quote);
     let mut hits = Vec::new();
+    // Many mouths chant, each its own words: none is the verbatim one.
+    if quote.cue.is_some_and(|cue| text.tokens_at(cue).any(|at| CHANTED.contains(&base_of(text.lower(at))))) {
+        return hits;
+    }
     for marked in quote.marked.iter().filter(|marked| marked.overlaps(passage.sentence.span)) {
         let tokens = text.tokens_in(*marked);
         let start = passage.sentence.tokens.start.max(tokens.start);

@@ -5,10 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::{settle, story};
 use crate::annotate::Annotated;
 use crate::annotate::time::{Expr, Zone};
-use crate::claim::Claim;
+use crate::claim::{Claim, Told};
 use crate::extract;
 use crate::rule::Rules;
 use crate::span::Span;
@@ -24,9 +26,13 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
     for doc in docs {
         stories.entry(story(doc)).or_default().push(doc);
     }
+    let days = days_of_events(claims, rules);
     let mut of_story: BTreeMap<String, Option<Known>> = BTreeMap::new();
     for claim in claims {
         let Value::Clock(clock) = &mut claim.value else { continue };
+        if !clock.dated && !rules.rules[claim.rule].generic {
+            clock.day = clock.day.or_else(|| days.get(&claim.source).copied().flatten());
+        }
         let Frame::Local { offsets, own } = &mut clock.frame else { continue };
         let doc = &docs[claim.source];
         let story_of = story(doc);
@@ -43,6 +49,18 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
             claim.because.push_str(&format!("{joint}{because}"));
         }
     }
+}
+
+/// The one day on which each source sets what happened, where its first sentences tell one: the hour that follows is of that day.
+fn days_of_events(claims: &[Claim], rules: &Rules) -> BTreeMap<usize, Option<NaiveDate>> {
+    let mut days: BTreeMap<usize, Option<NaiveDate>> = BTreeMap::new();
+    let of_events = |claim: &&Claim| claim.told != Told::Body && claim.is_affirmed() && rules.rules[claim.rule].event.is_some();
+    for claim in claims.iter().filter(of_events) {
+        let Value::Days(told) = &claim.value else { continue };
+        let day = (told.first() == told.last()).then(|| told.first());
+        days.entry(claim.source).and_modify(|known| *known = known.filter(|known| Some(*known) == day)).or_insert(day);
+    }
+    days
 }
 
 /// What the articles tell by giving one time twice.

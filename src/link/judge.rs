@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::scales::stated;
 use super::veto::Veto;
 use crate::annotate::time::Expr;
@@ -24,6 +26,9 @@ const SAME_EVENT: i64 = 31;
 
 /// Dates of one event are no further apart than this, in days, whatever asks for them.
 const SAME_YEAR: i64 = 300;
+
+/// A stamp may be by clocks on which it is still the day before.
+const NEXT_DAY: chrono::TimeDelta = chrono::TimeDelta::days(1);
 
 /// Claims that say different things are compared with this many others at most, so that a text of ten thousand figures costs
 /// no more than ten thousand times this.
@@ -153,10 +158,14 @@ impl<'r> Judge<'r> {
     }
 
     /// Some source gives both values in one voice: what it gives side by side are two things, in the others as well; what it gives
-    /// to two speakers it sets against one another. Counts of one question are told apart by their nouns and parts; sums and
-    /// measures have none.
+    /// to two speakers it sets against one another. Counts of one question are told apart by their nouns and parts; sums, measures
+    /// and days have none.
     fn told_together<'c>(&self, a: &Claim, b: &Claim) -> Option<Veto<'c>> {
-        let telling = (self.asks_of_several() || self.rule.kind() != Kind::Count) && matches!(a.value, Value::Figure(_));
+        let telling = match a.value {
+            Value::Figure(_) => self.asks_of_several() || self.rule.kind() != Kind::Count,
+            Value::Days(_) => !self.rule.looks_ahead(),
+            _ => false,
+        };
         if !telling || a.value.relation(&b.value) != Relation::Disjoint {
             return None;
         }
@@ -180,7 +189,10 @@ fn counts_on<'c>(a: &Claim, b: &Claim) -> Option<Veto<'c>> {
 
 /// The times are of days that cannot be one, or one article tells both.
 fn clocks<'c>((a, x): (&Claim, &Clock), (b, y): (&Claim, &Clock)) -> Option<Veto<'c>> {
+    // What had happened when one was written is not what happened on a later day.
+    let later = |day: Option<NaiveDate>, other: &Claim| day.is_some_and(|day| other.as_of.is_some_and(|stamp| stamp.day + NEXT_DAY < day));
     match (x.day, y.day) {
+        _ if later(x.day, b) || later(y.day, a) => Some(Veto::Later),
         (Some(day), Some(other)) if of_other_days(x, y) => Some(Veto::Days { between: (day - other).num_days().abs() }),
         _ if one_voice(a, b) && x.relation(y) == Relation::Disjoint => Some(Veto::OneVoice),
         _ => None,

@@ -19,7 +19,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
         let rule = &rules.rules[*rule_at];
         match rule.kind() {
             Kind::Quote => {
-                questions.extend(quotation::ask(story, *rule_at, claims, block, rules));
+                questions.extend(quotation::ask(story, *rule_at, docs, claims, block, rules));
                 continue;
             }
             Kind::Choice if rule.asks_anyone() => {

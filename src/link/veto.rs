@@ -43,6 +43,8 @@ pub enum Veto<'c> {
     },
     /// Two ages of one person who had a birthday between the articles.
     Aged,
+    /// One tells of a day that had not come when the other was written.
+    Later,
     /// One names an order of magnitude and no number: “dozens”.
     Vague,
     /// One article says both in one voice: it does not contradict itself, it speaks of two things.
@@ -80,6 +82,7 @@ impl fmt::Display for Veto<'_> {
             Veto::Unit => f.write_str("another unit"),
             Veto::Order { most } => write!(f, "another order of magnitude (over {most} times)"),
             Veto::Days { between } => write!(f, "another event: {between} days apart"),
+            Veto::Later => f.write_str("another event: its day had not come when the other was written"),
             Veto::Aged => f.write_str("one person may have had a birthday between the articles"),
             Veto::Vague => f.write_str("too vague to be another number"),
             Veto::OneVoice => f.write_str("two values of one article in one voice"),

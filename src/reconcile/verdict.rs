@@ -49,7 +49,8 @@ fn alone(claims: &[Claim], positions: &[Position], rule: &Rule, rules: &Rules) -
         return single();
     }
     match (rule.kind(), disjoint(claims, positions, rules)) {
-        (Kind::Quote | Kind::Choice, _) => single(),
+        (Kind::Choice, _) => single(),
+        (Kind::Quote, _) => (Verdict::Variant, "one article gives the words in two ways".to_owned()),
         (Kind::Name, _) => (Verdict::Variant, "one name, spelled in two ways in one article".to_owned()),
         (_, (Verdict::Conflict, _)) => (Verdict::Conflict, "one article gives both".to_owned()),
         _ => single(),

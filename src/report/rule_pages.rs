@@ -177,7 +177,7 @@ fn said(finder: &Finder, speech: Speech) -> String {
         Speech::Quotation => "Words in quote marks".to_owned(),
         Speech::Speaker => "Words in quote marks; who says them answers".to_owned(),
         Speech::Role => "Someone named with a role; the role answers".to_owned(),
-        Speech::Name => "Someone named with a role; the name answers".to_owned(),
+        Speech::Name => "A name, wherever it stands; its spelling answers".to_owned(),
     }
 }
 

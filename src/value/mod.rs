@@ -81,15 +81,15 @@ impl Value {
             (Value::Wording(a), Value::Wording(b)) => match wording::compare(a, b).relation {
                 wording::WordingRelation::Same => Relation::Same,
                 wording::WordingRelation::Cut | wording::WordingRelation::Fragment => Relation::Narrower,
-                wording::WordingRelation::Variant => Relation::Disjoint,
+                wording::WordingRelation::Variant | wording::WordingRelation::Close => Relation::Disjoint,
                 wording::WordingRelation::Different => Relation::Incomparable,
             },
             (Value::Name(a), Value::Name(b)) if a == b => Relation::Same,
             (Value::Name(a), Value::Name(b)) => match name::relation(a, b) {
                 name::NameRelation::Same => Relation::Same,
-                name::NameRelation::Compatible => Relation::Narrower,
+                name::NameRelation::Compatible if name::spelled_alike(a, b) => Relation::Narrower,
                 // Whether two names that differ may be one is asked where they are linked.
-                name::NameRelation::Variant | name::NameRelation::Different => Relation::Disjoint,
+                _ => Relation::Disjoint,
             },
             (Value::Place { name: a, within: outer_a }, Value::Place { name: b, within: outer_b }) => {
                 if a == b {

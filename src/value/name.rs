@@ -8,6 +8,7 @@
 mod given;
 pub mod phrase;
 mod reading;
+mod slip;
 mod sounds;
 
 use given::one_given_name;
@@ -60,26 +61,50 @@ pub fn relation(a: &str, b: &str) -> NameRelation {
     read(a).relation(&read(b))
 }
 
-/// Whether two spellings that differ may be reported as one name. Close surnames alone are no support: both must have given
+/// Whether two spellings that differ may be of one name. Close surnames alone are no support: both must have given
 /// names that agree, or the two must hold one role (`same_role`: the same office or organisation), or nothing but
 /// transliteration may tell them apart. What passes without one role passes with it. With one role a looser spelling of one part passes, as a slip of the pen is.
 pub fn variant_in_context(a: &str, b: &str, same_role: bool) -> bool {
+    read(a).is_variant(&read(b), same_role)
+}
+
+/// Whether of two spellings one is to be reported as wrong: what may be one name and is not written in two ways that are both
+/// right, as foreign names are, or what a slip of the pen explains.
+pub fn misspelt(a: &str, b: &str, same_role: bool) -> bool {
     let (a, b) = (read(a), read(b));
-    if !same_role && a.inflects(&b) {
-        return false;
+    let alone = a.given.is_empty() || b.given.is_empty();
+    let variant = || a.is_variant(&b, same_role) && (same_role || !alone || a.sounds_like(&b));
+    !a.is_transliterated(&b) && (a.slips_into(&b, same_role) || a.is_one_body(&b) || variant())
+}
+
+/// Whether a slip of the pen alone makes one name of the other, wherever the two stand.
+pub fn slipped(a: &str, b: &str) -> bool {
+    let (a, b) = (read(a), read(b));
+    !a.is_transliterated(&b) && a.slips_into(&b, false)
+}
+
+/// Whether two names that may be one person's are written alike as far as both go: "Lane" and "Ada Lane", not "Layne".
+pub fn spelled_alike(a: &str, b: &str) -> bool {
+    let (a, b) = (read(a), read(b));
+    a.is_transliterated(&b) || !a.slips_into(&b, true)
+}
+
+/// What two names have in common if one is a slip for the other: their parts, and each of their parts without one of its letters,
+/// the first kept. Sorted, each once.
+pub fn keys(name: &str) -> Vec<String> {
+    let name = read(name);
+    let mut keys: Vec<String> = Vec::new();
+    for part in name.parts().filter(|part| part.plain.len() <= sounds::LONGEST_PART) {
+        keys.push(part.plain.clone());
+        keys.extend((1..part.plain.len()).map(|at| format!("{}{}", &part.plain[..at], &part.plain[at + 1..])));
     }
-    let (Some(surname_a), Some(surname_b)) = (&a.surname, &b.surname) else { return false };
-    // "Liu" and "Lu" are alike because they are short.
-    let telling = surname_a.sounds.len().min(surname_b.sounds.len()) >= TELLING;
-    let transliterated = telling && likeness(surname_a, surname_b) >= TRANSLITERATED;
-    let both_given = !a.given.is_empty() && !b.given.is_empty();
-    match a.relation(&b) {
-        NameRelation::Same => false,
-        NameRelation::Compatible => surname_a.plain != surname_b.plain && (same_role || transliterated),
-        NameRelation::Variant if a.goes_by(&b) => false,
-        NameRelation::Variant => both_given || same_role || transliterated,
-        NameRelation::Different => same_role && a.slipped_from(&b),
-    }
+    // One that sounds like another may be further from it by letters.
+    keys.extend(
+        name.surname.iter().map(|part| part.sounds.iter().copied().map(char::from).filter(|sound| !"aeiou".contains(*sound)).collect()),
+    );
+    keys.sort_unstable();
+    keys.dedup();
+    keys
 }
 
 /// Likeness from which two parts are spellings of one.
@@ -90,8 +115,6 @@ const TRANSLITERATED: f64 = 0.95;
 const TELLING: usize = 3;
 /// Likeness from which a part may be a slip for another, given that all else agrees.
 const SLIP: f64 = 0.65;
-/// Endings that make another word of a name and not another spelling.
-const ENDINGS: &[&str] = &["s", "es", "n", "an", "ian", "ic"];
 /// Letters of the shortest surname in which one letter may be a slip.
 const SHORTEST_SLIP: usize = 4;
 
@@ -161,15 +184,22 @@ impl Name {
         joined.strip_prefix(surname) == Some(given)
     }
 
-    /// Whether the two may be forms of one word rather than spellings of one name: "the Lanes", "a Lowen Democrat" and
-    /// "Lowen Democratic", "Organised" and "Organized".
-    fn inflects(&self, other: &Self) -> bool {
-        let one_word = |(a, b): (&Part, &Part)| {
-            let ending = a.plain.strip_prefix(&b.plain).or_else(|| b.plain.strip_prefix(&a.plain));
-            ending.is_some_and(|ending| ending.is_empty() || ENDINGS.contains(&ending))
-                || a.plain.replace("is", "iz") == b.plain.replace("is", "iz")
-        };
-        self.parts().count() == other.parts().count() && self.parts().zip(other.parts()).all(one_word)
+    fn is_variant(&self, other: &Self, same_role: bool) -> bool {
+        if !same_role && self.inflects(other) {
+            return false;
+        }
+        let (Some(surname), Some(others)) = (&self.surname, &other.surname) else { return false };
+        // "Liu" and "Lu" are alike because they are short.
+        let telling = surname.sounds.len().min(others.sounds.len()) >= TELLING;
+        let transliterated = telling && likeness(surname, others) >= TRANSLITERATED;
+        let both_given = !self.given.is_empty() && !other.given.is_empty();
+        match self.relation(other) {
+            NameRelation::Same => false,
+            NameRelation::Compatible => surname.plain != others.plain && (same_role || transliterated),
+            NameRelation::Variant if self.goes_by(other) => false,
+            NameRelation::Variant => both_given || same_role || transliterated,
+            NameRelation::Different => same_role && self.slipped_from(other),
+        }
     }
 
     /// Whether only short or foreign forms of given names tell the two apart: "James" and "Jim" are one name, spelled well.

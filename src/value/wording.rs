@@ -36,6 +36,8 @@ pub enum WordingRelation {
     Variant,
     /// One is a short part, of at least two content words, of the other.
     Fragment,
+    /// Too little is kept to tell by the words alone, and most of the shorter one: one quotation if one speaker says both at one time.
+    Close,
     /// Not one quotation, as far as words tell.
     Different,
 }
@@ -95,9 +97,21 @@ impl Comparison {
         self.edits.iter().filter(|edit| !edit.cut)
     }
 
+    /// Whether the words alone tell that the two are one quotation.
+    pub fn is_one(&self) -> bool {
+        !matches!(self.relation, WordingRelation::Close | WordingRelation::Different)
+    }
+
+    /// Content words of the first text, `a`, that the second keeps in the same order; none where the two are `Different`.
+    pub fn kept_content(&self, a: &Wording) -> usize {
+        let changed = |word: &Word| self.edits.iter().any(|edit| edit.a.span.start < word.span.end && word.span.start < edit.a.span.end);
+        let kept = a.words.iter().filter(|word| is_content(&word.folded) && !changed(word)).count();
+        if self.relation == WordingRelation::Different { 0 } else { kept }
+    }
+
     /// Content words of the longest stretch of the first text, `a`, that the second keeps word for word.
     pub fn longest_kept(&self, a: &Wording) -> usize {
-        if self.relation == WordingRelation::Different {
+        if !self.is_one() {
             return 0;
         }
         let mut cuts = self.edits.iter().map(|edit| edit.a.span).peekable();
@@ -137,6 +151,11 @@ impl Comparison {
 /// Compares two quotations word by word. Join the parts of a quotation that its attribution splits with a space.
 pub fn compare(a: &str, b: &str) -> Comparison {
     Wording::of(a).compare(&Wording::of(b))
+}
+
+/// A word in lower case as it is compared: British and American spelling and accents folded to one key, which need not be a word.
+pub fn house_spelling(word: &str) -> String {
+    spelling::fold_spelling(word)
 }
 
 /// Hashes of each run of `n` words, in the order of the text. A text of fewer words has none. Hashes are the same on every
@@ -206,7 +225,7 @@ pub fn align(a: &[&str], b: &[&str]) -> Vec<(usize, usize, Comparison)> {
     let mut found: Vec<(usize, usize, Comparison)> = candidates(a, b)
         .into_iter()
         .map(|(i, j)| (i, j, left[i].compare(&right[j])))
-        .filter(|(_, _, comparison)| comparison.relation != WordingRelation::Different)
+        .filter(|(_, _, comparison)| comparison.is_one())
         .collect();
     found.sort_by(|x, y| y.2.similarity.total_cmp(&x.2.similarity).then((x.0, x.1).cmp(&(y.0, y.1))));
     let (mut taken_a, mut taken_b) = (vec![false; a.len()], vec![false; b.len()]);

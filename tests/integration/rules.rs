@@ -204,7 +204,7 @@ fn a_pack_of_ones_own_asks_a_new_question() {
     a  Tue 22 Jul 2025 (date line under the title)
     b  Tue 22 Jul 2025 (date line under the title)
 
-    1 error, 0 warnings, 0 notes; 0 facts agreed; 2 claims read from 2 sources
+    1 error, 0 warnings, 0 notes; 0 facts agreed; 4 claims read from 2 sources
     ");
 }
 

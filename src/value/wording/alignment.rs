@@ -203,7 +203,13 @@ impl<'w> Alignment<'w> {
         let share = kept as f64 / (kept + self.changed()) as f64;
         let much = self.enough_content() && share >= ENOUGH_SHARE && self.longest_run() >= ENOUGH_RUN;
         let nearly_all = self.kept_content() >= 2 && kept >= 4 && share >= NEAR_IDENTITY && self.whole_sentences();
-        if much || nearly_all { WordingRelation::Variant } else { WordingRelation::Different }
+        let most_of_shorter = kept as f64 >= ENOUGH_SHARE * self.a.len().min(self.b.len()) as f64;
+        let close = kept > ENOUGH_RUN && most_of_shorter && self.longest_run() >= ENOUGH_RUN;
+        match (much || nearly_all, close) {
+            (true, _) => WordingRelation::Variant,
+            (false, true) => WordingRelation::Close,
+            (false, false) => WordingRelation::Different,
+        }
     }
 
     /// How many words are changed, cuts left aside.

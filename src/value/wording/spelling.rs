@@ -12,6 +12,19 @@ const CONTRACTIONS: &[(&str, &[&str])] = &[
     ("wanna", &["want", "to"]),
     ("gotta", &["got", "to"]),
     ("let's", &["let", "us"]),
+    // Where an apostrophe was lost.
+    ("cant", &["can", "not"]),
+    ("dont", &["do", "not"]),
+    ("didnt", &["did", "not"]),
+    ("doesnt", &["does", "not"]),
+    ("isnt", &["is", "not"]),
+    ("wasnt", &["was", "not"]),
+    ("werent", &["were", "not"]),
+    ("couldnt", &["could", "not"]),
+    ("wouldnt", &["would", "not"]),
+    ("shouldnt", &["should", "not"]),
+    ("havent", &["have", "not"]),
+    ("hasnt", &["has", "not"]),
 ];
 
 /// Endings that open to a word of their own whatever they stand behind: "Lane'll".
@@ -31,7 +44,8 @@ pub(super) fn opened(raw: &str) -> Vec<String> {
             return vec![stem.to_owned(), String::from(*word)];
         }
     }
-    vec![raw.to_owned()]
+    // "Charles's" is "Charles'".
+    vec![raw.strip_suffix("s's").map_or_else(|| raw.to_owned(), |host| format!("{host}s"))]
 }
 
 /// Spellings that no rule below covers. British first; small numbers are spelled by house style.
