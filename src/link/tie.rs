@@ -20,9 +20,9 @@ pub(super) fn tied(block: &[usize], claims: &[Claim], judge: &Judge) -> Vec<Vec<
     if judge.rule.alike == 0 {
         return vec![block.to_vec()];
     }
-    let mut by_noun: BTreeMap<Option<&Noun>, Vec<usize>> = BTreeMap::new();
+    let mut by_noun: BTreeMap<Option<&str>, Vec<usize>> = BTreeMap::new();
     for &at in block {
-        by_noun.entry(claims[at].scope.noun.as_ref()).or_default().push(at);
+        by_noun.entry(claims[at].scope.noun.as_ref().map(Noun::class)).or_default().push(at);
     }
     by_noun.values().flat_map(|of_noun| hang_together(of_noun, claims, judge)).collect()
 }

@@ -1,8 +1,8 @@
-//! What a number counts: without the same noun, nothing is compared.
+//! What a number counts: without the same noun, or one of its class, nothing is compared.
 
 use std::borrow::Cow;
 
-use super::{Gazetteer, Manner, Relation, Term};
+use super::{Gazetteer, Manner, Relation, Term, thing};
 
 /// The head of the noun, in the singular.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,6 +24,13 @@ impl Term for Noun {
     }
 
     fn relation(&self, other: &Self, _: &dyn Gazetteer) -> Relation {
-        Relation::of_equals(self == other)
+        Relation::of_near(self == other, self.class() == other.class())
+    }
+}
+
+impl Noun {
+    /// The noun that stands for all that may mean the same: "home" for "house".
+    pub fn class(&self) -> &str {
+        thing::class(&self.0)
     }
 }

@@ -13,6 +13,7 @@ mod crowds;
 mod decisions;
 mod documents;
 mod elsewhere;
+mod events;
 mod examples;
 mod exit;
 mod formats;
