@@ -268,12 +268,16 @@ impl Reader<'_> {
         let clause = self.clause.tokens.clone();
         let bid = clause.filter(|&at| is_bid(&self.list.words[number].1, at)).min_by_key(|&at| at.abs_diff(self.value.start))?;
         let makes = |verb: &clause::VerbGroup| verb.head < bid && MAKES_BID.contains(&verb.base);
-        let subject = || self.clause.verb.as_ref().filter(|verb| clause::is_verb(self.text, bid) || makes(verb));
+        // "the Boston offer"
+        let start = self.start_of(bid);
+        let is_noun = start > self.clause.tokens.start && self.text.is(start - 1, Class::ARTICLE) && start < bid;
+        let bids = clause::is_verb(self.text, bid) && !is_noun;
+        let subject = || self.clause.verb.as_ref().filter(|verb| bids || makes(verb));
         let from = (bid + 1..words.end.min(bid + LONGEST)).find(|&at| matches!(self.text.lower(at), "from" | "by"));
         let thing = match (subject(), from) {
             (Some(verb), _) => self.subject_in(self.clause.tokens.start..verb.tokens.start),
             (None, Some(from)) => self.forward(from + 1),
-            (None, None) => self.thing(self.start_of(bid)..bid),
+            (None, None) => self.thing(start..bid),
         }?;
         let thing = Thing { head: None, marks: BTreeSet::new(), modifiers: BTreeSet::new(), ..thing };
         (!thing.names.is_empty()).then(|| Found { number, words: 0..0, thing: Some(thing) })
@@ -469,7 +473,8 @@ impl Reader<'_> {
         let names = self.name_of_siblings(&thing).or_else(|| near.into_iter().find_map(|tokens| self.last_name(tokens)))?;
         Some(Thing {
             text: format!("{} ({})", thing.text, names.join(" ")),
-            names: names.iter().map(|name| name.to_lowercase()).collect(),
+            // "the 13- and 15-inch Orlo Tabs"
+            names: names.iter().map(|name| inflect::singular(&name.to_lowercase())).collect(),
             ..thing
         })
     }

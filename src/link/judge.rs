@@ -276,6 +276,11 @@ const SAME_SENTENCE: f64 = 4.0;
 /// The same where one tells of the first of several, and the other of one alone.
 const SAME_FIRST: f64 = 1.05;
 
+/// Whether two claims give figures so near that one may be a slip for the other.
+pub(super) fn is_near(a: &Claim, b: &Claim) -> bool {
+    matches!((&a.value, &b.value), (Value::Figure(x), Value::Figure(y)) if x.unit == y.unit && ratio(x, y) <= SAME_FIRST)
+}
+
 /// Whether one claim is of the first of several things and the other of one alone, which may be another of them.
 fn may_be_another(a: &Claim, b: &Claim) -> bool {
     matches!((&a.scope.thing, &b.scope.thing), (Some(here), Some(there)) if here.may_be_another(there))
