@@ -20,6 +20,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::fact::Severity;
+use crate::file;
 use crate::rule::{Problems, Rules};
 use crate::span::Span;
 use crate::yaml::{self, Code, Problem, Spanned};
@@ -96,7 +97,7 @@ pub fn find() -> Option<PathBuf> {
     let up = here.ancestors().position(|folder| folder.join(".git").exists()).unwrap_or(0);
     (0..=up).find_map(|steps| {
         let folder: PathBuf = std::iter::repeat_n("..", steps).collect();
-        NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file())
+        NAMES.iter().map(|name| folder.join(name)).find(|path| path.exists() && !path.is_dir())
     })
 }
 
@@ -107,10 +108,10 @@ impl Config {
     pub fn read(path: &Path) -> (Self, Problems) {
         let shown = path.display().to_string();
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let text = match std::fs::read_to_string(path) {
+        let text = match file::yaml(path) {
             Ok(text) => text,
             Err(error) => {
-                let message = format!("the configuration cannot be read: {error}");
+                let message = format!("the configuration cannot be read: {}", file::reason(&error));
                 let problem = Problem::new(Code::ConfigFile, &shown, Span::default(), message);
                 return (Self::default(), Problems::of(problem, ""));
             }

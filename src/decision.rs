@@ -21,6 +21,7 @@ use serde::Deserialize;
 
 use crate::Run;
 use crate::fact::Acceptance;
+use crate::file;
 use crate::rule::Problems;
 use crate::span::Span;
 use crate::yaml::{self, Code, Problem, Spanned};
@@ -81,11 +82,16 @@ impl Decisions {
     /// Reads the file at `path`; where there is none, nothing is decided. The problems are all that are in it.
     pub fn read(path: &Path) -> (Self, Problems) {
         let shown = path.display().to_string();
-        match std::fs::read_to_string(path) {
+        match file::yaml(path) {
             Ok(text) => Self::parse(&shown, &text),
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => (Self { path: shown, ..Self::default() }, Problems::default()),
             Err(error) => {
-                let problem = Problem::new(Code::DecisionFile, &shown, Span::default(), format!("the decisions cannot be read: {error}"));
+                let problem = Problem::new(
+                    Code::DecisionFile,
+                    &shown,
+                    Span::default(),
+                    format!("the decisions cannot be read: {}", file::reason(&error)),
+                );
                 (Self::default(), Problems::of(problem, ""))
             }
         }

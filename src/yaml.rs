@@ -11,6 +11,7 @@ pub use serde_yaml::Spanned;
 
 pub use code::Code;
 
+use crate::shown;
 use crate::span::{Lines, Span};
 
 /// What is wrong in a file that a person wrote.
@@ -372,19 +373,21 @@ pub fn render_warning(problem: &Problem, text: &str) -> String {
 }
 
 fn draw(level: &Level<'static>, problem: &Problem, text: &str) -> String {
+    let text = &*shown::stand_ins(text);
+    let words = |words: &str| shown::visible_line(words).into_owned();
+    let (path, title, help) = (words(&problem.path), words(&problem.message), problem.help.as_deref().map(words));
+    let title = level.clone().primary_title(title).id(problem.code.name());
     if text.is_empty() {
         // There is no line to show.
-        let origin = annotate_snippets::Origin::path(problem.path.as_str());
-        let group = level.clone().primary_title(problem.message.as_str()).id(problem.code.name()).element(origin);
-        let help = problem.help.as_deref().map(|help| Level::HELP.message(help));
+        let group = title.element(annotate_snippets::Origin::path(path));
+        let help = help.map(|help| Level::HELP.message(help));
         return Renderer::plain().term_width(120).render(&[group.elements(help)]);
     }
     let end = floor(text, problem.span.end);
     let span = floor(text, problem.span.start.min(end))..end;
-    let annotation = AnnotationKind::Primary.span(span).label(problem.help.as_deref());
-    let snippet = Snippet::source(text).path(problem.path.as_str()).annotation(annotation);
-    let group = level.clone().primary_title(problem.message.as_str()).id(problem.code.name()).element(snippet);
-    Renderer::plain().term_width(120).render(&[group])
+    let annotation = AnnotationKind::Primary.span(span).label(help);
+    let snippet = Snippet::source(text).path(path).annotation(annotation);
+    Renderer::plain().term_width(120).render(&[title.element(snippet)])
 }
 
 fn floor(text: &str, at: usize) -> usize {
@@ -417,6 +420,28 @@ fn problem(path: &str, text: &str, error: &serde_yaml::Error) -> Problem {
             new(Code::WrongValue, format!("expected {expected}, found {unexpected}")).help(format!("expected {expected}"))
         }
         Error::Unexpected { expected, .. } => wrong(&new, expected),
+        Error::ExternallyTaggedEnumExpectedScalarOrMapping { .. }
+        | Error::ExpectedStringKeyForExternallyTaggedEnum { .. }
+        | Error::ExpectedMappingEndAfterEnumVariantValue { .. }
+        | Error::UnexpectedValueForUnitEnumVariant { .. }
+        | Error::UnexpectedValueForUnit { .. }
+        | Error::TaggedEnumMismatch { .. } => wrong(&new, "one word"),
+        Error::SerdeInvalidLength { expected, .. } => wrong(&new, expected),
+        Error::UnsupportedTag { .. }
+        | Error::TaggedScalarCannotDeserializeIntoString { .. }
+        | Error::TaggedStructFieldName { .. }
+        | Error::InvalidBinaryBase64 { .. }
+        | Error::BinaryNotUtf8 { .. } => {
+            new(Code::Syntax, "a tag (`!`) says nothing here".into()).help("write the value without it, or in quotes")
+        }
+        Error::UnknownAnchor { .. } => new(Code::Syntax, "a star begins an alias, and nothing before has its name".into())
+            .help("put quotes around a text that begins with `*`"),
+        Error::RecursiveReferencesRequireWeakTypes { .. } => {
+            new(Code::TooLarge, "an alias stands inside of what it names".into()).help("write it out")
+        }
+        Error::MergeValueNotMapOrSeqOfMaps { .. } => {
+            new(Code::WrongType, "`<<` takes over fields, and these are none".into()).help("delete it")
+        }
         Error::InvalidBooleanStrict { .. } => new(Code::WrongType, "expected true or false".into()).help("expected true or false"),
         Error::InvalidScalar { ty, .. } => wrong(&new, ty),
         Error::NullIntoString { .. } => new(Code::WrongType, "a value is missing".into()).help("expected a word or a text in quotes"),

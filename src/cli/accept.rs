@@ -12,6 +12,7 @@ use super::{Asks, Reads, list, new};
 use crate::Run;
 use crate::decision::{self, Decisions};
 use crate::fact::Acceptance;
+use crate::file;
 use crate::report::words;
 use crate::yaml;
 
@@ -54,6 +55,12 @@ pub(super) fn day(argument: &str) -> Result<NaiveDate, String> {
 
 pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
     let mut project = choice.project();
+    let path = arguments.decides.path(&project).ok_or_else(|| {
+        let message = "error: with --no-config there is no file of decisions\n  = help: name it with --decisions";
+        Failure::new(2, message.to_owned())
+    })?;
+    // Held to the end: what another process decides meanwhile is neither lost nor decided twice.
+    let _lock = file::lock(&path).map_err(|error| Failure::new(2, format!("error: {}: {}", path.display(), file::reason(&error))))?;
     let decisions = arguments.decides.read(&mut project);
     let rules = project.rules(&arguments.asks)?;
     if let Some(until) = arguments.until.filter(|until| *until < arguments.decides.today()) {
@@ -67,18 +74,17 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
     let acceptance = Acceptance { reason: arguments.reason.clone(), until: arguments.until };
     let meant = meant(&run, &arguments.finding)?;
     let new: Vec<&(String, String)> = meant.iter().filter(|(finding, _)| decisions.on(finding) != Some(&acceptance)).collect();
-    let path = decisions.path();
     if new.is_empty() {
         let told = match meant.first() {
-            Some((finding, _)) => format!("{finding} is accepted already, in {path}\n"),
+            Some((finding, _)) => format!("{finding} is accepted already, in {}\n", path.display()),
             None => "there is nothing to accept: no finding is open\n".to_owned(),
         };
         output::print(&told)?;
         return Ok(0);
     }
-    output::write(Path::new(path), &with_decisions(&decisions, &new, &acceptance)?)?;
+    output::write(&path, &with_decisions(&decisions, &new, &acceptance)?, arguments.decides.allowed(&project))?;
     let told: String = new.iter().map(|(finding, about)| format!("{finding}\n  {about}\n")).collect();
-    output::print(&format!("accepted in {path}:\n{told}"))?;
+    output::print(&format!("accepted in {}:\n{told}", path.display()))?;
     Ok(0)
 }
 

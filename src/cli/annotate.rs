@@ -43,7 +43,7 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
         .collect();
     match arguments.output {
         Format::Jsonl => output::print_raw(&pages.concat())?,
-        _ => output::print(&pages.concat())?,
+        _ => output::print_styled(&pages.concat())?,
     }
     Ok(0)
 }

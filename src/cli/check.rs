@@ -11,8 +11,9 @@ use super::{Asks, Reads};
 use crate::Run;
 use crate::config::FailOn;
 use crate::fact::{Level, Severity};
+use crate::file::{self, Allowed};
 use crate::report::{json, markdown, terminal};
-use crate::yaml::{self, Code};
+use crate::yaml::{self, Code, Spanned};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -51,6 +52,8 @@ enum Format {
 struct Target {
     format: Format,
     path: Option<PathBuf>,
+    /// Whether a file of the project says so, and not its user.
+    of_project: bool,
 }
 
 fn target(argument: &str) -> Result<Target, String> {
@@ -61,7 +64,7 @@ fn target(argument: &str) -> Result<Target, String> {
     };
     let names = Format::value_variants().iter().filter_map(|f| f.to_possible_value()).map(|v| v.get_name().to_owned()).collect::<Vec<_>>();
     let format = Format::from_str(format, false).map_err(|_| format!("no format `{format}`: one of {}", names.join(", ")))?;
-    Ok(Target { format, path })
+    Ok(Target { format, path, of_project: false })
 }
 
 /// A confidence in hundredths.
@@ -89,19 +92,23 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
     // Files first: a reader of standard output that has seen enough ends the program.
     let (files, streams): (Vec<&Target>, Vec<&Target>) = targets.iter().partition(|target| target.path.is_some());
     for target in files.into_iter().chain(streams) {
+        let allowed = if target.of_project { project.allowed() } else { Allowed::Anywhere };
         match (&target.path, target.format) {
             (Some(folder), Format::Markdown) if is_folder(folder) => {
-                for (name, text) in markdown::pages(&run, folder) {
-                    output::write(&folder.join(name), &text)?;
-                }
+                let former = markdown::former_pages(folder);
+                let pages = markdown::pages(&run, folder);
+                let is_left = |name: &String| !pages.iter().any(|(page, _)| page == name);
+                let left: Vec<PathBuf> = former.into_iter().filter(is_left).map(|name| folder.join(name)).collect();
+                output::write_folder(folder, pages, allowed)?;
+                output::remove(&left);
             }
             (path, Format::Json) => {
                 let report = |out: &mut dyn Write| json::write(&run, out);
-                path.as_deref().map_or_else(|| output::stream(report), |path| output::write_by(path, report))?;
+                path.as_deref().map_or_else(|| output::stream(&report), |path| output::write_by(path, &report, allowed))?;
             }
-            (Some(path), Format::Text) => output::write(path, &terminal::report(&run, usize::from(arguments.width)))?,
-            (Some(path), Format::Markdown) => output::write(path, &markdown::report(&run, Some(path)))?,
-            (None, Format::Text) => output::print(&terminal::report(&run, usize::from(arguments.width)))?,
+            (Some(path), Format::Text) => output::write(path, &terminal::report(&run, usize::from(arguments.width)), allowed)?,
+            (Some(path), Format::Markdown) => output::write(path, &markdown::report(&run, Some(path)), allowed)?,
+            (None, Format::Text) => output::print_styled(&terminal::report(&run, usize::from(arguments.width)))?,
             (None, Format::Markdown) => output::print_raw(&markdown::report(&run, None))?,
         }
     }
@@ -114,18 +121,25 @@ impl Arguments {
         if !self.output.is_empty() {
             return self.output.clone();
         }
+        let wrong = |project: &mut Project, written: &Spanned<String>, why: &str, help: &str| {
+            let problem = project.config.problem(Code::ConfigOutput, yaml::span_of(written), why, help);
+            project.problems.add(problem, project.config.text.clone());
+        };
         let mut targets = Vec::new();
-        for written in &project.config.says.output {
+        for written in &project.config.says.output.clone() {
             match target(&written.value) {
-                Ok(Target { format, path }) => targets.push(Target { format, path: path.map(|path| project.config.folder().join(path)) }),
-                Err(why) => {
-                    let problem =
-                        project.config.problem(Code::ConfigOutput, yaml::span_of(written), why, "write `text` or `markdown=report.md`");
-                    project.problems.add(problem, project.config.text.clone());
+                Ok(Target { format, path, .. }) => {
+                    let path = path.map(|path| project.config.folder().join(path));
+                    if path.as_ref().is_some_and(|path| !file::is_below(path, project.config.folder()).unwrap_or(false)) {
+                        let why = format!("`{}` lies outside of the folder of this file", written.value);
+                        wrong(project, written, &why, "other places can be named on the command line: `--output`");
+                    }
+                    targets.push(Target { format, path, of_project: true });
                 }
+                Err(why) => wrong(project, written, &why, "write `text` or `markdown=report.md`"),
             }
         }
-        if targets.is_empty() { vec![Target { format: Format::Text, path: None }] } else { targets }
+        if targets.is_empty() { vec![Target { format: Format::Text, path: None, of_project: false }] } else { targets }
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
     let name = arguments.name.as_str();
     // A page of an error code must not need rule files without errors.
     if let Some(page) = explain::page(name) {
-        output::print(&rule_pages::for_terminal(&page))?;
+        output::print_styled(&rule_pages::for_terminal(&page))?;
         return Ok(0);
     }
     let rules = choice.project().rules(&arguments.asks)?;
@@ -31,6 +31,6 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
         let help = near.map_or_else(|| "`atodds rules list` lists the rules".to_owned(), |near| format!("did you mean `{near}`?"));
         return Err(Failure::new(2, format!("error: there is no rule, verdict or error code `{name}`\n  = help: {help}")));
     };
-    output::print(&rule_pages::for_terminal(&page))?;
+    output::print_styled(&rule_pages::for_terminal(&page))?;
     Ok(0)
 }

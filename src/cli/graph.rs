@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
     let rules = project.rules(&arguments.asks)?;
     let run = crate::check(arguments.reads.reading(&project)?, rules);
     let graph = graph::build(&run.claims, &run.facts, !arguments.all);
-    output::print(&match arguments.output {
+    output::print_raw(&match arguments.output {
         Format::Mermaid => drawing::mermaid(&run, &run.facts, &graph),
         Format::Dot => drawing::dot(&run, &run.facts, &graph),
         Format::Json => drawing::json(&run, &run.facts, &graph),

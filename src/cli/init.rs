@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::output::{self, Failure};
+use crate::file::Allowed;
 use crate::schema;
 
 #[derive(Debug, Args)]
@@ -57,7 +58,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         } else if has_texts && is_text(name) {
             "left out, since there are others"
         } else {
-            output::write(&path, text)?;
+            output::write(&path, text, Allowed::Anywhere)?;
             "written"
         };
         out.push_str(&format!("{told:8} {}\n", path.display()));

@@ -25,6 +25,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::read::{self, Input, ReadError, Reading};
+use crate::shown;
 use output::Failure;
 use project::{Choice, Project};
 
@@ -84,10 +85,13 @@ struct Reads {
     /// Articles and folders of articles; `-` is standard input. A sources.yml in a folder names its files and their dates
     /// [default: `articles` of atodds.yml, else this folder]
     #[arg(value_name = "PATHS")]
-    paths: Vec<String>,
+    paths: Vec<PathBuf>,
     /// When an article was published: its path or id, and a date. May be repeated
     #[arg(long, value_name = "ARTICLE=DATE", value_parser = published)]
     published: Vec<(String, crate::source::Stamp)>,
+    /// The largest article that is read: a number of bytes, or one with K, M or G [default: 2M]
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    max_size: Option<u64>,
     /// Treat all articles as one story of this name (by default each folder is a story)
     #[arg(long, value_name = "NAME")]
     story: Option<String>,
@@ -104,6 +108,17 @@ struct Asks {
     words: Vec<PathBuf>,
 }
 
+/// A number of bytes: 5000, 500K, 2M, 1G.
+fn size(argument: &str) -> Result<u64, String> {
+    let unit = |end: char| ['K', 'M', 'G'].iter().position(|&unit| unit == end.to_ascii_uppercase());
+    let (number, shift) = match argument.chars().next_back().and_then(unit) {
+        Some(power) => (&argument[..argument.len() - 1], 10 * (power as u32 + 1)),
+        None => (argument, 0),
+    };
+    let bytes = number.parse::<u64>().ok().and_then(|number| number.checked_mul(1 << shift)).filter(|&bytes| bytes > 0);
+    bytes.ok_or_else(|| "write a number of bytes, as 5000, 500K or 20M".to_owned())
+}
+
 fn published(argument: &str) -> Result<(String, crate::source::Stamp), String> {
     let (article, date) = argument.rsplit_once('=').ok_or("write ARTICLE=DATE, as in `001*=2025-07-21`")?;
     let stamp =
@@ -113,12 +128,12 @@ fn published(argument: &str) -> Result<(String, crate::source::Stamp), String> {
 
 impl Reads {
     /// The articles that are named, else those of the project, else those here.
-    fn paths(&self, project: &Project) -> Vec<String> {
+    fn inputs(&self, project: &Project) -> Vec<Input> {
         if !self.paths.is_empty() {
-            return self.paths.clone();
+            return self.paths.iter().cloned().map(Input::from).collect();
         }
         let listed = project.config.places(&project.config.says.articles);
-        if listed.is_empty() { vec![".".to_owned()] } else { listed.iter().map(|path| path.display().to_string()).collect() }
+        if listed.is_empty() { vec![Input::Path(".".into())] } else { listed.into_iter().map(Input::Path).collect() }
     }
 
     /// Whether all articles of the project are read, as far as it names them.
@@ -130,26 +145,29 @@ impl Reads {
         if !project.problems.is_empty() {
             return Err(project.broken());
         }
-        let paths = self.paths(project);
-        let inputs: Vec<Input> = paths.iter().map(|path| Input::from(path.as_str())).collect();
-        let options = read::Options { published: self.published.clone(), story: self.story.clone(), ..read::Options::default() };
+        let inputs = self.inputs(project);
+        let options = read::Options { published: self.published.clone(), story: self.story.clone(), largest: self.max_size, here: None };
         let reading = read::read(&inputs, &options).map_err(|error| match error {
             ReadError::Manifest(_) => Failure::new(3, error.to_string()),
             ReadError::NotFound(_) => Failure::new(2, format!("error: {error}")),
             ReadError::Here(_) => Failure::new(2, format!("error: {error}")),
         })?;
         if reading.sources.is_empty() {
-            return Err(Failure::new(4, nothing(&paths, &reading)));
+            return Err(Failure::new(4, nothing(&inputs, &reading)));
         }
         Ok(reading)
     }
 }
 
 /// Why there is nothing to compare, and what to do.
-fn nothing(paths: &[String], reading: &Reading) -> String {
-    let mut message = format!("error: no article in {}", paths.join(", "));
+fn nothing(inputs: &[Input], reading: &Reading) -> String {
+    let named = |input: &Input| match input {
+        Input::Path(path) => path.display().to_string(),
+        Input::Stdin => "-".to_owned(),
+    };
+    let mut message = format!("error: no article in {}", inputs.iter().map(named).collect::<Vec<_>>().join(", "));
     for file in &reading.passed_over {
-        message.push_str(&format!("\n  {}: {}", file.path, file.because));
+        message.push_str(&format!("\n  {}: {}", shown::visible_line(&file.path), file.because));
     }
     message.push_str("\n  = help: articles are text or Markdown files (.txt, .md); save each into the folder and run again");
     message
@@ -157,16 +175,15 @@ fn nothing(paths: &[String], reading: &Reading) -> String {
 
 /// Runs the program and returns its exit code.
 pub fn main() -> ExitCode {
+    // What fails may quote an article.
+    std::panic::set_hook(Box::new(|panic| output::tell(&panic.to_string())));
     let run = std::panic::catch_unwind(|| {
         let cli = match Cli::try_parse() {
             Ok(cli) => cli,
-            Err(error) => {
-                let code = if error.use_stderr() { 2 } else { 0 };
-                // Nobody is left to tell when the help text cannot be written.
-                let _ = error.print();
-                return code;
-            }
+            Err(error) if error.use_stderr() => return Failure::new(2, error.to_string().trim_end().to_owned()).report(),
+            Err(help) => return output::print_styled(&help.render().ansi().to_string()).map_or_else(Failure::report, |()| 0),
         };
+        cli.choice.allow();
         let outcome = match &cli.verb {
             Verb::Check(arguments) => check::run(arguments, &cli.choice),
             Verb::Claims(arguments) => claims::run(arguments, &cli.choice),

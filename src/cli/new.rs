@@ -6,6 +6,7 @@ use clap::Args;
 
 use super::list;
 use super::output::{self, Failure};
+use crate::file::{self, Allowed};
 use crate::rule::shape::Pack;
 use crate::yaml;
 
@@ -35,14 +36,14 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
     let pack = id.split('/').next().unwrap_or_default();
     let path = arguments.into.clone().unwrap_or_else(|| Path::new("rules").join(format!("{pack}.yml")));
     let rule = RULE.replace("{id}", id);
-    let text = match std::fs::read_to_string(&path) {
+    let text = match file::yaml(&path) {
         Ok(text) => added(&path, &text, pack, id, &rule)?,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             PACK.replace("{pack}", pack).replace("{schema}", &schema_beside(&path, "rules")) + &rule
         }
-        Err(error) => return Err(Failure::new(2, format!("error: cannot read {}: {error}", path.display()))),
+        Err(error) => return Err(Failure::new(2, format!("error: cannot read {}: {}", path.display(), file::reason(&error)))),
     };
-    output::write(&path, &text)?;
+    output::write(&path, &text, Allowed::Anywhere)?;
     let file = path.display();
     output::print(&format!("wrote the rule `{id}` to {file}\n\nNext:  edit it, then  atodds test {file}\n"))?;
     Ok(0)

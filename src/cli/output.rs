@@ -1,7 +1,12 @@
 //! Writing: to the terminal, into pipes that may close, into files that appear whole or not at all.
+//!
+//! Every word for a person goes through here, so that no word of a stranger is obeyed by a terminal.
 
-use std::io::{self, BufWriter, Write};
-use std::path::Path;
+use std::io::{BufWriter, ErrorKind, IsTerminal as _, Write};
+use std::path::{Path, PathBuf};
+
+use crate::file::{self, Allowed, Content, WriteError};
+use crate::shown;
 
 /// Why a verb ends early: an exit code and what to tell.
 #[derive(Debug)]
@@ -17,35 +22,53 @@ impl Failure {
 
     /// Tells it on standard error and returns the exit code.
     pub(super) fn report(self) -> u8 {
-        if !self.message.is_empty() {
-            // Where standard error is closed there is nobody to tell; the exit code still does.
-            let _ = writeln!(std::io::stderr().lock(), "{}", self.message);
-        }
+        tell(&self.message);
         self.code
+    }
+}
+
+impl From<WriteError> for Failure {
+    fn from(error: WriteError) -> Self {
+        Self::new(2, format!("error: {error}"))
     }
 }
 
 /// Tells on standard error what does not stop the work.
 pub(super) fn warn(message: &str) {
     if !message.is_empty() {
-        // Where standard error is closed there is nobody to tell.
-        let _ = writeln!(std::io::stderr().lock(), "{message}\n");
+        tell(&format!("{message}\n"));
     }
 }
 
-/// Prints to standard output. A reader that has seen enough (`| head`) ends the program with 0.
+/// Messages have no colours, so nothing in them is to be obeyed.
+pub(super) fn tell(message: &str) {
+    // Where standard error is closed there is nobody to tell; the exit code still does.
+    let _ = writeln!(std::io::stderr().lock(), "{}", shown::visible(message));
+}
+
+/// Prints to standard output what a person reads.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    send(anstream::stdout().lock(), text)
+    send(std::io::stdout().lock(), &shown::visible(text))
 }
 
-/// The same for what tools read, byte for byte: nothing is taken out.
+/// The same with colours, where they are wanted. What strangers wrote has lost its escapes before.
+pub(super) fn print_styled(text: &str) -> Result<(), Failure> {
+    send(anstream::stdout().lock(), &shown::only_styled(text))
+}
+
+/// The same for what tools read, byte for byte; a person who looks at it in a terminal sees every character.
 pub(super) fn print_raw(text: &str) -> Result<(), Failure> {
-    send(std::io::stdout().lock(), text)
+    let out = std::io::stdout().lock();
+    if out.is_terminal() { send(out, &shown::visible(text)) } else { send(out, text) }
 }
 
-/// Prints what `report` writes piece by piece, byte for byte.
-pub(super) fn stream(report: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    let mut out = BufWriter::new(io::stdout().lock());
+/// Prints what `report` writes piece by piece, byte for byte but for a terminal.
+pub(super) fn stream(report: Content) -> Result<(), Failure> {
+    if std::io::stdout().is_terminal() {
+        let mut text = Vec::new();
+        return sent(report(&mut text)).and_then(|()| print_raw(&String::from_utf8_lossy(&text)));
+    }
+    let mut out = BufWriter::new(std::io::stdout().lock());
     sent(report(&mut out).and_then(|()| out.flush()))
 }
 
@@ -53,51 +76,37 @@ fn send(mut out: impl Write, text: &str) -> Result<(), Failure> {
     sent(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
 }
 
-fn sent(outcome: io::Result<()>) -> Result<(), Failure> {
+/// A reader that has seen enough (`| head`) changes nothing about what was found.
+fn sent(outcome: std::io::Result<()>) -> Result<(), Failure> {
     match outcome {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Err(Failure::new(0, String::new())),
-        Err(error) => Err(Failure::new(2, format!("error: cannot write to standard output: {error}"))),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::new(2, format!("error: cannot write to standard output: {}", file::reason(&error))))
+        }
+        _ => Ok(()),
     }
 }
 
 /// Writes a file, with its folder; it is complete or as it was.
-pub(super) fn write(path: &Path, text: &str) -> Result<(), Failure> {
-    write_by(path, |out| out.write_all(text.as_bytes()))
+pub(super) fn write(path: &Path, text: &str, allowed: Allowed) -> Result<(), Failure> {
+    Ok(file::write(path, text, allowed)?)
 }
 
 /// The same with what `report` writes piece by piece.
-pub(super) fn write_by(path: &Path, report: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
-    written(path, report).map_err(|error| Failure::new(2, format!("error: cannot write {}: {error}", path.display())))
+pub(super) fn write_by(path: &Path, report: Content, allowed: Allowed) -> Result<(), Failure> {
+    Ok(file::write_by(path, report, allowed)?)
 }
 
-fn written(path: &Path, report: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> io::Result<()> {
-    let into = |file: &std::fs::File| {
-        let mut out = BufWriter::new(file);
-        report(&mut out)?;
-        out.flush()
-    };
-    // What a link leads to is replaced, not the link.
-    let target = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let there = std::fs::metadata(&target).ok();
-    // A pipe or a device is written to, never replaced.
-    if there.as_ref().is_some_and(|there| !there.is_file()) || there.is_none() && path.is_symlink() {
-        return into(&std::fs::File::create(path)?);
+/// Removes files that the program once wrote and that are out of date.
+pub(super) fn remove(files: &[PathBuf]) {
+    for file in files {
+        if let Err(error) = std::fs::remove_file(file) {
+            warn(&format!("warning: {} is out of date and cannot be removed: {}", file.display(), file::reason(&error)));
+        }
     }
-    if let Some(folder) = target.parent() {
-        std::fs::create_dir_all(folder)?;
-    }
-    let mut name = target.file_name().unwrap_or_default().to_owned();
-    name.push(".part");
-    let part = target.with_file_name(name);
-    // On the disk before it takes the other's place: a disk that is full tells so here at the latest.
-    let whole = std::fs::File::create(&part).and_then(|file| {
-        into(&file)?;
-        file.sync_all()?;
-        there.map_or(Ok(()), |there| file.set_permissions(there.permissions()))
-    });
-    whole.and_then(|()| std::fs::rename(&part, &target)).inspect_err(|_| {
-        // What was half written is of no use, and may be why the disk is full.
-        let _ = std::fs::remove_file(&part);
-    })
+}
+
+/// Writes the files of one folder, by name: all of them or none.
+pub(super) fn write_folder(folder: &Path, files: Vec<(String, String)>, allowed: Allowed) -> Result<(), Failure> {
+    let files: Vec<(PathBuf, String)> = files.into_iter().map(|(name, text)| (folder.join(name), text)).collect();
+    Ok(file::write_all(&files, allowed)?)
 }

@@ -10,6 +10,7 @@ use super::Asks;
 use super::output::{self, Failure};
 use crate::config::{self, Config};
 use crate::decision::{self, Decisions};
+use crate::file::{self, Allowed};
 use crate::rule::{Problems, Rules};
 use crate::span::Span;
 
@@ -19,9 +20,12 @@ pub(super) struct Choice {
     /// The configuration, in place of the atodds.yml that lies here or above, up to the root of the repository
     #[arg(long, global = true, value_name = "FILE", env = "ATODDS_CONFIG", hide_env_values = true)]
     config: Option<PathBuf>,
-    /// Use no atodds.yml
+    /// Use no atodds.yml, and no decisions but those that --decisions names
     #[arg(long, global = true)]
     no_config: bool,
+    /// The largest YAML file that is read: a number of bytes, or one with K, M or G [default: 4M]
+    #[arg(long, global = true, value_name = "SIZE", value_parser = super::size)]
+    max_yaml: Option<u64>,
 }
 
 /// What people have decided on findings, for the verbs that ask for it.
@@ -36,11 +40,21 @@ pub(super) struct Decides {
 }
 
 impl Decides {
+    /// The file of decisions; none where the project is not asked and no flag names one.
+    pub(super) fn path(&self, project: &Project) -> Option<PathBuf> {
+        let config = &project.config;
+        let written = || config.says.decisions.as_ref().map_or(decision::NAME, |path| path.value.as_str());
+        self.decisions.clone().or_else(|| (!project.is_unasked).then(|| config.folder().join(written())))
+    }
+
+    /// Where that file may lie to be written.
+    pub(super) fn allowed<'p>(&self, project: &'p Project) -> Allowed<'p> {
+        if self.decisions.is_some() { Allowed::Anywhere } else { project.allowed() }
+    }
+
     /// Reads the decisions; what is wrong with them joins the project's problems.
     pub(super) fn read(&self, project: &mut Project) -> Decisions {
-        let config = &project.config;
-        let written = config.says.decisions.as_ref().map_or(decision::NAME, |path| path.value.as_str());
-        let path = self.decisions.clone().unwrap_or_else(|| config.folder().join(written));
+        let Some(path) = self.path(project) else { return Decisions::default() };
         let (decisions, problems) = Decisions::read(&path);
         project.problems.append(problems);
         decisions
@@ -53,11 +67,16 @@ impl Decides {
 }
 
 impl Choice {
+    /// Makes what the command line allows hold for the process.
+    pub(super) fn allow(&self) {
+        self.max_yaml.into_iter().for_each(file::allow_yaml);
+    }
+
     /// The project of the working directory. What is wrong in its file is told with the mistakes of other files.
     pub(super) fn project(&self) -> Project {
         let path = if self.no_config { None } else { self.config.clone().or_else(config::find) };
         let (config, problems) = path.map(|path| Config::read(&path)).unwrap_or_default();
-        Project { config, problems }
+        Project { config, problems, is_unasked: self.no_config }
     }
 }
 
@@ -66,9 +85,16 @@ impl Choice {
 pub(super) struct Project {
     pub(super) config: Config,
     pub(super) problems: Problems,
+    /// Whether the command line wants nothing of a project.
+    is_unasked: bool,
 }
 
 impl Project {
+    /// Where its own files may say that something is written.
+    pub(super) fn allowed(&self) -> Allowed<'_> {
+        Allowed::Below(self.config.folder())
+    }
+
     /// The rules that are asked.
     pub(super) fn rules(&mut self, asks: &Asks) -> Result<Rules, Failure> {
         let mut paths = self.config.places(&self.config.says.rules);

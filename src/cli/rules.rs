@@ -7,7 +7,9 @@ use clap::{Args, Subcommand};
 use super::Asks;
 use super::output::{self, Failure};
 use super::project::Choice;
+use crate::file::Allowed;
 use crate::report::rule_pages;
+use crate::rule::Rule;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -37,11 +39,10 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
         Verb::List { asks } => output::print(&rule_pages::list(&choice.project().rules(asks)?))?,
         Verb::Docs { asks, output } => {
             let rules = choice.project().rules(asks)?;
-            output::write(&output.join("README.md"), &rule_pages::index(&rules))?;
-            for rule in &rules.rules {
-                let page = rule_pages::page(&rules, &rule.id).expect("a rule that was loaded has a shape");
-                output::write(&output.join(rule_pages::file_name(&rule.id)), &page)?;
-            }
+            let page = |rule: &Rule| rule_pages::page(&rules, &rule.id).expect("a rule that was loaded has a shape");
+            let pages = rules.rules.iter().map(|rule| (rule_pages::file_name(&rule.id), page(rule)));
+            let index = ("README.md".to_owned(), rule_pages::index(&rules));
+            output::write_folder(output, std::iter::once(index).chain(pages).collect(), Allowed::Anywhere)?;
         }
     }
     Ok(0)

@@ -27,7 +27,7 @@ enum Files {
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
-    output::print(&match arguments.of {
+    output::print_raw(&match arguments.of {
         Files::Rules => schema::rules(),
         Files::Manifest => schema::manifest(),
         Files::Words => schema::words(),

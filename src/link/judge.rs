@@ -134,7 +134,12 @@ impl<'r> Judge<'r> {
             () if several && disjoint && (x.is_vague() || y.is_vague()) => Some(Veto::Vague),
             () if ratio(x, y) > SAME_FIRST && may_be_another(a, b) => Some(Veto::Order { most: SAME_FIRST }),
             () if rule.limit && a.kind == Kind::Measure && ratio(x, y) > SAME_UNIT => Some(Veto::Order { most: SAME_UNIT }),
-            () if (a.kind == Kind::Count || several) && ratio(x, y) > most && !x.slips_a_digit(y) => Some(Veto::Order { most }),
+            () if (a.kind == Kind::Count || several)
+                && ratio(x, y) > most
+                && !(x.slips_a_digit(y) || x.slips_a_nought(y) && tells_the_same(a, b)) =>
+            {
+                Some(Veto::Order { most })
+            }
             () => None,
         }
     }
@@ -206,7 +211,7 @@ fn clocks<'c>((a, x): (&Claim, &Clock), (b, y): (&Claim, &Clock)) -> Option<Veto
     // What had happened when one was written is not what happened on a later day.
     let later = |day: Option<NaiveDate>, other: &Claim| day.is_some_and(|day| other.as_of.is_some_and(|stamp| stamp.day + NEXT_DAY < day));
     match (x.day, y.day) {
-        _ if later(x.day, b) || later(y.day, a) => Some(Veto::Later),
+        _ if !x.dated && (later(x.day, b) || later(y.day, a)) => Some(Veto::Later),
         (Some(day), Some(other)) if of_other_days(x, y) => Some(Veto::Days { between: (day - other).num_days().abs() }),
         _ if one_voice(a, b) && x.relation(y) == Relation::Disjoint => Some(Veto::OneVoice),
         _ => None,
@@ -312,6 +317,16 @@ fn ages(a: &Claim, x: &Figure, b: &Claim, y: &Figure) -> bool {
 pub(super) fn set_against(a: &Claim, b: &Claim) -> bool {
     let speaks = |claim: &Claim| !claim::speakers(&claim.attribution).is_empty();
     speaks(a) && speaks(b) && names(a) != names(b)
+}
+
+/// Content words that two sentences share at least, and no other, that tell the same but for the figure.
+const THE_SAME: usize = 3;
+
+/// Whether two sentences tell the same but for their figures: nearly all words of the one are the other's too.
+fn tells_the_same(a: &Claim, b: &Claim) -> bool {
+    let shared = a.context.intersection(&b.context).count();
+    let most = a.context.all().count().max(b.context.all().count());
+    shared >= THE_SAME && 5 * shared >= 4 * most
 }
 
 /// Those through whom a source has a claim.

@@ -1,10 +1,13 @@
 //! Which files are read: those named, those that a manifest lists, and those of a folder that are texts.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
+use std::str::Utf8Chunk;
 
 use super::manifest::{self, Entry, Manifest, ManifestError, NAMES};
 use super::{Input, PassedOver, ReadError};
+use crate::file;
 
 /// A file to read.
 pub(super) struct Found {
@@ -148,10 +151,7 @@ impl Search<'_> {
         }
         let kind = place.extension().map(|kind| kind.to_string_lossy().to_lowercase()).unwrap_or_default();
         let is_text = TEXTS.contains(&kind.as_str());
-        if is_text && !place.is_file() {
-            // To open a pipe would wait for who writes to it.
-            self.found.passed_over.push(PassedOver { path: shown(place, self.here), because: "no regular file".into() });
-        } else if is_text {
+        if is_text {
             self.add(place.to_owned(), None);
         } else if let Some((_, because)) = ARTICLES.iter().find(|(name, _)| *name == kind) {
             self.found.passed_over.push(PassedOver { path: shown(place, self.here), because: (*because).into() });
@@ -173,7 +173,7 @@ impl Search<'_> {
         if let Some(known) = self.manifests.get(folder) {
             return known.is_some();
         }
-        let file = NAMES.iter().map(|name| folder.join(name)).find(|place| place.is_file());
+        let file = NAMES.iter().map(|name| folder.join(name)).find(|place| place.exists() && !place.is_dir());
         let manifest = file.map(|file| self.manifest(&file, folder));
         let there = manifest.is_some();
         self.manifests.insert(folder.to_owned(), manifest);
@@ -182,10 +182,10 @@ impl Search<'_> {
 
     fn manifest(&mut self, file: &Path, folder: &Path) -> Manifest {
         let path = shown(file, self.here);
-        let text = match std::fs::read(file).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()) {
-            Ok(text) => text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text),
+        let text = match file::yaml_bytes(file) {
+            Ok(bytes) => String::from_utf8_lossy(bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes)).into_owned(),
             Err(error) => {
-                self.found.passed_over.push(PassedOver { path, because: reason(&error) });
+                self.found.passed_over.push(PassedOver { path, because: file::reason(&error) });
                 return Manifest::default();
             }
         };
@@ -218,30 +218,34 @@ impl Search<'_> {
 }
 
 fn unreadable(error: &ignore::Error, folder: &Path, here: &Path) -> PassedOver {
-    let place = match error {
-        ignore::Error::WithPath { path, .. } => path,
-        ignore::Error::WithDepth { err, .. } => match &**err {
-            ignore::Error::WithPath { path, .. } => path,
-            _ => folder,
-        },
-        _ => folder,
-    };
+    let mut inner = error;
+    while let ignore::Error::WithDepth { err, .. } = inner {
+        inner = err;
+    }
     // The walk's own words name the path once more, from the root.
-    let because = error.io_error().map_or_else(|| "it cannot be read".to_owned(), |error| reason(&error.kind().into()));
+    let read = || error.io_error().map_or_else(|| "it cannot be read".to_owned(), |error| file::reason(&error.kind().into()));
+    let (place, because) = match inner {
+        ignore::Error::WithPath { path, .. } => (path.as_path(), read()),
+        ignore::Error::Loop { child, .. } => (child.as_path(), "a link to a folder that it lies in".to_owned()),
+        _ => (folder, read()),
+    };
     PassedOver { path: shown(place, here), because }
-}
-
-/// The system's reason, without its number.
-pub(super) fn reason(error: &std::io::Error) -> String {
-    let words = error.to_string().to_lowercase();
-    words.split(" (os error").next().unwrap_or(&words).to_owned()
 }
 
 /// A path as people read it: from the folder where the program runs, with `/`.
 pub(super) fn shown(place: &Path, here: &Path) -> String {
     let common = place.components().zip(here.components()).take_while(|(a, b)| a == b).count();
     let up = here.components().skip(common).map(|_| "..".to_owned());
-    let down = place.components().skip(common).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let down = place.components().skip(common).map(|part| written(part.as_os_str()));
     let parts: Vec<String> = up.chain(down).collect();
     if parts.is_empty() { ".".into() } else { parts.join("/") }
+}
+
+/// A name with its bytes that are no UTF-8 written out, as `\xff`, so that two names stay two.
+fn written(name: &OsStr) -> String {
+    let part = |chunk: Utf8Chunk| {
+        let bytes: String = chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")).collect();
+        format!("{}{bytes}", chunk.valid())
+    };
+    name.as_encoded_bytes().utf8_chunks().map(part).collect()
 }

@@ -19,11 +19,11 @@ mod table;
 mod zones;
 
 use std::collections::BTreeMap;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use crate::file;
 use crate::source::{Block, DayOrder, Provenance, Published, Source, Stamp, Zone};
 use crate::span::{Lines, Span};
 use manifest::Entry;
@@ -41,10 +41,16 @@ pub enum Input {
     Stdin,
 }
 
-impl From<&str> for Input {
+impl From<PathBuf> for Input {
     /// `-` is standard input, everything else a path.
+    fn from(argument: PathBuf) -> Self {
+        if argument.as_os_str() == "-" { Self::Stdin } else { Self::Path(argument) }
+    }
+}
+
+impl From<&str> for Input {
     fn from(argument: &str) -> Self {
-        if argument == "-" { Self::Stdin } else { Self::Path(argument.into()) }
+        PathBuf::from(argument).into()
     }
 }
 
@@ -56,6 +62,8 @@ pub struct Options {
     pub published: Vec<(String, Stamp)>,
     /// The story that all sources belong to.
     pub story: Option<String>,
+    /// The largest file that is read, in bytes; [`LARGEST`] where it is not given.
+    pub largest: Option<u64>,
     /// The folder that paths count from; the process's own where it is not given.
     pub here: Option<PathBuf>,
 }
@@ -94,8 +102,8 @@ pub enum ReadError {
     Here(std::io::Error),
 }
 
-/// No file is larger, in bytes: articles are not.
-const LARGEST: u64 = 64 << 20;
+/// The largest article that is read unless [`Options::largest`] says otherwise, in bytes: a book.
+pub const LARGEST: u64 = 2 << 20;
 
 /// Reads files, folders and standard input. The order of `inputs` does not show in the answer.
 pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
@@ -105,7 +113,9 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
     };
     let discovery = discover::discover(inputs, &here)?;
     let mut reading = Reading { passed_over: discovery.passed_over, ..Reading::default() };
-    let read: Vec<Result<(Source, Vec<String>), PassedOver>> = discovery.files.into_par_iter().map(file).collect();
+    let largest = options.largest.unwrap_or(LARGEST);
+    let read: Vec<Result<(Source, Vec<String>), PassedOver>> =
+        discovery.files.into_par_iter().map(|found| read_file(found, largest)).collect();
     for outcome in read {
         match outcome {
             Ok((source, notes)) => {
@@ -116,7 +126,7 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
         }
     }
     if discovery.stdin {
-        standard_input(&mut reading);
+        standard_input(&mut reading, largest);
     }
     reading.passed_over.sort_by(|a, b| a.path.cmp(&b.path));
     identify(&mut reading.sources);
@@ -135,18 +145,17 @@ pub fn source_from_text(id: &str, path: &str, text: &str, published: Option<Stam
     source
 }
 
-fn file(found: discover::Found) -> Result<(Source, Vec<String>), PassedOver> {
-    let text = std::fs::File::open(&found.place).map_err(|error| discover::reason(&error)).and_then(text);
-    match text {
-        Ok(text) => Ok(source(&found.path, text, found.entry.as_ref())),
+fn read_file(found: discover::Found, largest: u64) -> Result<(Source, Vec<String>), PassedOver> {
+    let bytes = file::open(&found.place).map_err(|error| file::reason(&error));
+    match bytes.and_then(|bytes| document(&found.path, bytes, largest, found.entry.as_ref())) {
+        Ok(read) => Ok(read),
         Err(because) => Err(PassedOver { path: found.path, because }),
     }
 }
 
-fn standard_input(reading: &mut Reading) {
-    match text(std::io::stdin().lock()) {
-        Ok(text) => {
-            let (mut source, notes) = source("-", text, None);
+fn standard_input(reading: &mut Reading, largest: u64) {
+    match document("-", std::io::stdin().lock(), largest, None) {
+        Ok((mut source, notes)) => {
             source.id = "stdin".into();
             reading.sources.insert(0, source);
             reading.notes.extend(notes);
@@ -155,15 +164,19 @@ fn standard_input(reading: &mut Reading) {
     }
 }
 
-/// The text that `bytes` are, or why there is none. No more is read than the largest file may hold, since a device never ends.
-fn text(bytes: impl std::io::Read) -> Result<String, String> {
-    let mut all = Vec::new();
-    bytes.take(LARGEST + 1).read_to_end(&mut all).map_err(|error| discover::reason(&error))?;
-    if all.len() as u64 > LARGEST {
-        return Err(format!("larger than {} MiB", LARGEST >> 20));
+/// The source that `bytes` are, with notes, or why there is none. No more is read than the largest file may hold.
+fn document(path: &str, bytes: impl std::io::Read, largest: u64, entry: Option<&Entry>) -> Result<(Source, Vec<String>), String> {
+    let all = file::bounded(bytes, largest).map_err(|error| match error.kind() {
+        std::io::ErrorKind::FileTooLarge => format!("{}; --max-size allows more", file::reason(&error)),
+        _ => file::reason(&error),
+    })?;
+    let (text, note) = decode::decode(all)?;
+    if let Some(because) = discover::other_format(&text) {
+        return Err(because.to_owned());
     }
-    let text = decode::decode(all)?;
-    discover::other_format(&text).map_or(Ok(text), |because| Err(because.to_owned()))
+    let (source, mut notes) = source(path, text, entry);
+    notes.extend(note.map(|note| format!("{path}: {note}")));
+    Ok((source, notes))
 }
 
 /// The source that `raw` is, with what a person should know of it.

@@ -11,6 +11,7 @@ use crate::annotate::named::{self, NameMention};
 use crate::annotate::quantity::{Quantity, QuantityKind};
 use crate::annotate::quote::{Form, Quotation};
 use crate::annotate::time::{Class, TimeMention};
+use crate::shown::{self, without_obeyed};
 use crate::source::Zone;
 use crate::span::{Place, Span};
 
@@ -125,7 +126,7 @@ fn escape(words: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            c if c.is_control() && !matches!(c, '\n' | '\t' | '\r') => out.push('\u{fffd}'),
+            c if shown::is_obeyed(c) && !matches!(c, '\n' | '\t' | '\r') => out.push('\u{fffd}'),
             c => out.push(c),
         }
     }
@@ -148,11 +149,11 @@ fn colour(kind: &str) -> anstyle::Style {
 /// One line of text for each annotation: place, kind, words, value; the kind in colour, as ANSI escapes.
 pub fn text(doc: &Annotated, only: Option<&str>) -> String {
     let mut lines = String::new();
-    let path = super::words::printable(&doc.source.path);
+    let path = without_obeyed(&doc.source.path);
     for annotation in all(doc, only) {
         let place = doc.source.place(annotation.span);
-        let words = super::words::printable(&super::words::one_line(annotation.words(doc), 60));
-        let value = super::words::printable(&summary(&annotation.fields));
+        let words = without_obeyed(&super::words::one_line(annotation.words(doc), 60));
+        let value = without_obeyed(&summary(&annotation.fields));
         let (on, off) = (colour(annotation.kind).render().to_string(), anstyle::Reset.render());
         let _ = writeln!(lines, "{path}:{}:{}: {on}{:<8}{off} {words:<28} {value}", place.line, place.column, annotation.kind);
     }

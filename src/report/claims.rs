@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::words::{one_line, printable};
+use super::words::one_line;
 use crate::Run;
 use crate::claim::Claim;
+use crate::shown::without_obeyed;
 
 /// One JSON object a line.
 pub fn jsonl(run: &Run) -> String {
@@ -17,17 +18,17 @@ pub fn text(run: &Run) -> String {
     for claim in &run.claims {
         let doc = &run.docs[claim.source];
         let place = doc.source.place(claim.span);
-        let words = printable(&one_line(doc.text.words(claim.span), 50));
+        let words = without_obeyed(&one_line(doc.text.words(claim.span), 50));
         let _ = writeln!(
             lines,
             "{}:{}:{}: {}  {}  “{words}”  {}{}",
-            printable(&doc.source.path),
+            without_obeyed(&doc.source.path),
             place.line,
             place.column,
-            run.rules.rules[claim.rule].id,
-            printable(&one_line(&claim.value.text(), 60)),
+            without_obeyed(&run.rules.rules[claim.rule].id),
+            without_obeyed(&one_line(&claim.value.text(), 60)),
             if claim.is_affirmed() { String::new() } else { format!("{} · ", claim.polarity.name()) },
-            printable(&voices(claim)),
+            without_obeyed(&voices(claim)),
         );
     }
     lines

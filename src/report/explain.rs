@@ -140,9 +140,10 @@ fn of_code(code: Code) -> (&'static str, &'static str) {
             "atodds.yml names a pack or a rule that is not there.",
             "`atodds rules list --no-config` lists the built-in rules; a pack is the part of an id before `/`.",
         ),
-        Code::ConfigOutput => {
-            ("atodds.yml asks for an output that there is none of.", "Write `text`, `markdown=report.md` or `json=report.json`.")
-        }
+        Code::ConfigOutput => (
+            "atodds.yml asks for an output that there is none of, or one outside of its own folder (or in its `.git`).",
+            "Write `text`, `markdown=report.md` or `json=report.json`. Other places can be named on the command line.",
+        ),
         Code::DecisionFile => ("The decisions cannot be read.", "See that it is a file that you may read."),
         Code::DecisionReason => ("A decision has an empty reason.", "Say why the finding is accepted, for those who come after."),
         Code::DecisionUnused => (

@@ -9,6 +9,7 @@ use crate::Run;
 use crate::fact::Fact;
 use crate::link::graph::{ClaimGraph, Edge, Node};
 use crate::link::reason::Tie;
+use crate::shown::without_obeyed;
 
 /// The words of a node. `facts` are those that the graph was built of.
 fn label(run: &Run, facts: &[Fact], node: &Node) -> String {
@@ -41,7 +42,7 @@ fn entities(words: &str) -> String {
 pub fn mermaid(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
     let mut out = String::from("flowchart LR\n");
     for node in graph.node_indices() {
-        let words = entities(&label(run, facts, &graph[node]));
+        let words = entities(&without_obeyed(&label(run, facts, &graph[node])));
         let (open, close) = match graph[node] {
             Node::Source(_) => ("[", "]"),
             Node::Origin(_) => ("(", ")"),
@@ -54,7 +55,9 @@ pub fn mermaid(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
         let arrow = match edge.weight() {
             Edge::Reports(_) | Edge::Holds => "-->".to_owned(),
             Edge::Answers => "-.->".to_owned(),
-            Edge::Contradicts(fact, a, b) => format!("x-- \"{}\" --x", entities(&contradicts(run, &facts[*fact], (*a, *b)))),
+            Edge::Contradicts(fact, a, b) => {
+                format!("x-- \"{}\" --x", entities(&without_obeyed(&contradicts(run, &facts[*fact], (*a, *b)))))
+            }
         };
         let _ = writeln!(out, "  n{} {arrow} n{}", edge.source().index(), edge.target().index());
     }
@@ -70,13 +73,13 @@ pub fn dot(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
             Node::Position(..) => "oval",
             Node::Fact(_) => "hexagon",
         };
-        format!("label={:?} shape={shape}", label(run, facts, node))
+        format!("label={:?} shape={shape}", without_obeyed(&label(run, facts, node)))
     };
     let edges = |_: &ClaimGraph, edge: petgraph::graph::EdgeReference<'_, Edge>| match edge.weight() {
         Edge::Reports(_) | Edge::Holds => String::new(),
         Edge::Answers => "style=dashed".to_owned(),
         Edge::Contradicts(fact, a, b) => {
-            format!("label={:?} color=red dir=both", contradicts(run, &facts[*fact], (*a, *b)))
+            format!("label={:?} color=red dir=both", without_obeyed(&contradicts(run, &facts[*fact], (*a, *b))))
         }
     };
     use petgraph::dot::{Config, Dot};

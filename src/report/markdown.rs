@@ -4,6 +4,7 @@
 //! agreements, a timeline, and what was not checked. Words of articles are escaped; each is linked to its file and line.
 
 mod appendix;
+mod escape;
 mod finding;
 mod index;
 mod looks;
@@ -11,7 +12,10 @@ mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::io::Read as _;
 use std::path::Path;
+
+use escape::escape;
 
 use super::agreement::agreements;
 use super::words::{answered, hidden, letter, one_line, plural, question, sign, suspected, verdict};
@@ -19,6 +23,7 @@ use crate::Run;
 use crate::annotate::Form;
 use crate::claim::Claim;
 use crate::fact::{Acceptance, Fact, Position, Severity, Suspicion};
+use crate::file;
 use crate::link::telling::Story;
 use crate::rule::shape::Speech;
 use crate::value::Kind;
@@ -57,13 +62,35 @@ pub fn pages(run: &Run, folder: &Path) -> Vec<(String, String)> {
     let link = |page: &Page| page.has_page().then(|| file_of[page.story.id.as_str()].clone());
     let mut texts = vec![("index.md".to_owned(), index::index(run, &pages, link))];
     for (page, file) in pages.iter().zip(&files).filter(|(page, _)| page.has_page()) {
-        let mut out = String::from("[All stories](index.md)\n\n");
+        let mut out = format!("{PAGE_HEAD}\n");
         page.write(&mut out);
         definitions(run, &page.letters, Some(&folder.join(file)), &mut out);
         texts.push((file.clone(), out));
     }
     texts
 }
+
+/// How a page of a story begins.
+const PAGE_HEAD: &str = "[All stories](index.md)\n";
+
+/// The names of the pages in `folder` that an earlier run wrote: what its index leads to and begins as a page does.
+pub fn former_pages(folder: &Path) -> Vec<String> {
+    let begins = |name: &str| {
+        let path = folder.join(name);
+        let mut head = [0; PAGE_HEAD.len()];
+        // A link is none of ours.
+        let is_file = path.symlink_metadata().is_ok_and(|there| there.is_file());
+        is_file && std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut head)).is_ok() && head == *PAGE_HEAD.as_bytes()
+    };
+    let index = file::open(&folder.join("index.md")).and_then(|index| file::bounded(index, LARGEST_INDEX));
+    let index = String::from_utf8(index.unwrap_or_default()).unwrap_or_default();
+    let linked = index.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(name, _)| name);
+    let names: BTreeSet<&str> = linked.filter(|name| name.ends_with(".md") && !name.contains(['/', '\\'])).collect();
+    names.into_iter().filter(|name| begins(name)).map(str::to_owned).collect()
+}
+
+/// The largest index of an earlier run that is read, in bytes: it has a line a story.
+const LARGEST_INDEX: u64 = 64 << 20;
 
 /// The links that a report uses: to each source of `letters`, and to each of its lines that the report refers to.
 fn definitions<'l>(run: &Run, letters: impl IntoIterator<Item = (&'l usize, &'l String)>, path: Option<&Path>, out: &mut String) {
@@ -137,23 +164,6 @@ fn link_target(source: &str, report: Option<&Path>) -> String {
             other => format!("%{other:02X}"),
         })
         .collect()
-}
-
-/// Words of an article, safe inside Markdown on one line.
-fn escape(words: &str) -> String {
-    let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match c {
-            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '#' | '~' | '!' | '&' | '$' | '^' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c if c.is_control() => out.push(' '),
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 /// The page of one story.

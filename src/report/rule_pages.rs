@@ -7,6 +7,7 @@ use crate::rule::finder::Written;
 use crate::rule::pattern;
 use crate::rule::shape::{Finder, Pack, RuleShape, ScopeKey, Speech, Tense, Test, Veto};
 use crate::rule::{RuleFile, Rules};
+use crate::shown;
 use crate::value::Kind;
 use crate::yaml::Spanned;
 
@@ -95,7 +96,7 @@ pub fn for_terminal(markdown: &str) -> String {
                 bold = !bold;
                 out.push_str(if bold { "\u{1b}[1m" } else { "\u{1b}[0m" });
             }
-            out.push_str(part);
+            out.push_str(&shown::visible(part));
         }
         out.push('\n');
     }

@@ -1,6 +1,5 @@
 //! The report in a terminal: each finding with carets into the articles, as compilers show errors.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -10,14 +9,14 @@ use super::agreement::agreements;
 use super::claims::voices;
 use super::why;
 use super::words::{
-    acceptance, answered, difference, hidden, is_obeyed, one_line, open_questions, plural, printable, question, reason, stamp, sure, told,
-    unresolved, verdict,
+    acceptance, answered, difference, hidden, one_line, open_questions, plural, question, reason, stamp, sure, told, unresolved, verdict,
 };
 use crate::Run;
 use crate::annotate::Form;
 use crate::claim::Claim;
 use crate::fact::{Fact, Mouth, Severity, Suspicion};
 use crate::link::telling::Story;
+use crate::shown::{self, without_obeyed};
 use crate::source::{Provenance, Published, Source};
 use crate::span::Span;
 use crate::value::{Kind, Value};
@@ -48,7 +47,7 @@ pub fn report(run: &Run, width: usize) -> String {
 fn heading(story: &Story, [errors, warnings, notes]: [usize; 3], width: usize) -> String {
     let counts = [(errors, "error"), (warnings, "warning"), (notes, "note")].into_iter().filter(|(count, _)| *count > 0);
     let counts: Vec<String> = counts.map(|(count, noun)| plural(count, noun)).collect();
-    let name = printable(&one_line(&story.name, width / 2));
+    let name = without_obeyed(&one_line(&story.name, width / 2));
     let (on, off) = (anstyle::Style::new().bold().render().to_string(), anstyle::Reset.render());
     format!("{on}── {name} · {} · {} ──{off}", plural(story.sources.len(), "source"), counts.join(", "))
 }
@@ -62,7 +61,9 @@ fn accepted(run: &Run, out: &mut String) {
     });
     let lines: Vec<String> = facts
         .chain(sources)
-        .map(|(name, title, why)| format!("{name}: {}\n  {}\n", printable(&one_line(&title, 120)), printable(&acceptance(why))))
+        .map(|(name, title, why)| {
+            format!("{}: {}\n  {}\n", without_obeyed(name), without_obeyed(&one_line(&title, 120)), without_obeyed(&acceptance(why)))
+        })
         .collect();
     if !lines.is_empty() {
         let _ = writeln!(out, "{}", lines.concat());
@@ -80,9 +81,9 @@ fn looks(run: &Run, out: &mut String) {
     let (on, off) = (anstyle::Style::new().bold().render().to_string(), anstyle::Reset.render());
     let _ = writeln!(out, "{on}worth a look{off} (less sure: about half of such pairs are of one thing)");
     for fact in run.looks() {
-        let _ = writeln!(out, "  {}", printable(&question(run, fact)));
+        let _ = writeln!(out, "  {}", without_obeyed(&question(run, fact)));
         for position in &fact.positions {
-            let _ = writeln!(out, "    {}", printable(&one_line(&answered(run, fact, position), 70)));
+            let _ = writeln!(out, "    {}", without_obeyed(&one_line(&answered(run, fact, position), 70)));
             for &at in fact.own_claims(position).iter().take(PLACES) {
                 let claim = &run.claims[at];
                 let _ = writeln!(out, "      {}", why::place(&run.docs[claim.source], claim.span));
@@ -106,42 +107,42 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
     // Documents speak in their own voice: it is worth no word.
     let spoken = rule.reads != Some(Form::Documents);
     let title = format!("{} {}, {}", question(run, fact), verdict(fact.verdict), sure(fact));
-    let mut group = Group::with_title(level(fact.severity).primary_title(title).id(rule.id.as_str()));
+    let mut group = Group::with_title(level(fact.severity).primary_title(without_obeyed(&title)).id(without_obeyed(&rule.id)));
     let used: Vec<usize> = fact.claims.iter().copied().filter(|at| !fact.set_aside.iter().any(|(aside, _)| aside == at)).collect();
     for snippet in snippets(run, &used, fact.kind != Kind::Quote, spoken, width) {
         group = group.element(snippet);
     }
     for position_of in fact.positions.iter().filter(|_| fact.kind != Kind::Quote) {
         let words_of = |mouth: &Mouth| match mouth {
-            Mouth::Own(source) if !spoken => printable(source),
-            mouth => printable(&mouth.to_string()),
+            Mouth::Own(source) if !spoken => without_obeyed(source),
+            mouth => without_obeyed(&mouth.to_string()),
         };
         let origins: Vec<String> = position_of.origins.iter().map(|origin| words_of(&origin.mouth)).collect();
-        let words = printable(&one_line(&answered(run, fact, position_of), 70));
+        let words = without_obeyed(&one_line(&answered(run, fact, position_of), 70));
         let origins = if spoken { format!("{} ({})", plural(origins.len(), "origin"), origins.join("; ")) } else { origins.join(", ") };
         group = group.element(Level::NOTE.message(format!("{words}: {origins}")));
     }
     for words in fact.differences.iter().map(difference) {
-        group = group.element(Level::NOTE.message(printable(&words)));
+        group = group.element(Level::NOTE.message(without_obeyed(&words)));
     }
     let mut aside: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (at, because) in &fact.set_aside {
         aside.entry(because).or_default().push(quoted(run, &run.claims[*at]));
     }
     for (because, words) in aside {
-        group = group.element(Level::NOTE.message(format!("set aside, since {}: {}", printable(&reason(because)), words.join(", "))));
+        group = group.element(Level::NOTE.message(format!("set aside, since {}: {}", without_obeyed(&reason(because)), words.join(", "))));
     }
     if let Some(advice) = &rule.advice {
-        group = group.element(Level::HELP.message(advice.as_str()));
+        group = group.element(Level::HELP.message(without_obeyed(advice)));
     }
     // The name that `why` and `accept` take.
-    group = group.element(Level::NOTE.message(format!("finding {}", fact.fingerprint)));
+    group = group.element(Level::NOTE.message(format!("finding {}", without_obeyed(&fact.fingerprint))));
     vec![group]
 }
 
 fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion, width: usize) -> Vec<Group<'r>> {
     let source = &run.docs[suspicion.source].source;
-    let title = printable(&format!("{}: {}", source.path, reason(&suspicion.because)));
+    let title = without_obeyed(&format!("{}: {}", source.path, reason(&suspicion.because)));
     let mut group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code.name()));
     for snippet in snippets(run, &suspicion.claims, true, true, width) {
         group = group.element(snippet);
@@ -158,9 +159,9 @@ fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, spoken: bool, width
         let source = run.source(claim);
         let span = source.map.raw(claim.span);
         let words = match &claim.value {
-            Value::Choice(_) | Value::Wording(_) if !label => printable(&voices(claim)),
-            _ if !spoken => printable(&told(claim)),
-            _ => format!("{}, {}", printable(&told(claim)), printable(&voices(claim))),
+            Value::Choice(_) | Value::Wording(_) if !label => without_obeyed(&voices(claim)),
+            _ if !spoken => without_obeyed(&told(claim)),
+            _ => format!("{}, {}", without_obeyed(&told(claim)), without_obeyed(&voices(claim))),
         };
         let near = |other: Span| {
             source.lines.line(other.start) == source.lines.line(span.start) && span.end - other.start.min(span.start) < width / 2
@@ -183,22 +184,12 @@ fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, spoken: bool, width
         let annotations = annotations
             .into_iter()
             .map(|(span, words)| AnnotationKind::Primary.span(span.start - lines.start..span.end - lines.start).label(words));
-        Snippet::source(harmless(lines.of(&source.raw))).line_start(first).path(printable(&source.path)).annotations(annotations)
+        Snippet::source(shown::stand_ins(lines.of(&source.raw)))
+            .line_start(first)
+            .path(without_obeyed(&source.path))
+            .annotations(annotations)
     };
     groups.into_iter().map(snippet).collect()
-}
-
-/// The text of an article, byte for byte as long, without what a terminal would obey.
-fn harmless(raw: &str) -> Cow<'_, str> {
-    if !raw.chars().any(|c| is_obeyed(c) && !matches!(c, '\n' | '\t' | '\r')) {
-        return Cow::Borrowed(raw);
-    }
-    let stand_in = |c: char| match c {
-        '\n' | '\t' | '\r' => c,
-        c if !is_obeyed(c) => c,
-        c => ['?', '·', '\u{fffd}'][c.len_utf8() - 1],
-    };
-    Cow::Owned(raw.chars().map(stand_in).collect())
 }
 
 fn summary(run: &Run, out: &mut String) {
@@ -211,10 +202,10 @@ fn summary(run: &Run, out: &mut String) {
     };
     dates(&(0..run.docs.len()).filter(told).map(|at| &run.docs[at].source).collect::<Vec<_>>(), out);
     for file in &run.passed_over {
-        let _ = writeln!(out, "not read: {}: {}", printable(&file.path), file.because);
+        let _ = writeln!(out, "not read: {}: {}", without_obeyed(&file.path), without_obeyed(&file.because));
     }
     for note in &run.notes {
-        let _ = writeln!(out, "note: {}", printable(note));
+        let _ = writeln!(out, "note: {}", without_obeyed(note));
     }
     unanswered(run, out);
     if run.hidden > 0 {
@@ -244,26 +235,27 @@ fn summary(run: &Run, out: &mut String) {
 
 /// The date of each source and how it is known; what a manifest names stands under its name.
 fn dates(sources: &[&Source], out: &mut String) {
-    let width = sources.iter().map(|source| source.id.chars().count()).max().unwrap_or_default();
+    let id = |source: &Source| without_obeyed(&source.id);
+    let width = sources.iter().map(|source| id(source).chars().count()).max().unwrap_or_default();
     let (named, read): (Vec<&Source>, Vec<&Source>) = sources.iter().partition(|source| source.published.from == Provenance::Manifest);
     let date = |source: &Source| source.published.stamp.map_or_else(|| "no date".to_owned(), |at| stamp(&at));
     for source in read {
-        let because = printable(&reason(&source.published.because));
+        let because = without_obeyed(&reason(&source.published.because));
         let because = match source.published.from {
             Provenance::None => String::new(),
             Provenance::Inferred => format!(" (inferred: it {because})"),
             _ => format!(" ({because})"),
         };
-        let _ = writeln!(out, "{:<width$}  {}{because}", source.id, date(source));
+        let _ = writeln!(out, "{:<width$}  {}{because}", id(source), date(source));
     }
     let mut manifests: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
     for source in named {
         manifests.entry(&source.published.because).or_default().push(source);
     }
     for (because, sources) in manifests {
-        let _ = writeln!(out, "dates {}:", printable(because));
+        let _ = writeln!(out, "dates {}:", without_obeyed(because));
         for source in sources {
-            let _ = writeln!(out, "  {:<width$}  {}", source.id, date(source));
+            let _ = writeln!(out, "  {:<width$}  {}", id(source), date(source));
         }
     }
 }
@@ -271,8 +263,8 @@ fn dates(sources: &[&Source], out: &mut String) {
 /// The words of a claim and where they stand: "“Wednesday” (news/post.txt:7)".
 fn quoted(run: &Run, claim: &Claim) -> String {
     let doc = &run.docs[claim.source];
-    let words = printable(&one_line(doc.text.words(claim.span), 40));
-    format!("“{words}” ({}:{})", printable(&doc.source.path), doc.source.place(claim.span).line)
+    let words = without_obeyed(&one_line(doc.text.words(claim.span), 40));
+    format!("“{words}” ({}:{})", without_obeyed(&doc.source.path), doc.source.place(claim.span).line)
 }
 
 /// Questions left open are told up to this number.
@@ -285,7 +277,7 @@ fn unanswered(run: &Run, out: &mut String) {
         let (claims, because) = unresolved(run, fact);
         let words = claims.iter().map(|claim| quoted(run, claim));
         let told = format!("open: {} {}: {because}", question(run, fact), words.collect::<Vec<_>>().join(", "));
-        let _ = writeln!(out, "{}", printable(&told));
+        let _ = writeln!(out, "{}", without_obeyed(&told));
     }
     if open.len() > OPEN {
         let _ = writeln!(out, "and {} more: the JSON report has them under coverage", open.len() - OPEN);

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::claims::voices;
-use super::words::{self, one_line, plural, printable};
+use super::words::{self, one_line, plural};
 use crate::Run;
 use crate::annotate::Annotated;
 use crate::claim::Claim;
@@ -11,6 +11,7 @@ use crate::evidence;
 use crate::extract::{self, Missing, Near};
 use crate::fact::Fact;
 use crate::rule::shape::{Finder, RuleShape, Tense, Veto};
+use crate::shown::without_obeyed;
 use crate::span::Span;
 use crate::yaml;
 
@@ -58,7 +59,7 @@ pub fn rule(run: &Run, number: usize, most: usize) -> String {
         let values: Vec<String> = fact.positions.iter().map(|position| position.value.to_string()).collect();
         let because = if fact.because.is_empty() { String::new() } else { format!(": {}", fact.because) };
         let said = format!("{} {}", fact.verdict.name(), values.join(" / "));
-        let _ = writeln!(out, "  {}{because}", printable(said.trim_end()));
+        let _ = writeln!(out, "  {}{because}", without_obeyed(said.trim_end()));
     }
     out
 }
@@ -69,18 +70,19 @@ pub fn rule(run: &Run, number: usize, most: usize) -> String {
 pub fn fact(run: &Run, fact: &Fact, most: usize) -> String {
     let rule = &run.rules.rules[fact.rule];
     let mut out = format!("{}: {} {}\n", fact.fingerprint, fact.title, fact.verdict.name());
-    let _ = writeln!(out, "asked by {}; severity {}; story {}", rule.id, fact.severity.name(), printable(&run.story_of_fact(fact).name));
+    let _ =
+        writeln!(out, "asked by {}; severity {}; story {}", rule.id, fact.severity.name(), without_obeyed(&run.story_of_fact(fact).name));
     if !fact.event.is_empty() {
-        let _ = writeln!(out, "about {}", printable(&fact.event));
+        let _ = writeln!(out, "about {}", without_obeyed(&fact.event));
     }
     out.push_str("\nwhat the articles say\n");
     for &at in &fact.claims {
         let claim = &run.claims[at];
         let _ = writeln!(out, "   {}", place(&run.docs[claim.source], claim.span));
         let _ = writeln!(out, "      = {}", derived(claim));
-        let _ = writeln!(out, "      {}", printable(&circumstances(claim)));
+        let _ = writeln!(out, "      {}", without_obeyed(&circumstances(claim)));
         if let Some((_, why)) = fact.set_aside.iter().find(|(other, _)| *other == at) {
-            let _ = writeln!(out, "      set aside: {}", printable(why));
+            let _ = writeln!(out, "      set aside: {}", without_obeyed(why));
         }
     }
     linked(run, fact, &mut out);
@@ -88,15 +90,15 @@ pub fn fact(run: &Run, fact: &Fact, most: usize) -> String {
     sure(fact, &mut out);
     out.push_str("\nwhat can be true together\n");
     for position in &fact.positions {
-        let _ = writeln!(out, "   {}: {}", printable(&position.value.to_string()), plural(position.claims.len(), "claim"));
+        let _ = writeln!(out, "   {}: {}", without_obeyed(&position.value.to_string()), plural(position.claims.len(), "claim"));
         for origin in &position.origins {
-            let _ = writeln!(out, "      from {} ({})", printable(&origin.mouth.to_string()), plural(origin.claims.len(), "claim"));
+            let _ = writeln!(out, "      from {} ({})", without_obeyed(&origin.mouth.to_string()), plural(origin.claims.len(), "claim"));
         }
     }
     for difference in &fact.differences {
-        let _ = writeln!(out, "   {}", printable(&words::difference(difference)));
+        let _ = writeln!(out, "   {}", without_obeyed(&words::difference(difference)));
     }
-    let because = if fact.because.is_empty() { String::new() } else { format!(": {}", printable(&fact.because)) };
+    let because = if fact.because.is_empty() { String::new() } else { format!(": {}", without_obeyed(&fact.because)) };
     let _ = writeln!(out, "\n{}{because}", fact.verdict.name());
     let _ = writeln!(out, "`atodds explain {}` tells what that means", fact.verdict.name());
     out
@@ -108,7 +110,7 @@ fn sure(fact: &Fact, out: &mut String) {
     let _ = writeln!(out, "\nhow sure the link is: {:.2}, {}; the sum of", confidence.value(), confidence.level().name());
     let _ = writeln!(out, "   {:+.2}  before anything is known", evidence::bias());
     for evidence in &confidence.evidence {
-        let _ = writeln!(out, "   {:+.2}  {}", evidence.points(), printable(&evidence.because));
+        let _ = writeln!(out, "   {:+.2}  {}", evidence.points(), without_obeyed(&evidence.because));
     }
 }
 
@@ -120,7 +122,7 @@ fn linked(run: &Run, fact: &Fact, out: &mut String) {
     }
     for bond in bonds {
         let [a, b] = [bond.pair.0, bond.pair.1].map(|at| short_place(run, at));
-        let _ = writeln!(out, "   {a} and {b}: {}", printable(&super::links::because(run, &bond)));
+        let _ = writeln!(out, "   {a} and {b}: {}", without_obeyed(&super::links::because(run, &bond)));
     }
 }
 
@@ -132,7 +134,7 @@ fn kept_apart(run: &Run, fact: &Fact, most: usize, out: &mut String) {
             Some(veto) => format!("apart from {}: {veto}", short_place(run, near.from)),
             None => "nothing speaks against it, but its sentence is more like those it was linked with".to_owned(),
         };
-        let told = printable(&format!("{}; {because}", one_line(&run.claims[near.claim].value.text(), 60)));
+        let told = without_obeyed(&format!("{}; {because}", one_line(&run.claims[near.claim].value.text(), 60)));
         match groups.iter_mut().find(|(known, _)| *known == told) {
             Some((_, claims)) => claims.push(near.claim),
             None => groups.push((told, vec![near.claim])),
@@ -161,7 +163,7 @@ fn short_place(run: &Run, at: usize) -> String {
 /// The value and how the words became it.
 fn derived(claim: &Claim) -> String {
     let because = if claim.because.is_empty() { String::new() } else { format!(" ({})", claim.because) };
-    printable(&format!("{}{because}", one_line(&claim.value.text(), 80)))
+    without_obeyed(&format!("{}{because}", one_line(&claim.value.text(), 80)))
 }
 
 /// Whose words, how sure, and what may not differ.
@@ -199,7 +201,7 @@ pub(super) fn place(doc: &Annotated, span: Span) -> String {
         }
     };
     let sentence = join(&join(&before, &format!("»{words}«")), &after);
-    format!("{}:{}:{}  {}", printable(&doc.source.path), place.line, place.column, printable(&sentence))
+    format!("{}:{}:{}  {}", without_obeyed(&doc.source.path), place.line, place.column, without_obeyed(&sentence))
 }
 
 fn head(text: &str, most: usize) -> String {

@@ -11,6 +11,7 @@ use crate::annotate::Form;
 use crate::claim::{Claim, Polarity};
 use crate::fact::{Acceptance, Answer, Difference, Fact, Position, Severity, Suspicion, Verdict};
 use crate::scope::{Key, Name};
+use crate::shown::without_obeyed;
 use crate::source::{Precision, Stamp};
 use crate::value::{Days, Stretch, Value};
 
@@ -23,16 +24,6 @@ pub(super) fn one_line(text: &str, limit: usize) -> String {
     let mut cut: String = folded.chars().take(limit.saturating_sub(1)).collect();
     cut.push('…');
     cut
-}
-
-/// Words of an article without what a terminal would obey.
-pub(super) fn printable(words: &str) -> String {
-    words.chars().filter(|&c| !is_obeyed(c)).collect()
-}
-
-/// Control characters (C0, C1) and overrides of the direction of writing.
-pub(super) fn is_obeyed(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// "Wed 23 Jul 2025"
@@ -256,7 +247,7 @@ pub(crate) fn findings(run: &Run) -> Vec<(String, String)> {
         let source = &run.docs[suspicion.source].source;
         (&suspicion.fingerprint, format!("{}: {}", source.path, reason(&suspicion.because)))
     });
-    facts.chain(sources).map(|(name, words)| (name.clone(), one_line(&printable(&words), 140))).collect()
+    facts.chain(sources).map(|(name, words)| (name.clone(), one_line(&without_obeyed(&words), 140))).collect()
 }
 
 /// "accepted until Fri 1 Aug 2025: the palace moved the day"

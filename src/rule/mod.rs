@@ -21,6 +21,7 @@ use serde_yaml::Spanned;
 
 use crate::annotate::Form;
 use crate::fact::Severity;
+use crate::file;
 use crate::span::{Lines, Span};
 use crate::value::{Figure, Kind, Range, Value};
 use crate::yaml::{self, Code, Problem};
@@ -476,12 +477,12 @@ fn files_under(path: &Path, help: &str) -> Result<Vec<(String, String)>, Problem
     } else {
         files.push(path.to_owned());
     }
-    let read = |file: std::path::PathBuf| match std::fs::read_to_string(&file) {
-        Ok(text) => Ok((file.display().to_string(), text)),
+    let read = |path: std::path::PathBuf| match file::yaml(&path) {
+        Ok(text) => Ok((path.display().to_string(), text)),
         Err(error) => Err(match error.kind() {
-            ErrorKind::NotFound => wrong(&file, "there is no such file").help(help),
-            ErrorKind::InvalidData => wrong(&file, "the file is no text in UTF-8").help("save it as UTF-8"),
-            _ => wrong(&file, &error.to_string()),
+            ErrorKind::NotFound => wrong(&path, "there is no such file").help(help),
+            ErrorKind::InvalidData => wrong(&path, "the file is no text in UTF-8").help("save it as UTF-8"),
+            _ => wrong(&path, &file::reason(&error)),
         }),
     };
     files.into_iter().map(read).collect()

@@ -1,4 +1,4 @@
-//! What a number counts: without the same noun, nothing is compared.
+//! What a number counts: without the same noun, or one of its class, nothing is compared.
 
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ const CLASSES: &[&[&str]] = &[
     &["observer", "monitor"],
     &["plane", "aircraft", "airplane", "airliner", "jet"],
     &["ship", "vessel", "boat"],
-    &["shot", "bullet"],
+    &["shot", "bullet", "round", "gunshot"],
 ];
 
 impl Noun {

@@ -71,14 +71,11 @@ impl Days {
     /// How the two relate.
     pub fn relation(&self, other: &Days) -> Relation {
         let inside = |a: &Days, b: &Days| a.any_of.iter().all(|x| b.any_of.iter().any(|y| y.holds(*x)));
-        if self == other {
-            Relation::Same
-        } else if inside(self, other) || inside(other, self) {
-            Relation::Narrower
-        } else if self.any_of.iter().any(|a| other.any_of.iter().any(|b| a.meets(*b))) {
-            Relation::Overlaps
-        } else {
-            Relation::Disjoint
+        match (inside(self, other), inside(other, self)) {
+            (true, true) => Relation::Same,
+            (true, false) | (false, true) => Relation::Narrower,
+            _ if self.any_of.iter().any(|a| other.any_of.iter().any(|b| a.meets(*b))) => Relation::Overlaps,
+            _ => Relation::Disjoint,
         }
     }
 }

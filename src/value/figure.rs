@@ -86,16 +86,12 @@ impl Figure {
         }
         let inside = |a: &Figure, b: &Figure| a.any_of.iter().all(|x| b.any_of.iter().any(|y| y.holds(*x)));
         let meeting = || self.any_of.iter().flat_map(|a| other.any_of.iter().map(move |b| (*a, *b))).filter(|(a, b)| a.meets(*b));
-        if self.any_of == other.any_of {
-            Relation::Same
-        } else if meeting().next().is_none() || self.differs_in_digits(other) {
-            Relation::Disjoint
-        } else if meeting().all(|(a, b)| a.meets_only_openly(b)) {
-            Relation::Open
-        } else if inside(self, other) || inside(other, self) {
-            Relation::Narrower
-        } else {
-            Relation::Overlaps
+        match (inside(self, other), inside(other, self)) {
+            (true, true) => Relation::Same,
+            _ if meeting().next().is_none() || self.differs_in_digits(other) => Relation::Disjoint,
+            _ if meeting().all(|(a, b)| a.meets_only_openly(b)) => Relation::Open,
+            (true, false) | (false, true) => Relation::Narrower,
+            (false, false) => Relation::Overlaps,
         }
     }
 
@@ -116,15 +112,19 @@ impl Figure {
         self.any_of.iter().any(|range| range.contains(number))
     }
 
-    /// Whether the two have the same digits, two at least, and a nought more or less: a slip of the pen makes "3,800" of "38,000".
+    /// Whether the two have the same digits and differ by noughts: "5,000" and "50,000".
+    pub fn slips_a_nought(&self, other: &Figure) -> bool {
+        let (low, high) = (self.stated.min(other.stated), self.stated.max(other.stated));
+        low > 0.0 && [10.0, 100.0, 1000.0].iter().any(|times| (high / (low * times) - 1.0).abs() < 1e-9)
+    }
+
+    /// The same with two digits at least, which do not meet by chance: a slip of the pen makes "3,800" of "38,000".
     pub fn slips_a_digit(&self, other: &Figure) -> bool {
         // As written: 3,000 feet are one digit, however many metres they are.
         let digits = |figure: &Figure| figure.stated / figure.written.map_or(1.0, |written| written.unit);
-        let (low, high) = (digits(self).min(digits(other)), digits(self).max(digits(other)));
-        let is_round = |number: f64| (number - number.round()).abs() < 1e-9 * number.abs().max(1.0);
-        let tenfold = [10.0, 100.0, 1000.0].iter().any(|times| (high / (low * times) - 1.0).abs() < 1e-9);
-        let power = 10_f64.powf(low.abs().log10().floor());
-        low > 0.0 && tenfold && !is_round(low / power)
+        let low = digits(self).min(digits(other));
+        let first = low / 10_f64.powf(low.abs().log10().floor());
+        self.slips_a_nought(other) && (first - first.round()).abs() > 1e-9 * first
     }
 
     /// The least and greatest value of all alternatives.

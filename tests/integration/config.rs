@@ -211,3 +211,34 @@ fn an_output_that_there_is_none_of_is_told() {
       |                     ^^^^^ write `text` or `markdown=report.md`
     ");
 }
+
+#[test]
+fn mistakes_are_told_in_the_words_of_people_who_write_files() {
+    let jargon =
+        ["enum", "scalar", "deserialize", "sequence", "invalid type", "Option", "variant", "serde", "recursi", "!!", "unit", "merge"];
+    for wrong in [
+        "fail-on: [a]",
+        "fail-on: { a: b }",
+        "fail-on: { error: 1 }",
+        "fail-on: !Error x",
+        "fail-on: 3",
+        "articles: !x a",
+        "articles: *nope",
+        "articles: [!!binary '***']",
+        "articles: &a [*a]",
+        "severity: [a]",
+        "severity: { x/y: [error] }",
+        "severity: 1",
+        "decisions: [a]",
+        "<<: 3",
+        "articles: {}",
+        "- articles",
+        "[[[",
+        "? [a]",
+    ] {
+        let outcome = run(project(wrong), &["check"]);
+        assert_eq!(outcome.code, 3, "{wrong}: {}", outcome.stderr);
+        let told = outcome.stderr.lines().filter(|line| !line.contains(wrong)).collect::<Vec<_>>().join("\n");
+        assert!(!jargon.iter().any(|word| told.contains(word)), "{wrong}: {told}");
+    }
+}

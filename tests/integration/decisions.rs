@@ -124,16 +124,6 @@ fn a_file_that_nothing_can_be_added_to_is_left_alone_and_the_entry_is_shown() {
     assert!(outcome.stderr.contains("by hand") && outcome.stderr.contains("    reason: why not\n"), "{}", outcome.stderr);
 }
 
-#[test]
-fn a_decision_that_cannot_be_written_loses_nothing() {
-    // A folder in the place of the file that is written beside.
-    let case = || accepted().file("decisions.yml.part/x", "");
-    let outcome = run(case(), &["accept", "talks", "--reason", "another"]);
-    assert_eq!(outcome.code, 2);
-    assert!(outcome.stderr.starts_with("error: cannot write decisions.yml:"), "{}", outcome.stderr);
-    assert_eq!(file(&outcome), decision(&finding()));
-}
-
 #[cfg(unix)]
 #[test]
 fn a_link_stays_a_link() {

@@ -33,7 +33,8 @@ fn several_outputs_are_written_in_one_run() {
     assert_eq!(outcome.code, 1);
     assert!(outcome.stdout.contains("When do the talks begin?"));
     assert!(outcome.folder.path().join("report.json").is_file());
-    assert!(!outcome.folder.path().join("report.json.part").exists(), "nothing half written is left");
+    let names = std::fs::read_dir(outcome.folder.path()).expect("it is a folder").map(|file| file.expect("it is read").file_name());
+    assert!(names.into_iter().all(|name| !name.to_string_lossy().ends_with(".part")), "nothing half written is left");
 }
 
 #[test]
@@ -50,7 +51,7 @@ fn only_findings_at_or_above_fail_on_are_1() {
 }
 
 #[test]
-fn a_pipe_closed_by_its_reader_is_0() {
+fn a_pipe_closed_by_its_reader_hides_no_findings() {
     // More than any pipe holds, so that the program is still writing when the reader goes.
     let many = "July 22, 2025\n\n".to_owned() + &"The talks open in Port Amel on Wednesday, the Veldanian government said.\n\n".repeat(400);
     let case = Case::new().article("a", &many).article("b", THURSDAY).args(["check", ".", "--output", "json"]);
@@ -59,7 +60,7 @@ fn a_pipe_closed_by_its_reader_is_0() {
     pipe.read_exact(&mut [0; 16]).expect("a report has more than 16 bytes");
     drop(pipe);
     let outcome = child.wait_with_output().expect("the program ends");
-    assert_eq!(outcome.status.code(), Some(0));
+    assert_eq!(outcome.status.code(), Some(1));
     assert_eq!(String::from_utf8_lossy(&outcome.stderr), "");
 }
 

@@ -90,7 +90,8 @@ fn the_line_of_a_claim_is_the_line_of_the_file() {
 #[test]
 fn ten_megabytes_on_one_line_are_read_to_the_end() {
     let line = format!("July 22, 2025\n\n{}. The talks open in Port Amel on Wednesday, officials said.", "x".repeat(10_000_000));
-    let report = Case::new().file("a.txt", line).check(&["."]);
+    let outcome = Case::new().file("a.txt", line).args(["check", ".", "--max-size", "10M", "--output", "json"]).run();
+    let report = crate::report::Report::of(&outcome.stdout);
     let claims = report.claims_at("a", "talks/next-date", 3);
     assert_eq!(claims.len(), 1);
     assert_eq!(claims[0]["span"]["column"], 10_000_034);
@@ -227,7 +228,10 @@ fn what_is_no_regular_file_is_passed_over_and_said_to_be() {
     let case = Case::new().article("b", THURSDAY);
     let _socket = std::os::unix::net::UnixListener::bind(case.path().join("a.txt")).expect("a socket can be made");
     let report = case.check(&["."]);
-    assert_eq!(report.json()["coverage"]["passed_over"], serde_json::json!([{ "path": "a.txt", "because": "no regular file" }]));
+    assert_eq!(
+        report.json()["coverage"]["passed_over"],
+        serde_json::json!([{ "path": "a.txt", "because": "no regular file, but a pipe, a socket or a device" }])
+    );
 }
 
 #[cfg(unix)]
@@ -236,7 +240,46 @@ fn a_terminal_obeys_nothing_that_stands_in_a_file_name() {
     for command in ["check", "claims", "annotate"] {
         let case = Case::new().article("a", WEDNESDAY).file("b\n\u{1b}[31m.txt", THURSDAY);
         let outcome = case.args([command, "."]).run();
-        assert!(outcome.stdout.contains("b[31m.txt:"), "{command}: {}", outcome.stdout);
+        assert!(outcome.stdout.contains("b [31m.txt:"), "{command}: {}", outcome.stdout);
         assert!(!outcome.stdout.contains("\u{1b}[31m.txt"), "{command}: {}", outcome.stdout);
     }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn names_that_are_no_utf_8_are_read_and_told_apart() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let case = Case::new().args(["check", ".", "--output", "json"]);
+    let name = |byte: u8| std::ffi::OsStr::from_bytes(&[b'a', byte, b'.', b't', b'x', b't']).to_owned();
+    for (byte, text) in [(0xfe, WEDNESDAY), (0xff, THURSDAY)] {
+        std::fs::write(case.path().join(name(byte)), text).expect("a file can be written");
+    }
+    let named = |args: &[std::ffi::OsString]| {
+        let output = case.command().args(args).output().expect("the program starts");
+        assert_eq!(output.status.code(), Some(1), "{}", String::from_utf8_lossy(&output.stderr));
+        let report = crate::report::Report::of(&String::from_utf8_lossy(&output.stdout));
+        report.sources().iter().map(|source| text(&source["path"]).to_owned()).collect::<Vec<_>>()
+    };
+    let both = ["a\\xfe.txt", "a\\xff.txt"];
+    assert_eq!(named(&[]), both);
+    assert_eq!(named(&[name(0xff), name(0xfe)]), both);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_circle_of_links_is_told_by_the_link() {
+    let case = Case::new().article("a", WEDNESDAY).file("sub/b.txt", THURSDAY);
+    std::os::unix::fs::symlink("..", case.path().join("sub/up")).expect("a link can be made");
+    let report = case.check(&["."]);
+    let passed_over = &report.json()["coverage"]["passed_over"];
+    assert_eq!(passed_over, &serde_json::json!([{ "path": "sub/up", "because": "a link to a folder that it lies in" }]));
+}
+
+#[test]
+fn a_bad_byte_is_told_with_its_line_and_spoils_nothing_else() {
+    let bytes = [WEDNESDAY.replace("Port Amel", "São Tomé").as_bytes(), b"\nSnow \xff fell.\n"].concat();
+    let report = Case::new().file("a.txt", bytes).article("b", THURSDAY).check(&["."]);
+    assert!(text(&report.claims_at("a", "talks/next-date", 5)[0]["sentence"]).contains("São Tomé"));
+    let note = "a.txt: it is no UTF-8 in a place at line 7, which reads as \u{fffd}";
+    assert_eq!(report.json()["coverage"]["notes"], serde_json::json!([note]));
 }
