@@ -122,7 +122,12 @@ impl<'r> Judge<'r> {
             () if two && several && a.source == b.source && !set_against(a, b) => Some(Veto::OneArticle),
             () if several && disjoint && (x.is_vague() || y.is_vague()) => Some(Veto::Vague),
             () if rule.limit && a.kind == Kind::Measure && ratio(x, y) > SAME_UNIT => Some(Veto::Order { most: SAME_UNIT }),
-            () if (a.kind == Kind::Count || several) && ratio(x, y) > most && !(x.slips_a_digit(y) || x.slips_a_nought(y) && tells_the_same(a, b)) => Some(Veto::Order { most }),
+            () if (a.kind == Kind::Count || several)
+                && ratio(x, y) > most
+                && !(x.slips_a_digit(y) || x.slips_a_nought(y) && tells_the_same(a, b)) =>
+            {
+                Some(Veto::Order { most })
+            }
             () => None,
         }
     }
