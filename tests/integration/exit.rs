@@ -180,9 +180,10 @@ rules:
 #[test]
 fn nothing_compared_is_4_and_said() {
     let other = "Market Opens\n\nMay 2, 2021\n\nThe new market hall of Arden sells fish, the mayor said.\n";
+    let apart = "sources:\n  - { file: a.txt, story: talks }\n  - { file: b.txt, story: market }\n";
     let cases = [
         (Case::new().article("a", WEDNESDAY), "there is one source"),
-        (Case::new().article("a", WEDNESDAY).article("b", other), "no two sources tell of one story"),
+        (Case::new().article("a", WEDNESDAY).article("b", other).file("sources.yml", apart), "no two sources tell of one story"),
         (Case::new().file("feed.json", "{}").file("page.adoc", "= A").file("post", "text"), "feed.json: a JSON file"),
     ];
     for (case, why) in cases {

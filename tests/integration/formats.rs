@@ -30,7 +30,7 @@ sources:
   - { file: 'a,b%:[].txt', outlet: '=CMD()|x' }
   - { file: b.txt, outlet: '@SUM(A1)' }
 ";
-    Case::new().file("a,b%:[].txt", said(signs)).file("b.txt", said("never be open")).file("sources.yml", manifest).file("c.txt", "")
+    Case::new().file("a,b%:[].txt", said("never be open")).file("b.txt", said(signs)).file("sources.yml", manifest).file("c.txt", "")
 }
 
 fn hostile_in(format: &str) -> String {
@@ -65,13 +65,13 @@ fn the_help_tells_of_each_format() {
 
 #[test]
 fn short_is_a_line_a_finding_with_its_place() {
-    insta::assert_snapshot!(written(at_odds(), "short"), @"");
+    insta::assert_snapshot!(written(at_odds(), "short"), @"a.txt:5:32: error[talks/next-date] When do the talks begin? disputed between parties, high confidence: Wed 23 Jul 2025 (a.txt:5) / Thu 24 Jul 2025 (b.txt:5) (talks-next-date-50661e)");
     assert_eq!(hostile_in("short").lines().count(), 1);
 }
 
 #[test]
 fn github_annotations_stay_in_their_line_and_properties() {
-    insta::assert_snapshot!(written(at_odds(), "github"), @"");
+    insta::assert_snapshot!(written(at_odds(), "github"), @"::error file=a.txt,line=5,endLine=5,col=32,endColumn=40,title=When do the talks begin? (talks-next-date-50661e)::When do the talks begin? disputed between parties, high confidence: Wed 23 Jul 2025 (a.txt:5) / Thu 24 Jul 2025 (b.txt:5)");
     let hostile = hostile_in("github");
     assert!(hostile.starts_with("::warning file=a%2Cb%25%3A[].txt,line=3,"), "{hostile}");
     assert!(hostile.contains("%250A::error::"), "{hostile}");
@@ -155,8 +155,12 @@ fn sarif_schema() -> jsonschema::Validator {
     let manifest = PathBuf::from(holder["manifest_path"].as_str().expect("it has a place"));
     let schema = std::fs::read_to_string(manifest.with_file_name("src").join("schema.json")).expect("the schema lies in it");
     let mut schema = parsed(&schema);
-    // Its own name is an address, which nobody has to visit.
+    // Its own name is an address, which nobody has to visit, and one of its patterns is none: it closes a bracket that none opens.
     schema.as_object_mut().expect("a schema is an object").remove("$id");
+    for part in ["run", "toolComponent"] {
+        let language = schema.pointer_mut(&format!("/definitions/{part}/properties/language")).and_then(Value::as_object_mut);
+        language.expect("it has a language").remove("pattern");
+    }
     jsonschema::draft7::new(&schema).expect("the schema is a schema")
 }
 
@@ -188,7 +192,7 @@ fn sarif_is_valid_and_links_both_sides() {
 
     let log = valid(&hostile_in("sarif"));
     let text = log["runs"][0]["results"][0]["message"]["text"].as_str().expect("it has a message").to_owned();
-    assert!(text.contains("\\[x\\](http") && text.contains("{{0}}"), "{text}");
+    assert!(text.contains("\\]\\]>&amp;{{0}} x"), "{text}");
     let results = log["runs"][0]["results"][0].to_string();
     assert!(results.contains("a%2Cb%25%3A%5B%5D.txt"), "{results}");
 }
@@ -210,16 +214,10 @@ fn accepted_findings_are_told_where_a_format_has_a_word_for_them() {
 #[test]
 fn what_is_worth_a_look_is_a_note_and_never_a_failure() {
     let looks = || {
-        let article = |words: &str| format!("Harbour Works\n\nJuly 22, 2025\n\n{words}\n");
+        let opened = "July 22, 2025\n\nAda Lane opened the new quay of Lowen on Monday.";
         Case::new()
-            .article(
-                "a",
-                &article("The harbour of Lowen has ordered 12 cranes for its new quay, Ada Lane said. Work on the quay began in May."),
-            )
-            .article(
-                "b",
-                &article("The harbour of Lowen has ordered 14 cranes for its new quay, Tomas Brandl said. The quay is to be long."),
-            )
+            .article("a", &format!("Harbour Works Begin in Lowen\n\n{opened}\n\nThe port has 12 cranes.\n"))
+            .article("b", &format!("Lowen Opens New Quay\n\n{opened}\n\nAda Lane said that 14 cranes stand in the port.\n"))
     };
     let run = |format: &str| -> Outcome { looks().args(["check", ".", "--output", format, "--fail-on", "note"]).run() };
     let report = parsed(&run("json").stdout);
