@@ -116,7 +116,8 @@ impl Figure {
     pub fn slips_a_nought(&self, other: &Figure) -> bool {
         let (low, high) = (self.stated.min(other.stated), self.stated.max(other.stated));
         // A range is no figure that was written: its middle is.
-        let is_range = |figure: &Figure| matches!(figure.any_of.as_slice(), [Range { min: Some(min), max: Some(max) }] if *max > 1.15 * min);
+        let is_range =
+            |figure: &Figure| matches!(figure.any_of.as_slice(), [Range { min: Some(min), max: Some(max) }] if *max > 1.15 * min);
         low > 0.0
             && !is_range(self)
             && !is_range(other)
