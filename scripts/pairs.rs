@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use atodds::claim::Claim;
-use atodds::evidence::{Evidence, Sign};
+use atodds::evidence::Evidence;
 use atodds::link::{candidate, scales::Scales};
 use atodds::rule::Rules;
 use atodds::value::{Kind, Value};
@@ -18,13 +18,11 @@ fn main() {
     let rules = Rules::of_texts(&[]).expect("the built-in rules have no mistake");
     let run = atodds::check(reading, rules);
     let told = |verdict| matches!(verdict, Verdict::Conflict | Verdict::Disputed | Verdict::Variant | Verdict::Tension);
-    for fact in run.facts.iter().filter(|fact| told(fact.verdict)) {
+    for fact in run.facts.iter().filter(|fact| told(fact.verdict) && !fact.is_candidate()) {
         let sides: Vec<Vec<Json>> =
             fact.positions.iter().map(|position| position.claims.iter().map(|&at| claim(&run, at)).collect()).collect();
         let evidence = fact.confidence.as_ref().map_or(&[][..], |confidence| &confidence.evidence);
-        if evidence.iter().all(|evidence| evidence.sign != Sign::Unlinked) {
-            line(&run.rules.rules[fact.rule].id, fact.kind, true, json!(sides), evidence);
-        }
+        line(&run.rules.rules[fact.rule].id, fact.kind, true, json!(sides), evidence);
     }
     let scales = Scales::new(&run.docs, &run.claims, &run.rules);
     for (a, b) in candidate::pairs(&run.docs, &run.claims, &run.rules) {

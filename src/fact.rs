@@ -76,6 +76,11 @@ impl Fact {
         self.tier == Tier::Look && self.is_at_odds()
     }
 
+    /// Whether only evidence brought its claims together, and no rule.
+    pub fn is_candidate(&self) -> bool {
+        self.confidence.as_ref().is_some_and(|sure| sure.evidence.iter().any(|evidence| evidence.sign == evidence::Sign::Unlinked))
+    }
+
     fn is_at_odds(&self) -> bool {
         self.severity > Severity::None && self.verdict.is_finding()
     }

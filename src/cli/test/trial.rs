@@ -79,7 +79,8 @@ pub(super) fn articles(test: &Test) -> Result<Reading, String> {
 /// the code of a suspicion, or `nothing` where no finding is reported.
 pub(super) fn outcome(run: &Run, number: usize, expected: &str) -> String {
     let suspicion = run.suspicions.iter().find(|suspicion| suspicion.claims.first().is_some_and(|&at| run.claims[at].rule == number));
-    let facts: Vec<_> = run.facts.iter().filter(|fact| fact.rule == number).collect();
+    // What evidence alone brought together is no doing of the rule.
+    let facts: Vec<_> = run.facts.iter().filter(|fact| fact.rule == number && !fact.is_candidate()).collect();
     if suspicion.is_none() && expected == "nothing" && !facts.iter().any(|fact| fact.is_finding()) {
         return expected.to_owned();
     }
