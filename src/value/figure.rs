@@ -120,7 +120,9 @@ impl Figure {
 
     /// The same with two digits at least, which do not meet by chance: a slip of the pen makes "3,800" of "38,000".
     pub fn slips_a_digit(&self, other: &Figure) -> bool {
-        let low = self.stated.min(other.stated);
+        // As written: 3,000 feet are one digit, however many metres they are.
+        let digits = |figure: &Figure| figure.stated / figure.written.map_or(1.0, |written| written.unit);
+        let low = digits(self).min(digits(other));
         let first = low / 10_f64.powf(low.abs().log10().floor());
         self.slips_a_nought(other) && (first - first.round()).abs() > 1e-9 * first
     }
