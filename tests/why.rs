@@ -139,19 +139,19 @@ fn a_finding_tells_what_its_claims_share_and_what_was_kept_apart_by_which_veto()
           = 2000000; apart from a:5: another order of magnitude (over 20 times)
 
     how sure the link is: 0.97, high; the sum of
-       -0.96  before anything is known
-       +2.97  the rule asks one question
-       +0.91  one figure is 1.2 times the other
-       +0.47  their sentences share 4 content words
-       +0.42  neither article has a sentence more like the other's
-       +0.35  by how much the next best is less like it
-       +0.35  as far as these are rare in the story
-       +0.01  both figures are exact
-       -0.06  the figures are as large as that
-       -0.09  both tell it at the head of the article
-       -0.15  they share 1 of their names
-       -0.16  the same is said of what is counted: kill
-       -0.69  both values can be right
+       -0.86  before anything is known
+       +2.99  the rule asks one question
+       +1.04  one figure is 1.2 times the other
+       +0.52  neither article has a sentence more like the other's
+       +0.51  their sentences share 4 content words
+       +0.43  as far as these are rare in the story
+       +0.37  by how much the next best is less like it
+       -0.04  the figures are as large as that
+       -0.13  they share 1 of their names
+       -0.15  both tell it at the head of the article
+       -0.16  both figures are exact
+       -0.33  the same is said of what is counted: kill
+       -0.70  both values can be right
     ");
 }
 
