@@ -280,7 +280,7 @@ impl Reader<'_> {
             (None, None) => self.thing(start..bid),
         }?;
         let thing = Thing { head: None, marks: BTreeSet::new(), modifiers: BTreeSet::new(), ..thing };
-        (!thing.names.is_empty()).then(|| Found { number, words: 0..0, thing: Some(thing) })
+        (!thing.names.is_empty()).then_some(Found { number, words: 0..0, thing: Some(thing) })
     }
 
     /// What happened to its subject on a date: "the mill, which was built by a baker in 1890".
