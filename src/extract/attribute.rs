@@ -3,9 +3,9 @@
 //! In: a passage, a value in it, and a word list of attributes. Out: which attribute, and whose; nothing where the thing is not
 //! sure, since a value of no known thing is compared with nothing.
 //!
-//! Five ways of grammar tell it. The value is led to by its attribute ("a depth of 10 km", "weighs 10 kg"), followed by it ("40
+//! Seven ways of grammar tell it. The value is led to by its attribute ("a depth of 10 km", "weighs 10 kg"), followed by it ("40
 //! feet high", "60 km from Amel"), or holds it ("a 7.1-magnitude quake"); its clause names it further on ("the price of the
-//! boat rose to $50"), or asks it for something ("asks $50 for the boat"). The thing is the noun that the value stands before,
+//! boat rose to $50"), asks it for something ("asks $50 for the boat"), or tells who bids it or what was done on a date. The thing is the noun that the value stands before,
 //! the owner of the attribute ("Lowen's", "of Lowen"), what is joined to it ("a wall with a height of"), or the subject.
 
 use std::collections::BTreeSet;
@@ -59,8 +59,7 @@ pub(super) fn read(passage: &Passage, mention: &Mention, list: &Apart) -> Option
     if reader.is_one_of_several() || reader.is_given_for_figure() {
         return None;
     }
-    let ways = [Reader::led, Reader::followed, Reader::held, Reader::told_of_subject, Reader::asked, Reader::happened];
-    let ways = if mention.kind == Kind::Money { [&[Reader::bid as fn(&_) -> _], &ways[..]].concat() } else { ways.to_vec() };
+    let ways = [Reader::bid, Reader::led, Reader::followed, Reader::held, Reader::told_of_subject, Reader::asked, Reader::happened];
     let Found { number, words, thing } = ways.iter().find_map(|way| way(&reader))?;
     let qualifiers = reader.qualifiers(&words);
     let thing = match reader.asked_for().or(thing) {
@@ -280,7 +279,7 @@ impl Reader<'_> {
             (None, None) => self.thing(start..bid),
         }?;
         let thing = Thing { head: None, marks: BTreeSet::new(), modifiers: BTreeSet::new(), ..thing };
-        (!thing.names.is_empty()).then(|| Found { number, words: 0..0, thing: Some(thing) })
+        (!thing.names.is_empty()).then_some(Found { number, words: 0..0, thing: Some(thing) })
     }
 
     /// What happened to its subject on a date: "the mill, which was built by a baker in 1890".
