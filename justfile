@@ -27,7 +27,7 @@ score EVAL:
     python3 scripts/score_names.py {{EVAL}}/names/pairs.jsonl
     python3 {{EVAL}}/score_clusters.py target/release/atodds {{EVAL}}/clusters
 
-# How fast articles are annotated
+# How fast articles are annotated, and whether the cost of the worst shapes of text grows with their length
 bench:
     cargo bench
 

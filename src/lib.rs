@@ -67,7 +67,7 @@ pub struct Run {
     story_of: Vec<usize>,
     /// Files that were not read, and what else the reader should know.
     pub passed_over: Vec<read::PassedOver>,
-    /// Remarks of the reader on single sources.
+    /// Remarks of the reader on single sources, and what was not compared.
     pub notes: Vec<String>,
     /// How many findings [`Run::hide_below`] took out.
     pub hidden: usize,
@@ -78,7 +78,7 @@ pub struct Run {
 /// Reads what the sources assert and where they cannot all be right: the whole pipeline.
 pub fn check(reading: Reading, rules: Rules) -> Run {
     let run = compare(annotate_all(reading.sources), rules);
-    Run { passed_over: reading.passed_over, notes: reading.notes, ..run }
+    Run { passed_over: reading.passed_over, notes: [reading.notes, run.notes].concat(), ..run }
 }
 
 /// The same from annotated sources on.
@@ -87,14 +87,26 @@ pub fn compare(docs: Vec<Annotated>, rules: Rules) -> Run {
     let claims: Vec<Claim> = docs.par_iter().enumerate().flat_map_iter(|(number, doc)| extract::extract(doc, number, &rules)).collect();
     let linked = link::link(docs, claims, &rules);
     let (facts, suspicions) = reconcile::reconcile(&linked, &rules);
-    let link::Linked { docs, claims, copies, .. } = linked;
+    let link::Linked { docs, claims, copies, notes, .. } = linked;
     let stories = telling::stories(&docs, &given);
     let mut story_of = vec![0; docs.len()];
     for (at, story) in stories.iter().enumerate() {
         story.sources.iter().for_each(|&source| story_of[source] = at);
     }
-    let (passed_over, notes) = (Vec::new(), Vec::new());
-    Run { docs, stories, story_of, rules, claims, facts, suspicions, copies, passed_over, notes, hidden: 0, lapsed: Problems::default() }
+    Run {
+        docs,
+        stories,
+        story_of,
+        rules,
+        claims,
+        facts,
+        suspicions,
+        copies,
+        passed_over: Vec::new(),
+        notes,
+        hidden: 0,
+        lapsed: Problems::default(),
+    }
 }
 
 /// Annotates every source, on all cores; the order stays.

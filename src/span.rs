@@ -1,5 +1,7 @@
 //! Places in a text: byte ranges for the engine, lines and columns for people.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 /// A half-open range of bytes. Which text it counts in (a source's `plain` or `raw` text) is said where it is used.
@@ -46,6 +48,42 @@ impl Span {
     /// The smallest span that covers both.
     pub fn to(self, other: Span) -> Span {
         Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+}
+
+/// What many spans cover together, asked of as quickly as of few.
+#[derive(Clone, Debug, Default)]
+pub struct Cover {
+    /// Stretches that share no byte: where each begins, and where it ends.
+    stretches: BTreeMap<usize, usize>,
+}
+
+impl Cover {
+    /// Covers `span` too.
+    pub fn add(&mut self, mut span: Span) {
+        if span.is_empty() {
+            return;
+        }
+        while let Some(other) = self.last_before(span.end).filter(|other| other.overlaps(span)) {
+            self.stretches.remove(&other.start);
+            span = span.to(other);
+        }
+        self.stretches.insert(span.start, span.end);
+    }
+
+    /// Covers all that `other` covers.
+    pub fn join(&mut self, other: &Self) {
+        other.stretches.iter().for_each(|(&start, &end)| self.add(Span::new(start, end)));
+    }
+
+    /// Whether a byte of `span` is covered.
+    pub fn overlaps(&self, span: Span) -> bool {
+        self.last_before(span.end).is_some_and(|other| other.overlaps(span))
+    }
+
+    /// The last stretch that begins before `end`: no other reaches as far.
+    fn last_before(&self, end: usize) -> Option<Span> {
+        self.stretches.range(..end).next_back().map(|(&start, &end)| Span::new(start, end))
     }
 }
 
@@ -134,6 +172,19 @@ impl Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cover_answers_as_its_spans_do() {
+        let spans = [(5, 9), (2, 4), (8, 12), (3, 3), (4, 5), (20, 21), (1, 30), (40, 41)].map(|(start, end)| Span::new(start, end));
+        for count in 0..=spans.len() {
+            let mut cover = Cover::default();
+            spans[..count].iter().for_each(|&span| cover.add(span));
+            for (start, end) in (0..45).flat_map(|start| (start + 1..45).map(move |end| (start, end))) {
+                let asked = Span::new(start, end);
+                assert_eq!(cover.overlaps(asked), spans[..count].iter().any(|span| !span.is_empty() && span.overlaps(asked)), "{asked:?}");
+            }
+        }
+    }
 
     #[test]
     fn columns_count_characters_and_bytes_count_bytes() {

@@ -119,6 +119,9 @@ struct Asks {
     /// A file of word lists, people and bodies, or a folder of them, laid over those of the packs
     #[arg(long, value_name = "PATH", hide_short_help = true)]
     words: Vec<PathBuf>,
+    /// How many claims that answer one question are compared at most [default: 1000]
+    #[arg(long, value_name = "NUMBER", value_parser = most_claims)]
+    max_claims: Option<usize>,
 }
 
 /// A number of bytes: 5000, 500K, 2M, 1G.
@@ -130,6 +133,10 @@ fn size(argument: &str) -> Result<u64, String> {
     };
     let bytes = number.parse::<u64>().ok().and_then(|number| number.checked_mul(1 << shift)).filter(|&bytes| bytes > 0);
     bytes.ok_or_else(|| "write a number of bytes, as 5000, 500K or 20M".to_owned())
+}
+
+fn most_claims(argument: &str) -> Result<usize, String> {
+    argument.parse().ok().filter(|&number| number > 1).ok_or_else(|| "write a number above 1, as 5000".to_owned())
 }
 
 fn published(argument: &str) -> Result<(String, crate::source::Stamp), String> {

@@ -124,7 +124,10 @@ impl Project {
         paths.extend(asks.rules.iter().cloned());
         let mut words = self.config.places(&self.config.says.words);
         words.extend(asks.words.iter().cloned());
-        self.load(&paths, &words, |config, rules| config.apply(rules))
+        self.load(&paths, &words, |config, rules| {
+            rules.most_claims = asks.max_claims.unwrap_or(rules.most_claims);
+            config.apply(rules)
+        })
     }
 
     /// The rules of these files and the built-in ones, all of them with the severities they have: what `atodds test` runs. Without files, those

@@ -70,7 +70,7 @@ pub(super) fn is_function_word(lower: &str) -> bool {
 }
 
 /// A sentence longer than any writer's is read no further than this, in tokens, from the value.
-const REACH: usize = 80;
+pub(super) const REACH: usize = 80;
 
 /// What the sentence is about, or what is said in it where that someone has spoken is the answer; but for the value's own
 /// words and its noun. What is said of the noun is marked, since it weighs more than a word in passing.

@@ -32,7 +32,7 @@ use crate::rule::shape::{ScopeKey, Speech};
 use crate::rule::words::Phrases;
 use crate::rule::{Finder, Rule, Rules};
 use crate::source::Zone;
-use crate::span::Span;
+use crate::span::{Cover, Span};
 use crate::value::{Figure, Kind, Value};
 use mention::Mention;
 use setting::Setting;
@@ -56,19 +56,18 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
             _ => Told::Body,
         };
         let passage = Passage { told, ..Passage::new(doc, sentence, &mentions, &quotes) };
-        let mut specific: Vec<Span> = Vec::new();
+        let mut specific = Cover::default();
         // Generic rules take what the specific ones leave.
         let asked = || rules.rules.iter().enumerate().filter(|(_, rule)| rule.reads.is_none_or(|form| form == doc.form));
         let ordered = [false, true].into_iter().flat_map(|generic| asked().filter(move |(_, rule)| rule.generic == generic));
         for (index, rule) in ordered {
-            let mut taken: Vec<Span> = Vec::new();
+            let mut taken = Cover::default();
             for finder in rule.finders.iter().filter(|finder| told != Told::Body || !finder.lede) {
                 for hit in find(&passage, rule, finder) {
-                    let free = |spans: &[Span]| !spans.iter().any(|span| span.overlaps(hit.span));
-                    if free(&taken) && (!rule.generic || free(&specific)) {
+                    if !taken.overlaps(hit.span) && (!rule.generic || !specific.overlaps(hit.span)) {
                         let span = hit.span;
                         if let Some(claim) = claim(&passage, hit, number, (index, rule), finder, rules) {
-                            taken.push(span);
+                            taken.add(span);
                             if finder.otherwise { &mut otherwise } else { &mut claims }.push(claim);
                         }
                     }
@@ -76,7 +75,7 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
             }
             // Who has spoken is asked of anyone: what he says is left to be read.
             if !rule.generic && !rule.asks_anyone() {
-                specific.extend(taken);
+                specific.join(&taken);
             }
         }
     }
@@ -172,7 +171,9 @@ fn clauses(doc: &Annotated, sentence: &Sentence, quotes: &[&Quotation]) -> Vec<C
 fn whole(doc: &Annotated, clauses: Vec<Clause>, mentions: &[Mention]) -> Vec<Clause> {
     let is_cut = |at: usize| {
         let token = doc.text.tokens[at].span.start;
-        mentions.iter().any(|mention| mention.span.start < token && token < mention.span.end)
+        // None lies inside another, so that the last to begin reaches furthest.
+        let before = mentions.partition_point(|mention| mention.span.start < token);
+        mentions[..before].last().is_some_and(|mention| token < mention.span.end)
     };
     let mut joined: Vec<Clause> = Vec::new();
     for clause in clauses {
@@ -369,4 +370,27 @@ fn with_relays(chain: &[&Quotation], speaker: Party) -> Vec<Party> {
         all.push(speaker);
     }
     all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{annotate, read};
+
+    #[test]
+    fn a_sentence_without_end_is_read_a_reach_at_a_time() {
+        // Words of which no two are one, without a verb and without a stop.
+        let letter = |number: usize| char::from(b'a' + (number % 20) as u8);
+        let word = |number: usize| format!("mor{}{}{} ", letter(number / 400), letter(number / 20), letter(number));
+        let words: String = (0..2_000).map(word).collect();
+        let doc =
+            annotate::annotate(read::source_from_text("a", "a.txt", &format!("Storm\n\n{words}five people were killed {words}"), None));
+        let sentence = doc.text.sentences.iter().max_by_key(|sentence| sentence.tokens.len()).expect("there is one");
+        assert!(sentence.tokens.len() > 4_000);
+        let longest = clauses(&doc, sentence, &[]).into_iter().map(|clause| clause.tokens.len()).max();
+        assert!(longest <= Some(LONGEST_CLAUSE), "{longest:?}");
+        let claims = extract(&doc, 0, &Rules::of_texts(&[]).expect("the built-in rules load"));
+        let about = claims.first().expect("the number is read").context.words.len();
+        assert!((2..=2 * context::REACH).contains(&about), "{about}");
+    }
 }

@@ -5,13 +5,15 @@
 //!
 //! First the sources are seen together: stories, dates, which one of a series, where and when a story is set (`settle`). Then
 //! claims go through stages, a file each: `block` (story, rule, event), `judge` (may two be compared, and why not), `tie` (which
-//! tell of one thing), `cluster` (which may all be compared); `question` calls them in order.
+//! tell of one thing), `cluster` (which may all be compared); `question` calls them in order,
+//! and `crowd` bounds what they leave.
 
 mod block;
 pub mod candidate;
 mod clocks;
 mod cluster;
 pub mod copies;
+mod crowd;
 pub mod dating;
 pub mod graph;
 mod judge;
@@ -49,6 +51,8 @@ pub struct Linked {
     pub questions: Vec<Question>,
     /// Sources whose text is one another's copy.
     pub copies: Copies,
+    /// What is not compared, in words.
+    pub notes: Vec<String>,
 }
 
 /// Claims that answer one question about one event.
@@ -93,9 +97,10 @@ pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> 
     settle::outdate(&mut claims);
     let mut questions = question::ask(&docs, &claims, rules);
     questions.extend(candidate::ask(&docs, &claims, rules, &questions));
+    let notes = crowd::thin(&mut questions, &claims, rules);
     let bodies: Vec<String> = docs.iter().map(body).collect();
     let copies = copies::copy_groups(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
-    Linked { docs, claims, questions, copies }
+    Linked { docs, claims, questions, copies, notes }
 }
 
 /// The text of a source without its furniture.

@@ -157,12 +157,10 @@ mod files {
     }
 
     #[test]
-    fn a_large_file_of_one_line_is_read_at_once() {
+    fn a_large_file_of_one_line_is_one_block() {
         let case = Case::new(&[("a.txt", &format!("{STORY} ").repeat(2_000_000 / (STORY.len() + 1)))]);
-        let start = std::time::Instant::now();
         let reading = case.read(&["a.txt"]);
         assert_eq!(reading.sources[0].blocks.len(), 1);
-        assert!(start.elapsed().as_secs() < 20, "even unoptimised: {:?}", start.elapsed());
     }
 }
 

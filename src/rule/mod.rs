@@ -48,6 +48,10 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("rules/docs.yml", include_str!("../../rules/docs.yml")),
 ];
 
+/// What [`Rules::most_claims`] is unless the command line says otherwise. Each claim is compared with each, so that ten times as many
+/// cost a hundred times as much; of a thousand articles on one event, few answer one question.
+pub const MOST_CLAIMS: usize = 1_000;
+
 /// All rules of a run, and what is known of the world.
 #[derive(Clone, Debug)]
 pub struct Rules {
@@ -57,6 +61,8 @@ pub struct Rules {
     pub world: Arc<World>,
     /// What may be a mistake, though the files can be used as they are.
     pub warnings: Problems,
+    /// So many claims that answer one question about one event are compared; of more, each source's first.
+    pub most_claims: usize,
     /// The rule files.
     files: Arc<Vec<RuleFile>>,
 }
@@ -322,7 +328,7 @@ impl Rules {
         if !problems.problems.is_empty() {
             return Err(problems.in_order(&[files, words].concat()));
         }
-        Ok(Self { rules, world: Arc::new(world), warnings, files: Arc::new(packs) })
+        Ok(Self { rules, world: Arc::new(world), warnings, most_claims: MOST_CLAIMS, files: Arc::new(packs) })
     }
 
     /// Rules of the user's, or all where only built-in ones are loaded, that have no test; as problems.
@@ -367,7 +373,13 @@ impl Rules {
             renumbered(rule, place)
         });
         let rules = rules.collect();
-        let changed = Self { rules, world: self.world.clone(), warnings: Problems::default(), files: self.files.clone() };
+        let changed = Self {
+            rules,
+            world: self.world.clone(),
+            warnings: Problems::default(),
+            most_claims: self.most_claims,
+            files: self.files.clone(),
+        };
         Some((changed, place(number)?))
     }
 

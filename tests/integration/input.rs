@@ -121,6 +121,13 @@ fn control_characters_end_no_run() {
     finds_the_conflict(format!("{WEDNESDAY}\n{lines}"));
 }
 
+#[test]
+fn text_rich_in_combining_marks_is_text() {
+    let vietnamese = "Tie\u{302}\u{301}ng Vie\u{323}\u{302}t. ".repeat(400);
+    finds_the_conflict(format!("{WEDNESDAY}\n{vietnamese}"));
+    finds_the_conflict(format!("{WEDNESDAY}\nZe\u{301}\u{301}\u{301}{}\n", "\u{301}".repeat(4_000)));
+}
+
 /// An article about the talks with escape sequences, overrides of the writing direction and markup in the very sentence.
 const HOSTILE: &str = "Envoys \u{1b}[31mto\u{1b}[0m \u{202e}teeM\u{202c} <b>soon</b>\n\nJuly 22, 2025\n\n\
     The talks will open in Port Amel on Wednesday \u{1b}[31m*red*\u{1b}[0m \u{1b}]0;owned\u{7} \u{202e}kcab\u{202c} \u{2066}x\u{2069} \

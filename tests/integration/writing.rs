@@ -318,6 +318,23 @@ fn what_is_too_large_is_told_with_the_way_to_read_it() {
     assert_eq!(yaml(&["--max-yaml", "8M"]).code, 1);
 }
 
+#[test]
+fn of_a_crowd_of_claims_some_are_compared_and_that_is_told() {
+    let crowd = |args: &[&str]| {
+        let said = |case: Case, number: usize| {
+            let text = format!("March 5, 2031\n\n{} people were killed in the flood in Lowen on Monday.", 20 + number);
+            case.article(&format!("a{number}"), &text)
+        };
+        (0..6).fold(Case::new(), said).args(["check", ".", "--story", "flood"].iter().chain(args).copied()).run()
+    };
+    let note = "of 6 claims on one event, 4 are compared; --max-claims compares more";
+    assert!(crowd(&["--max-claims", "4"]).stdout.contains(note), "{}", crowd(&["--max-claims", "4"]).stdout);
+    assert!(!crowd(&[]).stdout.contains("--max-claims"));
+    for wrong in ["0", "1", "-1", "many"] {
+        assert_eq!(crowd(&["--max-claims", wrong]).code, 2, "{wrong}");
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn help_that_cannot_be_written_is_2() {

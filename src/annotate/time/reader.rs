@@ -452,45 +452,6 @@ mod tests {
     }
 
     #[test]
-    fn no_text_takes_more_than_its_length() {
-        let pieces = [
-            "Wednesday ",
-            "the next day ",
-            "1, 2, 3, ",
-            "also ",
-            "is ",
-            "and met ",
-            "July 24 or 25 ",
-            "a year ago ",
-            "the quarter ",
-            "2025-07-22T",
-            "“",
-            "at 5 ",
-            "at 5 p.m. ",
-            "June Lowen ",
-            "in June to ",
-            "to be to be ",
-            "early ",
-            "the week of ",
-            "half a ",
-            "(GMT ",
-            "- ",
-            "\u{301}",
-            "’s ",
-            "twenty-",
-            "hundred and ",
-        ];
-        for piece in pieces {
-            let plain = piece.repeat(4_000);
-            let started = std::time::Instant::now();
-            for mention in mentions(&plain).1.iter().take(100) {
-                let _ = mention.resolve(Some(&tuesday()));
-            }
-            assert!(started.elapsed().as_secs() < 3, "{piece:?} took {:?}", started.elapsed());
-        }
-    }
-
-    #[test]
     fn the_same_words_mean_the_same_in_any_text() {
         let sentence = "Talks open Wednesday.";
         let alone = values(sentence);
