@@ -79,7 +79,7 @@ fn looks(run: &Run, out: &mut String) {
         return;
     }
     let (on, off) = (anstyle::Style::new().bold().render().to_string(), anstyle::Reset.render());
-    let _ = writeln!(out, "{on}worth a look{off} (less sure: about half of such pairs are of one thing)");
+    let _ = writeln!(out, "{on}worth a look{off} (less sure: four in ten of such pairs are at odds)");
     for fact in run.looks() {
         let _ = writeln!(out, "  {}", without_obeyed(&question(run, fact)));
         for position in &fact.positions {

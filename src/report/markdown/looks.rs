@@ -11,7 +11,7 @@ impl Page<'_> {
             return;
         }
         let _ = writeln!(out, "\n---\n\n## Worth a look\n");
-        let _ = writeln!(out, "Less sure than the findings: about half of such pairs are of one thing. None of them fails a run.");
+        let _ = writeln!(out, "Less sure than the findings: four in ten of such pairs are at odds. None of them fails a run.");
         for fact in &self.looks {
             let answers =
                 fact.positions.iter().map(|position| format!("**{}**", escape(&one_line(&answered(self.run, fact, position), 60))));
