@@ -404,7 +404,7 @@ fn fraction(mark: &str) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use crate::annotate::time::testing::{check, mentions, tuesday, values};
+    use crate::annotate::time::testing::{check, values};
 
     #[test]
     fn words_that_only_look_like_times_are_none() {
