@@ -288,7 +288,89 @@ pub(super) fn topic(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<Topic> 
     if words.is_empty() && !says_of_what {
         words = Some(section()).filter(|words| !words.is_empty()).unwrap_or_else(title);
     }
-    (says_of_what || !words.is_empty()).then_some(Topic { words, headed })
+    (says_of_what || !words.is_empty()).then(|| Topic { words, headed, page: page(passage), edition: edition(passage), around: around(passage) })
+}
+
+/// Words of titles that name no part of a product: a page called so is about all there is.
+const GENERAL: &[&str] = &[
+    "about", "account", "all", "api", "basic", "billing", "bill", "change", "changelog", "common", "comparison", "concept", "configuration",
+    "configure", "cost", "doc", "documentation", "edition", "faq", "feature", "frequently", "asked", "getting", "glossary", "guide", "history",
+    "home", "install", "installation", "introduction", "known", "lifecycle", "limit", "limitation", "migrate", "migration", "new", "news", "note",
+    "option", "overview", "plan", "policy", "price", "pricing", "question", "quickstart", "quota", "reference", "release", "requirement",
+    "security", "service", "setting", "sla", "start", "started", "support", "supported", "system", "term", "tier", "troubleshoot",
+    "troubleshooting", "tutorial", "upgrade", "usage", "use", "user", "using", "version", "welcome", "what", "your",
+];
+
+/// What the page is about, as its title says; nothing for the first page of a folder, which is about all that lies there.
+fn page(passage: &Passage) -> BTreeSet<String> {
+    let source = &passage.doc.source;
+    let file = source.path.rsplit('/').next().unwrap_or_default();
+    let name = file.split('.').next().unwrap_or_default();
+    if matches!(name.to_ascii_lowercase().as_str(), "index" | "readme") {
+        return BTreeSet::new();
+    }
+    let title = source.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(name);
+    let words = title.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let tells = |word: &String| {
+        word.len() > 1
+            && !word.starts_with(|c: char| c.is_ascii_digit())
+            && !context::is_function_word(word)
+            && !quantity::is_closed(word)
+            && !GENERAL.contains(&word.as_str())
+            && !GENERAL.contains(&inflect::singular(word).as_str())
+    };
+    words.filter(tells).filter(|word| !is_edition(word)).map(|word| stem(&word)).collect()
+}
+
+/// "v2", "v1alpha"
+fn is_edition(word: &str) -> bool {
+    word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The version that the whole page is about: its title's, or that of a folder or file called so ("v2", "v3-7").
+fn edition(passage: &Passage) -> Option<Version> {
+    let source = &passage.doc.source;
+    let headings = passage.setting.headings.last().filter(|heading| is_headline(passage, heading.start)).cloned();
+    let titled = headings.and_then(|tokens| version_in(passage, tokens, true)).as_deref().and_then(Version::read);
+    let filed = || {
+        let parts = source.path.rsplit('/').map(|part| part.split('.').next().unwrap_or(part));
+        parts.filter(|part| is_edition(part)).find_map(|part| Version::read(&part[1..].replace(['-', '_'], ".")))
+    };
+    titled.or_else(filed)
+}
+
+/// All that is said around the value, but for the title: its sentence, its heads, the headings over it.
+fn around(passage: &Passage) -> BTreeSet<String> {
+    let text = &passage.doc.text;
+    let headings = passage.setting.headings.iter().filter(|heading| !is_headline(passage, heading.start)).cloned();
+    let all = std::iter::once(passage.sentence.tokens.clone()).chain(passage.setting.heads()).chain(headings).flatten();
+    all.filter(|&at| text.tokens[at].kind == TokenKind::Word).map(|at| stem(text.lower(at))).collect()
+}
+
+/// Whether the section is of an older version than the newest that has one on the page, as in a list of changes: its figures were so
+/// then.
+pub(super) fn past(passage: &Passage) -> Option<Version> {
+    let of = |tokens: Range<usize>| version_in(passage, tokens, true).as_deref().and_then(Version::read);
+    let own = passage.setting.headings.iter().find_map(|tokens| of(tokens.clone()))?;
+    let all = passage.doc.source.outline.all_headings().filter_map(|span| of(passage.doc.text.tokens_in(span)));
+    all.into_iter().any(|other| other.figures() > own.figures()).then_some(own)
+}
+
+/// Whether the sentence tells the value of what was before ("15, down from 30", "now 5 (was 3)") or of what is only supposed ("if you
+/// set it to 1 MB, it would fail").
+pub(super) fn is_aside(passage: &Passage, hit: &Hit) -> bool {
+    let text = &passage.doc.text;
+    let value = text.tokens_in(hit.span).start;
+    let word = |back: usize| value.checked_sub(back).filter(|at| *at >= passage.sentence.tokens.start).map_or("", |at| text.lower(at));
+    let former = match (word(2), word(1)) {
+        ("up" | "down", "from") | ("instead", "of") | ("rather", "than") => true,
+        ("(" | "," | "it" | "previously" | "formerly", "was") => true,
+        _ => false,
+    };
+    let mut tokens = passage.sentence.tokens.clone();
+    let supposed = tokens.clone().any(|at| text.lower(at) == "if")
+        && tokens.any(|at| matches!(text.lower(at), "would" | "could" | "were" | "set" | "configure" | "increase" | "decrease" | "change"));
+    former || supposed
 }
 
 fn is_headline(passage: &Passage, token: usize) -> bool {

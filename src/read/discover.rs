@@ -25,7 +25,7 @@ pub(super) struct Discovery {
     pub(super) stdin: bool,
 }
 
-const TEXTS: &[&str] = &["txt", "md", "markdown", "text"];
+const TEXTS: &[&str] = &["txt", "md", "markdown", "mdx", "text"];
 /// Kinds of files in which people keep articles and which are not read.
 const ARTICLES: &[(&str, &str)] = &[
     ("html", "a web page: save its text as .txt or .md"),
@@ -38,6 +38,11 @@ const ARTICLES: &[(&str, &str)] = &[
     ("odt", "an OpenDocument file: save its text as .txt"),
     ("rtf", "a rich-text file: save its text as .txt"),
     ("epub", "a book: save its text as .txt"),
+    ("rst", "reStructuredText: save its text as .md"),
+    ("adoc", "AsciiDoc: save its text as .md"),
+    ("asciidoc", "AsciiDoc: save its text as .md"),
+    ("org", "an Org file: save its text as .md"),
+    ("ipynb", "a notebook: save its text as .md"),
     ("eml", "an e-mail: save its text as .txt"),
 ];
 
