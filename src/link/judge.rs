@@ -232,7 +232,12 @@ fn of_other_days(a: &Clock, b: &Clock) -> bool {
 /// What both are about besides their values.
 fn topic<'c>(a: &Claim, b: &Claim) -> Option<Veto<'c>> {
     let (x, y) = (a.topic.as_ref()?, b.topic.as_ref()?);
-    (!share_topic(x, y) || of_other_parts(x, y) || of_other_editions(a, b) || counts_in_time(a) != counts_in_time(b)).then_some(Veto::Topic)
+    (!share_topic(x, y)
+        || of_other_parts(x, y)
+        || of_other_editions(a, b)
+        || of_other_releases(a, b)
+        || counts_in_time(a) != counts_in_time(b))
+    .then_some(Veto::Topic)
 }
 
 /// Whether the pages are about two parts of a product, each with a word in its title that the other neither has there nor says beside
@@ -250,6 +255,16 @@ fn of_other_editions(a: &Claim, b: &Claim) -> bool {
         told.is_some_and(|told| told.figures().starts_with(of.figures()) || of.figures().starts_with(told.figures()))
     };
     edition(a).is_some_and(|of| !tells(b, &of)) || edition(b).is_some_and(|of| !tells(a, &of))
+}
+
+/// Whether the days are of two releases: 2.0 is 2, and 2.4 was released on another day.
+fn of_other_releases(a: &Claim, b: &Claim) -> bool {
+    let release = |claim: &Claim| {
+        let figures = claim.scope.version.as_ref().map(|version| version.figures().to_vec())?;
+        let last = figures.iter().rposition(|&figure| figure > 0).map_or(0, |at| at + 1);
+        Some(figures[..last].to_vec())
+    };
+    a.kind == Kind::Date && matches!((release(a), release(b)), (Some(a), Some(b)) if a != b)
 }
 
 /// Whether it is a count in a stretch of time: "600 requests per minute" against "at most 500 requests".
@@ -429,10 +444,7 @@ mod tests {
     fn topics_keep_claims_apart() {
         let topic = |claim: Claim, words: &str, headed| {
             let words = words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-            Claim {
-                topic: Some(Topic { words, headed, page: BTreeSet::new(), edition: None, around: BTreeSet::new() }),
-                ..claim
-            }
+            Claim { topic: Some(Topic { words, headed, page: BTreeSet::new(), edition: None, around: BTreeSet::new() }), ..claim }
         };
         let (a, b) = (|| count(0, 12.0), || count(1, 14.0));
         let other = Some("about something else");

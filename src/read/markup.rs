@@ -12,7 +12,7 @@ use crate::span::Span;
 
 /// The plain text of `raw`, with the way back. The first `verbatim` bytes (front matter) stay as they are.
 pub(super) fn strip(raw: &str, verbatim: usize) -> (String, OffsetMap) {
-    let mut pass = Pass { raw, drops: Vec::new(), emphasis: Vec::new(), brackets: Vec::new(), labels: labels(raw), unclosed: None };
+    let mut pass = Pass { raw, drops: Vec::new(), emphasis: Vec::new(), brackets: Vec::new(), labels: labels(raw), unclosed: None, unclosed_call: None };
     let mut at = verbatim;
     for (line, unread) in raw[verbatim..].split_inclusive('\n').zip(unread::lines(&raw[verbatim..])) {
         let words = line.trim();
@@ -70,6 +70,8 @@ struct Pass<'r> {
     labels: HashSet<String>,
     /// The end of the line in which no further comment is closed.
     unclosed: Option<usize>,
+    /// The end of the line in which no further call of a template is closed.
+    unclosed_call: Option<usize>,
 }
 
 /// How far back a closing mark looks for its partner: nobody nests deeper.
@@ -168,8 +170,34 @@ impl Pass<'_> {
     /// A tag or a comment goes; an address in angle brackets stays.
     fn tag(&mut self, at: usize, end: usize) -> usize {
         const TAGS: &[&str] = &[
-            "a", "b", "i", "u", "em", "strong", "p", "br", "hr", "div", "span", "sup", "sub", "small", "blockquote", "img", "center", "code",
-            "kbd", "details", "summary", "section", "figure", "video", "iframe", "ul", "ol", "li",
+            "a",
+            "b",
+            "i",
+            "u",
+            "em",
+            "strong",
+            "p",
+            "br",
+            "hr",
+            "div",
+            "span",
+            "sup",
+            "sub",
+            "small",
+            "blockquote",
+            "img",
+            "center",
+            "code",
+            "kbd",
+            "details",
+            "summary",
+            "section",
+            "figure",
+            "video",
+            "iframe",
+            "ul",
+            "ol",
+            "li",
         ];
         let rest = &self.raw[at + 1..end];
         let comment = rest.starts_with("!--");
@@ -194,7 +222,11 @@ impl Pass<'_> {
     fn call(&mut self, at: usize, end: usize) -> usize {
         let rest = &self.raw[at..end];
         let ends = [("{{", "}}"), ("{/*", "*/}"), ("{%", "%}")].into_iter().find(|(start, _)| rest.starts_with(start));
-        let Some(len) = ends.and_then(|(_, stop)| Some(rest.find(stop)? + stop.len())) else { return at + 1 };
+        let Some((_, stop)) = ends.filter(|_| self.unclosed_call != Some(end)) else { return at + 1 };
+        let Some(len) = rest.find(stop).map(|len| len + stop.len()) else {
+            self.unclosed_call = Some(end);
+            return at + 1;
+        };
         self.drop(at, at + len);
         at + len
     }
@@ -305,7 +337,7 @@ mod tests {
 
     #[test]
     fn odd_marks_neither_panic_nor_take_long() {
-        for piece in ["](", "[", "*a ", "**", "`", "<", "![](", "[^", "<!--", "_é_", "> ", "# ", "\\"] {
+        for piece in ["](", "[", "*a ", "**", "`", "<", "![](", "[^", "<!--", "{{", "_é_", "> ", "# ", "\\"] {
             let raw = piece.repeat(200_000);
             assert!(strip(&raw, 0).0.len() <= raw.len());
         }
