@@ -161,6 +161,11 @@ impl Text {
         span.of(&self.plain)
     }
 
+    /// Whether the text has the word `lower` without a capital too, so that it is no name.
+    pub fn is_common(&self, lower: &str) -> bool {
+        (0..self.tokens.len()).any(|at| self.lower(at) == lower && !self.is_capital(at))
+    }
+
     /// Whether most words of the sentence are capitalised, as in a headline: what is a name there, nothing tells.
     pub fn is_title_case(&self, sentence: &Sentence) -> bool {
         2 * sentence.tokens.clone().filter(|&at| self.is_capital(at)).count() > sentence.tokens.len()

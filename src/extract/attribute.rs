@@ -67,8 +67,8 @@ pub(super) fn read(passage: &Passage, mention: &Mention, list: &Apart) -> Option
     Some(Owned { attribute, thing })
 }
 
-/// Those whom the clause of a date names: what happened to others happened on another day.
-pub(super) fn participants(passage: &Passage, hit: &Hit) -> Option<Thing> {
+/// Those whom `clause`, that of a date, names: what happened to others happened on another day.
+pub(super) fn participants(passage: &Passage, hit: &Hit, clause: Range<usize>) -> Option<Thing> {
     let text = &passage.doc.text;
     if text.is_title_case(passage.sentence) {
         return None;
@@ -77,7 +77,7 @@ pub(super) fn participants(passage: &Passage, hit: &Hit) -> Option<Thing> {
         let begins = *at == passage.sentence.tokens.start && !text.is_capital(at + 1);
         text.is_capital(*at) && !begins && text.class(*at) == Class::OPEN && !hit.span.overlaps(text.tokens[*at].span)
     };
-    let names: Vec<usize> = hit.clause.clone().filter(is_name).collect();
+    let names: Vec<usize> = clause.filter(is_name).collect();
     let told: Vec<&str> = names.iter().map(|&at| without_possessive(text.word(at))).collect();
     (!told.is_empty()).then(|| Thing {
         text: told.join(" "),
@@ -174,6 +174,10 @@ impl Reader<'_> {
             words.at(self.text, at, end.min(at + 4)).map(|found| (number, found.tokens))
         };
         let (number, words) = self.list.words.iter().enumerate().find_map(of_list)?;
+        // "700 residents of Lowen" may be some of them, all 700 are not.
+        if self.counts(words.start) && self.text.lower(self.value.start.saturating_sub(1)) != "all" {
+            return None;
+        }
         // "a $50 bail out"
         if self.text.is(words.end, Class::PARTICLE) && !self.text.is(words.end, Class::PREPOSITION) {
             return None;
@@ -182,11 +186,18 @@ impl Reader<'_> {
         if is_distance && super::scope::measured_from(self.passage, self.value.end).is_none() {
             return None;
         }
-        let of_what = !is_distance && matches!(self.text.lower(words.end), "in" | "of" | "for" | "among");
-        let behind = of_what.then(|| self.forward(words.end + 1)).flatten();
+        let of_what = |at: usize| !is_distance && matches!(self.text.lower(at), "in" | "of" | "for" | "among");
+        // "residents of Lowen", "turnout in Lowen"
+        let owned = [words.end - 1, words.end].into_iter().find(|&at| of_what(at));
+        let behind = owned.and_then(|at| self.forward(at + 1));
         let before = self.forward(self.over_hyphen(words.end)).filter(|_| self.opens_phrase());
         let thing = behind.or(before).or_else(|| self.left(self.value.start, true));
         thing.map(|thing| Found { number, words, thing: Some(thing) })
+    }
+
+    /// Whether what the value counts begins at token `at`.
+    fn counts(&self, at: usize) -> bool {
+        self.mention.kind == Kind::Count && self.mention.noun().is_some_and(|noun| noun.span.contains(self.text.tokens[at].span))
     }
 
     /// The value's own words, or its unit, are those of the attribute: "a 7.1-magnitude quake", "a 25-tonne truck".
@@ -251,7 +262,9 @@ impl Reader<'_> {
         let led = matches!(self.text.lower(self.value.start - 1), "in" | "on" | "last" | "since");
         let near = verb.head + 1..self.value.start;
         let joined = near.len() <= REACH && near.clone().all(|at| self.text.tokens[at].kind == TokenKind::Word);
-        let thing = self.subject(verb.head).filter(|_| led && joined)?;
+        let mut thing = self.subject(verb.head).filter(|_| led && joined)?;
+        // "came to Lowen in 1990": what it did elsewhere it did another time.
+        thing.names.extend(self.described(near.start..self.value.start - 1).unwrap_or_default().names);
         Some(Found { number, words: 0..0, thing: Some(thing) })
     }
 
@@ -548,7 +561,7 @@ impl Reader<'_> {
         }
         let mut thing = self.described(tokens.clone())?;
         let head = without_possessive(self.text.lower(last)).to_owned();
-        if !self.text.is_capital(last) || self.in_title(last) && self.is_common(&head) {
+        if !self.text.is_capital(last) || self.in_title(last) && self.text.is_common(&head) {
             thing.modifiers.remove(&head);
             thing.names.remove(&head);
             thing.head = Some(inflect::singular(&head));
@@ -568,11 +581,6 @@ impl Reader<'_> {
     /// Whether token `at` stands in a headline, where a capital tells nothing.
     fn in_title(&self, at: usize) -> bool {
         self.text.sentence_at(self.text.tokens[at].span.start).is_some_and(|at| self.text.is_title_case(&self.text.sentences[at]))
-    }
-
-    /// Whether the text has the word `lower` without a capital too, so that it is no name.
-    fn is_common(&self, lower: &str) -> bool {
-        (0..self.text.tokens.len()).any(|at| self.text.lower(at) == lower && !self.text.is_capital(at))
     }
 
     /// The words of a phrase by what they tell; `None` of an empty one.
@@ -597,7 +605,7 @@ impl Reader<'_> {
                 TokenKind::Figure => drop(thing.marks.insert(lower)),
                 TokenKind::Word if is_ordinal(&lower) => drop(thing.marks.insert(lower)),
                 TokenKind::Word if self.text.is(at, Class::WEEKDAY.or(Class::MONTH)) => {}
-                TokenKind::Word if self.text.is_capital(at) && !(self.in_title(at) && self.is_common(&lower)) => {
+                TokenKind::Word if self.text.is_capital(at) && !(self.in_title(at) && self.text.is_common(&lower)) => {
                     _ = thing.names.insert(lower);
                 }
                 TokenKind::Word if next < end && self.text.word(next) == "-" => {

@@ -80,6 +80,7 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
     let near = text.tokens_in(hit.span);
     let sentence = passage.sentence.tokens.clone();
     let end = sentence.end.min(near.end + REACH);
+    let title_case = text.is_title_case(passage.sentence);
     let mut context = Context::default();
     for at in sentence.start.max(near.start.saturating_sub(REACH))..end {
         let token = text.tokens[at];
@@ -92,7 +93,9 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
         if !hit.content.is_empty() && !said {
             continue;
         }
-        match (text.is_capital(at), at == sentence.start) {
+        // In a headline a capital tells nothing.
+        let capital = text.is_capital(at) && !(title_case && text.is_common(lower));
+        match (capital, at == sentence.start) {
             (true, _) if !text.ends_name(at, end) => {}
             (true, false) => drop(context.names.insert(stem(lower))),
             _ => drop(context.words.insert(stem(lower))),

@@ -1,5 +1,7 @@
 //! Scope: what may not differ before two claims are compared, as far as the passage tells.
 
+use std::ops::Range;
+
 use chrono::Datelike;
 
 use super::frame;
@@ -51,7 +53,7 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
             ScopeKey::Year => scope.year = year(passage, hit),
             ScopeKey::Attribute => scope.attribute = Some(Attribute(owned(passage, hit, finder)?.attribute)),
             ScopeKey::Thing if finder.attribute.is_some() => scope.thing = owned(passage, hit, finder)?.thing,
-            ScopeKey::Thing => scope.thing = Some(attribute::participants(passage, hit)?),
+            ScopeKey::Thing => scope.thing = Some(attribute::participants(passage, hit, deed(passage, hit))?),
             ScopeKey::Role => scope.role = role(hit).map(Role),
             ScopeKey::Person => scope.person = Some(person(passage, hit)?),
             ScopeKey::Verb => scope.verb = Some(verb(passage, hit)?),
@@ -314,8 +316,33 @@ fn verb(passage: &Passage, hit: &Hit) -> Option<Verb> {
     let group = |at: usize| clause::is_verb(text, at).then(|| clause::verb_group(text, at, bounds.clone())).flatten().filter(is_verb);
     let before = (bounds.start..value.start).rev().find_map(group);
     let verb = before.or_else(|| (value.end..bounds.end).find_map(group))?;
+    let verb = step(passage, &verb).unwrap_or(verb);
     (!LIGHT_VERBS.contains(&verb.base)).then(|| Verb(verb.base.to_owned()))
 }
+
+/// What is done where a step is taken: "took the unusual step of closing", "made the decision to close".
+fn step(passage: &Passage, verb: &VerbGroup) -> Option<VerbGroup> {
+    let text = &passage.doc.text;
+    let end = passage.sentence.tokens.end.min(verb.tokens.end + STEP);
+    let led = |at: &usize| match text.lower(at - 1) {
+        "of" => text.lower(*at).ends_with("ing"),
+        "to" => clause::is_verb(text, *at),
+        _ => false,
+    };
+    let takes = matches!(verb.base, "take" | "make");
+    let group = |at: usize| clause::named_verb_group(text, at, at..end).filter(|group| !group.base.is_empty());
+    (verb.tokens.end + 1..end).filter(|_| takes).filter(led).find_map(group)
+}
+
+/// The clause of a date, with the one in which its verb does what it says.
+fn deed(passage: &Passage, hit: &Hit) -> Range<usize> {
+    let step = passage.clause_at(hit.span.start).verb.as_ref().and_then(|verb| step(passage, verb));
+    let end = step.map_or(hit.clause.end, |step| passage.clause_at(passage.doc.text.tokens[step.tokens.start].span.start).tokens.end);
+    hit.clause.start..end.max(hit.clause.end)
+}
+
+/// Tokens between a verb and the step that it takes, at most.
+const STEP: usize = 6;
 
 /// Tokens of two sentences that are compared at most.
 const COMPARED: usize = 80;

@@ -71,7 +71,7 @@ fn question(story: &str, claims: &[Claim], pair: [usize; 2], rules: &Rules) -> Q
 /// Every pair of claims that answer one rule in one story, cannot both be right, and that nothing keeps apart but their sentences;
 /// of the many that a large block has, those whose values are near. Indices into `claims`, in order.
 pub fn pairs(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<(usize, usize)> {
-    let tellers = judge::tellers(claims);
+    let tellers = judge::tellers(claims, rules);
     let mut pairs = Vec::new();
     for ((_, rule, _), block) in &block::blocks(claims, |source| story(&docs[source])) {
         let rule = &rules.rules[*rule];

@@ -38,12 +38,22 @@ pub(super) const CAP: usize = 64;
 /// The voices that give each value, whatever question it answers there: the source, and the names of those it has it through.
 pub(super) type Tellers = BTreeMap<String, BTreeSet<(usize, Vec<String>)>>;
 
-pub(super) fn tellers(claims: &[Claim]) -> Tellers {
+pub(super) fn tellers(claims: &[Claim], rules: &Rules) -> Tellers {
     let mut tellers = Tellers::new();
     for claim in claims.iter().filter(|claim| claim.is_affirmed()) {
-        tellers.entry(stated(claim)).or_default().insert((claim.source, names(claim)));
+        tellers.entry(told_of(claim, &rules.rules[claim.rule])).or_default().insert((claim.source, names(claim)));
     }
     tellers
+}
+
+/// The value, and of a day what happened on it: that something else happened on the other day tells nothing. What is asked for slips
+/// of the pen alone is any figure, and tells nothing of what others ask for.
+fn told_of(claim: &Claim, rule: &Rule) -> String {
+    match (&claim.value, &claim.scope.verb) {
+        _ if rule.slips => format!("{} of any", stated(claim)),
+        (Value::Days(_), Some(verb)) => format!("{} {}", stated(claim), verb.0),
+        _ => stated(claim),
+    }
 }
 
 /// What is asked about two claims of one rule.
@@ -119,11 +129,17 @@ impl<'r> Judge<'r> {
         match () {
             () if x.relation(y) == Relation::Incomparable => Some(Veto::Unit),
             () if disjoint && a.kind == Kind::Age && ages(a, x, b, y) => Some(Veto::Aged),
+            () if rule.slips && x.relation(y) != Relation::Same && !x.slips_a_digit(y) => Some(Veto::NoSlip),
             () if two && self.one_voice(a, b) => Some(Veto::OneVoice),
-            () if two && several && a.source == b.source && !set_against(a, b) => Some(Veto::OneArticle),
+            () if two && several && a.source == b.source && !set_against(a, b) && !self.headline_slips(a, b) => Some(Veto::OneArticle),
             () if several && disjoint && (x.is_vague() || y.is_vague()) => Some(Veto::Vague),
             () if rule.limit && a.kind == Kind::Measure && ratio(x, y) > SAME_UNIT => Some(Veto::Order { most: SAME_UNIT }),
-            () if (a.kind == Kind::Count || several) && ratio(x, y) > most && !x.slips_a_digit(y) => Some(Veto::Order { most }),
+            () if (a.kind == Kind::Count || several)
+                && ratio(x, y) > most
+                && !(x.slips_a_digit(y) || x.slips_a_nought(y) && tells_the_same(a, b)) =>
+            {
+                Some(Veto::Order { most })
+            }
             () => None,
         }
     }
@@ -148,14 +164,16 @@ impl<'r> Judge<'r> {
 
     /// Whether one article says both in one voice, and neither slips nor repeats itself. What it denies or asks it does not say.
     fn one_voice(&self, a: &Claim, b: &Claim) -> bool {
-        a.is_affirmed() && b.is_affirmed() && one_voice(a, b) && !self.headline_slips(a, b) && !says_twice(a, b)
+        a.is_affirmed() && b.is_affirmed() && one_voice(a, b) && !self.headline_slips(a, b) && !says_twice(a, b) && !is_one_life(a, b)
     }
 
-    /// Whether a headline and the news below it give near values for one question: one of them was not brought up to date.
+    /// Whether a headline and the news below it give near values for one question: one of them was not brought up to date. A slip
+    /// of the pen in a headline may be mended anywhere below.
     fn headline_slips(&self, a: &Claim, b: &Claim) -> bool {
         let told = matches!((a.told, b.told), (Told::Headline, Told::Lede) | (Told::Lede, Told::Headline));
         let near = !matches!((&a.value, &b.value), (Value::Figure(x), Value::Figure(y)) if ratio(x, y) >= ONE_THING);
-        told && !self.asks_of_several() && near
+        let headline = (a.told == Told::Headline) != (b.told == Told::Headline);
+        headline && self.rule.slips || told && !self.asks_of_several() && near
     }
 
     /// Some source gives both values in one voice: what it gives side by side are two things, in the others as well; what it gives
@@ -167,10 +185,10 @@ impl<'r> Judge<'r> {
             Value::Days(_) => !self.rule.looks_ahead(),
             _ => false,
         };
-        if !telling || a.value.relation(&b.value) != Relation::Disjoint {
+        if !telling || a.value.relation(&b.value) != Relation::Disjoint || is_one_life(a, b) || self.headline_slips(a, b) {
             return None;
         }
-        let (of_a, of_b) = (self.tellers.get(&stated(a))?, self.tellers.get(&stated(b))?);
+        let (of_a, of_b) = (self.tellers.get(&told_of(a, self.rule))?, self.tellers.get(&told_of(b, self.rule))?);
         let own = Vec::new();
         let in_one_voice = |(source, names): &(usize, Vec<String>)| {
             let any = (*source, own.clone())..(*source + 1, own.clone());
@@ -326,6 +344,16 @@ pub(super) fn set_against(a: &Claim, b: &Claim) -> bool {
     speaks(a) && speaks(b) && names(a) != names(b)
 }
 
+/// Content words that two sentences share at least, and no other, that tell the same but for the figure.
+const THE_SAME: usize = 3;
+
+/// Whether two sentences tell the same but for their figures: nearly all words of the one are the other's too.
+fn tells_the_same(a: &Claim, b: &Claim) -> bool {
+    let shared = a.context.intersection(&b.context).count();
+    let most = a.context.all().count().max(b.context.all().count());
+    shared >= THE_SAME && 5 * shared >= 4 * most
+}
+
 /// Those through whom a source has a claim.
 fn names(claim: &Claim) -> Vec<String> {
     claim.attribution.iter().map(|party| party.name.clone()).collect()
@@ -334,6 +362,15 @@ fn names(claim: &Claim) -> Vec<String> {
 /// Whether one article says both, and not through two different mouths: it does not contradict itself, it speaks of two things.
 fn one_voice(a: &Claim, b: &Claim) -> bool {
     a.source == b.source && (names(a) == names(b) || a.attribution.is_empty() || b.attribution.is_empty())
+}
+
+/// Ages of one person that an article gives side by side are no further apart than this, in years: else one is that of another day.
+const SAME_LIFE: f64 = 2.0;
+
+/// Whether both are the age of the person whose name stands beside it, and near: nobody has two.
+fn is_one_life(a: &Claim, b: &Claim) -> bool {
+    let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
+    a.kind == Kind::Age && a.scope.person.is_some() && b.scope.person.is_some() && (x.stated - y.stated).abs() <= SAME_LIFE
 }
 
 /// Whether one page says twice what holds for one thing: in a table or list, and in a sentence that has all the words of the heads

@@ -13,7 +13,7 @@ use crate::value::Kind;
 
 /// Asks every question that the claims answer.
 pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Question> {
-    let tellers = judge::tellers(claims);
+    let tellers = judge::tellers(claims, rules);
     let mut questions = Vec::new();
     for ((story, rule_at, which), block) in &block::blocks(claims, |source| story(&docs[source])) {
         let rule = &rules.rules[*rule_at];

@@ -11,6 +11,7 @@ pub use super::veto::Veto;
 use super::{block, naming, quotation};
 use crate::claim::{self, Claim};
 use crate::rule::{Rule, Rules, shape::Speech};
+use crate::scope::Noun;
 use crate::value::name::{self, NameRelation};
 use crate::value::{Kind, Value, wording};
 
@@ -59,11 +60,11 @@ pub fn near<'c>(all: &'c [Claim], block: &[usize], linked: &[usize], rule: &Rule
         return Vec::new();
     }
     let inside: BTreeSet<usize> = linked.iter().copied().collect();
-    let same_noun = |at: &usize| all[*at].scope.noun == all[first].scope.noun;
+    let same_noun = |at: &usize| all[*at].scope.noun.as_ref().map(Noun::class) == all[first].scope.noun.as_ref().map(Noun::class);
     let block: Vec<usize> = block.iter().copied().filter(same_noun).collect();
     let outside: Vec<usize> = block.iter().copied().filter(|at| !inside.contains(at)).collect();
     let members: Vec<usize> = claim::distinct(all, linked).into_iter().map(|(at, _)| at).take(TRIED).collect();
-    let beside = Beside::new(all, &block);
+    let beside = Beside::new(all, &block, rules);
     let mut found: Vec<(usize, Near)> = Vec::new();
     for (at, _) in claim::distinct(all, &outside) {
         let other = &all[at];
@@ -88,14 +89,14 @@ struct Beside<'c> {
 }
 
 impl<'c> Beside<'c> {
-    fn new(all: &'c [Claim], block: &[usize]) -> Self {
+    fn new(all: &'c [Claim], block: &[usize], rules: &Rules) -> Self {
         let mut spelt: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
         for claim in block.iter().map(|&at| &all[at]) {
             if let Value::Name(name) = &claim.value {
                 spelt.entry(name).or_default().push(claim);
             }
         }
-        Self { spelt, tellers: tellers(all) }
+        Self { spelt, tellers: tellers(all, rules) }
     }
 
     fn veto(&self, a: &'c Claim, b: &'c Claim, rule: &Rule, rules: &Rules) -> Option<Veto<'c>> {

@@ -127,6 +127,7 @@ impl<'l> Scales<'l> {
             Kind::Name if rule.asks(Speech::Speaker) => Evidence::new(Sign::OwnWords, "the words that they are given link them"),
             Kind::Name => Evidence::new(Sign::OwnLetters, "their own letters link them"),
             _ if rule.asks_attribute() => Evidence::new(Sign::OneAttribute, "both are told as one attribute of one thing"),
+            _ if rule.slips => Evidence::new(Sign::WideQuestion, "the rule asks of slips of the pen alone"),
             _ if rule.generic => Evidence::new(Sign::AnyQuestion, "the rule asks of anything"),
             _ if rule.alike > 0 => Evidence::new(Sign::WideQuestion, "the rule asks one question of several things"),
             _ => Evidence::new(Sign::OwnQuestion, "the rule asks one question"),

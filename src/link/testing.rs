@@ -41,7 +41,7 @@ static RULES: LazyLock<Rules> =
 pub(super) fn judge<T>(rule: &str, claims: &[Claim], ask: impl FnOnce(&Judge) -> T) -> T {
     let id = format!("table/{rule}");
     let rule = RULES.rules.iter().find(|rule| rule.id == id).expect("the pack has the rule");
-    ask(&Judge::new(rule, &RULES, &judge::tellers(claims)))
+    ask(&Judge::new(rule, &RULES, &judge::tellers(claims, &RULES)))
 }
 
 /// The number of `table/rule` among the rules.

@@ -36,6 +36,8 @@ pub enum Veto<'c> {
         /// How many times it may be at most.
         most: f64,
     },
+    /// Two figures, and neither is the other with a nought more.
+    NoSlip,
     /// Dates so many days apart are of two events.
     Days {
         /// The days between them.
@@ -81,6 +83,7 @@ impl fmt::Display for Veto<'_> {
             Veto::CountsOn => f.write_str("it counts on from another number"),
             Veto::Unit => f.write_str("another unit"),
             Veto::Order { most } => write!(f, "another order of magnitude (over {most} times)"),
+            Veto::NoSlip => f.write_str("another number, and not by a nought"),
             Veto::Days { between } => write!(f, "another event: {between} days apart"),
             Veto::Later => f.write_str("another event: its day had not come when the other was written"),
             Veto::Aged => f.write_str("one person may have had a birthday between the articles"),

@@ -233,6 +233,9 @@ fn comparing(rule: &RuleShape) -> Vec<String> {
     if rule.updates {
         lines.push("A later answer supersedes an earlier one.".to_owned());
     }
+    if rule.slips {
+        lines.push("Figures are compared only where they have the same digits, and one a nought more: a slip of the pen.".to_owned());
+    }
     if rule.several {
         lines.push("Several answers can hold at once, so two of them are no conflict.".to_owned());
     }

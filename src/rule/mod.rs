@@ -127,6 +127,8 @@ pub struct Rule {
     pub generic: bool,
     /// Whether a later answer supersedes an earlier one.
     pub updates: bool,
+    /// Whether figures are at odds only where one has a nought more.
+    pub slips: bool,
     /// Whether several answers can hold at once.
     pub several: bool,
     /// The rule whose dated events this answer says did not happen since, as an index into [`Rules::rules`].
@@ -573,6 +575,7 @@ impl<'p> Compiler<'p> {
             alike: shape.alike,
             generic: shape.generic,
             updates: shape.updates,
+            slips: shape.slips,
             several: shape.several,
             none_since: None,
             tests: shape.tests.clone(),

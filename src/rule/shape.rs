@@ -124,6 +124,9 @@ pub struct RuleShape {
     /// Whether a later answer supersedes an earlier one.
     #[serde(default)]
     pub updates: bool,
+    /// Whether only a slip of the pen is asked for: figures of the same digits, two at least, with a nought more or less.
+    #[serde(default)]
+    pub slips: bool,
     /// Whether several answers can hold at once, so that two of them are no conflict.
     #[serde(default)]
     pub several: bool,

@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use super::{Gazetteer, Manner, Relation, Term};
+use super::{Gazetteer, Manner, Noun, Relation, Term};
 
 /// What makes a number one of a part.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,7 +44,9 @@ impl Term for Part {
     }
 
     fn relation(&self, other: &Self, _: &dyn Gazetteer) -> Relation {
-        Relation::of_equals(self == other)
+        let class = |part: &Self| part.noun.as_ref().map(|noun| Noun(noun.clone()).class().to_owned());
+        let but_noun = |part: &Self| Self { noun: None, ..part.clone() };
+        Relation::of_near(self == other, class(self) == class(other) && but_noun(self) == but_noun(other))
     }
 }
 

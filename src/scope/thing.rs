@@ -46,16 +46,7 @@ const CLASSES: &[&[&str]] = &[
     &["truck", "lorry"],
     &["blaze", "fire", "wildfire"],
     &["storm", "hurricane", "typhoon", "cyclone"],
-    &["shot", "gunshot", "round", "bullet"],
-    &["body", "corpse"],
-    &["soldier", "troop", "serviceman"],
-    &["policeman", "police officer", "officer"],
 ];
-
-/// The class of a noun: the first noun of it, or the noun itself where it is of none.
-pub(super) fn class(noun: &str) -> &str {
-    CLASSES[1..].iter().find(|class| class.contains(&noun)).map_or(noun, |class| class[0])
-}
 
 /// Nouns that mean a person who may also be told of by name.
 const PERSONS: &[&str] = &[

@@ -112,13 +112,19 @@ impl Figure {
         self.any_of.iter().any(|range| range.contains(number))
     }
 
-    /// Whether the two have the same digits, two at least, and a nought more or less: a slip of the pen makes "3,800" of "38,000".
-    pub fn slips_a_digit(&self, other: &Figure) -> bool {
+    /// Whether the two have the same digits and differ by noughts: "5,000" and "50,000".
+    pub fn slips_a_nought(&self, other: &Figure) -> bool {
         let (low, high) = (self.stated.min(other.stated), self.stated.max(other.stated));
-        let is_round = |number: f64| (number - number.round()).abs() < 1e-9 * number.abs().max(1.0);
-        let tenfold = [10.0, 100.0, 1000.0].iter().any(|times| (high / (low * times) - 1.0).abs() < 1e-9);
-        let power = 10_f64.powf(low.abs().log10().floor());
-        low > 0.0 && tenfold && !is_round(low / power)
+        low > 0.0 && [10.0, 100.0, 1000.0].iter().any(|times| (high / (low * times) - 1.0).abs() < 1e-9)
+    }
+
+    /// The same with two digits at least, which do not meet by chance: a slip of the pen makes "3,800" of "38,000".
+    pub fn slips_a_digit(&self, other: &Figure) -> bool {
+        // As written: 3,000 feet are one digit, however many metres they are.
+        let digits = |figure: &Figure| figure.stated / figure.written.map_or(1.0, |written| written.unit);
+        let low = digits(self).min(digits(other));
+        let first = low / 10_f64.powf(low.abs().log10().floor());
+        self.slips_a_nought(other) && (first - first.round()).abs() > 1e-9 * first
     }
 
     /// The least and greatest value of all alternatives.

@@ -74,7 +74,7 @@ pub fn misspelt(a: &str, b: &str, same_role: bool) -> bool {
     let (a, b) = (read(a), read(b));
     let alone = a.given.is_empty() || b.given.is_empty();
     let variant = || a.is_variant(&b, same_role) && (same_role || !alone || a.sounds_like(&b));
-    !a.is_transliterated(&b) && (a.slips_into(&b, same_role) || a.is_one_body(&b) || variant())
+    !a.is_transliterated(&b) && !a.is_turned(&b) && (a.slips_into(&b, same_role) || a.is_one_body(&b) || variant())
 }
 
 /// Whether a slip of the pen alone makes one name of the other, wherever the two stand.
@@ -129,11 +129,22 @@ impl Name {
         if self.joined == other.joined {
             return if self.suffix == other.suffix { NameRelation::Same } else { NameRelation::Compatible };
         }
+        if self.is_turned(other) {
+            return NameRelation::Compatible;
+        }
         match (self.given.is_empty(), other.given.is_empty()) {
             (true, true) => bare_relation(surname, others),
             (true, false) => other.held_by(surname),
             (false, true) => self.held_by(others),
             (false, false) => self.full_relation(other),
+        }
+    }
+
+    /// Whether the one has its family name first, as East Asian and Hungarian names do, and the other last.
+    fn is_turned(&self, other: &Self) -> bool {
+        match ([self.given.as_slice(), other.given.as_slice()], &self.surname, &other.surname) {
+            ([[given], [others]], Some(surname), Some(other_surname)) => given == other_surname && surname == others && given != surname,
+            _ => false,
         }
     }
 
@@ -406,6 +417,13 @@ mod tests {
         assert!(variant_in_context("Volodymyr Zelensky", "Volodymyr Zelenskyy", false));
         assert!(variant_in_context("Zelenskiy", "Zelenskyy", false));
         assert!(!variant_in_context("Anna Ost", "Anna Ost", true));
+    }
+
+    #[test]
+    fn a_family_name_may_stand_first() {
+        assert_eq!(relation("Wang Lei", "Lei Wang"), NameRelation::Compatible);
+        assert_eq!(relation("Wang Lei", "Lei Wong"), NameRelation::Different);
+        assert!(!misspelt("Wang Lei", "Lei Wang", true));
     }
 
     #[test]

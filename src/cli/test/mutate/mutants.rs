@@ -52,6 +52,7 @@ type Key = (&'static str, &'static str, fn(&mut RuleShape) -> bool);
 const KEYS: &[Key] = &[
     ("updates", "articles of two days with two answers: update", |rule| std::mem::take(&mut rule.updates)),
     ("generic", "an article whose value a specific rule reads", |rule| std::mem::take(&mut rule.generic)),
+    ("slips", "two articles whose figures differ by more than a nought: nothing", |rule| std::mem::take(&mut rule.slips)),
     ("several", "two articles with different answers, and nothing to report", |rule| std::mem::take(&mut rule.several)),
     ("none_since", "a source that it makes suspect: stamp-contradicts-text", |rule| rule.none_since.take().is_some()),
     ("{ordinal}", "two articles about different ones of the series", |rule| {
