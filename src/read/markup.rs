@@ -12,7 +12,15 @@ use crate::span::Span;
 
 /// The plain text of `raw`, with the way back. The first `verbatim` bytes (front matter) stay as they are.
 pub(super) fn strip(raw: &str, verbatim: usize) -> (String, OffsetMap) {
-    let mut pass = Pass { raw, drops: Vec::new(), emphasis: Vec::new(), brackets: Vec::new(), labels: labels(raw), unclosed: None, unclosed_call: None };
+    let mut pass = Pass {
+        raw,
+        drops: Vec::new(),
+        emphasis: Vec::new(),
+        brackets: Vec::new(),
+        labels: labels(raw),
+        unclosed: None,
+        unclosed_call: None,
+    };
     let mut at = verbatim;
     for (line, unread) in raw[verbatim..].split_inclusive('\n').zip(unread::lines(&raw[verbatim..])) {
         let words = line.trim();
