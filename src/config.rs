@@ -77,6 +77,19 @@ pub enum FailOn {
     Never,
 }
 
+impl FailOn {
+    /// Whether a finding of this severity fails the run.
+    pub fn fails(self, severity: Severity) -> bool {
+        let least = match self {
+            FailOn::Error => Severity::Error,
+            FailOn::Warning => Severity::Warning,
+            FailOn::Note => Severity::Note,
+            FailOn::Never => return false,
+        };
+        severity >= least
+    }
+}
+
 /// A configuration as it was read.
 #[derive(Clone, Debug, Default)]
 pub struct Config {

@@ -145,6 +145,11 @@ impl Run {
         of_facts.chain(of_sources.map(|suspicion| (suspicion.fingerprint.as_str(), Severity::Warning)))
     }
 
+    /// Whether any two sources tell of one story.
+    pub fn has_compared(&self) -> bool {
+        self.stories.iter().any(|story| story.sources.len() > 1)
+    }
+
     /// How grave the gravest open finding is.
     pub fn worst(&self) -> Severity {
         self.open().map(|(_, severity)| severity).max().unwrap_or_default()

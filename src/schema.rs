@@ -66,6 +66,11 @@ pub fn decisions() -> String {
     print(&generate::<DecisionsFile>("Decisions of atodds", "Findings that people have looked at and accepted."))
 }
 
+/// The schema of what `check` writes as JSON, as JSON. It is kept by hand, and the tests hold real reports against it.
+pub fn report() -> &'static str {
+    include_str!("../schema/report.schema.json")
+}
+
 fn generate<T: JsonSchema>(title: &str, description: &str) -> Schema {
     let mut schema = SchemaSettings::draft07().into_generator().into_root_schema_for::<T>();
     RecursiveTransform(one_line).transform(&mut schema);

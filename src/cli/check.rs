@@ -3,16 +3,16 @@
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum as _};
 
 use super::output::{self, Failure};
 use super::project::{Choice, Decides, Project};
 use super::{Asks, Reads};
 use crate::Run;
 use crate::config::FailOn;
-use crate::fact::{Level, Severity};
+use crate::fact::Level;
 use crate::file::{self, Allowed};
-use crate::report::{json, markdown, terminal};
+use crate::report::format::{FORMATS, Format, Setting};
 use crate::yaml::{self, Code, Spanned};
 
 #[derive(Debug, Args)]
@@ -21,9 +21,9 @@ pub(super) struct Arguments {
     reads: Reads,
     #[command(flatten)]
     asks: Asks,
-    /// What to write, and where: text, markdown or json, to standard output or to a file. May be repeated.
-    /// `markdown=FOLDER/` writes a page a story, and an index.md [default: `output` of atodds.yml, else text]
-    #[arg(short, long, value_name = "FORMAT[=PATH]", value_parser = target, env = "ATODDS_OUTPUT", hide_env_values = true)]
+    /// What to write, and to which file, else to standard output. May be repeated [default: `output` of atodds.yml, else text]
+    #[arg(short, long, value_name = "FORMAT[=PATH]", value_parser = target, long_help = formats(),
+        env = "ATODDS_OUTPUT", hide_env_values = true)]
     output: Vec<Target>,
     #[command(flatten)]
     decides: Decides,
@@ -31,26 +31,33 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "SEVERITY", env = "ATODDS_FAIL_ON", hide_env_values = true)]
     fail_on: Option<FailOn>,
     /// Hide findings whose claims are less surely about one thing: low, medium, high, or a number from 0 to 1
-    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, default_value = "low")]
+    #[arg(long, value_name = "CONFIDENCE", value_parser = confidence, default_value = "low", hide_short_help = true)]
     min_confidence: i32,
     /// How many things that are only worth a look to tell of each story
-    #[arg(long, value_name = "NUMBER", default_value_t = 5)]
+    #[arg(long, value_name = "NUMBER", default_value_t = 5, hide_short_help = true)]
     looks: usize,
     /// Columns of the text report
-    #[arg(long, value_name = "COLUMNS", default_value_t = 100, value_parser = clap::value_parser!(u16).range(40..=400))]
+    #[arg(long, value_name = "COLUMNS", default_value_t = 100, value_parser = clap::value_parser!(u16).range(40..=400), hide_short_help = true)]
     width: u16,
+    /// Exit with 0, not 4, where there was nothing to compare: no article, or no two of one story
+    #[arg(long)]
+    allow_nothing: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Markdown,
-    Json,
+/// The help of `--output`.
+fn formats() -> String {
+    let width = FORMATS.iter().map(|format| format.name.len()).max().unwrap_or_default();
+    let row = |format: &Format| format!("  {:<width$}  {}\n", format.name, format.about);
+    format!(
+        "What to write, and to which file, else to standard output. May be repeated [default: `output` of atodds.yml, else text]\n\n{}\n\
+         `markdown=FOLDER/` writes a page a story, and an index.md",
+        FORMATS.iter().map(row).collect::<String>()
+    )
 }
 
 #[derive(Clone, Debug)]
 struct Target {
-    format: Format,
+    format: &'static Format,
     path: Option<PathBuf>,
     /// Whether a file of the project says so, and not its user.
     of_project: bool,
@@ -62,8 +69,7 @@ fn target(argument: &str) -> Result<Target, String> {
         Some((format, path)) => (format, Some(PathBuf::from(path))),
         None => (argument, None),
     };
-    let names = Format::value_variants().iter().filter_map(|f| f.to_possible_value()).map(|v| v.get_name().to_owned()).collect::<Vec<_>>();
-    let format = Format::from_str(format, false).map_err(|_| format!("no format `{format}`: one of {}", names.join(", ")))?;
+    let format = Format::named(format).ok_or_else(|| format!("no format `{format}`: one of {}", Format::names()))?;
     Ok(Target { format, path, of_project: false })
 }
 
@@ -79,40 +85,64 @@ fn confidence(argument: &str) -> Result<i32, String> {
 
 pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
     let mut project = choice.project();
-    let targets = arguments.targets(&mut project);
+    let mut targets = arguments.targets(&mut project);
+    if choice.quiet && arguments.output.is_empty() {
+        targets.retain(|target| target.path.is_some());
+    }
     let decisions = arguments.decides.read(&mut project);
     let rules = project.rules(&arguments.asks)?;
-    let mut run = crate::check(arguments.reads.reading(&project)?, rules);
+    let mut run = crate::check(arguments.reads.reading_or_nothing(&project, arguments.allow_nothing)?, rules);
     // Before any is hidden: a decision on what is hidden has its effect too.
     if !decisions.is_empty() {
         run.lapsed = decisions.apply(&mut run, arguments.decides.today(), arguments.reads.is_whole(&project));
         output::warn(&run.lapsed.as_warnings());
     }
     run.hide(arguments.min_confidence, arguments.looks);
+    let fail_on = arguments.fail_on.or(project.config.says.fail_on).unwrap_or(FailOn::Error);
     // Files first: a reader of standard output that has seen enough ends the program.
     let (files, streams): (Vec<&Target>, Vec<&Target>) = targets.iter().partition(|target| target.path.is_some());
     for target in files.into_iter().chain(streams) {
         let allowed = if target.of_project { project.allowed() } else { Allowed::Anywhere };
-        match (&target.path, target.format) {
-            (Some(folder), Format::Markdown) if is_folder(folder) => {
-                let former = markdown::former_pages(folder);
-                let pages = markdown::pages(&run, folder);
+        let setting = Setting { width: usize::from(arguments.width), path: target.path.as_deref(), fail_on };
+        target.write(&run, setting, allowed)?;
+    }
+    if fail_on.fails(run.worst()) {
+        return Ok(1);
+    }
+    if !run.has_compared() && !arguments.allow_nothing {
+        return Err(Failure::new(4, nothing_compared(&run)));
+    }
+    Ok(0)
+}
+
+/// What to do where each source tells of something else.
+fn nothing_compared(run: &Run) -> String {
+    let (why, help) = match run.docs.len() {
+        1 => ("there is one source", "give another article about the same"),
+        _ => ("no two sources tell of one story", "--story NAME makes one of all"),
+    };
+    format!("error: nothing was compared: {why}\n  = help: {help}; --allow-nothing takes it as it is")
+}
+
+impl Target {
+    fn write(&self, run: &Run, setting: Setting, allowed: Allowed) -> Result<(), Failure> {
+        let report = |out: &mut dyn Write| self.format.write(run, setting, out);
+        match (&self.path, self.format.pages) {
+            (Some(folder), Some(format)) if is_folder(folder) => {
+                let former = (format.former)(folder);
+                let pages = (format.write)(run, folder);
                 let is_left = |name: &String| !pages.iter().any(|(page, _)| page == name);
                 let left: Vec<PathBuf> = former.into_iter().filter(is_left).map(|name| folder.join(name)).collect();
                 output::write_folder(folder, pages, allowed)?;
                 output::remove(&left);
+                Ok(())
             }
-            (path, Format::Json) => {
-                let report = |out: &mut dyn Write| json::write(&run, out);
-                path.as_deref().map_or_else(|| output::stream(&report), |path| output::write_by(path, &report, allowed))?;
-            }
-            (Some(path), Format::Text) => output::write(path, &terminal::report(&run, usize::from(arguments.width)), allowed)?,
-            (Some(path), Format::Markdown) => output::write(path, &markdown::report(&run, Some(path)), allowed)?,
-            (None, Format::Text) => output::print_styled(&terminal::report(&run, usize::from(arguments.width)))?,
-            (None, Format::Markdown) => output::print_raw(&markdown::report(&run, None))?,
+            (Some(path), _) if self.format.is_styled => output::write_by(path, &|out| output::unstyled(&report, out), allowed),
+            (Some(path), _) => output::write_by(path, &report, allowed),
+            (None, _) if self.format.is_styled => output::stream_styled(&report),
+            (None, _) => output::stream(&report),
         }
     }
-    Ok(exit_code(&run, arguments.fail_on.or(project.config.says.fail_on).unwrap_or(FailOn::Error)))
 }
 
 impl Arguments {
@@ -139,21 +169,11 @@ impl Arguments {
                 Err(why) => wrong(project, written, &why, "write `text` or `markdown=report.md`"),
             }
         }
-        if targets.is_empty() { vec![Target { format: Format::Text, path: None, of_project: false }] } else { targets }
+        if targets.is_empty() { vec![Target { format: &FORMATS[0], path: None, of_project: false }] } else { targets }
     }
 }
 
 /// Whether a page a story is to be written: the path ends in `/`, or is a folder.
 fn is_folder(path: &Path) -> bool {
     path.to_string_lossy().ends_with(std::path::is_separator) || path.is_dir()
-}
-
-fn exit_code(run: &Run, fail_on: FailOn) -> u8 {
-    let least = match fail_on {
-        FailOn::Error => Severity::Error,
-        FailOn::Warning => Severity::Warning,
-        FailOn::Note => Severity::Note,
-        FailOn::Never => return 0,
-    };
-    u8::from(run.worst() >= least)
 }

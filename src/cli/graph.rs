@@ -1,12 +1,12 @@
 //! `atodds graph`: the claim graph.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::output::{self, Failure};
 use super::project::Choice;
 use super::{Asks, Reads};
 use crate::link::graph;
-use crate::report::graph as drawing;
+use crate::report::graph::Drawing;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -16,17 +16,10 @@ pub(super) struct Arguments {
     asks: Asks,
     /// What to write
     #[arg(short, long, value_name = "FORMAT", default_value = "mermaid")]
-    output: Format,
+    output: Drawing,
     /// All facts, also those on which the sources agree
     #[arg(long)]
     all: bool,
-}
-
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Format {
-    Mermaid,
-    Dot,
-    Json,
 }
 
 pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
@@ -34,10 +27,6 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
     let rules = project.rules(&arguments.asks)?;
     let run = crate::check(arguments.reads.reading(&project)?, rules);
     let graph = graph::build(&run.claims, &run.facts, !arguments.all);
-    output::print_raw(&match arguments.output {
-        Format::Mermaid => drawing::mermaid(&run, &run.facts, &graph),
-        Format::Dot => drawing::dot(&run, &run.facts, &graph),
-        Format::Json => drawing::json(&run, &run.facts, &graph),
-    })?;
+    output::print_raw(&arguments.output.of(&run, &run.facts, &graph))?;
     Ok(0)
 }

@@ -7,10 +7,12 @@ mod accept;
 mod annotate;
 mod check;
 mod claims;
+mod completions;
 mod explain;
 mod graph;
 mod init;
 mod list;
+mod man;
 mod new;
 mod output;
 mod project;
@@ -31,7 +33,7 @@ use project::{Choice, Project};
 
 /// Finds where several articles about one event cannot all be right: who says what, at which line, traced to whose mouth.
 #[derive(Debug, Parser)]
-#[command(name = "atodds", version, about, max_term_width = 100, arg_required_else_help = true, after_help = EXIT_CODES)]
+#[command(name = "atodds", version, about, max_term_width = 100, arg_required_else_help = true, after_help = START, after_long_help = EXIT_CODES)]
 struct Cli {
     #[command(flatten)]
     choice: Choice,
@@ -39,13 +41,15 @@ struct Cli {
     verb: Verb,
 }
 
+const START: &str = "Start with:  atodds check FOLDER";
+
 const EXIT_CODES: &str = "\
 Exit codes:
   0   nothing at or above --fail-on
   1   findings (and nothing else, ever)
   2   wrong arguments, or an output that cannot be written
   3   a rule file, an atodds.yml, decisions.yml or sources.yml is invalid
-  4   nothing to compare: no article was found
+  4   nothing to compare: no article was found, or no two of one story
   5   rule tests failed
   70  a bug in atodds
 
@@ -75,8 +79,14 @@ enum Verb {
     Explain(explain::Arguments),
     /// List the rules, or write a page for each
     Rules(rules::Arguments),
-    /// Print the JSON Schema of a kind of files that people write, for editors
+    /// Print the JSON Schema of a kind of files that people write, for editors, or of the report
     Schema(schema::Arguments),
+    /// Print the completions of a shell
+    #[command(hide = true)]
+    Completions(completions::Arguments),
+    /// Print a manual page
+    #[command(hide = true)]
+    Man(man::Arguments),
 }
 
 /// What to read, for every verb that reads articles.
@@ -89,8 +99,11 @@ struct Reads {
     /// When an article was published: its path or id, and a date. May be repeated
     #[arg(long, value_name = "ARTICLE=DATE", value_parser = published)]
     published: Vec<(String, crate::source::Stamp)>,
+    /// What to leave out of folders: a pattern as in a .gitignore. May be repeated
+    #[arg(long, value_name = "GLOB")]
+    exclude: Vec<String>,
     /// The largest article that is read: a number of bytes, or one with K, M or G [default: 2M]
-    #[arg(long, value_name = "SIZE", value_parser = size)]
+    #[arg(long, value_name = "SIZE", value_parser = size, hide_short_help = true)]
     max_size: Option<u64>,
     /// Treat all articles as one story of this name (by default each folder is a story)
     #[arg(long, value_name = "NAME")]
@@ -104,7 +117,7 @@ struct Asks {
     #[arg(long, value_name = "PATH")]
     rules: Vec<PathBuf>,
     /// A file of word lists, people and bodies, or a folder of them, laid over those of the packs
-    #[arg(long, value_name = "PATH")]
+    #[arg(long, value_name = "PATH", hide_short_help = true)]
     words: Vec<PathBuf>,
 }
 
@@ -142,17 +155,28 @@ impl Reads {
     }
 
     fn reading(&self, project: &Project) -> Result<Reading, Failure> {
+        self.reading_or_nothing(project, false)
+    }
+
+    /// The same, where there may be no article.
+    fn reading_or_nothing(&self, project: &Project, allow_nothing: bool) -> Result<Reading, Failure> {
         if !project.problems.is_empty() {
             return Err(project.broken());
         }
         let inputs = self.inputs(project);
-        let options = read::Options { published: self.published.clone(), story: self.story.clone(), largest: self.max_size, here: None };
+        let options = read::Options {
+            published: self.published.clone(),
+            story: self.story.clone(),
+            largest: self.max_size,
+            exclude: self.exclude.clone(),
+            here: None,
+        };
         let reading = read::read(&inputs, &options).map_err(|error| match error {
             ReadError::Manifest(_) => Failure::new(3, error.to_string()),
-            ReadError::NotFound(_) => Failure::new(2, format!("error: {error}")),
-            ReadError::Here(_) => Failure::new(2, format!("error: {error}")),
+            ReadError::Published(_) => Failure::new(2, format!("error: {error}\n  = help: write its path or id; `*` stands for anything")),
+            ReadError::NotFound(_) | ReadError::Exclude(..) | ReadError::Here(_) => Failure::new(2, format!("error: {error}")),
         })?;
-        if reading.sources.is_empty() {
+        if reading.sources.is_empty() && !allow_nothing {
             return Err(Failure::new(4, nothing(&inputs, &reading)));
         }
         Ok(reading)
@@ -183,7 +207,7 @@ pub fn main() -> ExitCode {
             Err(error) if error.use_stderr() => return Failure::new(2, error.to_string().trim_end().to_owned()).report(),
             Err(help) => return output::print_styled(&help.render().ansi().to_string()).map_or_else(Failure::report, |()| 0),
         };
-        cli.choice.allow();
+        cli.choice.apply();
         let outcome = match &cli.verb {
             Verb::Check(arguments) => check::run(arguments, &cli.choice),
             Verb::Claims(arguments) => claims::run(arguments, &cli.choice),
@@ -197,6 +221,8 @@ pub fn main() -> ExitCode {
             Verb::Explain(arguments) => explain::run(arguments, &cli.choice),
             Verb::Rules(arguments) => rules::run(arguments, &cli.choice),
             Verb::Schema(arguments) => schema::run(arguments),
+            Verb::Completions(arguments) => completions::run(arguments),
+            Verb::Man(arguments) => man::run(arguments),
         };
         outcome.unwrap_or_else(Failure::report)
     });

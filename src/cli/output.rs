@@ -4,6 +4,7 @@
 
 use std::io::{BufWriter, ErrorKind, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::file::{self, Allowed, Content, WriteError};
 use crate::shown;
@@ -33,9 +34,17 @@ impl From<WriteError> for Failure {
     }
 }
 
+/// Whether only errors are told.
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// From now on, only errors are told.
+pub(super) fn be_quiet() {
+    QUIET.store(true, Ordering::Relaxed);
+}
+
 /// Tells on standard error what does not stop the work.
 pub(super) fn warn(message: &str) {
-    if !message.is_empty() {
+    if !message.is_empty() && !QUIET.load(Ordering::Relaxed) {
         tell(&format!("{message}\n"));
     }
 }
@@ -54,6 +63,20 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 /// The same with colours, where they are wanted. What strangers wrote has lost its escapes before.
 pub(super) fn print_styled(text: &str) -> Result<(), Failure> {
     send(anstream::stdout().lock(), &shown::only_styled(text))
+}
+
+/// The same of what `report` writes.
+pub(super) fn stream_styled(report: Content) -> Result<(), Failure> {
+    let mut text = Vec::new();
+    sent(report(&mut text)).and_then(|()| print_styled(&String::from_utf8_lossy(&text)))
+}
+
+/// What `report` writes without its colours: files have none.
+pub(super) fn unstyled(report: Content, out: &mut dyn Write) -> std::io::Result<()> {
+    let mut text = Vec::new();
+    report(&mut text)?;
+    let text = String::from_utf8_lossy(&text);
+    out.write_all(anstream::adapter::strip_str(&shown::only_styled(&text)).to_string().as_bytes())
 }
 
 /// The same for what tools read, byte for byte; a person who looks at it in a terminal sees every character.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::time::SystemTime;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::Asks;
 use super::output::{self, Failure};
@@ -18,24 +18,38 @@ use crate::span::Span;
 #[derive(Debug, Args)]
 pub(super) struct Choice {
     /// The configuration, in place of the atodds.yml that lies here or above, up to the root of the repository
-    #[arg(long, global = true, value_name = "FILE", env = "ATODDS_CONFIG", hide_env_values = true)]
+    #[arg(long, global = true, value_name = "FILE", env = "ATODDS_CONFIG", hide_env_values = true, hide_short_help = true)]
     config: Option<PathBuf>,
     /// Use no atodds.yml, and no decisions but those that --decisions names
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     no_config: bool,
     /// The largest YAML file that is read: a number of bytes, or one with K, M or G [default: 4M]
-    #[arg(long, global = true, value_name = "SIZE", value_parser = super::size)]
+    #[arg(long, global = true, value_name = "SIZE", value_parser = super::size, hide_short_help = true)]
     max_yaml: Option<u64>,
+    /// Tell no warnings; `check` prints no report but those of --output
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Whether reports in a terminal have colours; `auto`: where they are seen, and NO_COLOR is not set
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_short_help = true)]
+    color: Color,
+}
+
+/// When there are colours.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
 }
 
 /// What people have decided on findings, for the verbs that ask for it.
 #[derive(Debug, Args)]
 pub(super) struct Decides {
     /// The file of decisions [default: `decisions` of atodds.yml, else decisions.yml beside it, or here]
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", hide_short_help = true)]
     decisions: Option<PathBuf>,
     /// The day that the ends of decisions are compared with [default: today, in UTC]
-    #[arg(long, value_name = "DATE", env = "ATODDS_TODAY", hide_env_values = true, value_parser = super::accept::day)]
+    #[arg(long, value_name = "DATE", env = "ATODDS_TODAY", hide_env_values = true, hide_short_help = true, value_parser = super::accept::day)]
     today: Option<NaiveDate>,
 }
 
@@ -67,9 +81,18 @@ impl Decides {
 }
 
 impl Choice {
-    /// Makes what the command line allows hold for the process.
-    pub(super) fn allow(&self) {
+    /// Makes what the command line allows and wants hold for the process.
+    pub(super) fn apply(&self) {
         self.max_yaml.into_iter().for_each(file::allow_yaml);
+        match self.color {
+            Color::Auto => anstream::ColorChoice::Auto,
+            Color::Always => anstream::ColorChoice::Always,
+            Color::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+        if self.quiet {
+            output::be_quiet();
+        }
     }
 
     /// The project of the working directory. What is wrong in its file is told with the mistakes of other files.

@@ -1,4 +1,4 @@
-//! `atodds schema`: the JSON Schemas of the files that people write, for editors.
+//! `atodds schema`: the JSON Schemas of the files that people write, for editors, and of the report, for programs.
 
 use clap::{Args, ValueEnum};
 
@@ -24,6 +24,8 @@ enum Files {
     Config,
     /// decisions.yml
     Decisions,
+    /// Reports of `check` as JSON
+    Report,
 }
 
 pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
@@ -33,6 +35,7 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         Files::Words => schema::words(),
         Files::Config => schema::config(),
         Files::Decisions => schema::decisions(),
+        Files::Report => schema::report().to_owned(),
     })?;
     Ok(0)
 }

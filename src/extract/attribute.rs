@@ -3,11 +3,12 @@
 //! In: a passage, a value in it, and a word list of attributes. Out: which attribute, and whose; nothing where the thing is not
 //! sure, since a value of no known thing is compared with nothing.
 //!
-//! Five ways of grammar tell it. The value is led to by its attribute ("a depth of 10 km", "weighs 10 kg"), followed by it ("40
+//! Seven ways of grammar tell it. The value is led to by its attribute ("a depth of 10 km", "weighs 10 kg"), followed by it ("40
 //! feet high", "60 km from Amel"), or holds it ("a 7.1-magnitude quake"); its clause names it further on ("the price of the
-//! boat rose to $50"), or asks it for something ("asks $50 for the boat"). The thing is the noun that the value stands before,
+//! boat rose to $50"), asks it for something ("asks $50 for the boat"), or tells who bids it or what was done on a date. The thing is the noun that the value stands before,
 //! the owner of the attribute ("Lowen's", "of Lowen"), what is joined to it ("a wall with a height of"), or the subject.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::mention::{Mention, Of};
@@ -42,6 +43,12 @@ const LINKING: &[&str] = &[
     "jump", "come", "top", "number", "estimate", "increase", "decline", "grow", "go",
 ];
 
+/// The attribute whose owner is who makes it.
+const BID: &str = "offer";
+
+/// Verbs by which an offer is made.
+const MAKES_BID: &[&str] = &["make", "submit", "present", "table", "have", "raise", "put", "extend", "launch"];
+
 /// Sentences before the value's own in which the name of "the model" is looked for.
 const NAMED_BEFORE: usize = 2;
 
@@ -52,7 +59,7 @@ pub(super) fn read(passage: &Passage, mention: &Mention, list: &Apart) -> Option
     if reader.is_one_of_several() || reader.is_given_for_figure() {
         return None;
     }
-    let ways = [Reader::led, Reader::followed, Reader::held, Reader::told_of_subject, Reader::asked, Reader::happened];
+    let ways = [Reader::bid, Reader::led, Reader::followed, Reader::held, Reader::told_of_subject, Reader::asked, Reader::happened];
     let Found { number, words, thing } = ways.iter().find_map(|way| way(&reader))?;
     let qualifiers = reader.qualifiers(&words);
     let thing = match reader.asked_for().or(thing) {
@@ -252,6 +259,29 @@ impl Reader<'_> {
         Some(Found { number, words, thing: Some(thing) })
     }
 
+    /// What somebody bids: "Orlo offered the baker $50", "made an offer of $50", "a $50 offer from Orlo", "the Orlo offer, worth $50".
+    fn bid(&self) -> Option<Found> {
+        let words = self.passage.sentence.tokens.start..self.passage.sentence.tokens.end;
+        let is_bid = |words: &Phrases, at: usize| words.at(self.text, at, at + 1).is_some();
+        let number = self.list.words.iter().position(|(name, _)| name == BID)?;
+        let clause = self.clause.tokens.clone();
+        let bid = clause.filter(|&at| is_bid(&self.list.words[number].1, at)).min_by_key(|&at| at.abs_diff(self.value.start))?;
+        let makes = |verb: &clause::VerbGroup| verb.head < bid && MAKES_BID.contains(&verb.base);
+        // "the Boston offer"
+        let start = self.start_of(bid);
+        let is_noun = start > self.clause.tokens.start && self.text.is(start - 1, Class::ARTICLE) && start < bid;
+        let bids = clause::is_verb(self.text, bid) && !is_noun;
+        let subject = || self.clause.verb.as_ref().filter(|verb| bids || makes(verb));
+        let from = (bid + 1..words.end.min(bid + LONGEST)).find(|&at| matches!(self.text.lower(at), "from" | "by"));
+        let thing = match (subject(), from) {
+            (Some(verb), _) => self.subject_in(self.clause.tokens.start..verb.tokens.start),
+            (None, Some(from)) => self.forward(from + 1),
+            (None, None) => self.thing(start..bid),
+        }?;
+        let thing = Thing { head: None, marks: BTreeSet::new(), modifiers: BTreeSet::new(), ..thing };
+        (!thing.names.is_empty()).then_some(Found { number, words: 0..0, thing: Some(thing) })
+    }
+
     /// What happened to its subject on a date: "the mill, which was built by a baker in 1890".
     fn happened(&self) -> Option<Found> {
         let verb = self.clause.verb.as_ref().filter(|verb| self.mention.kind == Kind::Date && verb.tokens.end <= self.value.start)?;
@@ -438,12 +468,25 @@ impl Reader<'_> {
         let own = self.passage.sentence.tokens.start..self.value.start;
         let zone = self.passage.sentence.zone;
         let earlier = (1..=NAMED_BEFORE).filter_map(|back| self.before(back)).filter(|before| before.zone == zone);
-        let names = std::iter::once(own).chain(earlier.map(|before| before.tokens.clone())).find_map(|tokens| self.last_name(tokens))?;
+        let near = std::iter::once(own).chain(earlier.map(|before| before.tokens.clone()));
+        let names = self.name_of_siblings(&thing).or_else(|| near.into_iter().find_map(|tokens| self.last_name(tokens)))?;
         Some(Thing {
             text: format!("{} ({})", thing.text, names.join(" ")),
-            names: names.iter().map(|name| name.to_lowercase()).collect(),
+            // "the 13- and 15-inch Orlo Tabs"
+            names: names.iter().map(|name| inflect::singular(&name.to_lowercase())).collect(),
             ..thing
         })
+    }
+
+    /// The name that the nearest of its like before it has: "the 13-inch Orlo Tab", of "the 15-inch model".
+    fn name_of_siblings(&self, thing: &Thing) -> Option<Vec<&str>> {
+        let unit = thing.marks.iter().find_map(|mark| mark.split_once('-')).map(|(_, unit)| unit)?;
+        let names = |at: usize| -> Vec<&str> {
+            let name = (at + 1..at + 1 + LONGEST).take_while(|&at| self.text.is_capital(at) && self.text.class(at) == Class::OPEN);
+            name.map(|at| without_possessive(self.text.word(at))).collect()
+        };
+        let of_like = |at: usize| self.text.lower(at) == unit && self.text.word(at - 1) == "-";
+        (1..self.value.start).rev().filter(|&at| of_like(at)).map(names).find(|names| !names.is_empty())
     }
 
     /// The last name of a kind of things in `tokens`, word for word: "the new Orlo Tab", "Orlo Tab models", and not "Orlo said".
@@ -555,9 +598,11 @@ impl Reader<'_> {
             tokens.start = owner + 1;
         }
         let last = tokens.clone().last().filter(|&at| self.text.tokens[at].kind == TokenKind::Word)?;
-        // "the 15-inch"
+        // "the 15-inch", beside the 13-inch tablet
         if last > tokens.start + 1 && self.text.word(last - 1) == "-" && self.text.tokens[last - 2].kind == TokenKind::Figure {
-            return None;
+            let bare = tokens.len() == 3 && tokens.start > 0 && self.text.lower(tokens.start - 1) == "the";
+            let text = self.text.words(self.text.span(tokens.clone())).to_owned();
+            return self.described(tokens).filter(|_| bare).map(|thing| Thing { head: Some("one".to_owned()), text, ..thing });
         }
         let mut thing = self.described(tokens.clone())?;
         let head = without_possessive(self.text.lower(last)).to_owned();

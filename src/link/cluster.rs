@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::judge::{CAP, Judge};
+use super::judge::{self, CAP, Judge};
 use crate::claim::{self, Claim};
 use crate::value::Relation;
 
@@ -29,10 +29,14 @@ pub(super) fn clusters(group: &[usize], claims: &[Claim], judge: &Judge) -> Vec<
     let rank = |at: usize| of_source[&claims[at].source].iter().position(|other| *other == at);
     order.sort_by_cached_key(|&at| (!tells_apart(at), rank(at), std::cmp::Reverse(claims[at].scope.len()), at));
     let mut clusters: Vec<Vec<usize>> = Vec::new();
-    for at in order {
+    for &at in &order {
         let told = tells_apart(at);
         let from = clusters.len().saturating_sub(CAP);
-        let fits = |cluster: &&mut Vec<usize>| cluster.iter().take(CAP).all(|&other| !apart(at, other));
+        // Of one attribute, a near value is the likelier of the same thing, and a claim that has one waits for it.
+        let is_kin = |other: usize| claims[at].scope.attribute.is_some() && judge::is_near(&claims[other], &claims[at]);
+        let has_kin = order.iter().take(CAP).any(|&other| other != at && is_kin(other) && !apart(at, other));
+        let near = |cluster: &Vec<usize>| cluster.iter().take(CAP).any(|&other| is_kin(other));
+        let fits = |cluster: &&mut Vec<usize>| (!has_kin || near(cluster)) && cluster.iter().take(CAP).all(|&other| !apart(at, other));
         // The first join those who say the same, the others those whose sentences are most like their own.
         let likeness = |cluster: &Vec<usize>| {
             let same =

@@ -133,6 +133,7 @@ impl<'r> Judge<'r> {
             () if two && self.one_voice(a, b) => Some(Veto::OneVoice),
             () if two && several && a.source == b.source && !set_against(a, b) && !self.headline_slips(a, b) => Some(Veto::OneArticle),
             () if several && disjoint && (x.is_vague() || y.is_vague()) => Some(Veto::Vague),
+            () if ratio(x, y) > SAME_FIRST && may_be_another(a, b) => Some(Veto::Order { most: SAME_FIRST }),
             () if rule.limit && a.kind == Kind::Measure && ratio(x, y) > SAME_UNIT => Some(Veto::Order { most: SAME_UNIT }),
             () if (a.kind == Kind::Count || several)
                 && ratio(x, y) > most
@@ -316,6 +317,19 @@ const SAME_UNIT: f64 = 1024.0;
 /// The same where only sentences that are alike tell that one thing is counted.
 const SAME_SENTENCE: f64 = 4.0;
 
+/// The same where one tells of the first of several, and the other of one alone.
+const SAME_FIRST: f64 = 1.05;
+
+/// Whether two claims give figures so near that one may be a slip for the other.
+pub(super) fn is_near(a: &Claim, b: &Claim) -> bool {
+    matches!((&a.value, &b.value), (Value::Figure(x), Value::Figure(y)) if x.unit == y.unit && ratio(x, y) <= SAME_FIRST)
+}
+
+/// Whether one claim is of the first of several things and the other of one alone, which may be another of them.
+fn may_be_another(a: &Claim, b: &Claim) -> bool {
+    matches!((&a.scope.thing, &b.scope.thing), (Some(here), Some(there)) if here.may_be_another(there))
+}
+
 /// How many times larger one figure is than the other; 1 where one is nought.
 fn ratio(a: &Figure, b: &Figure) -> f64 {
     if a.stated > 0.0 && b.stated > 0.0 { a.stated.max(b.stated) / a.stated.min(b.stated) } else { 1.0 }
@@ -370,7 +384,8 @@ const SAME_LIFE: f64 = 2.0;
 /// Whether both are the age of the person whose name stands beside it, and near: nobody has two.
 fn is_one_life(a: &Claim, b: &Claim) -> bool {
     let (Value::Figure(x), Value::Figure(y)) = (&a.value, &b.value) else { return false };
-    a.kind == Kind::Age && a.scope.person.is_some() && b.scope.person.is_some() && (x.stated - y.stated).abs() <= SAME_LIFE
+    let one = matches!((&a.scope.person, &b.scope.person), (Some(here), Some(there)) if here.is_told_as(there));
+    a.kind == Kind::Age && one && (x.stated - y.stated).abs() <= SAME_LIFE
 }
 
 /// Whether one page says twice what holds for one thing: in a table or list, and in a sentence that has all the words of the heads

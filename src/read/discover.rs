@@ -5,6 +5,8 @@ use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::str::Utf8Chunk;
 
+use ignore::overrides::{Override, OverrideBuilder};
+
 use super::manifest::{self, Entry, Manifest, ManifestError, NAMES};
 use super::{Input, PassedOver, ReadError};
 use crate::file;
@@ -44,6 +46,21 @@ const ARTICLES: &[(&str, &str)] = &[
     ("org", "an Org file: save its text as .md"),
     ("ipynb", "a notebook: save its text as .md"),
     ("eml", "an e-mail: save its text as .txt"),
+    ("json", "a JSON file: save its articles as .txt or .md"),
+    ("jsonl", "a JSON Lines file: save its articles as .txt or .md"),
+    ("xml", "an XML file: save its text as .txt or .md"),
+    ("rss", "a feed: save its articles as .txt or .md"),
+    ("atom", "a feed: save its articles as .txt or .md"),
+    ("adoc", "an AsciiDoc file: save its text as .txt or .md"),
+    ("asciidoc", "an AsciiDoc file: save its text as .txt or .md"),
+    ("rst", "a reStructuredText file: save its text as .txt or .md"),
+    ("org", "an Org file: save its text as .txt or .md"),
+    ("tex", "a TeX file: save its text as .txt or .md"),
+    ("csv", "a table: save what it tells as .txt or .md"),
+    ("tsv", "a table: save what it tells as .txt or .md"),
+    ("gz", "packed: unpack it"),
+    ("zip", "packed: unpack it"),
+    ("", "no extension tells what it is: name it .txt or .md"),
 ];
 
 /// What a text is that looks like one and is written in another format, whatever its name.
@@ -59,8 +76,12 @@ pub(super) fn other_format(text: &str) -> Option<&'static str> {
 }
 
 /// Finds the files of `inputs`.
-pub(super) fn discover(inputs: &[Input], here: &Path) -> Result<Discovery, ReadError> {
-    let mut search = Search { here, manifests: BTreeMap::new(), errors: Vec::new(), files: BTreeMap::new(), found: Discovery::default() };
+///
+/// What fits one of the patterns `exclude` is found in no folder and no manifest; what `inputs` name outright is read all the same.
+pub(super) fn discover(inputs: &[Input], here: &Path, exclude: &[String]) -> Result<Discovery, ReadError> {
+    let excluded = excluded(exclude, here)?;
+    let (manifests, files) = (BTreeMap::new(), BTreeMap::new());
+    let mut search = Search { here, excluded, manifests, errors: Vec::new(), files, found: Discovery::default() };
     // Folders before what lies in them, so that the order of arguments decides nothing.
     let mut inputs: Vec<&Input> = inputs.iter().collect();
     inputs.sort();
@@ -82,8 +103,19 @@ pub(super) fn discover(inputs: &[Input], here: &Path) -> Result<Discovery, ReadE
     Ok(found)
 }
 
+/// What patterns of git leave out, counted from `here`.
+fn excluded(patterns: &[String], here: &Path) -> Result<Override, ReadError> {
+    let mut builder = OverrideBuilder::new(here);
+    for pattern in patterns {
+        // In overrides, what begins with `!` is left out.
+        builder.add(&format!("!{pattern}")).map_err(|error| ReadError::Exclude(pattern.clone(), error.to_string()))?;
+    }
+    builder.build().map_err(|error| ReadError::Exclude(patterns.join(" "), error.to_string()))
+}
+
 struct Search<'h> {
     here: &'h Path,
+    excluded: Override,
     /// The manifests by their folder; none where a folder has none.
     manifests: BTreeMap<PathBuf, Option<Manifest>>,
     errors: Vec<ManifestError>,
@@ -116,7 +148,8 @@ impl Search<'_> {
     fn folder(&mut self, folder: &Path) {
         if let Some(above) = self.governing(folder) {
             let listed: Vec<PathBuf> = self.manifests[&above].as_ref().map(|m| m.entries.keys().cloned().collect()).unwrap_or_default();
-            for place in listed.into_iter().filter(|place| above == folder || place.starts_with(folder)) {
+            let is_meant = |place: &PathBuf| (above == folder || place.starts_with(folder)) && !self.is_excluded(place);
+            for place in listed.into_iter().filter(is_meant).collect::<Vec<_>>() {
                 let entry = self.entry(&above, &place);
                 self.add(place, entry);
             }
@@ -126,6 +159,7 @@ impl Search<'_> {
             .git_global(false)
             .git_exclude(false)
             .follow_links(true)
+            .overrides(self.excluded.clone())
             .sort_by_file_path(Path::cmp)
             .build();
         for item in walk {
@@ -146,8 +180,15 @@ impl Search<'_> {
     fn listed(&mut self, folder: &Path) {
         let entries = self.manifests.get(folder).and_then(Option::as_ref).map(|manifest| manifest.entries.clone());
         for (place, entry) in entries.unwrap_or_default() {
-            self.add(place, Some(entry));
+            if !self.is_excluded(&place) {
+                self.add(place, Some(entry));
+            }
         }
+    }
+
+    fn is_excluded(&self, place: &Path) -> bool {
+        let above = place.ancestors().take_while(|above| *above != self.here);
+        above.enumerate().any(|(up, above)| self.excluded.matched(above, up > 0).is_ignore())
     }
 
     fn file_of_folder(&mut self, place: &Path) {

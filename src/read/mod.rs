@@ -65,6 +65,8 @@ pub struct Options {
     pub story: Option<String>,
     /// The largest file that is read, in bytes; [`LARGEST`] where it is not given.
     pub largest: Option<u64>,
+    /// What of folders and manifests is not read: patterns as in a `.gitignore`, counted from the folder of [`Options::here`].
+    pub exclude: Vec<String>,
     /// The folder that paths count from; the process's own where it is not given.
     pub here: Option<PathBuf>,
 }
@@ -98,6 +100,12 @@ pub enum ReadError {
     /// An argument names nothing.
     #[error("no such file or folder: {0}")]
     NotFound(String),
+    /// A pattern of what is to be left out is none.
+    #[error("`{0}` is no pattern of files: {1}")]
+    Exclude(String, String),
+    /// A date is given to an article that is not there.
+    #[error("no article is called `{0}`, which a date is given to")]
+    Published(String),
     /// The folder where the program runs cannot be told.
     #[error("the current folder cannot be read: {0}")]
     Here(std::io::Error),
@@ -112,7 +120,7 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
         Some(here) => here.clone(),
         None => std::env::current_dir().map_err(ReadError::Here)?,
     };
-    let discovery = discover::discover(inputs, &here)?;
+    let discovery = discover::discover(inputs, &here, &options.exclude)?;
     let mut reading = Reading { passed_over: discovery.passed_over, ..Reading::default() };
     let largest = options.largest.unwrap_or(LARGEST);
     let read: Vec<Result<(Source, Vec<String>), PassedOver>> =
@@ -131,6 +139,10 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
     }
     reading.passed_over.sort_by(|a, b| a.path.cmp(&b.path));
     identify(&mut reading.sources);
+    let names_none = |(pattern, _): &&(String, Stamp)| !reading.sources.iter().any(|source| is_named(source, pattern));
+    if let Some((pattern, _)) = options.published.iter().find(names_none).filter(|_| !reading.sources.is_empty()) {
+        return Err(ReadError::Published(pattern.clone()));
+    }
     for source in &mut reading.sources {
         overrule(source, options);
     }
@@ -304,7 +316,7 @@ fn identify(sources: &mut [Source]) {
 
 /// The command line has the last word.
 fn overrule(source: &mut Source, options: &Options) {
-    let named = options.published.iter().rev().find(|(pattern, _)| fits(pattern, &source.id) || fits(pattern, &source.path));
+    let named = options.published.iter().rev().find(|(pattern, _)| is_named(source, pattern));
     if let Some((_, stamp)) = named {
         let because = "named on the command line".into();
         source.published = Published { stamp: Some(*stamp), from: Provenance::Manifest, because, span: None };
@@ -312,6 +324,11 @@ fn overrule(source: &mut Source, options: &Options) {
     if options.story.is_some() {
         source.story.clone_from(&options.story);
     }
+}
+
+/// Whether a pattern of the command line means this source.
+fn is_named(source: &Source, pattern: &str) -> bool {
+    fits(pattern, &source.id) || fits(pattern, &source.path)
 }
 
 /// Whether `text` fits `pattern`, in which `*` stands for anything.

@@ -149,8 +149,8 @@ mod files {
         let day = |text: &str| parse_stamp(text).expect("the date is well formed");
         let published = vec![("*".into(), day("2024")), ("sub/*.txt".into(), day("2024-05-04")), ("a".into(), day("2024-05-03"))];
         let here = Some(case.folder.path().canonicalize().expect("the folder is there"));
-        let reading =
-            read(&[".".into()], &Options { published, story: Some("storm".into()), largest: None, here }).expect("the folder is there");
+        let reading = read(&[".".into()], &Options { published, story: Some("storm".into()), here, ..Options::default() })
+            .expect("the folder is there");
         assert_eq!(reading.sources.iter().map(stamp).collect::<Vec<_>>(), ["2024-05-03", "2024", "2024-05-04"]);
         assert!(reading.sources.iter().all(|source| source.published.from == Provenance::Manifest));
         assert!(reading.sources.iter().all(|source| source.story.as_deref() == Some("storm")));

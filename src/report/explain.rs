@@ -40,7 +40,7 @@ fn of_verdict(verdict: Verdict) -> (&'static str, &'static str) {
 }
 
 /// What is wrong with a source, and what to do.
-fn of_source(suspect: Suspect) -> (&'static str, &'static str) {
+pub(super) fn of_source(suspect: Suspect) -> (&'static str, &'static str) {
     match suspect {
         Suspect::Stamp => (
             "An article's own text says what cannot be, were it written on its date.",

@@ -7,9 +7,39 @@ use petgraph::visit::EdgeRef;
 use super::words::one_line;
 use crate::Run;
 use crate::fact::Fact;
-use crate::link::graph::{ClaimGraph, Edge, Node};
+use crate::link::graph::{self, ClaimGraph, Edge, Node};
 use crate::link::reason::Tie;
 use crate::shown::without_obeyed;
+
+/// How a claim graph is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Drawing {
+    /// A Mermaid flowchart.
+    Mermaid,
+    /// Graphviz DOT.
+    Dot,
+    /// GraphML, which editors of graphs read.
+    Graphml,
+    /// Nodes and edges with the claims that they stand for.
+    Json,
+}
+
+impl Drawing {
+    /// The graph of the facts at odds.
+    pub(super) fn of_run(self, run: &Run) -> String {
+        self.of(run, &run.facts, &graph::build(&run.claims, &run.facts, true))
+    }
+
+    /// A graph, which was built of `facts`.
+    pub fn of(self, run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
+        match self {
+            Self::Mermaid => mermaid(run, facts, graph),
+            Self::Dot => dot(run, facts, graph),
+            Self::Graphml => graphml(run, facts, graph),
+            Self::Json => json(run, facts, graph),
+        }
+    }
+}
 
 /// The words of a node. `facts` are those that the graph was built of.
 fn label(run: &Run, facts: &[Fact], node: &Node) -> String {
@@ -65,7 +95,7 @@ pub fn mermaid(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
 }
 
 /// Graphviz DOT.
-pub fn dot(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
+fn dot(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
     let nodes = |_: &ClaimGraph, (_, node): (_, &Node)| {
         let shape = match node {
             Node::Source(_) => "box",
@@ -86,16 +116,58 @@ pub fn dot(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
     format!("{:?}\n", Dot::with_attr_getters(graph, &[Config::EdgeNoLabel, Config::NodeNoLabel], &edges, &nodes))
 }
 
+/// GraphML 1.0: nodes and edges with their kinds and words.
+fn graphml(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
+    let mut out = String::from(concat!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
+        "<graphml xmlns=\"http://graphml.graphdrawing.org/xmlns\">\n",
+        "  <key id=\"kind\" for=\"all\" attr.name=\"kind\" attr.type=\"string\"/>\n",
+        "  <key id=\"label\" for=\"all\" attr.name=\"label\" attr.type=\"string\"/>\n",
+        "  <graph id=\"claims\" edgedefault=\"directed\">\n",
+    ));
+    let data = |kind: &str, label: &str| {
+        let label = if label.is_empty() { String::new() } else { format!("<data key=\"label\">{}</data>", xml(label)) };
+        format!("<data key=\"kind\">{kind}</data>{label}")
+    };
+    for node in graph.node_indices() {
+        let (kind, _) = kind_of(run, &graph[node]);
+        let _ = writeln!(out, "    <node id=\"n{}\">{}</node>", node.index(), data(kind, &label(run, facts, &graph[node])));
+    }
+    for edge in graph.edge_references() {
+        let (kind, label) = match edge.weight() {
+            Edge::Reports(_) => ("reports", String::new()),
+            Edge::Holds => ("holds", String::new()),
+            Edge::Answers => ("answers", String::new()),
+            Edge::Contradicts(fact, a, b) => ("contradicts", contradicts(run, &facts[*fact], (*a, *b))),
+        };
+        let (from, to) = (edge.source().index(), edge.target().index());
+        let _ = writeln!(out, "    <edge source=\"n{from}\" target=\"n{to}\">{}</edge>", data(kind, &label));
+    }
+    out.push_str("  </graph>\n</graphml>\n");
+    out
+}
+
+/// Words inside an XML element.
+fn xml(words: &str) -> String {
+    // Two signs that no XML may hold, and that are no control characters.
+    without_obeyed(words).replace(['\u{fffe}', '\u{ffff}'], "").replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// What kind of node it is, and which source or fact it is of.
+fn kind_of(run: &Run, node: &Node) -> (&'static str, String) {
+    match node {
+        Node::Source(source) => ("source", run.docs[*source].source.path.clone()),
+        Node::Origin(_) => ("origin", String::new()),
+        Node::Position(fact, _) => ("position", format!("f{}", fact + 1)),
+        Node::Fact(fact) => ("fact", format!("f{}", fact + 1)),
+    }
+}
+
 /// `{"nodes": […], "edges": […]}`; an edge tells whose words a source reports, or what two positions that contradict one another
 /// have in common, and between which claims.
-pub fn json(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
+fn json(run: &Run, facts: &[Fact], graph: &ClaimGraph) -> String {
     let nodes = graph.node_indices().map(|at| {
-        let (kind, of) = match &graph[at] {
-            Node::Source(source) => ("source", run.docs[*source].source.path.clone()),
-            Node::Origin(_) => ("origin", String::new()),
-            Node::Position(fact, _) => ("position", format!("f{}", fact + 1)),
-            Node::Fact(fact) => ("fact", format!("f{}", fact + 1)),
-        };
+        let (kind, of) = kind_of(run, &graph[at]);
         serde_json::json!({ "id": at.index(), "kind": kind, "of": of, "label": label(run, facts, &graph[at]) })
     });
     let edges = graph.edge_references().map(|edge| {

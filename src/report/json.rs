@@ -61,9 +61,19 @@ fn place(source: &Source, span: Span) -> Json {
     serde_json::to_value(source.place(span)).expect("a place is plain numbers")
 }
 
+/// When a source was published, and how we know.
+pub(super) fn published(source: &Source) -> Json {
+    let published = &source.published;
+    json!({
+        "value": published.stamp.map(|stamp| stamp.to_string()),
+        "precision": published.stamp.map(|stamp| stamp.precision),
+        "from": published.from,
+        "because": published.because,
+    })
+}
+
 fn source(run: &Run, number: usize) -> Json {
     let source = &run.docs[number].source;
-    let published = &source.published;
     let skipped = source.blocks.iter().filter(|block| block.zone == Zone::Furniture);
     let suspect = run.suspicions_of(number).map(|suspicion| {
         json!({
@@ -82,12 +92,7 @@ fn source(run: &Run, number: usize) -> Json {
         "outlet": source.outlet,
         "story": run.story(number).id,
         "copy_group": copy_group,
-        "published": {
-            "value": published.stamp.map(|stamp| stamp.to_string()),
-            "precision": published.stamp.map(|stamp| stamp.precision),
-            "from": published.from,
-            "because": published.because,
-        },
+        "published": published(source),
         "suspect": suspect.collect::<Vec<_>>(),
         "skipped": skipped.map(|block| json!({ "span": place(source, block.span), "because": block.because })).collect::<Vec<_>>(),
     })

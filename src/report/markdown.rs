@@ -15,10 +15,10 @@ use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::Path;
 
-use escape::escape;
+pub(super) use escape::escape;
 
 use super::agreement::agreements;
-use super::words::{answered, hidden, letter, one_line, plural, question, sign, suspected, verdict};
+use super::words::{answered, hidden, letter, one_line, plural, question, sign, suspected, uri, verdict};
 use crate::Run;
 use crate::annotate::Form;
 use crate::claim::Claim;
@@ -127,7 +127,7 @@ fn asked_of(suspicion: &Suspicion) -> &'static str {
 }
 
 /// How a report begins.
-fn status(errors: usize, others: usize) -> &'static str {
+pub(super) fn status(errors: usize, others: usize) -> &'static str {
     match (errors, others) {
         (0, 0) => "✅ NOTHING AT ODDS",
         (0, _) => "⚠️ LOOK AT THIS",
@@ -158,12 +158,7 @@ fn link_target(source: &str, report: Option<&Path>) -> String {
         (from, to) = (Vec::new(), source.split('/').collect());
     }
     let path = format!("{}{}", "../".repeat(from.len()), to.join("/"));
-    path.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => char::from(byte).to_string(),
-            other => format!("%{other:02X}"),
-        })
-        .collect()
+    uri(&path)
 }
 
 /// The page of one story.

@@ -26,6 +26,16 @@ pub(super) fn one_line(text: &str, limit: usize) -> String {
     cut
 }
 
+/// A path as a relative reference (RFC 3986) has it.
+pub(super) fn uri(path: &str) -> String {
+    path.bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b'~' => char::from(byte).to_string(),
+            other => format!("%{other:02X}"),
+        })
+        .collect()
+}
+
 /// "Wed 23 Jul 2025"
 pub(super) fn day(day: NaiveDate) -> String {
     day.format("%a %-d %b %Y").to_string()

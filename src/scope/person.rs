@@ -8,6 +8,15 @@ use super::{Gazetteer, Manner, Relation, Term, speaker};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person(pub String);
 
+impl Person {
+    /// Whether one of the two is told by the other's name, or by its last words: "Ada Lane" and "Lane".
+    pub fn is_told_as(&self, other: &Self) -> bool {
+        let (here, there) = (self.0.to_lowercase(), other.0.to_lowercase());
+        let ends = |long: &str, short: &str| long.strip_suffix(short).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+        ends(&here, &there) || ends(&there, &here)
+    }
+}
+
 pub(super) const MANNER: Manner = Manner {
     name: "person",
     another: "another person",
@@ -32,6 +41,13 @@ impl Term for Person {
 mod tests {
     use super::super::testing::Places;
     use super::*;
+
+    #[test]
+    fn a_person_is_told_by_the_last_words_of_the_name() {
+        let person = |name: &str| Person(name.to_owned());
+        assert!(person("Ada Lane").is_told_as(&person("Lane")) && person("Lane").is_told_as(&person("Ada Lane")));
+        assert!(!person("Ada Lane").is_told_as(&person("Ada Pelk")) && !person("Ada Delane").is_told_as(&person("Lane")));
+    }
 
     #[test]
     fn a_surname_may_be_that_of_the_full_name() {

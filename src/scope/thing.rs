@@ -68,6 +68,11 @@ impl Thing {
         self.head.as_deref().is_none_or(|head| PERSONS.contains(&head))
     }
 
+    /// Whether one of the two alone is told to be the first of several.
+    pub fn may_be_another(&self, other: &Self) -> bool {
+        self.marks.contains("first") != other.marks.contains("first")
+    }
+
     /// Whether the two heads can be one thing's; `None` where one of them is a name alone.
     fn agrees_in_head(&self, other: &Self) -> Option<bool> {
         let (here, there) = (self.head.as_deref()?, other.head.as_deref()?);
@@ -104,7 +109,9 @@ impl Term for Thing {
             Some(agree) => agree && (within || !named),
             None => named && within || self.is_named_person(other),
         };
-        if !meet || self.marks != other.marks || self.differs_in_kind(other) {
+        // Who tells of one alone tells of the first.
+        let telling = |thing: &Self| thing.marks.iter().filter(|mark| *mark != "first").cloned().collect::<BTreeSet<_>>();
+        if !meet || telling(self) != telling(other) || self.differs_in_kind(other) {
             return Relation::Apart;
         }
         Relation::of_near(self.head == other.head && self.names == other.names, true)
@@ -129,6 +136,7 @@ mod tests {
             (thing("", "", "", "quake"), thing("", "strong", "", "earthquake"), Relation::Narrower),
             (thing("", "", "", "quake"), thing("", "", "", "aftershock"), Relation::Apart),
             (thing("", "", "", "quake"), thing("second", "", "", "quake"), Relation::Apart),
+            (thing("", "", "", "quake"), thing("first", "", "", "quake"), Relation::Same),
             (thing("", "wooden", "", "bridge"), thing("", "stone", "", "bridge"), Relation::Apart),
             (thing("", "", "amel", "island"), thing("", "", "amel", ""), Relation::Narrower),
             (thing("", "", "amel", "island"), thing("", "", "lowen", "island"), Relation::Apart),

@@ -9,7 +9,10 @@ use std::sync::LazyLock;
 use serde_json::Value as Json;
 
 use atodds::annotate::Annotated;
+use atodds::config::FailOn;
 use atodds::read::{self, Input, Options, Reading};
+use atodds::report::format::{FORMATS, Setting};
+use atodds::report::graph::Drawing;
 use atodds::rule::{Problems, Rules};
 use atodds::{Run, config, decision, report, shown};
 
@@ -131,14 +134,26 @@ fn reports(run: &Run, whole: &str) {
     }
     report::claims::jsonl(run).lines().for_each(|line| drop(json(line)));
     let graph = atodds::link::graph::build(&run.claims, &run.facts, false);
-    json(&report::graph::json(run, &run.facts, &graph));
-    for drawing in [report::graph::mermaid(run, &run.facts, &graph), report::graph::dot(run, &run.facts, &graph)] {
+    json(&Drawing::Json.of(run, &run.facts, &graph));
+    for drawing in [Drawing::Mermaid, Drawing::Dot, Drawing::Graphml] {
+        let drawing = drawing.of(run, &run.facts, &graph);
         assert_eq!(obeyed(&drawing), None, "{drawing}");
     }
-    styled(&report::terminal::report(run, 100));
+    for format in FORMATS {
+        let setting = Setting { width: 100, path: None, fail_on: FailOn::Error };
+        let mut text = Vec::new();
+        format.write(run, setting, &mut text).expect("memory takes it");
+        let text = String::from_utf8(text).expect("a report is UTF-8");
+        match format.name {
+            "text" => styled(&text),
+            "markdown" | "summary" => markdown(&text),
+            "json" | "sarif" | "gitlab" => drop(json(&text)),
+            "jsonl" => text.lines().for_each(|line| drop(json(line))),
+            _ => assert_eq!(obeyed(&text), None, "{}: {text}", format.name),
+        }
+    }
     styled(&report::claims::text(run));
     run.facts.iter().take(3).for_each(|fact| styled(&report::why::fact(run, fact, 5)));
-    markdown(&report::markdown::report(run, None));
     report::markdown::pages(run, Path::new("out")).iter().for_each(|(_, page)| markdown(page));
 }
 

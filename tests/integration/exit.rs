@@ -176,3 +176,33 @@ rules:
           - 2025-07-22: There are 60 cabins on the ferry.
         expect: conflict
 ";
+
+#[test]
+fn nothing_compared_is_4_and_said() {
+    let other = "Market Opens\n\nMay 2, 2021\n\nThe new market hall of Arden sells fish, the mayor said.\n";
+    let apart = "sources:\n  - { file: a.txt, story: talks }\n  - { file: b.txt, story: market }\n";
+    let cases = [
+        (Case::new().article("a", WEDNESDAY), "there is one source"),
+        (Case::new().article("a", WEDNESDAY).article("b", other).file("sources.yml", apart), "no two sources tell of one story"),
+        (Case::new().file("feed.json", "{}").file("page.adoc", "= A").file("post", "text"), "feed.json: a JSON file"),
+    ];
+    for (case, why) in cases {
+        let args = |extra: &[&str]| ["check", "."].iter().chain(extra).map(|arg| (*arg).to_owned()).collect::<Vec<_>>();
+        let again = Case::new();
+        for file in std::fs::read_dir(case.path()).expect("it is a folder").map(|file| file.expect("it is read").path()) {
+            std::fs::copy(&file, again.path().join(file.file_name().expect("it has a name"))).expect("it is copied");
+        }
+        let outcome = case.args(args(&[])).run();
+        assert_eq!(outcome.code, 4, "{why}: {}", outcome.stdout);
+        assert!(outcome.stderr.contains(why), "{why}: {}", outcome.stderr);
+        let outcome = again.args(args(&["--allow-nothing"])).run();
+        assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "{why}");
+    }
+}
+
+#[test]
+fn a_date_for_an_article_that_is_not_there_is_2() {
+    let outcome = at_odds().args(["check", ".", "--published", "zz*=2025-07-01"]).run();
+    assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""));
+    assert!(outcome.stderr.contains("no article is called `zz*`"), "{}", outcome.stderr);
+}

@@ -8,7 +8,7 @@ use crate::shown;
 ///
 /// GitHub makes links of bare addresses and calls people by `@name` in the *rendered* text, where a backslash is gone. So such a word
 /// is set as code, in which it looks for neither.
-pub(super) fn escape(words: &str) -> String {
+pub(in crate::report) fn escape(words: &str) -> String {
     let words = shown::without_obeyed(words);
     let mut out = String::with_capacity(words.len());
     for part in words.split_inclusive(is_end) {

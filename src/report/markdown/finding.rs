@@ -8,6 +8,7 @@ use crate::claim::{Claim, Hedge};
 use crate::fact::{Acceptance, Fact, Position, Severity, Suspicion};
 use crate::link::graph;
 use crate::report::claims::voices;
+use crate::report::graph::Drawing;
 use crate::report::links;
 use crate::report::words::{acceptance, answered, one_line, question, reason, sure, value, verdict};
 use crate::source::Provenance;
@@ -185,7 +186,7 @@ impl Page<'_> {
     fn drawing(&self, fact: &Fact, out: &mut String) {
         let alone = std::slice::from_ref(fact);
         let graph = graph::build(&self.run.claims, alone, false);
-        let _ = writeln!(out, "\n```mermaid\n{}```", crate::report::graph::mermaid(self.run, alone, &graph));
+        let _ = writeln!(out, "\n```mermaid\n{}```", Drawing::Mermaid.of(self.run, alone, &graph));
     }
 
     /// Every sentence behind the claims, its values in bold; one that several sources print stands once.
