@@ -9,6 +9,7 @@ use super::mention::{Mention, Of};
 use super::{Hit, Passage};
 use crate::annotate::quantity;
 use crate::claim::Topic;
+use crate::english::class::Class;
 use crate::english::inflect;
 use crate::english::stem::stem;
 use crate::english::text::TokenKind;
@@ -466,12 +467,8 @@ pub(super) fn is_aside(passage: &Passage, hit: &Hit) -> bool {
         && tokens.any(|at| matches!(text.lower(at), "would" | "could" | "were" | "set" | "configure" | "increase" | "decrease" | "change"));
     // "set the limit to 10": what readers are told to do, unlike "is set to 10".
     let mut clause = hit.clause.start.min(value)..value;
-    let told = word(1) == "to" && clause.any(|at| text.lower(at) == "set" && !is_be(at.checked_sub(1).map_or("", |at| text.lower(at))));
+    let told = word(1) == "to" && clause.any(|at| text.lower(at) == "set" && !at.checked_sub(1).is_some_and(|at| text.is(at, Class::BE)));
     former || supposed || told
-}
-
-fn is_be(lower: &str) -> bool {
-    matches!(lower, "is" | "are" | "was" | "were" | "be" | "been")
 }
 
 fn is_headline(passage: &Passage, token: usize) -> bool {
