@@ -9,6 +9,7 @@ use super::mention::{Mention, Of};
 use super::{Hit, Passage};
 use crate::annotate::quantity;
 use crate::claim::Topic;
+use crate::english::class::Class;
 use crate::english::inflect;
 use crate::english::stem::stem;
 use crate::english::text::TokenKind;
@@ -456,22 +457,17 @@ pub(super) fn is_aside(passage: &Passage, hit: &Hit) -> bool {
     let text = &passage.doc.text;
     let value = text.tokens_in(hit.span).start;
     let word = |back: usize| value.checked_sub(back).filter(|at| *at >= passage.sentence.tokens.start).map_or("", |at| text.lower(at));
-    let former = match (word(2), word(1)) {
-        ("up" | "down", "from") | ("instead", "of") | ("rather", "than") => true,
-        ("(" | "," | "it" | "previously" | "formerly", "was") | ("value", "of") => true,
-        _ => false,
-    };
+    let former = matches!(
+        (word(2), word(1)),
+        ("up" | "down", "from") | ("instead" | "value", "of") | ("rather", "than") | ("(" | "," | "it" | "previously" | "formerly", "was")
+    );
     let mut tokens = passage.sentence.tokens.clone();
     let supposed = tokens.clone().any(|at| text.lower(at) == "if")
         && tokens.any(|at| matches!(text.lower(at), "would" | "could" | "were" | "set" | "configure" | "increase" | "decrease" | "change"));
     // "set the limit to 10": what readers are told to do, unlike "is set to 10".
     let mut clause = hit.clause.start.min(value)..value;
-    let told = word(1) == "to" && clause.any(|at| text.lower(at) == "set" && !is_be(at.checked_sub(1).map_or("", |at| text.lower(at))));
+    let told = word(1) == "to" && clause.any(|at| text.lower(at) == "set" && !at.checked_sub(1).is_some_and(|at| text.is(at, Class::BE)));
     former || supposed || told
-}
-
-fn is_be(lower: &str) -> bool {
-    matches!(lower, "is" | "are" | "was" | "were" | "be" | "been")
 }
 
 fn is_headline(passage: &Passage, token: usize) -> bool {
