@@ -457,11 +457,10 @@ pub(super) fn is_aside(passage: &Passage, hit: &Hit) -> bool {
     let text = &passage.doc.text;
     let value = text.tokens_in(hit.span).start;
     let word = |back: usize| value.checked_sub(back).filter(|at| *at >= passage.sentence.tokens.start).map_or("", |at| text.lower(at));
-    let former = match (word(2), word(1)) {
-        ("up" | "down", "from") | ("instead", "of") | ("rather", "than") => true,
-        ("(" | "," | "it" | "previously" | "formerly", "was") | ("value", "of") => true,
-        _ => false,
-    };
+    let former = matches!(
+        (word(2), word(1)),
+        ("up" | "down", "from") | ("instead" | "value", "of") | ("rather", "than") | ("(" | "," | "it" | "previously" | "formerly", "was")
+    );
     let mut tokens = passage.sentence.tokens.clone();
     let supposed = tokens.clone().any(|at| text.lower(at) == "if")
         && tokens.any(|at| matches!(text.lower(at), "would" | "could" | "were" | "set" | "configure" | "increase" | "decrease" | "change"));

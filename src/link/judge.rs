@@ -288,8 +288,8 @@ fn of_other_releases(a: &Claim, b: &Claim) -> bool {
 
 /// Whether it is a count in a stretch of time: "600 requests per minute" against "at most 500 requests".
 fn counts_in_time(claim: &Claim) -> bool {
-    let is_per = |period: &&str| claim.scope.per.as_ref().is_some_and(|per| per.is_per(period));
-    claim.kind == Kind::Count && ["second", "minute", "hour", "day", "week", "month", "year"].iter().any(|period| is_per(&period))
+    let is_per = |period: &str| claim.scope.per.as_ref().is_some_and(|per| per.is_per(period));
+    claim.kind == Kind::Count && ["second", "minute", "hour", "day", "week", "month", "year"].iter().any(|period| is_per(period))
 }
 
 /// Whether two claims are about one thing: half the words of the one that says less are the other's too. What heads say is all
