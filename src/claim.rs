@@ -178,6 +178,13 @@ pub struct Topic {
     pub words: std::collections::BTreeSet<String>,
     /// Whether the heads of a table or list say it: they say what it is and no more, as a sentence does not.
     pub headed: bool,
+    /// What its page is about, by the stems of the words that only this page's title has; empty where a page is about all there is,
+    /// as one of limits or prices is.
+    pub page: std::collections::BTreeSet<String>,
+    /// The version that its whole page is about, as its title or its folder says.
+    pub edition: Option<crate::scope::Version>,
+    /// The stems of all that is said around the value: its sentence, its heads, the headings over it.
+    pub around: std::collections::BTreeSet<String>,
 }
 
 /// Whose words a claim is in.

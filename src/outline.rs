@@ -70,6 +70,11 @@ impl Outline {
         std::iter::successors(first, |&at| self.headings[at].over).map(|at| self.headings[at].span)
     }
 
+    /// All headings, in order.
+    pub fn all_headings(&self) -> impl Iterator<Item = Span> {
+        self.headings.iter().map(|heading| heading.span)
+    }
+
     /// Whether the byte at `offset` is of a heading.
     pub fn is_heading(&self, offset: usize) -> bool {
         let after = self.headings.partition_point(|heading| heading.span.start <= offset);

@@ -66,6 +66,10 @@ fn form(source: &Source, text: &Text, quotes: &[Quotation]) -> Form {
     let is_person = |quote: &Quotation| quote.speaker.as_ref().is_some_and(|speaker| speaker.kind == quote::SpeakerKind::Person);
     let spoken = quotes.iter().filter(|quote| is_person(quote) || quote.speaker.is_some() && !quote.marked.is_empty()).count();
     let stamped = matches!(source.published.from, Provenance::Stamp | Provenance::Byline);
+    // News holds no code.
+    if source.blocks.iter().any(|block| block.because == "code") {
+        return Form::Documents;
+    }
     let built = source.outline.is_structured() || source.outline.has_heading() && !stamped;
     if built && spoken * SPOKEN <= text.sentences.len() { Form::Documents } else { Form::Articles }
 }

@@ -22,8 +22,8 @@ pub use trace::{Missing, Near, Trace, finds, trace};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::annotate::Annotated;
 use crate::annotate::quote::{self, Quotation};
+use crate::annotate::{Annotated, Form};
 use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Told, Which};
 use crate::english::clause::{self, Clause};
 use crate::english::{growth, hedge, polarity, text::Sentence};
@@ -236,12 +236,14 @@ fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>>
         Way::Speech(asked) => speech::find(passage, asked, finder.yields),
     };
     hits.retain(|hit| {
-        !rule.unless.iter().any(|veto| {
-            let found = |phrases: &Phrases, tokens: Range<usize>| phrases.find(text, tokens).next().is_some();
-            let holds = |phrases: &Option<Phrases>| phrases.as_ref().is_some_and(|phrases| found(phrases, hit.clause.clone()));
-            let over = |phrases: &Phrases| passage.setting.nearest().any(|tokens| found(phrases, tokens));
-            holds(&veto.does) || holds(&veto.about) || veto.about.as_ref().is_some_and(over)
-        })
+        let aside = rule.reads == Some(Form::Documents) && terms::is_aside(passage, hit);
+        !aside
+            && !rule.unless.iter().any(|veto| {
+                let found = |phrases: &Phrases, tokens: Range<usize>| phrases.find(text, tokens).next().is_some();
+                let holds = |phrases: &Option<Phrases>| phrases.as_ref().is_some_and(|phrases| found(phrases, hit.clause.clone()));
+                let over = |phrases: &Phrases| passage.setting.nearest().any(|tokens| found(phrases, tokens));
+                holds(&veto.does) || holds(&veto.about) || veto.about.as_ref().is_some_and(over)
+            })
     });
     hits
 }

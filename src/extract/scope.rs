@@ -13,7 +13,7 @@ use crate::english::clause::{self, VerbGroup};
 use crate::english::text::{Sentence, TokenKind, without_possessive};
 use crate::english::verb::VerbForm;
 use crate::rule::{Apart, Finder, Rule, Rules, shape::ScopeKey, shape::Speech};
-use crate::scope::{At, Attribute, Column, Heading, Modifiers, Noun, Part, Parties, Person, Place, Role, Scope, Speaker, Verb, Year};
+use crate::scope::{At, Attribute, Column, Heading, Modifiers, Noun, Part, Parties, Past, Person, Place, Role, Scope, Speaker, Verb, Year};
 use crate::span::Span;
 use crate::value::Kind;
 
@@ -58,7 +58,9 @@ pub(super) fn scope(passage: &Passage, hit: &Hit, (rule, finder): (&Rule, &Finde
             ScopeKey::Person => scope.person = Some(person(passage, hit)?),
             ScopeKey::Verb => scope.verb = Some(verb(passage, hit)?),
             ScopeKey::Per => scope.per = terms::per(passage, hit),
-            ScopeKey::Version => scope.version = terms::version(passage),
+            ScopeKey::Version => {
+                (scope.version, scope.past) = (terms::version(passage), terms::past(passage).map(Past));
+            }
             ScopeKey::Topic => {}
             ScopeKey::Column => scope.column = column(passage),
             ScopeKey::Heading => scope.heading = heading(passage),

@@ -50,6 +50,11 @@ impl Setting {
         (!heads.is_empty()).then(|| heads.join(" · "))
     }
 
+    /// The head of the first column, which says what the rows are.
+    pub(super) fn corner(&self) -> Option<Range<usize>> {
+        self.corner.clone()
+    }
+
     /// The heads of its row and column, which say what a cell is about.
     pub(super) fn heads(&self) -> impl Iterator<Item = Range<usize>> {
         self.row.iter().chain(&self.column).cloned()

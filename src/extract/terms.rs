@@ -9,6 +9,7 @@ use super::mention::{Mention, Of};
 use super::{Hit, Passage};
 use crate::annotate::quantity;
 use crate::claim::Topic;
+use crate::english::class::Class;
 use crate::english::inflect;
 use crate::english::stem::stem;
 use crate::english::text::TokenKind;
@@ -32,8 +33,21 @@ pub(super) fn told_of(passage: &Passage, hit: &Hit, list: &Apart) -> Option<List
     };
     let headings =
         || passage.setting.headings.iter().find_map(|tokens| some(named(passage, list, tokens.clone()).map(|(at, _)| at).collect()));
+    if let (None, Some(column)) = (heads(), column_beside(passage, list)) {
+        return Some(column);
+    }
     let found = own.or_else(heads).or_else(before).or_else(headings)?;
     Some(Listed(found.into_iter().map(|at| list.words[at].0.to_lowercase()).collect()))
+}
+
+/// The head of the cell's column, where another column of its row is headed by a word of the list: beside "Pro", "Bronze" is a plan too.
+fn column_beside(passage: &Passage, list: &Apart) -> Option<Listed> {
+    let (text, cells) = (&passage.doc.text, passage.doc.source.outline.cells());
+    let (column, line) = (passage.setting.column.clone()?, passage.setting.line?);
+    let first = cells.partition_point(|cell| cell.span.start < line.start);
+    let mut columns = cells[first..].iter().take_while(|cell| cell.span.start < line.end).filter_map(|cell| cell.column);
+    let is_listed = columns.any(|head| named(passage, list, text.tokens_in(head)).next().is_some());
+    is_listed.then(|| Listed(vec![text.words(text.span(column)).to_lowercase()]))
 }
 
 fn some(words: BTreeSet<usize>) -> Option<BTreeSet<usize>> {
@@ -178,7 +192,7 @@ fn container(passage: &Passage, hit: &Hit) -> Option<String> {
 /// where the day of a list of changes is one too.
 pub(super) fn version(passage: &Passage) -> Option<Version> {
     let own = version_in(passage, passage.sentence.tokens.clone(), passage.setting.heading);
-    let heads = || passage.setting.heads().find_map(|tokens| version_in(passage, tokens, true));
+    let heads = || passage.setting.heads().find_map(|tokens| version_in(passage, tokens, true)).or_else(|| row_version(passage));
     let headings = || {
         let dated = |tokens: Range<usize>| {
             let span = passage.doc.text.span(tokens);
@@ -188,6 +202,14 @@ pub(super) fn version(passage: &Passage) -> Option<Version> {
         passage.setting.headings.iter().find_map(|tokens| version_in(passage, tokens.clone(), true).or_else(|| dated(tokens.clone())))
     };
     Version::read(&own.or_else(heads).or_else(headings)?)
+}
+
+/// The bare figure at the head of a row, under a head that says that these are versions.
+fn row_version(passage: &Passage) -> Option<String> {
+    let text = &passage.doc.text;
+    let mut corner = passage.setting.corner()?;
+    let figure = passage.setting.row.clone().filter(|row| row.len() == 1 && text.tokens[row.start].kind == TokenKind::Figure)?;
+    corner.any(|at| matches!(text.lower(at), "version" | "versions" | "release" | "releases")).then(|| text.word(figure.start).to_owned())
 }
 
 /// "v2", "version 2.1"; in a heading or a head also "2.4.0" and "Larch 2.4".
@@ -288,7 +310,164 @@ pub(super) fn topic(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<Topic> 
     if words.is_empty() && !says_of_what {
         words = Some(section()).filter(|words| !words.is_empty()).unwrap_or_else(title);
     }
-    (says_of_what || !words.is_empty()).then_some(Topic { words, headed })
+    let page = page(passage);
+    // "It retries": what the page is about does.
+    if !headed && matches!(passage.doc.text.lower(passage.sentence.tokens.start), "it" | "its" | "they" | "their") {
+        words.extend(page.iter().cloned());
+    }
+    (says_of_what || !words.is_empty()).then(|| Topic { words, headed, page, edition: edition(passage), around: around(passage) })
+}
+
+/// Words of titles that name no part of a product: a page called so is about all there is.
+const GENERAL: &[&str] = &[
+    "about",
+    "account",
+    "all",
+    "api",
+    "basic",
+    "billing",
+    "bill",
+    "change",
+    "changelog",
+    "common",
+    "comparison",
+    "concept",
+    "configuration",
+    "configure",
+    "cost",
+    "doc",
+    "documentation",
+    "edition",
+    "faq",
+    "feature",
+    "frequently",
+    "asked",
+    "getting",
+    "glossary",
+    "guide",
+    "history",
+    "home",
+    "install",
+    "installation",
+    "introduction",
+    "known",
+    "lifecycle",
+    "limit",
+    "limitation",
+    "migrate",
+    "migration",
+    "new",
+    "news",
+    "note",
+    "option",
+    "overview",
+    "plan",
+    "policy",
+    "price",
+    "pricing",
+    "question",
+    "quickstart",
+    "quota",
+    "reference",
+    "release",
+    "requirement",
+    "security",
+    "service",
+    "setting",
+    "sla",
+    "start",
+    "started",
+    "support",
+    "supported",
+    "system",
+    "term",
+    "tier",
+    "troubleshoot",
+    "troubleshooting",
+    "tutorial",
+    "upgrade",
+    "usage",
+    "use",
+    "user",
+    "using",
+    "version",
+    "welcome",
+    "what",
+    "your",
+];
+
+/// What the page is about, as its title says; nothing for the first page of a folder, which is about all that lies there.
+fn page(passage: &Passage) -> BTreeSet<String> {
+    let source = &passage.doc.source;
+    let file = source.path.rsplit('/').next().unwrap_or_default();
+    let name = file.split('.').next().unwrap_or_default();
+    if matches!(name.to_ascii_lowercase().as_str(), "index" | "readme") {
+        return BTreeSet::new();
+    }
+    let title = source.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(name);
+    let words = title.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    let tells = |word: &String| {
+        word.len() > 1
+            && !word.starts_with(|c: char| c.is_ascii_digit())
+            && !context::is_function_word(word)
+            && !quantity::is_closed(word)
+            && !GENERAL.contains(&word.as_str())
+            && !GENERAL.contains(&inflect::singular(word).as_str())
+    };
+    words.filter(tells).filter(|word| !is_edition(word)).map(|word| stem(&word)).collect()
+}
+
+/// "v2", "v1alpha"
+fn is_edition(word: &str) -> bool {
+    word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The version that the whole page is about: its title's, or that of a folder or file called so ("v2", "v3-7").
+fn edition(passage: &Passage) -> Option<Version> {
+    let source = &passage.doc.source;
+    let headings = passage.setting.headings.last().filter(|heading| is_headline(passage, heading.start)).cloned();
+    let titled = headings.and_then(|tokens| version_in(passage, tokens, true)).as_deref().and_then(Version::read);
+    let filed = || {
+        let parts = source.path.rsplit('/').map(|part| part.split('.').next().unwrap_or(part));
+        parts.filter(|part| is_edition(part)).find_map(|part| Version::read(&part[1..].replace(['-', '_'], ".")))
+    };
+    titled.or_else(filed)
+}
+
+/// All that is said around the value, but for the title: its sentence, its heads, the headings over it.
+fn around(passage: &Passage) -> BTreeSet<String> {
+    let text = &passage.doc.text;
+    let headings = passage.setting.headings.iter().filter(|heading| !is_headline(passage, heading.start)).cloned();
+    let all = std::iter::once(passage.sentence.tokens.clone()).chain(passage.setting.heads()).chain(headings).flatten();
+    all.filter(|&at| text.tokens[at].kind == TokenKind::Word).map(|at| stem(text.lower(at))).collect()
+}
+
+/// Whether the section is of an older version than the newest that has one on the page, as in a list of changes: its figures were so
+/// then.
+pub(super) fn past(passage: &Passage) -> Option<Version> {
+    let of = |tokens: Range<usize>| version_in(passage, tokens, true).as_deref().and_then(Version::read);
+    let own = passage.setting.headings.iter().find_map(|tokens| of(tokens.clone()))?;
+    let all = passage.doc.source.outline.all_headings().filter_map(|span| of(passage.doc.text.tokens_in(span)));
+    all.into_iter().any(|other| other.figures() > own.figures()).then_some(own)
+}
+
+/// Whether the sentence tells the value of what was before ("15, down from 30", "now 5 (was 3)"), of what is only supposed ("if you
+/// set it to 1 MB, it would fail"), or of what readers may choose ("set it to 5", "with a value of 5").
+pub(super) fn is_aside(passage: &Passage, hit: &Hit) -> bool {
+    let text = &passage.doc.text;
+    let value = text.tokens_in(hit.span).start;
+    let word = |back: usize| value.checked_sub(back).filter(|at| *at >= passage.sentence.tokens.start).map_or("", |at| text.lower(at));
+    let former = matches!(
+        (word(2), word(1)),
+        ("up" | "down", "from") | ("instead" | "value", "of") | ("rather", "than") | ("(" | "," | "it" | "previously" | "formerly", "was")
+    );
+    let mut tokens = passage.sentence.tokens.clone();
+    let supposed = tokens.clone().any(|at| text.lower(at) == "if")
+        && tokens.any(|at| matches!(text.lower(at), "would" | "could" | "were" | "set" | "configure" | "increase" | "decrease" | "change"));
+    // "set the limit to 10": what readers are told to do, unlike "is set to 10".
+    let mut clause = hit.clause.start.min(value)..value;
+    let told = word(1) == "to" && clause.any(|at| text.lower(at) == "set" && !at.checked_sub(1).is_some_and(|at| text.is(at, Class::BE)));
+    former || supposed || told
 }
 
 fn is_headline(passage: &Passage, token: usize) -> bool {

@@ -15,6 +15,7 @@ use crate::claim::{self, Claim, Told, Topic};
 use crate::rule::Rule;
 use crate::rule::Rules;
 use crate::rule::world::World;
+use crate::scope::Version;
 use crate::value::clock::{self, Frame};
 use crate::value::{Clock, Days, Figure, Kind, Relation, Value};
 
@@ -250,7 +251,45 @@ fn of_other_days(a: &Clock, b: &Clock) -> bool {
 /// What both are about besides their values.
 fn topic<'c>(a: &Claim, b: &Claim) -> Option<Veto<'c>> {
     let (x, y) = (a.topic.as_ref()?, b.topic.as_ref()?);
-    (!share_topic(x, y)).then_some(Veto::Topic)
+    (!share_topic(x, y)
+        || of_other_parts(x, y)
+        || of_other_editions(a, b)
+        || of_other_releases(a, b)
+        || counts_in_time(a) != counts_in_time(b))
+    .then_some(Veto::Topic)
+}
+
+/// Whether the pages are about two parts of a product, each with a word in its title that the other neither has there nor says beside
+/// its value: which part a figure is of is then not known, and that is a difference.
+fn of_other_parts(a: &Topic, b: &Topic) -> bool {
+    let has_own = |x: &Topic, y: &Topic| x.page.difference(&y.page).any(|word| !y.around.contains(word));
+    has_own(a, b) && has_own(b, a)
+}
+
+/// Whether one page as a whole is about a version of which the other says nothing, or about another version.
+fn of_other_editions(a: &Claim, b: &Claim) -> bool {
+    let edition = |claim: &Claim| claim.topic.as_ref().and_then(|topic| topic.edition.clone());
+    let tells = |claim: &Claim, of: &Version| {
+        let told = claim.scope.version.clone().or_else(|| edition(claim));
+        told.is_some_and(|told| told.figures().starts_with(of.figures()) || of.figures().starts_with(told.figures()))
+    };
+    edition(a).is_some_and(|of| !tells(b, &of)) || edition(b).is_some_and(|of| !tells(a, &of))
+}
+
+/// Whether the days are of two releases: 2.0 is 2, and 2.4 was released on another day.
+fn of_other_releases(a: &Claim, b: &Claim) -> bool {
+    let release = |claim: &Claim| {
+        let figures = claim.scope.version.as_ref().map(|version| version.figures().to_vec())?;
+        let last = figures.iter().rposition(|&figure| figure > 0).map_or(0, |at| at + 1);
+        Some(figures[..last].to_vec())
+    };
+    a.kind == Kind::Date && matches!((release(a), release(b)), (Some(a), Some(b)) if a != b)
+}
+
+/// Whether it is a count in a stretch of time: "600 requests per minute" against "at most 500 requests".
+fn counts_in_time(claim: &Claim) -> bool {
+    let is_per = |period: &str| claim.scope.per.as_ref().is_some_and(|per| per.is_per(period));
+    claim.kind == Kind::Count && ["second", "minute", "hour", "day", "week", "month", "year"].iter().any(|period| is_per(period))
 }
 
 /// Whether two claims are about one thing: half the words of the one that says less are the other's too. What heads say is all
@@ -366,7 +405,7 @@ mod tests {
     use super::super::testing::{about, as_of, at, claim, count, date, day, figure, judge, said, scoped, told};
     use super::*;
     use crate::annotate::time::{Anchor, Direction, Pick, TimeMention};
-    use crate::scope::{Modifiers, Noun, Part, Per, Person, Place, Version, Year};
+    use crate::scope::{Modifiers, Noun, Part, Per, Person, Place, Year};
     use crate::span::Span;
     use crate::value::clock::Hours;
 
@@ -457,7 +496,7 @@ mod tests {
     fn topics_keep_claims_apart() {
         let topic = |claim: Claim, words: &str, headed| {
             let words = words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-            Claim { topic: Some(Topic { words, headed }), ..claim }
+            Claim { topic: Some(Topic { words, headed, page: BTreeSet::new(), edition: None, around: BTreeSet::new() }), ..claim }
         };
         let (a, b) = (|| count(0, 12.0), || count(1, 14.0));
         let other = Some("about something else");

@@ -1,9 +1,9 @@
 //! The text cut into blocks: paragraphs, lines that stand alone, list items.
 
 use super::furniture;
-use super::markup::Fences;
 use super::stamp::{self, Line};
 use super::table::{self, Lead, Row};
+use super::unread;
 use crate::span::Span;
 
 /// A block before its zone is known.
@@ -13,7 +13,7 @@ pub(super) struct Piece {
     pub(super) span: Span,
     /// How many empty lines stand before it.
     pub(super) gap: usize,
-    /// Whether it is code between fences.
+    /// Whether it is code, or other lines that are no prose.
     pub(super) code: bool,
     /// The rank it is marked with as a heading, from 1; 0 for what is none.
     pub(super) level: u8,
@@ -48,15 +48,14 @@ struct Twin<'t> {
 pub(super) fn cut(raw: &str, plain: &str, from: usize) -> Vec<Piece> {
     let width = wrapped_at(&raw[from..]);
     let (mut pieces, mut gap, mut at, mut before) = (Vec::<Piece>::new(), 0, from, Twin::default());
-    let mut fences = Fences::of(&raw[from..]);
+    let unread = unread::lines(&raw[from..]);
     let rows = table::rows(&raw[from..]);
     let mut row_before = None;
     // Markup goes within lines, so both texts have the same lines.
-    for ((raw, line), row) in raw[from..].split_inclusive('\n').zip(plain[from..].split_inclusive('\n')).zip(rows) {
+    for (((raw, line), row), code) in raw[from..].split_inclusive('\n').zip(plain[from..].split_inclusive('\n')).zip(rows).zip(unread) {
         let twin = Twin { raw: raw.trim(), plain: line.trim() };
         let start = at + line.len() - line.trim_start().len();
         at += line.len();
-        let code = fences.covers(twin.raw);
         if twin.plain.is_empty() {
             gap += usize::from(twin.raw.is_empty());
             continue;

@@ -27,7 +27,7 @@ pub(super) struct Discovery {
     pub(super) stdin: bool,
 }
 
-const TEXTS: &[&str] = &["txt", "md", "markdown", "text"];
+const TEXTS: &[&str] = &["txt", "md", "markdown", "mdx", "text"];
 /// Kinds of files in which people keep articles and which are not read.
 const ARTICLES: &[(&str, &str)] = &[
     ("html", "a web page: save its text as .txt or .md"),
@@ -40,6 +40,7 @@ const ARTICLES: &[(&str, &str)] = &[
     ("odt", "an OpenDocument file: save its text as .txt"),
     ("rtf", "a rich-text file: save its text as .txt"),
     ("epub", "a book: save its text as .txt"),
+    ("ipynb", "a notebook: save its text as .md"),
     ("eml", "an e-mail: save its text as .txt"),
     ("json", "a JSON file: save its articles as .txt or .md"),
     ("jsonl", "a JSON Lines file: save its articles as .txt or .md"),

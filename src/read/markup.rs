@@ -6,66 +6,33 @@
 
 use std::collections::HashSet;
 
+use super::unread;
 use crate::source::OffsetMap;
 use crate::span::Span;
 
 /// The plain text of `raw`, with the way back. The first `verbatim` bytes (front matter) stay as they are.
 pub(super) fn strip(raw: &str, verbatim: usize) -> (String, OffsetMap) {
-    let mut pass = Pass { raw, drops: Vec::new(), emphasis: Vec::new(), brackets: Vec::new(), labels: labels(raw), unclosed: None };
-    let (mut at, mut fences) = (verbatim, Fences::of(&raw[verbatim..]));
-    for line in raw[verbatim..].split_inclusive('\n') {
+    let mut pass = Pass {
+        raw,
+        drops: Vec::new(),
+        emphasis: Vec::new(),
+        brackets: Vec::new(),
+        labels: labels(raw),
+        unclosed: None,
+        unclosed_call: None,
+    };
+    let mut at = verbatim;
+    for (line, unread) in raw[verbatim..].split_inclusive('\n').zip(unread::lines(&raw[verbatim..])) {
         let words = line.trim();
-        let fenced = fences.covers(words);
         if words.is_empty() {
             pass.emphasis.clear();
             pass.brackets.clear();
-        } else if !fenced {
+        } else if !unread {
             pass.line(at, line);
         }
         at += line.len();
     }
     OffsetMap::keep(raw, kept(pass.drops, raw.len()))
-}
-
-/// Blocks of code, and comments over several lines, followed line by line. A fence or a comment without its end is none.
-pub(super) struct Fences {
-    left: usize,
-    inside: bool,
-    /// Ends of comments that are still to come.
-    comment_ends: usize,
-    commented: bool,
-}
-
-impl Fences {
-    /// Counts the fences of `text`.
-    pub(super) fn of(text: &str) -> Self {
-        let left = text.lines().filter(|line| is_fence(line.trim())).count() & !1;
-        Self { left, inside: false, comment_ends: text.matches(COMMENT_END).count(), commented: false }
-    }
-
-    /// Whether the next line, `words`, is code or one of its fences.
-    pub(super) fn covers(&mut self, words: &str) -> bool {
-        let before = self.inside || self.commented;
-        if self.left > 0 && is_fence(words) {
-            self.left -= 1;
-            self.inside = !self.inside;
-        }
-        self.comment_ends -= words.matches(COMMENT_END).count();
-        let opened = words.rfind("<!--").is_some_and(|at| !words[at..].contains(COMMENT_END));
-        self.commented = self.comment_ends > 0 && !self.inside && (opened || self.commented && !words.contains(COMMENT_END));
-        before || self.inside || self.commented
-    }
-}
-
-const COMMENT_END: &str = "-->";
-
-fn is_fence(words: &str) -> bool {
-    match (words.strip_prefix("```"), words.strip_prefix("~~~")) {
-        (Some(info), _) => !info.trim_start_matches('`').contains('`'),
-        // Waves are ornaments as well, so only a language's name may stand behind them.
-        (_, Some(info)) => info.trim_start_matches('~').chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_' | '+')),
-        _ => false,
-    }
 }
 
 /// What is left of `0..len` once `drops` are gone.
@@ -111,6 +78,8 @@ struct Pass<'r> {
     labels: HashSet<String>,
     /// The end of the line in which no further comment is closed.
     unclosed: Option<usize>,
+    /// The end of the line in which no further call of a template is closed.
+    unclosed_call: Option<usize>,
 }
 
 /// How far back a closing mark looks for its partner: nobody nests deeper.
@@ -132,6 +101,7 @@ impl Pass<'_> {
                     None => at + 1,
                 },
                 b'<' => self.tag(at, end),
+                b'{' => self.call(at, end),
                 b'`' => self.tick(at, end, &mut tick),
                 mark @ (b'*' | b'_') => self.emphasis(mark, at, end),
                 _ => at + 1,
@@ -207,8 +177,36 @@ impl Pass<'_> {
 
     /// A tag or a comment goes; an address in angle brackets stays.
     fn tag(&mut self, at: usize, end: usize) -> usize {
-        const TAGS: &[&str] =
-            &["a", "b", "i", "u", "em", "strong", "p", "br", "hr", "div", "span", "sup", "sub", "small", "blockquote", "img", "center"];
+        const TAGS: &[&str] = &[
+            "a",
+            "b",
+            "i",
+            "u",
+            "em",
+            "strong",
+            "p",
+            "br",
+            "hr",
+            "div",
+            "span",
+            "sup",
+            "sub",
+            "small",
+            "blockquote",
+            "img",
+            "center",
+            "code",
+            "kbd",
+            "details",
+            "summary",
+            "section",
+            "figure",
+            "video",
+            "iframe",
+            "ul",
+            "ol",
+            "li",
+        ];
         let rest = &self.raw[at + 1..end];
         let comment = rest.starts_with("!--");
         let len = if comment && self.unclosed != Some(end) {
@@ -222,10 +220,23 @@ impl Pass<'_> {
         };
         let inside = rest.trim_start_matches('/');
         let (name, after) = inside.split_at(inside.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inside.len()));
-        if comment || after.starts_with([' ', '/', '>']) && TAGS.contains(&name.to_ascii_lowercase().as_str()) {
+        if comment || after.starts_with([' ', '/', '>']) && (TAGS.contains(&name.to_ascii_lowercase().as_str()) || is_component(name)) {
             self.drop(at, at + 1 + len);
         }
         at + 1 + len
+    }
+
+    /// A call of a template, `{{< so >}}`, and a comment of JSX, `{/* so */}`, go.
+    fn call(&mut self, at: usize, end: usize) -> usize {
+        let rest = &self.raw[at..end];
+        let ends = [("{{", "}}"), ("{/*", "*/}"), ("{%", "%}")].into_iter().find(|(start, _)| rest.starts_with(start));
+        let Some((_, stop)) = ends.filter(|_| self.unclosed_call != Some(end)) else { return at + 1 };
+        let Some(len) = rest.find(stop).map(|len| len + stop.len()) else {
+            self.unclosed_call = Some(end);
+            return at + 1;
+        };
+        self.drop(at, at + len);
+        at + len
     }
 
     /// Code marks go in pairs; quotation marks made of ticks (`` ``so'' ``) stay.
@@ -276,6 +287,11 @@ impl Pass<'_> {
     }
 }
 
+/// Whether a tag is of a component of JSX: its name is written as a class's is.
+fn is_component(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase()) && name.contains(|c: char| c.is_ascii_lowercase())
+}
+
 /// How often the byte at `at` is repeated.
 fn run(raw: &str, at: usize, end: usize) -> usize {
     let bytes = &raw.as_bytes()[at..end];
@@ -317,6 +333,8 @@ mod tests {
             ("```\n*a* [b](c)\n```\n*d*", "```\n*a* [b](c)\n```\nd"),
             ("```rust,ignore\n*a*\n```\n*d*", "```rust,ignore\n*a*\n```\nd"),
             ("~~~\n*a*", "~~~\na"),
+            ("{{< card link=\"/a\" >}} b {{% c %}}d", " b d"),
+            ("<Note limit={7}>a {/* b */}c</Note>", "a c"),
             ("<!--\n*a*\n-->\n*b*", "<!--\n*a*\n-->\nb"),
             ("<!--\n*a*", "<!--\na"),
         ];
@@ -327,7 +345,7 @@ mod tests {
 
     #[test]
     fn odd_marks_neither_panic_nor_take_long() {
-        for piece in ["](", "[", "*a ", "**", "`", "<", "![](", "[^", "<!--", "_é_", "> ", "# ", "\\"] {
+        for piece in ["](", "[", "*a ", "**", "`", "<", "![](", "[^", "<!--", "{{", "_é_", "> ", "# ", "\\"] {
             let raw = piece.repeat(200_000);
             assert!(strip(&raw, 0).0.len() <= raw.len());
         }

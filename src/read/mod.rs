@@ -16,6 +16,7 @@ mod published;
 mod spelling;
 mod stamp;
 mod table;
+mod unread;
 mod zones;
 
 use std::collections::BTreeMap;

@@ -1,6 +1,6 @@
 //! Tables of Markdown (a row of heads, a row of dashes, rows of cells) and definitions ("- **Max branches**: 5,000").
 
-use super::markup::Fences;
+use super::unread;
 use crate::span::Span;
 
 /// What a line of a table is.
@@ -16,8 +16,7 @@ pub(super) enum Row {
 
 /// For each line of `raw`, which row of a table it is.
 pub(super) fn rows(raw: &str) -> Vec<Option<Row>> {
-    let mut fences = Fences::of(raw);
-    let lines: Vec<(&str, bool)> = raw.lines().map(|line| (line.trim(), fences.covers(line.trim()))).collect();
+    let lines: Vec<(&str, bool)> = raw.lines().map(str::trim).zip(unread::lines(raw)).collect();
     let mut rows = vec![None; lines.len()];
     for at in 1..lines.len() {
         let (line, fenced) = lines[at];

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::annotate::Form;
 use crate::claim::{Claim, Polarity};
 use crate::fact::{Suspect, Suspicion};
 use crate::link::{Linked, story};
@@ -43,7 +44,9 @@ fn copies(linked: &Linked, group: &[usize]) -> Vec<Suspicion> {
     let first = group.iter().copied().min_by_key(|at| (date(at).is_none(), date(at), *at)).expect("a group has members");
     let because = format!("it has much of its text in common with {}: the two count as one origin", linked.docs[first].source.id);
     let copy = |&source: &usize| suspicion(linked, source, Suspect::Copy, because.clone(), Vec::new());
-    group.iter().filter(|at| **at != first).map(copy).collect()
+    // Pages of documentation share what holds for several: that is no doubt about any of them.
+    let is_article = |at: &&usize| linked.docs[**at].form == Form::Articles;
+    group.iter().filter(|at| **at != first).filter(is_article).map(copy).collect()
 }
 
 /// So many events against a stamp are told; one would do.

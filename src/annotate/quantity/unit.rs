@@ -83,7 +83,7 @@ static CONTEXTS: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("tab
 pub(super) fn is_short_time(text: &Text, start: usize, at: usize) -> bool {
     let goes_on = |at: &usize| !matches!(text.word(*at), "." | ";" | "");
     let mut before = (start.saturating_sub(6)..start).rev().take_while(goes_on);
-    let mut after = (at + 1..at + 5).take_while(goes_on);
+    let mut after = (at + 1..at + 8).take_while(goes_on);
     let tells = |at: usize| CONTEXTS.has("short time", text.lower(at));
     text.word(at) == "m" && tight(text, at) && (before.any(tells) || after.any(tells))
 }
