@@ -62,8 +62,8 @@ fn the_documentation_is_at_odds_in_four_places_and_nowhere_else() {
     let findings: Vec<String> = report.findings().iter().map(|fact| finding(fact.json)).collect();
     insta::assert_snapshot!(findings.join("\n"), @"
     docs/count-limit conflict: 60 (limits:24:16) / 120 (api:5:23)
-    docs/count-limit conflict: 1000 (faq:5:93) / 5000 (changelog:5:39, limits:9:31)
     docs/timeout conflict: 30 minutes (security:9:68) / 60 minutes (faq:13:23, limits:16:24)
+    docs/count-limit conflict: 1000 (faq:5:93) / 5000 (changelog:5:39, limits:9:31)
     docs/end-of-support conflict: 2031-06-30 (api:15:21) / 2031-12-31 (changelog:6:43)
     ");
 }
