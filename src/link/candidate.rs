@@ -41,24 +41,30 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules, asked: &[
             by_story.entry(story(&docs[claims[a].source])).or_default().push((sure, a, b));
         }
     }
-    let mut questions = Vec::new();
-    for (story, mut ranked) in by_story {
-        ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-        // A value is worth one look: with the partner that it is most likely to contradict.
-        let mut taken: BTreeSet<(usize, String)> = BTreeSet::new();
-        for (_, a, b) in ranked {
-            let values = [a, b].map(|at| (claims[at].rule, scales::stated(&claims[at])));
-            if questions.len() >= MOST || values.iter().any(|value| taken.contains(value)) {
-                continue;
-            }
-            taken.extend(values);
-            questions.push(question(&story, claims, [a, b], rules));
-        }
-    }
-    questions
+    let of_story = |(story, ranked): (String, Vec<(f64, usize, usize)>)| {
+        let pairs = likeliest(ranked, claims);
+        pairs.into_iter().map(move |pair| question(&story, claims, pair, rules))
+    };
+    by_story.into_iter().flat_map(of_story).collect()
 }
 
-/// The question that a pair raises, with the claims that say the same of the same.
+/// Of the pairs of a story, each with how sure it is, those that become questions: the surest first, and each value with the partner
+/// that it is most likely to contradict.
+fn likeliest(mut ranked: Vec<(f64, usize, usize)>, claims: &[Claim]) -> Vec<[usize; 2]> {
+    ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let mut taken: BTreeSet<(usize, String)> = BTreeSet::new();
+    let is_new = |pair: &[usize; 2]| {
+        let values = pair.map(|at| (claims[at].rule, scales::stated(&claims[at])));
+        let is_new = values.iter().all(|value| !taken.contains(value));
+        if is_new {
+            taken.extend(values);
+        }
+        is_new
+    };
+    ranked.into_iter().map(|(_, a, b)| [a, b]).filter(is_new).take(MOST).collect()
+}
+
+/// The question that a pair raises.
 fn question(story: &str, claims: &[Claim], pair: [usize; 2], rules: &Rules) -> Question {
     let rule = claims[pair[0]].rule;
     let mut cluster = pair.to_vec();
@@ -145,6 +151,15 @@ mod tests {
         }
         let headline = [told(any(said(count(0, 12.0), "Ada Lane")), Told::Headline), any(count(0, 14.0))];
         assert!(pairs(&sources(1), &headline, rules()).is_empty(), "one voice tells of two things");
+    }
+
+    #[test]
+    fn of_each_value_the_surest_pair_is_asked_and_of_a_story_no_more_than_a_reader_bears() {
+        let claims: Vec<Claim> = (0..60_u32).map(|at| count(0, 100.0 + f64::from(at))).collect();
+        let contested = vec![(0.3, 0, 1), (0.9, 0, 2), (0.5, 1, 3)];
+        assert_eq!(likeliest(contested, &claims), [[0, 2], [1, 3]]);
+        let many = (0..30).map(|at| (0.5, 2 * at, 2 * at + 1)).collect();
+        assert_eq!(likeliest(many, &claims).len(), MOST);
     }
 
     #[test]

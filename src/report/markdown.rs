@@ -18,7 +18,7 @@ use std::path::Path;
 pub(super) use escape::escape;
 
 use super::agreement::agreements;
-use super::words::{answered, hidden, letter, one_line, plural, question, sign, suspected, uri, verdict};
+use super::words::{answered, counted, hidden, letter, one_line, plural, question, sign, suspected, uri, verdict};
 use crate::Run;
 use crate::annotate::Form;
 use crate::claim::Claim;
@@ -238,10 +238,8 @@ impl<'r> Page<'r> {
         let looks = if self.looks.is_empty() { String::new() } else { format!(" · {} worth a look", self.looks.len()) };
         let _ = writeln!(
             out,
-            "**{status}** · {} · {} · {}{accepted}{looks} · {} agreed · {} read\n",
-            plural(errors, "error"),
-            plural(warnings, "warning"),
-            plural(notes, "note"),
+            "**{status}** · {}{accepted}{looks} · {} agreed · {} read\n",
+            counted([errors, warnings, notes]).join(" · "),
             plural(agreed, "fact"),
             plural(self.sources.len(), "source"),
         );

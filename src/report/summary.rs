@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::entry::{self, Entry};
 use super::markdown::{escape, status};
-use super::words::{plural, sign};
+use super::words::{counted, plural, sign};
 use crate::Run;
 use crate::fact::Severity;
 
@@ -16,11 +16,9 @@ pub(super) fn report(run: &Run) -> String {
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| run.count(severity));
     let accepted = if run.accepted() > 0 { format!(" · {} accepted", run.accepted()) } else { String::new() };
     let mut out = format!(
-        "## {}\n\n{} · {} · {}{accepted} · {} read\n",
+        "## {}\n\n{}{accepted} · {} read\n",
         status(errors, warnings + notes),
-        plural(errors, "error"),
-        plural(warnings, "warning"),
-        plural(notes, "note"),
+        counted([errors, warnings, notes]).join(" · "),
         plural(run.docs.len(), "source"),
     );
     let (looks, findings): (Vec<Entry>, Vec<Entry>) = entry::open(run).partition(Entry::is_look);

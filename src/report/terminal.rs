@@ -9,7 +9,8 @@ use super::agreement::agreements;
 use super::claims::voices;
 use super::why;
 use super::words::{
-    acceptance, answered, difference, hidden, one_line, open_questions, plural, question, reason, stamp, sure, told, unresolved, verdict,
+    acceptance, answered, counted, difference, hidden, one_line, open_questions, plural, question, reason, stamp, sure, told, unresolved,
+    verdict,
 };
 use crate::Run;
 use crate::annotate::Form;
@@ -222,10 +223,8 @@ fn summary(run: &Run, out: &mut String) {
     }
     let _ = writeln!(
         out,
-        "{}, {}, {}{accepted}; {} agreed; {} read from {}{}",
-        plural(run.count(Severity::Error), "error"),
-        plural(run.count(Severity::Warning), "warning"),
-        plural(run.count(Severity::Note), "note"),
+        "{}{accepted}; {} agreed; {} read from {}{}",
+        counted([Severity::Error, Severity::Warning, Severity::Note].map(|severity| run.count(severity))).join(", "),
         plural(agreed, "fact"),
         plural(run.claims.len(), "claim"),
         plural(run.docs.len(), "source"),

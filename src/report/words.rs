@@ -271,6 +271,12 @@ pub(super) fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
+/// How many errors, warnings and notes there are, each in words: "1 error", "0 warnings", "2 notes".
+pub(super) fn counted(counts: [usize; 3]) -> [String; 3] {
+    let [errors, warnings, notes] = counts;
+    [plural(errors, "error"), plural(warnings, "warning"), plural(notes, "note")]
+}
+
 /// The letter of source `number`: A, B, …, Z, AA, AB, …
 pub(super) fn letter(number: usize) -> String {
     let last = char::from(b'A' + (number % 26) as u8);

@@ -24,7 +24,8 @@ impl Page<'_> {
             agreements(self.run, self.others.iter().copied()).into_iter().partition(|agreement| self.is_in_passing(agreement.fact()));
         let alone = |fact: &&&Fact| {
             let known = matches!(fact.verdict, Verdict::Single | Verdict::Agreed | Verdict::Compatible);
-            known && agreement::agreeing(self.run, fact).is_none()
+            // Who alone gives a figure has not been asked whether it has a nought too many.
+            known && !self.run.rules.rules[fact.rule].slips && agreement::agreeing(self.run, fact).is_none()
         };
         let single: Vec<&&Fact> = self.others.iter().filter(alone).collect();
         if agreed.is_empty() && passing.is_empty() && single.is_empty() {

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use super::{Page, asked_of, escape, run_wide, status};
 use crate::Run;
 use crate::fact::Severity;
-use crate::report::words::{answered, one_line, plural, question, sign};
+use crate::report::words::{answered, counted, one_line, plural, question, sign};
 use crate::value::Kind;
 
 /// The index of `pages`; `link` is where the page of a story is.
@@ -15,11 +15,9 @@ pub(super) fn index(run: &Run, pages: &[Page], link: impl Fn(&Page) -> Option<St
     let mut out = format!("# Discrepancies in {}\n\n", plural_stories(pages.len()));
     let _ = writeln!(
         out,
-        "**{}** · {} · {} · {} · {} read\n",
+        "**{}** · {} · {} read\n",
         status(errors, warnings + notes),
-        plural(errors, "error"),
-        plural(warnings, "warning"),
-        plural(notes, "note"),
+        counted([errors, warnings, notes]).join(" · "),
         plural(run.docs.len(), "source"),
     );
     let page_of: BTreeMap<&str, &Page> = pages.iter().map(|page| (page.story.id.as_str(), page)).collect();
