@@ -49,10 +49,15 @@ pub(super) fn ask(story: &str, rule: usize, docs: &[Annotated], claims: &[Claim]
     // What is told by fewer words waits for what is surer: where an article has the utterance itself, nothing else in it is one.
     let mut sure: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut close: Vec<(usize, usize)> = Vec::new();
+    // A caption that changes a word of its text is told of in one article.
+    let mut recast: Vec<(usize, usize)> = Vec::new();
     for (a, b) in pairs(&words).into_iter().chain(captions.iter().copied()) {
         let comparison = said[a].compare(&said[b]);
         if comparison.is_one() && veto(claim(a), claim(b), rules).is_none() {
             sure.insert((a, b));
+            if captioned(a, b) && comparison.relation == WordingRelation::Variant {
+                recast.push((a, b));
+            }
         } else if captioned(a, b) && comparison.relation == WordingRelation::Close
             || is_close(claim(a), claim(b), comparison.kept_content(&said[a]), rules)
         {
@@ -61,7 +66,7 @@ pub(super) fn ask(story: &str, rule: usize, docs: &[Annotated], claims: &[Claim]
     }
     let partners: BTreeSet<(usize, usize)> = sure.iter().flat_map(|&(a, b)| [(a, claim(b).source), (b, claim(a).source)]).collect();
     close.retain(|&(a, b)| !partners.contains(&(a, claim(b).source)) && !partners.contains(&(b, claim(a).source)));
-    let in_one = |group: &Vec<usize>| close.iter().any(|(a, b)| group.contains(a) && group.contains(b));
+    let in_one = |group: &Vec<usize>| close.iter().chain(&recast).any(|(a, b)| group.contains(a) && group.contains(b));
     let groups = joined(words.len(), sure.iter().chain(&close).copied());
     let several = |group: &Vec<usize>| group.iter().any(|&at| claim(at).source != claim(group[0]).source) || in_one(group);
     let question = |claims: Vec<usize>| Question {
