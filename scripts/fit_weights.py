@@ -11,50 +11,37 @@ The weights are a logistic regression by Newton's method (needs numpy), drawn to
 last column of the file: a sign of which the events say little keeps its own. The figures in the header are of events left out one
 by one.
 """
-import collections, glob, json, math, os, re, subprocess, sys
+import collections, json, os, subprocess, sys
 
 import numpy as np
+
+import events
 
 WEIGHTS = os.path.join(os.path.dirname(__file__), "..", "src", "evidence", "weights.txt")
 TRUST = 15.0  # in the weights that reason gives: the inverse variance of the prior around them
 ASKED = 2.0  # what a rule asked weighs as much as so many pairs that only evidence brings together
 FACT = 3.0   # all pairs of one gold conflict weigh as much as so many pairs: what counts is that it is found once
-WORDS = dict(zip("no one two three four five six seven eight nine ten eleven twelve".split(), range(13)), a=1, an=1, single=1, dozen=12)
-SCALES = (("million", 1e6), ("mn", 1e6), ("m", 1e6), ("billion", 1e9), ("bn", 1e9), ("thousand", 1e3), ("k", 1e3), ("trillion", 1e12))
 
 
-def numbers(text):
-    """The numbers that a text states."""
-    found = set()
-    for m in re.finditer(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?", text or ""):
-        value = float(m.group().replace(",", ""))
-        tail = text[m.end():m.end() + 10].lower().lstrip(" -")
-        found.add(value)
-        found.update(value * scale for word, scale in SCALES if re.match(word + r"\b", tail))
-    found.update(float(WORDS[w]) for w in re.findall(r"[a-z]+", (text or "").lower()) if w in WORDS)
-    return found
-
-
-def states(claim, value, of_numbers):
+def states(score, claim, value, of_numbers):
     """Whether the claim is the statement of a gold value: the same line, and the same number where numbers are meant."""
     if claim["file"] != value["file"] or not claim["line"] <= value["line"] <= max(claim["end_line"], claim["line"]):
         return False
-    wanted = numbers(value.get("norm")) | numbers(value["value"])
-    said = numbers(claim["text"]) | {claim[end] for end in ("min", "max") if claim[end] is not None}
+    wanted = score.numbers(value.get("norm")) | score.numbers(value["value"])
+    said = score.numbers(claim["text"]) | {claim[end] for end in ("min", "max") if claim[end] is not None}
     return not of_numbers or not wanted or bool(wanted & said)
 
 
-def label(pair, gold, judged):
+def label(score, pair, gold, judged):
     """1 right, 0 wrong, None neither; and what it is of."""
     sides = pair["sides"]
     of_numbers = pair["kind"] in ("count", "money", "measure", "percent", "age")
     words = pair["kind"] in ("quote", "name", "place", "choice")
-    family = lambda kind: "words" if kind in ("quote", "name", "place", "choice") else "days" if kind in ("date", "time", "datetime", "duration") else "number"
     verdicts = set()
     for fact in gold["facts"]:
-        if family(fact["kind"]) != family(pair["kind"]):
+        if score.family(fact["kind"]) != score.family(pair["kind"]):
             continue
-        at = [{i for i, value in enumerate(fact["values"]) if any(states(claim, value, of_numbers) for claim in side)} for side in sides]
+        at = [{i for i, value in enumerate(fact["values"]) if any(states(score, claim, value, of_numbers) for claim in side)} for side in sides]
         norm = lambda i: fact["values"][i].get("norm")
         for i in range(len(at)):
             for j in range(i + 1, len(at)):
@@ -91,36 +78,32 @@ def main():
     arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
     lines = [line for line in open(WEIGHTS) if line.strip()]
     reasoned = {line.split()[0]: float(line.split()[2]) for line in lines if not line.startswith("#")}
-    judged = collections.defaultdict(list)
-    for line in open(arguments[2]) if len(arguments) > 2 else ():
-        if line.strip():
-            one = json.loads(line)
-            judged[one["cluster"]].append(one)
+    score = events.scorer(arguments[1])
+    judged = events.judgements(arguments[2] if len(arguments) > 2 else None)
     rows = []
-    for folder in sorted(glob.glob(os.path.join(arguments[1], "*/"))):
-        if not os.path.exists(os.path.join(folder, "gold.json")):
+    for event, folder, gold in events.each(arguments[1]):
+        if gold is None:
             continue
-        event, gold = os.path.basename(folder.rstrip("/")), json.load(open(os.path.join(folder, "gold.json")))
         clear = {fact["id"] for fact in gold["facts"] if fact["confidence"] == "clear"}
         for line in subprocess.run([arguments[0], folder], capture_output=True, text=True, check=True).stdout.splitlines():
             pair = json.loads(line)
-            right, of = label(pair, gold, judged[event])
+            right, of = label(score, pair, gold, judged[event])
             if right is not None:
                 rows.append((event, pair, right, of, of in clear))
     signs = [sign for sign in reasoned if sign != "bias"]
     prior = np.array([*(reasoned[sign] for sign in signs), reasoned["bias"]])
     x = np.array([[pair["evidence"].get(sign, 0) for sign in signs] for _, pair, *_ in rows])
     y = np.array([float(right) for _, _, right, *_ in rows])
-    events = np.array([event for event, *_ in rows])
+    event_of = np.array([event for event, *_ in rows])
     times = collections.Counter((event, of) for event, _, right, of, _ in rows if right)
     w = np.array([FACT / times[event, of] if right else 1.0 for event, _, right, of, _ in rows])
     w = w * np.array([ASKED if pair["asked"] else 1.0 for _, pair, *_ in rows])
     p = np.zeros(len(rows))
-    for event in sorted(set(events)):
-        beta = fit(x[events != event], y[events != event], w[events != event], prior)
-        p[events == event] = 1 / (1 + np.exp(-(x[events == event] @ beta[:-1] + beta[-1])))
+    for event in sorted(set(event_of)):
+        beta = fit(x[event_of != event], y[event_of != event], w[event_of != event], prior)
+        p[event_of == event] = 1 / (1 + np.exp(-(x[event_of == event] @ beta[:-1] + beta[-1])))
     asked = np.array([pair["asked"] for _, pair, *_ in rows])
-    header = [f"fitted on {len(set(events))} events: {len(rows)} pairs, {int(y.sum())} of them right in {len(times)} facts; each event judged by weights of the others:"]
+    header = [f"fitted on {len(set(event_of))} events: {len(rows)} pairs, {int(y.sum())} of them right in {len(times)} facts; each event judged by weights of the others:"]
     for name, mine in (("asked by rules", asked), ("brought together by evidence alone", ~asked)):
         for least in (0.75, 0.5, 0.3, 0.2):
             told = mine & (p >= least)

@@ -8,7 +8,9 @@ judgements of findings that gold does not know. Prints a table, a rule a line: i
 on which one is wrong, and those on which one is harmless or nobody has said. `--write` puts it into tests/events/rules.tsv, which a test
 compares with what the binary finds: a rule that serves a single event shows there, and so does what a change does to others.
 """
-import collections, glob, json, os, sys
+import collections, os, sys
+
+import events
 
 TABLE = os.path.join(os.path.dirname(__file__), "..", "tests", "events", "rules.tsv")
 
@@ -34,18 +36,11 @@ def is_right(score, report, gold, judged):
 
 def main():
     arguments = [a for a in sys.argv[1:] if not a.startswith("--")]
-    sys.path.insert(0, os.path.join(arguments[1].rstrip("/"), ".."))
-    import score_clusters as score
-
-    judged = collections.defaultdict(list)
-    for line in open(arguments[2]) if len(arguments) > 2 else ():
-        if line.strip():
-            judged[json.loads(line)["cluster"]].append(json.loads(line))
+    score = events.scorer(arguments[1])
+    judged = events.judgements(arguments[2] if len(arguments) > 2 else None)
     table = collections.defaultdict(lambda: ([], [], []))
-    for folder in sorted(glob.glob(os.path.join(arguments[1], "*/"))):
-        event = os.path.basename(folder.rstrip("/"))
-        path = os.path.join(folder, "gold.json")
-        gold = json.load(open(path)) if os.path.exists(path) else {"facts": []}
+    for event, folder, gold in events.each(arguments[1]):
+        gold = gold or {"facts": []}
         found = score.run(arguments[0], folder, [])
         claims = {claim["id"]: claim for claim in found["claims"]}
         files = {source["id"]: os.path.basename(source["path"]) for source in found["sources"]}
