@@ -34,10 +34,10 @@ bench:
 # Looks for files that break a promise, in each way of reading, for so many minutes in all; what it finds lies in fuzz/artifacts
 fuzz MINUTES='5':
     cargo fuzz --version >/dev/null 2>&1 || cargo install --locked cargo-fuzz
-    for target in text check markup dateline yaml; do \
+    for target in text check markup dateline yaml keyed; do \
         mkdir -p fuzz/corpus/$target; \
         cargo fuzz run --sanitizer none $target fuzz/corpus/$target tests/corpora/$target -- \
-            -max_total_time=$(({{MINUTES}} * 60 / 5)) -max_len=4096 -timeout=20 -rss_limit_mb=2048 || exit 1; \
+            -max_total_time=$(({{MINUTES}} * 60 / 6)) -max_len=4096 -timeout=20 -rss_limit_mb=2048 || exit 1; \
     done
 
 # Writes the list of all parts of the program (CycloneDX)
@@ -52,3 +52,9 @@ editor:
 # The tests that need the real articles, which are not part of this repository but may lie beside it
 test-shared:
     cargo test --test integration shared:: -- --ignored
+
+# The steps on Apache Spark: a master, two workers, one killed in the map and one in the reduce; the same bytes (needs Java 17 and PyPI)
+cluster-test ARTICLES='2000':
+    cargo build --release
+    test -x target/spark/bin/python || (python3 -m venv target/spark && target/spark/bin/pip install --quiet pyspark==4.3.0)
+    target/spark/bin/python engines/spark/cluster_test.py target/release/atodds --articles {{ARTICLES}}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::annotate::quote::{Speaker, SpeakerKind};
 use crate::annotate::time::TimeMention;
@@ -14,9 +14,10 @@ use crate::span::Span;
 use crate::value::{Figure, Kind, Value};
 
 /// One assertion read at one place of one source.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Claim {
     /// Its source, as an index into the run's sources.
+    #[serde(skip)]
     pub source: usize,
     /// The rule that read it, as an index into the run's rules.
     pub rule: usize,
@@ -96,7 +97,7 @@ pub fn distinct(all: &[Claim], claims: &[usize]) -> Vec<(usize, Vec<usize>)> {
 }
 
 /// What a sentence is about: its content words, without the value's own.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Context {
     /// Words by their stems; what is said of the noun that is counted stands there once more, behind `=`.
     pub words: BTreeSet<String>,
@@ -126,7 +127,7 @@ impl Context {
 }
 
 /// Where in an article something is told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Told {
     /// In the title or the deck under it.
     Headline,
@@ -138,7 +139,7 @@ pub enum Told {
 }
 
 /// Which event a claim is about.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Event {
     /// The rule's name for it ("next round", "round"); empty where a rule names none.
     pub label: String,
@@ -147,7 +148,7 @@ pub struct Event {
 }
 
 /// Which one of a series of events.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Which {
     /// The event is no member of a series, or it is not said which.
     #[default]
@@ -172,7 +173,7 @@ impl std::fmt::Display for Event {
 }
 
 /// What a claim is about besides its value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     /// Its content words by their stems, without those that the rule itself asks for.
     pub words: std::collections::BTreeSet<String>,
@@ -188,7 +189,7 @@ pub struct Topic {
 }
 
 /// Whose words a claim is in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Evidence {
     /// The source's own voice.
@@ -201,7 +202,7 @@ pub enum Evidence {
 }
 
 /// Someone a claim came through.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Party {
     /// The fullest name the source gives, or the words for an unnamed one.
     pub name: String,

@@ -7,11 +7,13 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
+use serde::{Deserialize, Serialize};
+
 use crate::named::named;
 
 named! {
     /// A kind of reason for or against a link.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     pub enum Sign {
         /// The rule has a question of its own, and reads only what answers it.
         OwnQuestion => "own-question",
@@ -127,7 +129,7 @@ pub fn bias() -> f64 {
 }
 
 /// One reason for or against a link.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Evidence {
     /// What kind of reason.
     pub sign: Sign,

@@ -9,11 +9,12 @@ use crate::value::wording::Grade;
 use crate::value::{Kind, Value};
 
 /// The claims that answer one question about one event.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Fact {
     /// A name that stays when lines move and articles agree: the rule, and a hash of the question, the event and the answers.
     pub fingerprint: String,
     /// The rule that asks, as an index into the run's rules.
+    #[serde(skip)]
     pub rule: usize,
     /// The kind of its values.
     pub kind: Kind,
@@ -42,11 +43,12 @@ pub struct Fact {
     /// Where the versions of a quotation differ, gravest first; empty for other facts.
     pub differences: Vec<Difference>,
     /// The decision of a person that stands.
+    #[serde(skip)]
     pub accepted: Option<Acceptance>,
 }
 
 /// Words by which two versions of a quotation differ.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Difference {
     /// The gravest kind of word among them.
     pub grade: Grade,
@@ -57,7 +59,7 @@ pub struct Difference {
 }
 
 /// A person's decision to live with a finding.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Acceptance {
     /// Why.
     pub reason: String,
@@ -98,7 +100,7 @@ impl Fact {
 }
 
 /// A largest set of claims of one fact that can all be true together.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Position {
     /// What they all say.
     pub value: Answer,
@@ -109,7 +111,7 @@ pub struct Position {
 }
 
 /// What all claims of a position say. As text it is a contract with other tools: “2025-07-23”, “not 2025-07-23”.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answer {
     /// That it is so: the value that all of them share.
     Is(Value),
@@ -135,7 +137,7 @@ impl std::fmt::Display for Answer {
 }
 
 /// Where a position first came from: one speech, one wire copy, one source's own voice.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Origin {
     /// Whose words they are.
     pub mouth: Mouth,
@@ -144,7 +146,7 @@ pub struct Origin {
 }
 
 /// Whose words a position first was.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Mouth {
     /// A source's own: its outlet, else its id.
     Own(String),
@@ -224,7 +226,7 @@ impl Verdict {
 }
 
 /// How sure it is that the claims of a finding are about one thing. It says nothing about who is right.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Confidence {
     /// What it is the sum of.
     pub evidence: Vec<Evidence>,
@@ -301,7 +303,7 @@ impl Severity {
 
 named! {
     /// What is wrong with a source itself.
-    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     pub enum Suspect {
         /// Its text is another's.
         Copy => "copies-another",
@@ -311,7 +313,7 @@ named! {
 }
 
 /// A finding about a source itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Suspicion {
     /// A name that stays when lines move: the code, and a hash of the source's id and the words of the reason.
     pub fingerprint: String,

@@ -24,6 +24,7 @@ mod named;
 pub mod outline;
 pub mod read;
 pub mod reconcile;
+pub mod record;
 pub mod report;
 pub mod rule;
 pub mod schema;
@@ -41,8 +42,10 @@ use annotate::{Annotated, Form};
 use claim::Claim;
 use fact::{Fact, Severity, Suspicion, Verdict};
 use link::copies::Copies;
-use link::telling::{self, Story};
+use link::telling::Story;
 use read::Reading;
+use reconcile::Outcome;
+use reconcile::join::{Part, join};
 use rule::{Problems, Rules};
 use source::Source;
 
@@ -81,32 +84,23 @@ pub fn check(reading: Reading, rules: Rules) -> Run {
     Run { passed_over: reading.passed_over, notes: [reading.notes, run.notes].concat(), ..run }
 }
 
-/// The same from annotated sources on.
-pub fn compare(docs: Vec<Annotated>, rules: Rules) -> Run {
-    let given: Vec<bool> = docs.iter().map(|doc| doc.source.story.is_some()).collect();
-    let claims: Vec<Claim> = docs.par_iter().enumerate().flat_map_iter(|(number, doc)| extract::extract(doc, number, &rules)).collect();
-    let linked = link::link(docs, claims, &rules);
-    let (facts, suspicions) = reconcile::reconcile(&linked, &rules);
-    let link::Linked { docs, claims, copies, notes, .. } = linked;
-    let stories = telling::stories(&docs, &given);
-    let mut story_of = vec![0; docs.len()];
-    for (at, story) in stories.iter().enumerate() {
-        story.sources.iter().for_each(|&source| story_of[source] = at);
-    }
-    Run {
-        docs,
-        stories,
-        story_of,
-        rules,
-        claims,
-        facts,
-        suspicions,
-        copies,
-        passed_over: Vec::new(),
-        notes,
-        hidden: 0,
-        lapsed: Problems::default(),
-    }
+/// The same from annotated sources on: the claims of each source, what they amount to in each story, and all stories as one run.
+pub fn compare(mut docs: Vec<Annotated>, rules: Rules) -> Run {
+    let stories = link::stories(&mut docs);
+    let claims: Vec<Vec<Claim>> = docs.par_iter().map(|doc| extract::extract(doc, 0, &rules)).collect();
+    let mut sources: Vec<Option<(Annotated, Vec<Claim>)>> = docs.into_iter().zip(claims).map(Some).collect();
+    let mut own = |story: &Story| story.sources.iter().filter_map(|&at| sources[at].take()).collect::<Vec<_>>();
+    let stories: Vec<_> = stories.into_iter().map(|story| (own(&story), story)).collect();
+    let part = |(own, story): (_, Story)| Part { name: story.name, numbers: story.sources, outcome: reconcile(own, &rules) };
+    let parts = stories.into_par_iter().map(part).collect();
+    Run::of(parts, rules)
+}
+
+/// What the claims of the sources of one story amount to.
+pub fn reconcile(sources: Vec<(Annotated, Vec<Claim>)>, rules: &Rules) -> Outcome {
+    let (docs, claims): (Vec<Annotated>, Vec<Vec<Claim>>) = sources.into_iter().unzip();
+    let numbered = claims.into_iter().enumerate().flat_map(|(source, own)| own.into_iter().map(move |claim| Claim { source, ..claim }));
+    reconcile::reconcile(link::link(docs, numbered.collect(), rules), rules)
 }
 
 /// Annotates every source, on all cores; the order stays.
@@ -115,6 +109,29 @@ pub fn annotate_all(sources: Vec<Source>) -> Vec<Annotated> {
 }
 
 impl Run {
+    /// The run of these stories.
+    pub fn of(parts: Vec<Part>, rules: Rules) -> Self {
+        let (Outcome { docs, claims, facts, suspicions, copies, notes }, stories) = join(parts);
+        let mut story_of = vec![0; docs.len()];
+        for (at, story) in stories.iter().enumerate() {
+            story.sources.iter().for_each(|&source| story_of[source] = at);
+        }
+        Run {
+            docs,
+            stories,
+            story_of,
+            rules,
+            claims,
+            facts,
+            suspicions,
+            copies,
+            passed_over: Vec::new(),
+            notes,
+            hidden: 0,
+            lapsed: Problems::default(),
+        }
+    }
+
     /// The facts a person should look at, gravest first, and those that a person has accepted.
     pub fn findings(&self) -> impl Iterator<Item = &Fact> {
         self.facts.iter().filter(|fact| fact.is_finding())

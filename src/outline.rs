@@ -1,17 +1,19 @@
 //! The outline of a page: what stands over its words. Headings with their ranks, and the cells of tables and of definitions
 //! with the heads of their rows and columns.
 
+use serde::{Deserialize, Serialize};
+
 use crate::span::Span;
 
 /// Headings and cells of one source. All spans count in its plain text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outline {
     headings: Vec<Heading>,
     cells: Vec<Cell>,
 }
 
 /// A marked heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Heading {
     span: Span,
     level: u8,
@@ -20,7 +22,7 @@ struct Heading {
 }
 
 /// A cell of a table, or one half of a definition ("Max branches: 5,000"): it is read as a sentence of its own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Its words, without white space around them; never empty.
     pub span: Span,
@@ -49,6 +51,13 @@ impl Outline {
         if !cell.span.is_empty() {
             self.cells.push(cell);
         }
+    }
+
+    /// Whether each of its places is one by `lies`, and headings stand under earlier ones.
+    pub(crate) fn is_sound(&self, lies: impl Fn(Span) -> bool) -> bool {
+        let of_cell = |cell: &Cell| [Some(cell.span), Some(cell.line), cell.row, cell.column, cell.corner].into_iter().flatten().all(&lies);
+        let under = |(at, heading): (usize, &Heading)| lies(heading.span) && heading.over.is_none_or(|over| over < at);
+        self.cells.iter().all(of_cell) && self.headings.iter().enumerate().all(under)
     }
 
     /// The cells, in order.

@@ -1,13 +1,14 @@
 //! A source: one document, its text as people have it and as the engine reads it, and how we know its date.
 
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
+use crate::named::{self, Fixed};
 use crate::outline::Outline;
 use crate::span::{Lines, Place, Span};
 
 /// One document.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Source {
     /// A short name, unique in a run: the file's stem, cut at its first `_` where that stays unique.
     pub id: String,
@@ -20,6 +21,7 @@ pub struct Source {
     /// From places in `plain` to places in `raw`.
     pub map: OffsetMap,
     /// The lines of `raw`.
+    #[serde(skip)]
     pub lines: Lines,
     /// The blocks of `plain`, in order; together with the white space between them they cover all of it.
     pub blocks: Vec<Block>,
@@ -42,7 +44,7 @@ pub struct Source {
 }
 
 /// Which figure comes first where a day is written in figures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum DayOrder {
     /// 25/06/2025.
     DayFirst,
@@ -86,6 +88,18 @@ impl Source {
         self.lines.place(&self.raw, self.map.raw(span))
     }
 
+    /// Whether all of its places lie in its text, as they do unless somebody has changed a record of it.
+    pub fn is_sound(&self) -> bool {
+        let lies = |span: Span| self.plain.get(span.start..span.end).is_some();
+        let mut ends = self.blocks.iter().map(|block| block.span);
+        let in_order = self.blocks.is_sorted_by(|a, b| a.span.end <= b.span.start);
+        in_order
+            && ends.all(lies)
+            && self.outline.is_sound(lies)
+            && self.published.span.is_none_or(lies)
+            && self.map.is_sound(&self.plain, &self.raw)
+    }
+
     /// The zone of the block that holds the byte of `plain` at `offset`; white space between blocks is furniture.
     pub fn zone(&self, offset: usize) -> Zone {
         let after = self.blocks.partition_point(|block| block.span.start <= offset);
@@ -97,18 +111,19 @@ impl Source {
 }
 
 /// A stretch of text that stands on its own: a paragraph, a headline, a menu line.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Its place in `plain`, without white space around it.
     pub span: Span,
     /// What part of the page it is.
     pub zone: Zone,
     /// Why it is furniture ("related stories"); empty elsewhere.
-    pub because: &'static str,
+    #[serde(deserialize_with = "named::fixed")]
+    pub because: Fixed,
 }
 
 /// A part of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Zone {
     /// The title and the deck under it.
@@ -122,14 +137,14 @@ pub enum Zone {
 /// From byte offsets of the plain text to byte offsets of the raw text.
 ///
 /// The plain text is the raw text with stretches left out or spelled otherwise, so the map is a list of pieces.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OffsetMap {
     /// In order.
     pieces: Vec<Piece>,
 }
 
 /// A stretch of the plain text and where it comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Piece {
     /// Where it begins in the plain text.
     plain: usize,
@@ -181,6 +196,17 @@ impl OffsetMap {
         (text, Self { pieces })
     }
 
+    /// Whether it leads from places of `plain` to places of `raw`.
+    fn is_sound(&self, plain: &str, raw: &str) -> bool {
+        let ends = self.pieces.iter().skip(1).map(|piece| piece.plain).chain([plain.len()]);
+        self.pieces.is_sorted_by(|a, b| a.plain <= b.plain)
+            && self.pieces.iter().zip(ends).all(|(piece, end)| {
+                let bytes = piece.respelled.or_else(|| end.checked_sub(piece.plain));
+                let last = bytes.and_then(|bytes| piece.raw.checked_add(bytes));
+                plain.is_char_boundary(piece.plain) && last.is_some_and(|last| raw.get(piece.raw..last).is_some())
+            })
+    }
+
     /// The piece that holds the byte of the plain text at `plain`.
     fn piece(&self, plain: usize) -> Piece {
         let after = self.pieces.partition_point(|piece| piece.plain <= plain);
@@ -205,7 +231,7 @@ impl OffsetMap {
 }
 
 /// When a source was published.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Published {
     /// The moment, as precisely as it is known.
     pub stamp: Option<Stamp>,
@@ -218,7 +244,7 @@ pub struct Published {
 }
 
 /// How a publication date is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Provenance {
     /// The command line or a `sources.yml`.
@@ -239,20 +265,36 @@ pub enum Provenance {
 }
 
 /// A moment of publication, no more precise than it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     /// The day, in the source's own time zone.
     pub day: NaiveDate,
     /// The time of day.
     pub time: Option<NaiveTime>,
     /// The source's distance from UTC.
+    #[serde(with = "seconds")]
     pub offset: Option<FixedOffset>,
     /// How many of the fields are meant.
     pub precision: Precision,
 }
 
+/// A distance from UTC in records: seconds, east of it.
+mod seconds {
+    use super::{Deserialize as _, FixedOffset};
+    use serde::{Deserializer, Serialize as _, Serializer, de};
+
+    pub(super) fn serialize<S: Serializer>(offset: &Option<FixedOffset>, serializer: S) -> Result<S::Ok, S::Error> {
+        offset.map(|offset| offset.local_minus_utc()).serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<FixedOffset>, D::Error> {
+        let offset = |seconds| FixedOffset::east_opt(seconds).ok_or_else(|| de::Error::custom("a day has fewer seconds"));
+        Option::<i32>::deserialize(deserializer)?.map(offset).transpose()
+    }
+}
+
 /// What a [`Stamp`] tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Precision {
     /// Only the year; `day` is its first.

@@ -2,15 +2,30 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A half-open range of bytes. Which text it counts in (a source's `plain` or `raw` text) is said where it is used.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "(usize, usize)", try_from = "(usize, usize)")]
 pub struct Span {
     /// First byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
+}
+
+impl From<Span> for (usize, usize) {
+    fn from(span: Span) -> Self {
+        (span.start, span.end)
+    }
+}
+
+impl TryFrom<(usize, usize)> for Span {
+    type Error = &'static str;
+
+    fn try_from((start, end): (usize, usize)) -> Result<Self, Self::Error> {
+        if start <= end { Ok(Self { start, end }) } else { Err("a span runs backward") }
+    }
 }
 
 impl Span {

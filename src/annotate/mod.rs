@@ -65,13 +65,47 @@ const SPOKEN: usize = 25;
 fn form(source: &Source, text: &Text, quotes: &[Quotation]) -> Form {
     let is_person = |quote: &Quotation| quote.speaker.as_ref().is_some_and(|speaker| speaker.kind == quote::SpeakerKind::Person);
     let spoken = quotes.iter().filter(|quote| is_person(quote) || quote.speaker.is_some() && !quote.marked.is_empty()).count();
-    let stamped = matches!(source.published.from, Provenance::Stamp | Provenance::Byline);
     // News holds no code.
     if source.blocks.iter().any(|block| block.because == "code") {
         return Form::Documents;
     }
-    let built = source.outline.is_structured() || source.outline.has_heading() && !stamped;
-    if built && spoken * SPOKEN <= text.sentences.len() { Form::Documents } else { Form::Articles }
+    if is_built(source) && spoken * SPOKEN <= text.sentences.len() { Form::Documents } else { Form::Articles }
+}
+
+/// Whether it is built as documents are. What is dated under its headline is news, whatever marks that.
+fn is_built(source: &Source) -> bool {
+    let stamped = matches!(source.published.from, Provenance::Stamp | Provenance::Byline);
+    source.outline.is_structured() || source.outline.has_heading() && !stamped
+}
+
+/// The source with its text and its form, and no other annotation: what its story is found by.
+pub fn skim(source: Source) -> Annotated {
+    let text = Text::with_cells(&source.plain, &source.blocks, &source.outline);
+    let quotes = if is_built(&source) { quote::read(&text) } else { Vec::new() };
+    let form = form(&source, &text, &quotes);
+    Annotated { text, ..bare(source, form) }
+}
+
+/// The source with its text alone, of a form that is known: what reports ask for.
+pub fn text_alone(source: Source, form: Form) -> Annotated {
+    let text = Text::with_cells(&source.plain, &source.blocks, &source.outline);
+    Annotated { text, ..bare(source, form) }
+}
+
+fn bare(source: Source, form: Form) -> Annotated {
+    let text = Text::default();
+    Annotated {
+        source,
+        form,
+        text,
+        quotes: Vec::new(),
+        times: Vec::new(),
+        quantities: Vec::new(),
+        places: Vec::new(),
+        roles: Vec::new(),
+        names: Vec::new(),
+        slips: Vec::new(),
+    }
 }
 
 /// Annotates one source.

@@ -10,6 +10,7 @@ use super::project::{Choice, Decides, Project};
 use super::{Asks, Reads};
 use crate::Run;
 use crate::config::FailOn;
+use crate::decision::Decisions;
 use crate::fact::Level;
 use crate::file::{self, Allowed};
 use crate::report::format::{FORMATS, Format, Setting};
@@ -21,6 +22,13 @@ pub(super) struct Arguments {
     reads: Reads,
     #[command(flatten)]
     asks: Asks,
+    #[command(flatten)]
+    tells: Tells,
+}
+
+/// What becomes of a run, for the verbs that report.
+#[derive(Debug, Args)]
+pub(super) struct Tells {
     /// What to write, and to which file, else to standard output. May be repeated [default: `output` of atodds.yml, else text]
     #[arg(short, long, value_name = "FORMAT[=PATH]", value_parser = target, long_help = formats(),
         env = "ATODDS_OUTPUT", hide_env_values = true)]
@@ -41,7 +49,7 @@ pub(super) struct Arguments {
     width: u16,
     /// Exit with 0, not 4, where there was nothing to compare: no article, or no two of one story
     #[arg(long)]
-    allow_nothing: bool,
+    pub(super) allow_nothing: bool,
 }
 
 /// The help of `--output`.
@@ -84,35 +92,18 @@ fn confidence(argument: &str) -> Result<i32, String> {
 }
 
 pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
+    let Arguments { reads, asks, tells } = arguments;
     let mut project = choice.project();
-    let mut targets = arguments.targets(&mut project);
-    if choice.quiet && arguments.output.is_empty() {
-        targets.retain(|target| target.path.is_some());
-    }
-    let decisions = arguments.decides.read(&mut project);
-    let rules = project.rules(&arguments.asks)?;
-    let mut run = crate::check(arguments.reads.reading_or_nothing(&project, arguments.allow_nothing)?, rules);
-    // Before any is hidden: a decision on what is hidden has its effect too.
-    if !decisions.is_empty() {
-        run.lapsed = decisions.apply(&mut run, arguments.decides.today(), arguments.reads.is_whole(&project));
-        output::warn(&run.lapsed.as_warnings());
-    }
-    run.hide(arguments.min_confidence, arguments.looks);
-    let fail_on = arguments.fail_on.or(project.config.says.fail_on).unwrap_or(FailOn::Error);
-    // Files first: a reader of standard output that has seen enough ends the program.
-    let (files, streams): (Vec<&Target>, Vec<&Target>) = targets.iter().partition(|target| target.path.is_some());
-    for target in files.into_iter().chain(streams) {
-        let allowed = if target.of_project { project.allowed() } else { Allowed::Anywhere };
-        let setting = Setting { width: usize::from(arguments.width), path: target.path.as_deref(), fail_on };
-        target.write(&run, setting, allowed)?;
-    }
-    if fail_on.fails(run.worst()) {
-        return Ok(1);
-    }
-    if !run.has_compared() && !arguments.allow_nothing {
-        return Err(Failure::new(4, nothing_compared(&run)));
-    }
-    Ok(0)
+    let prepared = tells.prepare(&mut project, choice);
+    let rules = project.rules(asks)?;
+    let run = crate::check(reads.reading_or_nothing(&project, tells.allow_nothing)?, rules);
+    tells.tell(run, prepared, &project, reads.is_whole(&project))
+}
+
+/// What is asked of the files of a project before anything is read.
+pub(super) struct Prepared {
+    targets: Vec<Target>,
+    decisions: Decisions,
 }
 
 /// What to do where each source tells of something else.
@@ -145,7 +136,42 @@ impl Target {
     }
 }
 
-impl Arguments {
+impl Tells {
+    /// Reads what the project says of reports; what is wrong in it joins its problems.
+    pub(super) fn prepare(&self, project: &mut Project, choice: &Choice) -> Prepared {
+        let mut targets = self.targets(project);
+        if choice.quiet && self.output.is_empty() {
+            targets.retain(|target| target.path.is_some());
+        }
+        Prepared { targets, decisions: self.decides.read(project) }
+    }
+
+    /// Writes the reports of a run and returns the exit code; `whole` tells whether all articles of the project were read.
+    pub(super) fn tell(&self, mut run: Run, prepared: Prepared, project: &Project, whole: bool) -> Result<u8, Failure> {
+        let Prepared { targets, decisions } = prepared;
+        // Before any is hidden: a decision on what is hidden has its effect too.
+        if !decisions.is_empty() {
+            run.lapsed = decisions.apply(&mut run, self.decides.today(), whole);
+            output::warn(&run.lapsed.as_warnings());
+        }
+        run.hide(self.min_confidence, self.looks);
+        let fail_on = self.fail_on.or(project.config.says.fail_on).unwrap_or(FailOn::Error);
+        // Files first: a reader of standard output that has seen enough ends the program.
+        let (files, streams): (Vec<&Target>, Vec<&Target>) = targets.iter().partition(|target| target.path.is_some());
+        for target in files.into_iter().chain(streams) {
+            let allowed = if target.of_project { project.allowed() } else { Allowed::Anywhere };
+            let setting = Setting { width: usize::from(self.width), path: target.path.as_deref(), fail_on };
+            target.write(&run, setting, allowed)?;
+        }
+        if fail_on.fails(run.worst()) {
+            return Ok(1);
+        }
+        if !run.has_compared() && !self.allow_nothing {
+            return Err(Failure::new(4, nothing_compared(&run)));
+        }
+        Ok(0)
+    }
+
     /// What to write: as the flags or the variable say, else the project, else the text report.
     fn targets(&self, project: &mut Project) -> Vec<Target> {
         if !self.output.is_empty() {

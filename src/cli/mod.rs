@@ -16,8 +16,12 @@ mod man;
 mod new;
 mod output;
 mod project;
+mod reconcile;
+mod report;
 mod rules;
 mod schema;
+mod stories;
+mod stream;
 mod test;
 mod why;
 
@@ -61,6 +65,12 @@ enum Verb {
     Check(check::Arguments),
     /// List what each article asserts, before any judgement
     Claims(claims::Arguments),
+    /// Write the articles, each with its story, as records: the first step where one machine is not enough
+    Stories(stories::Arguments),
+    /// From records of claims, grouped by story, to records of facts
+    Reconcile(reconcile::Arguments),
+    /// From records of facts to reports, as `check` writes them
+    Report(report::Arguments),
     /// List every date, number, quotation, name and place the engine sees
     Annotate(annotate::Arguments),
     /// Run the tests inside rule files
@@ -218,6 +228,9 @@ pub fn main() -> ExitCode {
         let outcome = match &cli.verb {
             Verb::Check(arguments) => check::run(arguments, &cli.choice),
             Verb::Claims(arguments) => claims::run(arguments, &cli.choice),
+            Verb::Stories(arguments) => stories::run(arguments, &cli.choice),
+            Verb::Reconcile(arguments) => reconcile::run(arguments, &cli.choice),
+            Verb::Report(arguments) => report::run(arguments, &cli.choice),
             Verb::Annotate(arguments) => annotate::run(arguments, &cli.choice),
             Verb::Test(arguments) => test::run(arguments, &cli.choice),
             Verb::Graph(arguments) => graph::run(arguments, &cli.choice),

@@ -8,7 +8,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::class::{self, Class, auxiliaries, auxiliary};
 use super::clause::{VerbGroup, is_verb, verb_group};
@@ -18,7 +18,7 @@ use super::text::Text;
 use super::verb;
 
 /// Whether what a claim says is affirmed by the one who says it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Polarity {
     /// It is said to be so.

@@ -1,10 +1,12 @@
 //! When a verb speaks of: before or after the moment of writing.
 
+use serde::{Deserialize, Serialize};
+
 use super::reading::{PROSPECTIVE, PROSPECTIVE_VERBS};
 use super::verb::{self, VerbForm};
 
 /// Which way from its anchor an expression looks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Direction {
     /// The future of the anchor.
     Ahead,

@@ -11,6 +11,8 @@ use std::collections::HashMap;
 
 use petgraph::unionfind::UnionFind;
 
+use serde::{Deserialize, Serialize};
+
 use crate::value::wording::run_hashes;
 
 /// Words in a run.
@@ -27,7 +29,7 @@ const SHORTEST: usize = 40;
 const COMMON: usize = 40;
 
 /// What articles share.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Copies {
     /// Groups of two texts or more that copy one another, each in rising order, the groups by their first member. A member
     /// copies some other member, not necessarily all.

@@ -1,9 +1,9 @@
 //! Which claims answer the same question.
 //!
-//! In: the annotated sources with their claims, and the rules. Out: the same, with dates inferred for undated sources and
+//! In: the annotated sources, in stories, with their claims, and the rules. Out: the same, with dates inferred for undated sources and
 //! the claims that hung on them resolved, and one [`Question`] for each set of claims that may be compared.
 //!
-//! First the sources are seen together: stories, dates, which one of a series, where and when a story is set (`settle`). Then
+//! First all sources are seen together, and put into stories; from there on each story is linked alone: dates, which one of a series, where and when a story is set (`settle`). Then
 //! claims go through stages, a file each: `block` (story, rule, event), `judge` (may two be compared, and why not), `tie` (which
 //! tell of one thing), `cluster` (which may all be compared); `question` calls them in order,
 //! and `crowd` bounds what they leave.
@@ -72,9 +72,15 @@ pub struct Question {
     pub is_candidate: bool,
 }
 
-/// Links the claims of all sources.
+/// Puts each source into its story, and tells the stories. It asks for the text and the form of the sources alone.
+pub fn stories(docs: &mut [Annotated]) -> Vec<telling::Story> {
+    let given: Vec<bool> = docs.iter().map(|doc| doc.source.story.is_some()).collect();
+    story::name_stories(docs);
+    telling::stories(docs, &given)
+}
+
+/// Links the claims of the sources of one story.
 pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> Linked {
-    story::name_stories(&mut docs);
     dating::date_the_undated(&mut docs);
     for claim in &mut claims {
         let doc = &docs[claim.source];

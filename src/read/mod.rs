@@ -24,6 +24,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
+use serde::{Deserialize, Serialize};
+
 use crate::file;
 use crate::source::{Block, DayOrder, Provenance, Published, Source, Stamp, Zone};
 use crate::span::{Lines, Span};
@@ -83,7 +85,7 @@ pub struct Reading {
 }
 
 /// A file that was met and not read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PassedOver {
     /// The file, as it is shown.
     pub path: String,

@@ -1,10 +1,11 @@
 //! What the claims of a question amount to: positions, verdicts, origins, updates, and sources that contradict themselves.
 //!
-//! In: linked claims. Out: [`Fact`]s and [`Suspicion`]s. Nothing here looks at text; all is computed from values,
-//! attributions and dates.
+//! In: the linked claims of one story. Out: [`Fact`]s and [`Suspicion`]s. Nothing here looks at text; all is computed from values,
+//! attributions and dates. At the end `join` makes a run of the stories.
 
 mod confidence;
 mod denial;
+pub mod join;
 mod origin;
 mod position;
 mod suspect;
@@ -12,63 +13,45 @@ mod tier;
 mod verdict;
 mod versions;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use crate::claim::Polarity;
+use crate::annotate::Annotated;
+use crate::claim::{Claim, Polarity};
 use crate::english::inflect;
-use crate::fact::{Confidence, Fact, Suspicion, Verdict};
+use crate::fact::{Fact, Suspicion, Verdict};
+use crate::link::copies::Copies;
 use crate::link::scales::Scales;
 use crate::link::{Linked, Question};
 use crate::rule::{Finder, Rule, Rules};
 use crate::scope::{Key, Name};
 use crate::source::Provenance;
-use crate::value::wording::Grade;
 use crate::value::{Kind, Value};
 
-/// Facts and suspicions, each in a fixed order: gravest first, then surest, then gravest change of words, then by rule, event and place.
-pub fn reconcile(linked: &Linked, rules: &Rules) -> (Vec<Fact>, Vec<Suspicion>) {
-    let suspicions = suspect::find(linked, rules);
-    let scales = Scales::new(&linked.docs, &linked.claims, rules);
-    let mut facts: Vec<Fact> = linked.questions.iter().map(|question| fact(linked, &scales, question, rules, &suspicions)).collect();
-    facts.retain(tier::is_told);
-    let first = |fact: &Fact| fact.claims.first().copied();
-    let points = |fact: &Fact| fact.confidence.as_ref().map(Confidence::points);
-    let grade = |fact: &Fact| fact.differences.first().map_or(Grade::Content, |difference| difference.grade);
-    facts.sort_by(|a, b| {
-        b.severity
-            .cmp(&a.severity)
-            .then_with(|| points(b).cmp(&points(a)))
-            .then(a.verdict.cmp(&b.verdict))
-            .then_with(|| grade(a).cmp(&grade(b)))
-            .then(a.rule.cmp(&b.rule))
-            .then_with(|| a.event.cmp(&b.event))
-            .then(first(a).cmp(&first(b)))
-    });
-    tell_apart(linked, &mut facts);
-    (facts, suspicions)
+/// What the claims of a story amount to, or those of all stories of a run. Indices count in its own lists.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The sources with their annotations, in order.
+    pub docs: Vec<Annotated>,
+    /// All claims, in order of source, place and rule.
+    pub claims: Vec<Claim>,
+    /// All facts: those of a story in the order of its questions, those of a run gravest first.
+    pub facts: Vec<Fact>,
+    /// What is wrong with sources themselves, in order of sources.
+    pub suspicions: Vec<Suspicion>,
+    /// Sources whose text is one another's copy.
+    pub copies: Copies,
+    /// What is not compared, in words.
+    pub notes: Vec<String>,
 }
 
-/// Facts of two stories or of two things may ask the same and have the same answers. Each then has its scope and its sources in its
-/// name, so that neither takes the other's when articles come or go; a decision on one must never accept the other.
-fn tell_apart(linked: &Linked, facts: &mut [Fact]) {
-    let mut named: BTreeMap<String, usize> = BTreeMap::new();
-    for fact in facts.iter() {
-        *named.entry(fact.fingerprint.clone()).or_default() += 1;
-    }
-    for fact in facts.iter_mut().filter(|fact| named[&fact.fingerprint] > 1) {
-        let sources: BTreeSet<&str> = fact.claims.iter().map(|&at| linked.docs[linked.claims[at].source].source.id.as_str()).collect();
-        let content = format!("{}\n{}", fact.event, Vec::from_iter(sources).join("\n"));
-        fact.fingerprint = fingerprint(&fact.fingerprint, &content);
-    }
-    // What even shares its sources is counted.
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    for fact in facts {
-        let times = times.entry(fact.fingerprint.clone()).or_default();
-        *times += 1;
-        if *times > 1 {
-            fact.fingerprint.push_str(&format!("-{times}"));
-        }
-    }
+/// Facts and suspicions of one story.
+pub fn reconcile(linked: Linked, rules: &Rules) -> Outcome {
+    let suspicions = suspect::find(&linked, rules);
+    let scales = Scales::new(&linked.docs, &linked.claims, rules);
+    let mut facts: Vec<Fact> = linked.questions.iter().map(|question| fact(&linked, &scales, question, rules, &suspicions)).collect();
+    facts.retain(tier::is_told);
+    let Linked { docs, claims, copies, notes, .. } = linked;
+    Outcome { docs, claims, facts, suspicions, copies, notes }
 }
 
 /// The words in which a story first answered, which no other story has: those of its earliest source, whatever joins it later and

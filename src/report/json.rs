@@ -10,6 +10,7 @@ use crate::Run;
 use crate::claim::{Claim, Event};
 use crate::fact::{Confidence, Fact, Severity};
 use crate::link::telling::Story;
+use crate::scope;
 use crate::source::{Source, Zone};
 use crate::span::Span;
 use crate::value::{Days, Figure, Value};
@@ -124,7 +125,7 @@ pub fn claim(run: &Run, number: usize, claim: &Claim) -> Json {
         "hedge": claim.hedge,
         "polarity": claim.polarity,
         "evidence": claim.evidence,
-        "scope": claim.scope,
+        "scope": scope::Named(&claim.scope),
         "event": (claim.event != Event::default()).then(|| claim.event.to_string()),
         "as_of": claim.as_of.map(|stamp| stamp.to_string()),
         "attribution": attribution.collect::<Vec<_>>(),

@@ -3,10 +3,12 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Gazetteer, Relation, Term};
 
 /// The words of one list that a value is told of, in lower case, in the order of the list; never none.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Listed(pub Vec<String>);
 
 impl Term for Listed {

@@ -34,7 +34,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 pub use at::At;
 pub use attribute::Attribute;
@@ -218,7 +218,7 @@ pub trait Term {
 }
 
 /// What may not differ before the value of a claim is compared with others, as far as its source tells.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Scope {
     /// See [`Part`].
     pub part: Option<Part>,
@@ -389,13 +389,16 @@ impl fmt::Display for Scope {
 }
 
 /// The object `scope` of a claim in reports: names to words. A list that is called as a key is says that it is a list.
-impl Serialize for Scope {
+#[derive(Clone, Copy, Debug)]
+pub struct Named<'s>(pub &'s Scope);
+
+impl Serialize for Named<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let key = |name| match name {
             Name::List(list) if Key::ALL.iter().any(|key| key.manner().name == list) => format!("{list} (list)"),
             _ => name.to_string(),
         };
-        serializer.collect_map(self.told().into_iter().map(|(name, words)| (key(name), words)))
+        serializer.collect_map(self.0.told().into_iter().map(|(name, words)| (key(name), words)))
     }
 }
 

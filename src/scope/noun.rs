@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Gazetteer, Manner, Relation, Term};
 
 /// The head of the noun, in the singular.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Noun(pub String);
 
 /// Nouns that count the same: who counts soldiers counts troops. A noun that may be a part of another is in no class with it.

@@ -3,10 +3,12 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Gazetteer, Manner, Noun, Relation, Term};
 
 /// What makes a number one of a part.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Part {
     /// Who or what is counted, where the rule does not say it itself: "guard".
     pub noun: Option<String>,

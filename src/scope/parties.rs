@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Gazetteer, Manner, Relation, Term};
 
 /// The two, in the order of the alphabet: "Korsia and Veldania".
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Parties(pub String);
 
 pub(super) const MANNER: Manner = Manner {

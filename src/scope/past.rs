@@ -3,10 +3,12 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Gazetteer, Manner, Relation, Scope, Term, Version};
 
 /// The older version.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Past(pub Version);
 
 pub(super) const MANNER: Manner = Manner {

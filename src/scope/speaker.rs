@@ -3,11 +3,13 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Gazetteer, Manner, Relation, Term};
 use crate::value::name::{self, NameRelation, phrase};
 
 /// The speaker or side, or the role, as written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker(pub String);
 
 pub(super) const MANNER: Manner = Manner {

@@ -6,10 +6,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Gazetteer, Manner, Relation, Term};
 
 /// A thing, as a phrase of the text tells it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thing {
     /// The phrase, as written.
     pub text: String,

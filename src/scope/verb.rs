@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
+use serde::{Deserialize, Serialize};
+
 use super::{Gazetteer, Manner, Relation, Term};
 
 /// The verb of the clause, in its base form.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Verb(pub String);
 
 pub(super) const MANNER: Manner = Manner {

@@ -5,10 +5,12 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate};
 
+use serde::{Deserialize, Serialize};
+
 use super::{Gazetteer, Manner, Relation, Term};
 
 /// The other time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Year {
     /// A year, as the calendar counts it.
     Year(i32),

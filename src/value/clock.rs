@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+use serde::{Deserialize, Serialize};
+
 use super::Relation;
 
 /// Minutes of a day.
@@ -18,7 +20,7 @@ pub const DAY: i64 = 24 * 60;
 const OFFSETS: (i32, i32, usize) = (-12 * 60, 14 * 60, 15);
 
 /// A time of day, with its day where that counts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Clock {
     /// The alternatives, at least one: of the day, or since 1970-01-01T00:00 where the time is `dated`.
     pub any_of: Vec<Hours>,
@@ -33,7 +35,7 @@ pub struct Clock {
 }
 
 /// From a first minute to a last, both inclusive; the last of a night lies beyond the day's end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Hours {
     /// The first minute.
     pub first: i64,
@@ -42,7 +44,7 @@ pub struct Hours {
 }
 
 /// By whose clocks a time is told.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Frame {
     /// In UTC.
     Universal,

@@ -2,17 +2,19 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use serde::{Deserialize, Serialize};
+
 use super::Relation;
 
 /// One or more alternatives: "24 or 25" has two of one day each, "Thursday and Friday" has one of two days.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Days {
     /// The alternatives, in order, at least one.
     pub any_of: Vec<Stretch>,
 }
 
 /// From a first day to a last, both inclusive. An end that is open is the calendar's own end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Stretch {
     /// The first day.
     pub first: NaiveDate,

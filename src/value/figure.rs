@@ -1,9 +1,11 @@
 //! Figures: numbers with a unit, as a set of alternatives, each a range whose ends may be open.
 
+use serde::{Deserialize, Serialize};
+
 use super::Relation;
 
 /// A number with its bounds and unit.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
     /// The alternatives in the base unit, in order, at least one.
     pub any_of: Vec<Range>,
@@ -19,7 +21,7 @@ pub struct Figure {
 }
 
 /// How a number without a hedge is written: two in one unit tell by their digits whether one is the other rounded.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Written {
     /// What one of its unit is in the base unit.
     pub unit: f64,
@@ -29,7 +31,7 @@ pub struct Written {
 }
 
 /// From a least to a greatest value, both inclusive; `None` is open.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Range {
     /// The least value.
     pub min: Option<f64>,

@@ -10,7 +10,7 @@ mod kind;
 pub mod name;
 pub mod wording;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use clock::Clock;
 pub use days::{Days, Stretch};
@@ -18,7 +18,7 @@ pub use figure::{Figure, Range, Written};
 pub use kind::Kind;
 
 /// What a claim asserts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Value {
     /// One or more days, or a stretch of them.
     Days(Days),
@@ -126,6 +126,16 @@ impl Value {
             Value::Place { within, .. } => -(within.len() as f64),
             Value::Wording(words) => -(words.len() as f64),
             _ => 0.0,
+        }
+    }
+
+    /// Whether it holds what every value of its kind holds, as it does unless somebody has changed a record of it.
+    pub fn is_sound(&self) -> bool {
+        match self {
+            Value::Days(days) => !days.any_of.is_empty() && days.any_of.iter().all(|stretch| stretch.first <= stretch.last),
+            Value::Clock(clock) => !clock.any_of.is_empty() && clock.any_of.iter().all(|hours| hours.first <= hours.last),
+            Value::Figure(figure) => !figure.any_of.is_empty(),
+            _ => true,
         }
     }
 

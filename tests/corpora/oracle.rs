@@ -3,14 +3,18 @@
 //!
 //! The fuzzer asks it of what it makes up, the ordinary tests of the seeds beside this file.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::LazyLock;
 
 use serde_json::Value as Json;
+use serde_json::value::RawValue;
 
 use atodds::annotate::Annotated;
 use atodds::config::FailOn;
 use atodds::read::{self, Input, Options, Reading};
+use atodds::record::story::Records;
+use atodds::record::{self, Kind, Record};
 use atodds::report::format::{FORMATS, Setting};
 use atodds::report::graph::Drawing;
 use atodds::rule::{Problems, Rules};
@@ -22,7 +26,8 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::of_texts(&[]).expect("th
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All of them, by the names of their corpora.
-pub(crate) const TARGETS: [Target; 5] = [("text", text), ("check", check), ("markup", markup), ("dateline", dateline), ("yaml", yaml)];
+pub(crate) const TARGETS: [Target; 6] =
+    [("text", text), ("check", check), ("markup", markup), ("dateline", dateline), ("yaml", yaml), ("keyed", keyed)];
 
 /// What stands between two articles of one input of [`check`].
 const BETWEEN: &str = "\n%%%%\n";
@@ -87,6 +92,33 @@ pub(crate) fn yaml(bytes: &[u8]) {
             }
             Err(problems) => told(problems),
         },
+    }
+}
+
+/// Lines of records: as they are, and each as a kind, a tab and a body, with the sum that makes a record of it.
+pub(crate) fn keyed(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (mut articles, mut records) = (BTreeMap::new(), Records::default());
+    for line in text.lines() {
+        let Ok((kind, body)) = record::unkeyed(line) else { continue };
+        if let Err(broken) = record::read(body, &RULES) {
+            assert_eq!(obeyed(&shown::visible(&broken.to_string())), None);
+        }
+        let (Some(kind), Ok(body)) = (Kind::named(kind), RawValue::from_string(body.to_owned())) else { continue };
+        match record::read(&record::line(kind, None, &body), &RULES) {
+            Ok(Record::Article(Kind::Article, article)) => drop(article.with_claims(&RULES)),
+            Ok(Record::Article(Kind::Claims, article)) => drop(articles.insert(article.number, *article)),
+            Ok(record) => drop(records.add(record)),
+            Err(broken) => assert_eq!(obeyed(&shown::visible(&broken.to_string())), None),
+        }
+    }
+    let mut own = Records::default();
+    for line in record::story::reconcile(articles.into_values().collect(), &RULES) {
+        own.add(record::read(&line, &RULES).expect("what is written can be read")).expect("it is there once");
+    }
+    for records in [records, own] {
+        let (run, ..) = records.into_run(RULES.clone());
+        reports(&run, &whole(&run));
     }
 }
 

@@ -28,6 +28,7 @@ mod security;
 mod seeds;
 mod spellings;
 mod stories;
+mod streaming;
 mod terminal;
 mod weekdays;
 mod words;

@@ -32,6 +32,8 @@ mod tests;
 
 pub use chain::chain;
 
+use serde::{Deserialize, Serialize};
+
 use crate::english::text::Text;
 use crate::span::Span;
 
@@ -104,7 +106,7 @@ pub struct Speaker {
 }
 
 /// Kinds of speaker.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SpeakerKind {
     /// A person with a name.
     Person,

@@ -40,16 +40,19 @@ mod year;
 
 use chrono::NaiveDateTime;
 
+use serde::{Deserialize, Serialize};
+
 use super::quote::Quotation;
 pub use crate::english::tense::Direction;
 use crate::english::text::Text;
+use crate::named::{self, Fixed};
 use crate::source::DayOrder;
 use crate::span::Span;
 
 pub use group::joined;
 
 /// One expression of time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct TimeMention {
     /// Its words, as TimeML 1.2.1 draws them: "Wednesday", not "on Wednesday"; "50 days", not "within 50 days".
     pub span: Span,
@@ -64,7 +67,7 @@ pub struct TimeMention {
 }
 
 /// A symbolic expression of time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Expr {
     /// A day of the calendar: "July 23", "July 23, 2025".
     Day {
@@ -209,7 +212,8 @@ pub enum Expr {
     /// A named day that comes each year on a date that the calendar gives: "Christmas", "Thanksgiving".
     Holiday {
         /// Its name in lower case.
-        name: &'static str,
+        #[serde(deserialize_with = "named::fixed")]
+        name: Fixed,
         /// Its year.
         year: Year,
     },
@@ -237,12 +241,13 @@ pub enum Expr {
         /// The second figure, from 1 to 12.
         second: u32,
         /// The order, and what decides it.
-        order: Option<(DayOrder, &'static str)>,
+        order: Option<Decided>,
     },
     /// A point that the words leave open: "on a Wednesday".
     Unclear {
         /// Why.
-        why: &'static str,
+        #[serde(deserialize_with = "named::fixed")]
+        why: Fixed,
     },
 }
 
@@ -266,8 +271,18 @@ impl Expr {
     }
 }
 
+/// The order of a day in figures, and what decides it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decided {
+    /// The order.
+    pub order: DayOrder,
+    /// What decides it.
+    #[serde(deserialize_with = "named::fixed")]
+    pub because: Fixed,
+}
+
 /// Which year a day, month, season or quarter belongs to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Year {
     /// As written.
     Given(i32),
@@ -282,7 +297,7 @@ pub enum Year {
 }
 
 /// Which of the days with one name is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pick {
     /// "Wednesday": by the direction.
     Bare,
@@ -295,7 +310,7 @@ pub enum Pick {
 }
 
 /// Units of time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Unit {
     Second,
@@ -314,7 +329,7 @@ pub enum Unit {
 }
 
 /// Seasons of the northern year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Season {
     Spring,
@@ -324,7 +339,7 @@ pub enum Season {
 }
 
 /// Parts of a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum DayPart {
     Morning,
@@ -334,7 +349,7 @@ pub enum DayPart {
 }
 
 /// By whose clocks a time of day is told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Zone {
     /// The text does not say.
     #[default]
@@ -353,7 +368,7 @@ pub enum Zone {
 }
 
 /// How close to the time that is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Near {
     /// As written, so far as it is not rounded.
     #[default]
@@ -373,7 +388,7 @@ pub enum Near {
 }
 
 /// Parts of a stretch.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Portion {
     Start,
@@ -386,7 +401,7 @@ pub enum Portion {
 }
 
 /// The references of TimeML that are no point on the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub enum Reference {
     Past,
@@ -396,7 +411,7 @@ pub enum Reference {
 
 /// How many: both ends are the same for an exact number, one is open for a bound ("at least 20"), both for a vague
 /// number ("several").
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Count {
     /// The least.
     pub low: Option<f64>,
@@ -427,7 +442,7 @@ impl Count {
 }
 
 /// What an expression counts from.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub enum Anchor {
     /// The source's date.
     #[default]
@@ -443,7 +458,7 @@ pub enum Anchor {
 }
 
 /// Membership of a group of expressions that say one thing together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Group {
     /// The group's number, unique in the text.
     pub id: u32,
@@ -452,7 +467,7 @@ pub struct Group {
 }
 
 /// How the members of a group are joined.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Join {
     /// "July 24 or 25": one of them.
     Or,

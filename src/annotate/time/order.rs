@@ -3,16 +3,15 @@
 //! What the source's country writes decides; else another day in figures of the same text that has one reading only
 //! ("25/06/2025"). What nothing decides keeps both readings.
 
-use super::{Expr, TimeMention};
+use super::{Decided, Expr, TimeMention};
 use crate::english::text::Text;
 use crate::source::DayOrder;
 
 /// Decides the order of all days in figures, `country` being that of the source.
 pub(super) fn settle(text: &Text, mentions: &mut [TimeMention], country: Option<DayOrder>) {
-    let by_country = country.map(|order| (order, "as the source's country writes"));
-    let Some(decided) = by_country.or_else(|| shown(text, mentions).map(|order| (order, "as another date of the text shows"))) else {
-        return;
-    };
+    let by_country = country.map(|order| Decided { order, because: "as the source's country writes" });
+    let by_text = || shown(text, mentions).map(|order| Decided { order, because: "as another date of the text shows" });
+    let Some(decided) = by_country.or_else(by_text) else { return };
     for mention in mentions {
         if let Expr::InFigures { order, .. } = &mut mention.expr {
             *order = Some(decided);

@@ -5,7 +5,8 @@ use chrono::{Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTime, Timeli
 use super::holiday::HOLIDAYS;
 use super::timex::{length, part_code, recurring, season_code, week_code};
 use super::{
-    Anchor, Class, Count, DayPart, Direction, Expr, Near, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year, Zone,
+    Anchor, Class, Count, DayPart, Decided, Direction, Expr, Near, Pick, Portion, Reference, Season, TimeMention, TimeValue, Unit, Year,
+    Zone,
 };
 use crate::source::{DayOrder, Precision, Stamp};
 
@@ -118,9 +119,9 @@ impl Context<'_> {
                 plain(Class::Duration, length(*count, *unit), &format!("a length of time; what stands behind “{side}” has no date here"))
             }
             Expr::InFigures { order, .. } => match (order, expr.readings()) {
-                (Some((order, why)), Some([day_first, month_first])) => {
+                (Some(Decided { order, because }), Some([day_first, month_first])) => {
                     let day = if *order == DayOrder::DayFirst { day_first } else { month_first };
-                    dated(single(day, format!("the {}, {why}", order.words())))
+                    dated(single(day, format!("the {}, {because}", order.words())))
                 }
                 _ => unresolved_in_figures(),
             },

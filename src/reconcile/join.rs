@@ -1,0 +1,163 @@
+//! From stories to a run: one numbering, one order, and a name of its own for each fact.
+//!
+//! A story is linked and reconciled alone, wherever that is done. What crosses stories is told here, so that it comes out the same
+//! however the stories were spread.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Outcome, fingerprint};
+use crate::annotate::Annotated;
+use crate::claim::Claim;
+use crate::fact::{Confidence, Fact, Suspicion};
+use crate::link::copies::Copies;
+use crate::link::telling::Story;
+use crate::value::wording::Grade;
+
+/// A story on its own.
+#[derive(Debug)]
+pub struct Part {
+    /// What it is called in reports.
+    pub name: String,
+    /// Where each of its sources stands among those of the run: rising numbers, that no other part has.
+    pub numbers: Vec<usize>,
+    /// What came out; its indices count in its own sources and claims.
+    pub outcome: Outcome,
+}
+
+/// The outcome of a run and its stories, in order of their first sources. Facts are in a fixed order: gravest first, then surest, then
+/// gravest change of words, then by rule, event and place.
+pub fn join(mut parts: Vec<Part>) -> (Outcome, Vec<Story>) {
+    let sources = sources(&parts);
+    let (claims, count) = claims(&parts, &sources);
+    let mut stories: Vec<Story> = parts
+        .iter_mut()
+        .zip(&sources)
+        .map(|(part, sources)| Story { id: String::new(), name: std::mem::take(&mut part.name), sources: sources.clone() })
+        .collect();
+    stories.sort_by(|a, b| a.sources.cmp(&b.sources));
+    for (number, story) in stories.iter_mut().enumerate() {
+        story.id = format!("s{}", number + 1);
+    }
+    // What is not compared is told by the names of stories.
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by(|&a, &b| key(&parts[a]).cmp(key(&parts[b])));
+    let notes = order.into_iter().flat_map(|at| std::mem::take(&mut parts[at].outcome.notes)).collect();
+    let mut docs: Vec<Option<Annotated>> = sources.iter().flatten().map(|_| None).collect();
+    let mut all: Vec<Option<Claim>> = (0..count).map(|_| None).collect();
+    let mut whole = Outcome { notes, ..Outcome::default() };
+    for ((part, sources), claims) in parts.into_iter().zip(&sources).zip(&claims) {
+        let outcome = part.outcome;
+        for (doc, &number) in outcome.docs.into_iter().zip(sources) {
+            docs[number] = Some(doc);
+        }
+        for (claim, &number) in outcome.claims.into_iter().zip(claims) {
+            all[number] = Some(Claim { source: sources[claim.source], ..claim });
+        }
+        whole.facts.extend(outcome.facts.into_iter().map(|fact| renumbered(fact, claims)));
+        whole.suspicions.extend(outcome.suspicions.into_iter().map(|suspicion| Suspicion {
+            source: sources[suspicion.source],
+            claims: suspicion.claims.iter().map(|&at| claims[at]).collect(),
+            ..suspicion
+        }));
+        let Copies { groups, pairs } = outcome.copies;
+        whole.copies.groups.extend(groups.iter().map(|group| group.iter().map(|&at| sources[at]).collect()));
+        whole.copies.pairs.extend(pairs.iter().map(|&(a, b, share)| (sources[a], sources[b], share)));
+    }
+    whole.docs = docs.into_iter().flatten().collect();
+    whole.claims = all.into_iter().flatten().collect();
+    whole.suspicions.sort_by_key(|suspicion| (suspicion.source, suspicion.code));
+    whole.copies.groups.sort();
+    whole.copies.pairs.sort_by_key(|&(a, b, _)| (a, b));
+    sort(&mut whole.facts);
+    tell_apart(&whole.docs, &whole.claims, &mut whole.facts);
+    (whole, stories)
+}
+
+/// The story's own name, by which its sources were put together.
+fn key(part: &Part) -> &str {
+    part.outcome.docs.first().and_then(|doc| doc.source.story.as_deref()).unwrap_or_default()
+}
+
+/// The place in the run of each source of each part.
+fn sources(parts: &[Part]) -> Vec<Vec<usize>> {
+    let of_part = |(part, told): (usize, &Part)| told.numbers.iter().map(|&number| (number, part)).collect::<Vec<_>>();
+    let mut order: Vec<(usize, usize)> = parts.iter().enumerate().flat_map(of_part).collect();
+    order.sort_unstable();
+    let mut places: Vec<Vec<usize>> = parts.iter().map(|_| Vec::new()).collect();
+    for (place, (_, part)) in order.into_iter().enumerate() {
+        places[part].push(place);
+    }
+    places
+}
+
+/// The place in the run of each claim of each part, and how many there are in all.
+fn claims(parts: &[Part], sources: &[Vec<usize>]) -> (Vec<Vec<usize>>, usize) {
+    let mut next = vec![0; sources.iter().map(Vec::len).sum()];
+    let of_source = || parts.iter().zip(sources).flat_map(|(part, sources)| part.outcome.claims.iter().map(|claim| sources[claim.source]));
+    of_source().for_each(|source| next[source] += 1);
+    let mut count = 0;
+    for first in &mut next {
+        let own = std::mem::replace(first, count);
+        count += own;
+    }
+    let place = |source: usize, next: &mut Vec<usize>| {
+        next[source] += 1;
+        next[source] - 1
+    };
+    let of_part = |(part, sources): (&Part, &Vec<usize>)| {
+        part.outcome.claims.iter().map(|claim| place(sources[claim.source], &mut next)).collect::<Vec<_>>()
+    };
+    (parts.iter().zip(sources).map(of_part).collect(), count)
+}
+
+/// The fact with the places of its claims in the run.
+fn renumbered(mut fact: Fact, places: &[usize]) -> Fact {
+    let renumber = |claims: &mut Vec<usize>| claims.iter_mut().for_each(|at| *at = places[*at]);
+    renumber(&mut fact.claims);
+    fact.set_aside.iter_mut().for_each(|(at, _)| *at = places[*at]);
+    for position in &mut fact.positions {
+        renumber(&mut position.claims);
+        position.origins.iter_mut().for_each(|origin| renumber(&mut origin.claims));
+    }
+    fact
+}
+
+/// Facts that are equal in all of this are of one story, and stay in its order.
+fn sort(facts: &mut [Fact]) {
+    let first = |fact: &Fact| fact.claims.first().copied();
+    let points = |fact: &Fact| fact.confidence.as_ref().map(Confidence::points);
+    let grade = |fact: &Fact| fact.differences.first().map_or(Grade::Content, |difference| difference.grade);
+    facts.sort_by(|a, b| {
+        b.severity
+            .cmp(&a.severity)
+            .then_with(|| points(b).cmp(&points(a)))
+            .then(a.verdict.cmp(&b.verdict))
+            .then_with(|| grade(a).cmp(&grade(b)))
+            .then(a.rule.cmp(&b.rule))
+            .then_with(|| a.event.cmp(&b.event))
+            .then(first(a).cmp(&first(b)))
+    });
+}
+
+/// Facts of two stories or of two things may ask the same and have the same answers. Each then has its scope and its sources in its
+/// name, so that neither takes the other's when articles come or go; a decision on one must never accept the other.
+fn tell_apart(docs: &[Annotated], all: &[Claim], facts: &mut [Fact]) {
+    let mut named: BTreeMap<String, usize> = BTreeMap::new();
+    for fact in facts.iter() {
+        *named.entry(fact.fingerprint.clone()).or_default() += 1;
+    }
+    for fact in facts.iter_mut().filter(|fact| named[&fact.fingerprint] > 1) {
+        let sources: BTreeSet<&str> = fact.claims.iter().map(|&at| docs[all[at].source].source.id.as_str()).collect();
+        let content = format!("{}\n{}", fact.event, Vec::from_iter(sources).join("\n"));
+        fact.fingerprint = fingerprint(&fact.fingerprint, &content);
+    }
+    // What even shares its sources is counted.
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for fact in facts {
+        let times = times.entry(fact.fingerprint.clone()).or_default();
+        *times += 1;
+        if *times > 1 {
+            fact.fingerprint.push_str(&format!("-{times}"));
+        }
+    }
+}
