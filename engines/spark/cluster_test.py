@@ -187,8 +187,9 @@ def main():
                     wait_for(lambda: is_at(worker, victim) or job.poll() is not None, f"a worker comes to {victim}", 180)
                     assert job.poll() is None, "the job ended before a worker could be killed"
                     # Not the first task: what is lost then is work that was done.
-                    time.sleep(options.slow * 1.5)
-                    assert is_at(worker, victim), f"no worker is at {victim} any more"
+                    time.sleep(options.slow)
+                    wait_for(lambda: is_at(worker, victim) or job.poll() is not None, f"a worker comes to {victim} again", 60)
+                    assert job.poll() is None, "the job ended before a worker could be killed"
                     os.kill(worker.pid, signal.SIGKILL)
                     worker.wait()
                     cluster.workers.remove(worker)

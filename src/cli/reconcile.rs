@@ -110,7 +110,9 @@ impl<'r> Groups<'r> {
         self.before.extend(self.key.take());
         let Some(first) = articles.first() else { return Ok(()) };
         if articles.len() < first.of {
-            let lacks = format!("the story `{}` lacks {} of its {} articles", first.story(), first.of - articles.len(), first.of);
+            let (story, missing) = (first.story(), first.of - articles.len());
+            let lacks =
+                format!("the story `{story}` lacks {missing} of its {} articles: all lines of a key must stand side by side", first.of);
             stream.miss(lacks)?;
         }
         self.waiting += articles.len();
