@@ -58,7 +58,7 @@ class Cluster:
         self.log = folder / "master.log"
         name = "org.apache.spark.deploy.master.Master"
         self.master = self.start(self.log, name, "--host", "127.0.0.1", "--port", str(PORT), "--webui-port", "18080")
-        self.workers = []
+        self.workers, self.jobs = [], []
         for number in (1, 2):
             self.add_worker(number)
 
@@ -83,13 +83,15 @@ class Cluster:
             str(HERE / "job.py"), f"file://{articles}", f"file://{facts}", str(PARTITIONS),
         ]  # fmt: skip
         log = open(self.folder / f"{facts.name}.log", "w")
-        return subprocess.Popen(command, env=self.env, stdout=log, stderr=log, start_new_session=True)
+        job = subprocess.Popen(command, env=self.env, stdout=log, stderr=log, start_new_session=True)
+        self.jobs.append(job)
+        return job
 
     def stop(self):
-        for process in [*self.workers, self.master]:
+        for process in [*self.jobs, *self.workers, self.master]:
             if process.poll() is None:
                 process.terminate()
-        for process in [*self.workers, self.master]:
+        for process in [*self.jobs, *self.workers, self.master]:
             process.wait(30)
 
 
