@@ -5,6 +5,7 @@
 
 mod agreements;
 mod case;
+mod changed;
 mod clocks;
 mod confidence;
 mod config;
