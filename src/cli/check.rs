@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum as _};
 
+use super::changed::Changed;
 use super::output::{self, Failure};
 use super::project::{Choice, Decides, Project};
 use super::{Asks, Reads};
@@ -47,6 +48,13 @@ pub(super) struct Tells {
     /// Columns of the text report
     #[arg(long, value_name = "COLUMNS", default_value_t = 100, value_parser = clap::value_parser!(u16).range(40..=400), hide_short_help = true)]
     width: u16,
+    /// Compare everything, and let only findings decide that an article takes part in which has changed since this revision of git; the
+    /// others are notes
+    #[arg(long, value_name = "REVISION")]
+    since: Option<String>,
+    /// The same since the last commit
+    #[arg(long, conflicts_with = "since")]
+    changed: bool,
     /// Exit with 0, not 4, where there was nothing to compare: no article, or no two of one story
     #[arg(long)]
     pub(super) allow_nothing: bool,
@@ -96,8 +104,9 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
     let mut project = choice.project();
     let prepared = tells.prepare(&mut project, choice);
     let rules = project.rules(asks)?;
+    let changed = tells.changed()?;
     let run = crate::check(reads.reading_or_nothing(&project, tells.allow_nothing)?, rules);
-    tells.tell(run, prepared, &project, reads.is_whole(&project))
+    tells.tell(run, prepared, changed, &project, reads.is_whole(&project))
 }
 
 /// What is asked of the files of a project before anything is read.
@@ -146,13 +155,30 @@ impl Tells {
         Prepared { targets, decisions: self.decides.read(project) }
     }
 
+    /// What has changed since the revision that decides, where one is named.
+    pub(super) fn changed(&self) -> Result<Option<Changed>, Failure> {
+        let since = self.since.as_deref().or(self.changed.then_some("HEAD"));
+        since.map(Changed::since).transpose()
+    }
+
     /// Writes the reports of a run and returns the exit code; `whole` tells whether all articles of the project were read.
-    pub(super) fn tell(&self, mut run: Run, prepared: Prepared, project: &Project, whole: bool) -> Result<u8, Failure> {
+    pub(super) fn tell(
+        &self,
+        mut run: Run,
+        prepared: Prepared,
+        changed: Option<Changed>,
+        project: &Project,
+        whole: bool,
+    ) -> Result<u8, Failure> {
         let Prepared { targets, decisions } = prepared;
         // Before any is hidden: a decision on what is hidden has its effect too.
         if !decisions.is_empty() {
             run.lapsed = decisions.apply(&mut run, self.decides.today(), whole);
             output::warn(&run.lapsed.as_warnings());
+        }
+        if let Some(changed) = changed {
+            let deciding: Vec<bool> = run.docs.iter().map(|doc| changed.has(Path::new(&doc.source.path))).collect();
+            run.let_decide(&deciding);
         }
         run.hide(self.min_confidence, self.looks);
         let fail_on = self.fail_on.or(project.config.says.fail_on).unwrap_or(FailOn::Error);

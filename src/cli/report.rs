@@ -30,6 +30,7 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
     let mut project = choice.project();
     let prepared = tells.prepare(&mut project, choice);
     let rules = project.rules(asks)?;
+    let changed = tells.changed()?;
     let mut records = read(&rules, policy)?;
     if records.is_empty() && !tells.allow_nothing {
         let help = "atodds claims --keyed FOLDER | LC_ALL=C sort | atodds reconcile | atodds report";
@@ -49,7 +50,7 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
     let mut told: Vec<String> = losses.iter().map(in_words).collect();
     told.sort();
     run.notes.extend(told);
-    tells.tell(run, prepared, &project, whole)
+    tells.tell(run, prepared, changed, &project, whole)
 }
 
 /// All records of standard input.
