@@ -7,6 +7,7 @@ mod agreement;
 pub mod annotations;
 pub mod claims;
 mod entry;
+mod excerpt;
 pub mod explain;
 pub mod format;
 mod github;

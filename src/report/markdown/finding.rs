@@ -8,6 +8,7 @@ use crate::claim::{Claim, Hedge};
 use crate::fact::{Acceptance, Fact, Position, Severity, Suspicion};
 use crate::link::graph;
 use crate::report::claims::voices;
+use crate::report::excerpt::{Piece, excerpt};
 use crate::report::graph::Drawing;
 use crate::report::links;
 use crate::report::words::{acceptance, answered, one_line, question, reason, sure, value, verdict};
@@ -15,9 +16,6 @@ use crate::source::Provenance;
 use crate::span::Span;
 use crate::value::wording::{self, EditKind};
 use crate::value::{Kind, Value};
-
-/// Characters of a quoted sentence before and after the value.
-const AROUND: usize = 110;
 
 /// A chart of more origins than this is no help.
 const DRAWN: usize = 8;
@@ -217,20 +215,8 @@ impl Page<'_> {
 
     /// A sentence with `values` in bold, cut where it goes on long before or after them.
     fn excerpt(&self, number: usize, sentence: Span, values: &[Span]) -> String {
-        let plain = &self.run.docs[number].source.plain;
-        let (first, last) = (values[0].start.max(sentence.start), values[values.len() - 1].end.min(sentence.end));
-        let before = tail(&plain[sentence.start..first], AROUND);
-        let after = head(&plain[last.max(first)..sentence.end], AROUND);
-        let mut words = escape(&fold(&before));
-        let mut at = first;
-        for span in values {
-            words.push_str(&escape(&fold(&plain[at..span.start.max(at)])));
-            let bold = fold(&plain[span.start.max(at)..span.end.max(at)]);
-            let _ = write!(words, "**{}**", escape(bold.trim()));
-            at = span.end.max(at);
-        }
-        words.push_str(&escape(&fold(&after)));
-        words
+        let written = |piece: Piece| if piece.is_value { format!("**{}**", escape(piece.words.trim())) } else { escape(&piece.words) };
+        excerpt(&self.run.docs[number].source.plain, sentence, values).into_iter().map(written).collect()
     }
 
     /// How the words became values, where they did not say them outright.
@@ -323,32 +309,6 @@ fn unfold(accepted: Option<&Acceptance>, out: &mut String) {
     if accepted.is_some() {
         let _ = writeln!(out, "\n</details>");
     }
-}
-
-/// White space folded, also at the ends.
-fn fold(words: &str) -> String {
-    words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
-}
-
-/// The last `limit` characters, from the start of a word on.
-fn tail(words: &str, limit: usize) -> String {
-    let count = words.chars().count();
-    if count <= limit {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().skip(count - limit).collect();
-    let from = cut.find(' ').map_or(0, |at| at + 1);
-    format!("…{}", &cut[from..])
-}
-
-/// The first `limit` characters, up to the end of a word.
-fn head(words: &str, limit: usize) -> String {
-    if words.chars().count() <= limit {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(limit).collect();
-    let to = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", &cut[..to])
 }
 
 /// `words` marked against `base`: what only `base` has struck out, what only `words` has in bold.
