@@ -49,6 +49,17 @@ sbom:
 editor:
     cargo test --quiet --test editor -- --ignored --nocapture
 
+# Tries the page in Chromium, which has to be installed (needs node, npm and a network)
+page:
+    cargo test --quiet --test page -- --ignored --nocapture
+
+# Draws the picture of the page that the README shows
+picture:
+    cargo run --release -- check examples/talks --fail-on never --output html=target/page.html
+    chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update \
+        --disable-sync --user-data-dir="$(mktemp -d)" --hide-scrollbars --disable-lcd-text --force-device-scale-factor=0.6 \
+        --window-size=1160,1440 --screenshot=docs/page.png target/page.html
+
 # The tests that need the real articles, which are not part of this repository but may lie beside it
 test-shared:
     cargo test --test integration shared:: -- --ignored

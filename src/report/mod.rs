@@ -13,6 +13,7 @@ pub mod format;
 mod github;
 mod gitlab;
 pub mod graph;
+mod html;
 pub mod json;
 mod junit;
 mod lines;

@@ -19,6 +19,7 @@ mod exit;
 mod formats;
 mod input;
 mod manners;
+mod page;
 mod polarity;
 mod quotes;
 mod report;
