@@ -55,7 +55,7 @@ fn the_page_holds_no_element_and_no_attribute_of_an_article() {
     let case = Case::new()
         .file("a\"onclick='x' <b>.txt", article("Wednesday"))
         .file("b.txt", article("Thursday"))
-        .file("sources.yml", "sources:\n  - { file: b.txt, outlet: '<i>\" autofocus x=\"' }\n");
+        .file("sources.yml", "sources:\n  - { file: 'a\"onclick=''x'' <b>.txt' }\n  - { file: b.txt, outlet: '<i>\" autofocus x=\"' }\n");
     let page = page(case);
     assert!(page.contains("class=\"finding"), "{}", body(&page));
     assert_eq!(page.chars().find(|c| (c.is_control() && *c != '\n') || matches!(c, '\u{202a}'..='\u{202e}')), None);

@@ -60,8 +60,8 @@ impl Page<'_> {
             section #decisions aria-labelledby="decisions-title" hidden {
                 h2 #decisions-title { "Accepted here: " span #ticked { "0" } }
                 p #wanting role="status" {}
-                label { "For decisions.yml: save it beside the articles, or add the entries to the file that is there"
-                    textarea #yaml readonly rows="6" spellcheck="false" {}
+                label { "For decisions.yml: save it where check runs, or add the entries to the file that is there"
+                    textarea #yaml readonly rows="4" spellcheck="false" {}
                 }
                 p { button #save type="button" { "Save decisions.yml" } }
             }

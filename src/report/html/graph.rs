@@ -28,7 +28,7 @@ const NODE: usize = 28;
 const RIGHT: usize = 60;
 
 /// Characters that a node has room for.
-const LABEL: usize = 30;
+const LABEL: usize = 28;
 
 /// A node where it is drawn: its column, its row, and the answers that it bears on.
 struct Drawn {
