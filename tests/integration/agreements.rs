@@ -27,7 +27,7 @@ fn what_is_asked_and_answered_alike_is_agreed_on_once_with_the_most_precise_valu
         "The navy seized some 14 rifles from the pirate boats off Lowen. Captain Pelk counted 14 rifles on the pirate boats off Lowen.";
     let other = "Fourteen rifles were seized from the pirate boats off Lowen, the harbour office said.";
     let rows = agreements(&[("a", one), ("b", other)]);
-    assert!(matches!(rows.as_slice(), [row] if row.matches("[✓]").count() == 2), "{rows:#?}");
+    assert!(matches!(rows.as_slice(), [row] if row.matches("][s").count() == 2), "{rows:#?}");
 }
 
 #[test]
