@@ -89,7 +89,8 @@ mod tests {
         of(&docs, &Vec::from_iter(0..docs.len()))
     }
 
-    const FERRY: &str = "The ferry Marlene sank off Port Amel in a storm, the coast guard said. Divers searched for passengers on Wednesday.";
+    const FERRY: &str =
+        "The ferry Marlene sank off Port Amel in a storm, the coast guard said. Divers searched for passengers on Wednesday.";
 
     #[test]
     fn the_headline_that_most_articles_bear_out_names_the_story() {

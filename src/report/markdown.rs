@@ -1,8 +1,8 @@
 //! The Markdown report: what an editor with ten minutes reads, top down.
 //!
 //! One page a story: what is at odds, a sentence each; each finding with who says what and every side quoted, and folded below it how it
-//! was found; the sources; what they agree on, in which order they reported, and what was not checked. Words of articles are escaped; each is linked to its file
-//! and line.
+//! was found; the sources; what they agree on, in which order they reported, and what was not checked. Words of articles are escaped; each
+//! is linked to its file and line.
 
 mod appendix;
 mod escape;

@@ -36,7 +36,8 @@ pub(super) fn of_fact(run: &Run, fact: &Fact) -> String {
     match fact.kind {
         Kind::Quote => {
             let speakers = fact.claims.iter().filter_map(|&at| run.claims[at].attribution.last()).map(|party| party.name.as_str());
-            let speaker = speakers.filter(|name| !Class::of(&name.to_lowercase()).any(Class::SUBJECT.or(Class::OBJECT))).next();
+            let mut speakers = speakers.filter(|name| !Class::of(&name.to_lowercase()).any(Class::SUBJECT.or(Class::OBJECT)));
+            let speaker = speakers.next();
             let whose = speaker.map_or_else(|| "One quotation".to_owned(), |speaker| format!("A quotation of {speaker}"));
             if let Some(source) = only_source(run, fact) {
                 let words: Vec<String> = (0..fact.positions.len()).flat_map(|at| differing(fact, at).into_iter().take(1)).collect();

@@ -122,11 +122,16 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
         let origins: Vec<String> = position.origins.iter().map(|origin| mouth(run, origin)).collect();
         let title = one_line(&without_obeyed(&format!("{}: {}", one_line(&answer, 70), origins.join("; "))), width.max(NARROW) - MARGIN);
         let mark = words.first().filter(|_| fact.kind == Kind::Quote).map(String::as_str);
-        groups.push(Group::with_title(Level::NOTE.no_name().secondary_title(title)).elements(snippets(run, &own, &label(position), mark, width)).element(Padding));
+        groups.push(
+            Group::with_title(Level::NOTE.no_name().secondary_title(title))
+                .elements(snippets(run, &own, &label(position), mark, width))
+                .element(Padding),
+        );
     }
     let rest: Vec<usize> = fact.claims.iter().copied().filter(|at| known.insert(*at)).collect();
     if !rest.is_empty() {
-        let title = Level::NOTE.no_name().secondary_title(format!("fits {}", if fact.positions.len() == 2 { "both" } else { "all of them" }));
+        let title =
+            Level::NOTE.no_name().secondary_title(format!("fits {}", if fact.positions.len() == 2 { "both" } else { "all of them" }));
         groups.push(Group::with_title(title).elements(snippets(run, &rest, &saying, None, width)).element(Padding));
     }
     let mut last = groups.pop().unwrap_or_else(|| Group::with_title(Level::NOTE.secondary_title("")));

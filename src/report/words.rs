@@ -256,9 +256,7 @@ pub(crate) fn findings(run: &Run) -> Vec<(String, String)> {
         let answers: Vec<String> = fact.positions.iter().map(|answer| answered(run, fact, answer)).collect();
         (&fact.fingerprint, format!("{} {}", question(run, fact), answers.join(" / ")))
     });
-    let sources = run.suspicions.iter().map(|suspicion| {
-        (&suspicion.fingerprint, sentence::of_source(run, suspicion))
-    });
+    let sources = run.suspicions.iter().map(|suspicion| (&suspicion.fingerprint, sentence::of_source(run, suspicion)));
     facts.chain(sources).map(|(name, words)| (name.clone(), one_line(&without_obeyed(&words), 140))).collect()
 }
 

@@ -7,7 +7,7 @@ use super::{Page, escape, run_wide, used};
 use crate::annotate::Form;
 use crate::fact::{Fact, Mouth, Verdict};
 use crate::report::agreement::{self, Agreement, agreements};
-use crate::report::words::{answered, listed, one_line, open_questions, plural, question, reason, stamp, said_by, unresolved, value};
+use crate::report::words::{answered, listed, one_line, open_questions, plural, question, reason, said_by, stamp, unresolved, value};
 use crate::source::Provenance;
 use crate::value::Kind;
 
@@ -84,7 +84,8 @@ impl Page<'_> {
             let origins = agreement.mouths();
             let named = origins.iter().filter(|(_, mouth)| !matches!(mouth, Mouth::Own(_))).map(|(name, _)| escape(name));
             let named = one_line(&named.collect::<Vec<_>>().join("; "), 90);
-            let _ = writeln!(out, "| {}{} | {answer} | {} | {named} |", escape(&question(self.run, fact)), self.about(fact), places.join(", "));
+            let _ =
+                writeln!(out, "| {}{} | {answer} | {} | {named} |", escape(&question(self.run, fact)), self.about(fact), places.join(", "));
         }
     }
 

@@ -78,7 +78,8 @@ impl Page<'_> {
                 self.evidence(&own, out);
             }
         }
-        let rest: Vec<usize> = used(fact).filter(|at| told.insert(*at)).filter(|at| fact.is_finding() && self.fits_all(fact, *at)).collect();
+        let rest: Vec<usize> =
+            used(fact).filter(|at| told.insert(*at)).filter(|at| fact.is_finding() && self.fits_all(fact, *at)).collect();
         if !rest.is_empty() {
             let _ = writeln!(out, "\n**Fits {}**", fits(fact));
             self.evidence(&rest, out);
@@ -103,7 +104,8 @@ impl Page<'_> {
         let (says, silent): (Vec<usize>, Vec<usize>) =
             sources.into_iter().partition(|&number| fact.claims.iter().any(|&at| self.run.claims[at].source == number));
         let across = says.len() <= COLUMNS;
-        let heads: Vec<String> = if across { says.iter().map(|&number| self.dated_name(number)).collect() } else { vec!["Where".to_owned()] };
+        let heads: Vec<String> =
+            if across { says.iter().map(|&number| self.dated_name(number)).collect() } else { vec!["Where".to_owned()] };
         let origins = if self.documents { "" } else { " First said by |" };
         let _ = writeln!(out, "| Answer | {} |{origins}", heads.join(" | "));
         let _ = writeln!(out, "|:--|{}{}", ":--|".repeat(heads.len()), if self.documents { "" } else { ":--|" });
@@ -258,7 +260,8 @@ impl Page<'_> {
             other => other.text(),
         };
         // The longest version is what the others are compared with; what only it has is marked in it too.
-        let versions: Vec<(&Claim, String)> = fact.claims.iter().map(|&at| (&self.run.claims[at], words_of(&self.run.claims[at]))).collect();
+        let versions: Vec<(&Claim, String)> =
+            fact.claims.iter().map(|&at| (&self.run.claims[at], words_of(&self.run.claims[at]))).collect();
         let longest = versions.iter().max_by_key(|(claim, words)| (words.len(), std::cmp::Reverse(claim.order())));
         let Some((base, base_words)) = longest else { return };
         let other = versions.iter().map(|(_, words)| words).find(|words| wording::compare(base_words, words).changes().next().is_some());

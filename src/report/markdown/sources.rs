@@ -56,7 +56,10 @@ impl Page<'_> {
             let suspect = self.suspicions.iter().position(|suspicion| suspicion.source == number && !suspicion.is_copy());
             let used = match suspect {
                 Some(at) => {
-                    format!("; ⛔ in doubt, so what hangs on it is set aside → [F{n}](#f{n})", n = self.before + self.findings.len() + at + 1)
+                    format!(
+                        "; ⛔ in doubt, so what hangs on it is set aside → [F{n}](#f{n})",
+                        n = self.before + self.findings.len() + at + 1
+                    )
                 }
                 None => String::new(),
             };
