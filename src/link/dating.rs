@@ -99,7 +99,7 @@ fn infer(docs: &[Annotated], at: usize) -> Option<Published> {
     let mut because = format!(
         "gives “{}” word for word as {} does (line {} there), which is dated {stamp}",
         mine.words.trim_matches(|c: char| !c.is_alphanumeric()),
-        source.outlet.as_deref().unwrap_or(&source.id),
+        source.id,
         source.place(theirs).line,
     );
     let speech = mine.quote.said_at.or_else(|| said_nearby(doc, mine.quote));

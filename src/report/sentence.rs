@@ -198,9 +198,33 @@ fn spoken(run: &Run, fact: &Fact, days: &Days) -> Option<String> {
     Some(each?.join(" or "))
 }
 
-/// "an anonymous source", "a spokesman for the mine"; names and those who are many have no article.
+/// "an anonymous source", "a spokesman for the mine", "the harbour office"; names and those who are many have no article.
 fn with_article(name: &str) -> String {
     const MANY: &[&str] = &["police", "media", "people", "staff", "government", "military", "press", "television", "tv", "radio", "data"];
+    const SOME: &[&str] = &[
+        "source",
+        "official",
+        "witness",
+        "worker",
+        "officer",
+        "diplomat",
+        "resident",
+        "adviser",
+        "aide",
+        "lawyer",
+        "doctor",
+        "reporter",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "statement",
+        "report",
+        "survivor",
+        "soldier",
+        "driver",
+        "neighbor",
+        "neighbour",
+    ];
     let words: Vec<&str> = name.split(' ').collect();
     let is_end = |word: &&str| Class::of(word).any(Class::PREPOSITION.or(Class::RELATIVE));
     let head = words.iter().take_while(|word| !is_end(word)).last().copied().unwrap_or(name).trim_end_matches(',');
@@ -208,7 +232,11 @@ fn with_article(name: &str) -> String {
     if !is_one || MANY.contains(&head) || Class::of(words[0]) != Class::OPEN {
         return name.to_owned();
     }
-    let article = if name.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    let article = match SOME.contains(&head) {
+        true if name.starts_with(['a', 'e', 'i', 'o', 'u']) => "an",
+        true => "a",
+        false => "the",
+    };
     format!("{article} {name}")
 }
 
@@ -231,6 +259,7 @@ mod tests {
             ("anonymous source", "an anonymous source"),
             ("police source", "a police source"),
             ("police", "police"),
+            ("harbour office", "the harbour office"),
             ("officials", "officials"),
             ("Ada Lane", "Ada Lane"),
             ("a witness", "a witness"),

@@ -6,7 +6,7 @@ use crate::case::Case;
 fn agreements(articles: &[(&str, &str)]) -> Vec<String> {
     let article = |case: Case, (name, text): &(&str, &str)| case.article(name, &format!("News of {name}\n\nMarch 5, 2031\n\n{text}\n"));
     let page = articles.iter().fold(Case::new(), article).args(["check", ".", "--fail-on", "never", "--output", "markdown"]).run().stdout;
-    let table = page.split("## What the sources agree on").nth(1).unwrap_or_default();
+    let table = page.split_once(" agree on").map_or("", |(_, after)| after);
     let table = table.split("\n## ").next().unwrap_or_default().split("Said by one source only").next().unwrap_or_default();
     table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| Question")).map(str::to_owned).collect()
 }

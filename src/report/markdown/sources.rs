@@ -49,7 +49,15 @@ impl Page<'_> {
             };
             let how = match source.published.from {
                 Provenance::None => "**no date found**".to_owned(),
-                Provenance::Inferred => format!("**no date of its own**: it {}", escape(&reason(&source.published.because))),
+                Provenance::Inferred => {
+                    // The reason tells of the other source by its id.
+                    let named = |told: String, &other: &usize| {
+                        let (id, name) = (&self.run.docs[other].source.id, self.run.name(other));
+                        told.replacen(&format!(" as {id} does (line "), &format!(" as {name} does (line "), 1)
+                    };
+                    let because = self.sources.iter().fold(reason(&source.published.because), named);
+                    format!("**no date of its own**: it {}", escape(&because))
+                }
                 _ => escape(&reason(&source.published.because)),
             };
             let place = source.published.span.map(|span| format!(", {}", self.at(number, source.place(span).line))).unwrap_or_default();
