@@ -256,7 +256,7 @@ impl<'r> Page<'r> {
         }
         for suspicion in &self.suspicions {
             let asked = asked_of(suspicion).to_owned();
-            line(Severity::Warning, suspicion.accepted.as_ref(), asked, &sentence::of_source(self.run, suspicion));
+            line(suspicion.severity, suspicion.accepted.as_ref(), asked, &sentence::of_source(self.run, suspicion));
         }
     }
 

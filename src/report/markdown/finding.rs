@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Page, escape, sign_of, used};
 use crate::claim::{Claim, Hedge};
-use crate::fact::{Acceptance, Fact, Position, Severity, Suspicion};
+use crate::fact::{Acceptance, Fact, Position, Suspicion};
 use crate::report::links;
 use crate::report::sentence;
 use crate::report::words::{acceptance, answered, capitalised, listed, mouth, one_line, question, reason, said_by, sure, value, verdict};
@@ -279,7 +279,7 @@ impl Page<'_> {
     pub(super) fn suspicion(&self, number: usize, suspicion: &Suspicion, out: &mut String) {
         let source = self.name(suspicion.source);
         let title = if suspicion.is_copy() { "shares its text with another" } else { "has a date that its own text does not fit" };
-        let sign = sign_of(Severity::Warning, suspicion.accepted.as_ref());
+        let sign = sign_of(suspicion.severity, suspicion.accepted.as_ref());
         let _ = writeln!(out, "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {sign} {source} {title}\n");
         fold_accepted(suspicion.accepted.as_ref(), out);
         let _ = writeln!(out, "{}\n", escape(&sentence::of_source(self.run, suspicion)));
@@ -296,7 +296,7 @@ impl Page<'_> {
             self.evidence(&own, out);
             self.evidence(&others, out);
         }
-        let _ = writeln!(out, "\n`{}` · warning · `{}`", suspicion.code.name(), suspicion.fingerprint);
+        let _ = writeln!(out, "\n`{}` · {} · `{}`", suspicion.code.name(), suspicion.severity.name(), suspicion.fingerprint);
         unfold(suspicion.accepted.as_ref(), out);
     }
 }
