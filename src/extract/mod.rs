@@ -390,7 +390,7 @@ mod tests {
         let doc =
             annotate::annotate(read::source_from_text("a", "a.txt", &format!("Storm\n\n{words}five people were killed {words}"), None));
         let longest = doc.text.sentences.iter().map(|sentence| sentence.tokens.len()).max();
-        assert_eq!(longest, Some(text::LONGEST_SENTENCE));
+        assert_eq!(longest, Some(crate::english::text::LONGEST_SENTENCE));
         let claims = extract(&doc, 0, &Rules::of_texts(&[]).expect("the built-in rules load"));
         let about = claims.first().expect("the number is read").context.words.len();
         assert!((2..=2 * context::REACH).contains(&about), "{about}");

@@ -72,10 +72,17 @@ fn mouth(linked: &Linked, claims: &[usize], world: &World) -> Mouth {
         return Mouth::Own(source.outlet.clone().unwrap_or_else(|| source.id.clone()));
     };
     let main = parties.iter().position(|(_, count)| *count == most).expect("the most is one of them");
-    let quotes = parties.iter().enumerate().filter(|(at, _)| *at != main).map(|(_, (party, _))| party.name.clone()).collect();
+    // Two who are not named may be two, and would be told by the same words.
+    let name = &parties[main].0.name;
+    let mut quotes: Vec<String> = Vec::new();
+    for (party, _) in &parties {
+        if party.name != *name && !quotes.contains(&party.name) {
+            quotes.push(party.name.clone());
+        }
+    }
     let mut relays: Vec<String> =
         chains.iter().flat_map(|chain| chain.iter()).filter(|party| party.relays).map(|party| party.name.clone()).collect();
     relays.sort_unstable();
     relays.dedup();
-    Mouth::Speaker { name: parties[main].0.name.clone(), quotes, relays }
+    Mouth::Speaker { name: name.clone(), quotes, relays }
 }

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::claims::voices;
-use super::words::{answered, one_line, question, reason, sure, suspected, told, verdict};
+use super::sentence;
+use super::words::{answered, mouth, one_line, question, said_by, sure, suspected, told, verdict};
 use crate::Run;
 use crate::fact::{Acceptance, Fact, Severity, Suspicion};
 use crate::link::telling::Story;
@@ -105,7 +105,7 @@ fn of_fact<'r>(run: &'r Run, fact: &'r Fact, severity: Severity) -> Entry<'r> {
         let claims = if own.is_empty() { &position.claims } else { &own };
         Answer {
             words: without_obeyed(&one_line(&answered(run, fact, position), ANSWER)),
-            origins: position.origins.iter().map(|origin| without_obeyed(&origin.mouth.to_string())).collect(),
+            origins: position.origins.iter().map(|origin| without_obeyed(&mouth(run, origin))).collect(),
             spots: claims.iter().map(|&at| spot(run, at)).collect(),
         }
     });
@@ -138,7 +138,7 @@ fn of_source<'r>(run: &'r Run, suspicion: &'r Suspicion) -> Entry<'r> {
     if own.is_empty() {
         spots.insert(0, whole());
     }
-    let because = without_obeyed(&one_line(&reason(&suspicion.because), TITLE));
+    let because = without_obeyed(&one_line(&sentence::of_source(run, suspicion), TITLE));
     Entry {
         of: Of::Source(suspicion),
         fingerprint: &suspicion.fingerprint,
@@ -160,7 +160,7 @@ fn spot(run: &Run, at: usize) -> Spot {
         claim: Some(at),
         path: source.path.clone(),
         place: source.place(claim.span),
-        words: without_obeyed(&one_line(&format!("{}, {}", told(claim), voices(claim)), SAID)),
+        words: without_obeyed(&one_line(&[told(claim)].into_iter().chain(said_by(claim)).collect::<Vec<_>>().join(", "), SAID)),
     }
 }
 

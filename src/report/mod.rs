@@ -22,6 +22,7 @@ pub mod markdown;
 mod positions;
 pub mod rule_pages;
 mod sarif;
+mod sentence;
 mod summary;
 pub mod terminal;
 pub mod why;
