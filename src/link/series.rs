@@ -20,8 +20,8 @@ pub(super) fn number(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
         let own = next_in(source);
         let next = own.or_else(|| {
             let story_of = story(&docs[source]);
-            let others = |story_of: &str| (0..docs.len()).filter(|&other| story(&docs[other]) == story_of).collect::<Vec<_>>();
-            *by_story.entry((story_of.clone(), rule)).or_insert_with(|| others(&story_of).into_iter().filter_map(&mut next_in).max())
+            let of_story = || (0..docs.len()).filter(|&other| story(&docs[other]) == story_of);
+            *by_story.entry((story_of.clone(), rule)).or_insert_with(|| of_story().filter_map(&mut next_in).max())
         });
         if let Some(previous) = next.and_then(|next| next.checked_sub(1)).filter(|&previous| previous > 0) {
             claims[at].event.which = Which::Number(previous);
@@ -41,7 +41,7 @@ fn next(docs: &[Annotated], claims: &[Claim], source: usize, rule: usize, rules:
     let ordinals = doc.quantities.iter().filter(|quantity| quantity.kind == QuantityKind::Ordinal);
     let of_series = ordinals.filter(|quantity| quantity.noun.as_ref().is_some_and(|noun| noun.head == series));
     let last = of_series.map(|quantity| quantity.number as u32).max()?;
-    let of_source = claims[claims.partition_point(|claim| claim.source < source)..].iter().take_while(|claim| claim.source == source);
-    let is_past = of_source.into_iter().any(|claim| claim.rule == rule && claim.event.which == Which::Number(last));
+    let mut of_source = claims[claims.partition_point(|claim| claim.source < source)..].iter().take_while(|claim| claim.source == source);
+    let is_past = of_source.any(|claim| claim.rule == rule && claim.event.which == Which::Number(last));
     Some(if is_past { last + 1 } else { last })
 }
