@@ -319,6 +319,8 @@ pub struct Suspicion {
     pub source: usize,
     /// What is wrong.
     pub code: Suspect,
+    /// How grave it is: a warning, unless it has nothing to decide.
+    pub severity: Severity,
     /// The same in words.
     pub because: String,
     /// The claims that show it, as indices into the run's claims; both sides are here.

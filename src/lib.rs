@@ -149,12 +149,23 @@ impl Run {
         self.hidden += findings - self.findings().count();
     }
 
-    /// The name and the severity of every finding that nobody has accepted: of facts, gravest first, then of sources. A suspicion
-    /// is a warning.
+    /// Lets only those findings decide that one of the sources `deciding` takes part in: the others become notes. Gravest stay first.
+    pub fn let_decide(&mut self, deciding: &[bool]) {
+        let Self { facts, suspicions, claims, .. } = self;
+        for fact in facts.iter_mut().filter(|fact| !fact.claims.iter().any(|&at| deciding[claims[at].source])) {
+            fact.severity = fact.severity.min(Severity::Note);
+        }
+        for suspicion in suspicions.iter_mut().filter(|suspicion| !deciding[suspicion.source]) {
+            suspicion.severity = Severity::Note;
+        }
+        facts.sort_by_key(|fact| std::cmp::Reverse(fact.severity));
+    }
+
+    /// The name and the severity of every finding that nobody has accepted: of facts, gravest first, then of sources.
     pub fn open(&self) -> impl Iterator<Item = (&str, Severity)> {
         let of_facts = self.facts.iter().filter(|fact| fact.is_open()).map(|fact| (fact.fingerprint.as_str(), fact.severity));
         let of_sources = self.suspicions.iter().filter(|suspicion| suspicion.accepted.is_none());
-        of_facts.chain(of_sources.map(|suspicion| (suspicion.fingerprint.as_str(), Severity::Warning)))
+        of_facts.chain(of_sources.map(|suspicion| (suspicion.fingerprint.as_str(), suspicion.severity)))
     }
 
     /// Whether any two sources tell of one story.
@@ -182,9 +193,8 @@ impl Run {
     pub fn count_in(&self, story: &Story, severity: Severity) -> usize {
         let of_severity = |fact: &&Fact| fact.is_open() && fact.severity == severity;
         let of_facts = self.facts.iter().filter(of_severity).filter(|fact| self.story_of_fact(fact).id == story.id).count();
-        let open = self.suspicions.iter().filter(|suspicion| suspicion.accepted.is_none());
-        let of_sources = open.filter(|suspicion| self.story(suspicion.source).id == story.id).count();
-        of_facts + if severity == Severity::Warning { of_sources } else { 0 }
+        let open = self.suspicions.iter().filter(|suspicion| suspicion.accepted.is_none() && suspicion.severity == severity);
+        of_facts + open.filter(|suspicion| self.story(suspicion.source).id == story.id).count()
     }
 
     /// The stories that have open findings, those with most grave ones first, each with its errors, warnings and notes.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum as _};
 
+use super::changed::Changed;
 use super::output::{self, Failure};
 use super::project::{Choice, Decides, Project};
 use super::{Asks, Reads};
@@ -39,6 +40,13 @@ pub(super) struct Arguments {
     /// Columns of the text report
     #[arg(long, value_name = "COLUMNS", default_value_t = 100, value_parser = clap::value_parser!(u16).range(40..=400), hide_short_help = true)]
     width: u16,
+    /// Compare everything, and let only findings decide that an article takes part in which has changed since this revision of git; the
+    /// others are notes
+    #[arg(long, value_name = "REVISION")]
+    since: Option<String>,
+    /// The same since the last commit
+    #[arg(long, conflicts_with = "since")]
+    changed: bool,
     /// Exit with 0, not 4, where there was nothing to compare: no article, or no two of one story
     #[arg(long)]
     allow_nothing: bool,
@@ -91,11 +99,17 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
     }
     let decisions = arguments.decides.read(&mut project);
     let rules = project.rules(&arguments.asks)?;
+    let since = arguments.since.as_deref().or(arguments.changed.then_some("HEAD"));
+    let changed = since.map(Changed::since).transpose()?;
     let mut run = crate::check(arguments.reads.reading_or_nothing(&project, arguments.allow_nothing)?, rules);
     // Before any is hidden: a decision on what is hidden has its effect too.
     if !decisions.is_empty() {
         run.lapsed = decisions.apply(&mut run, arguments.decides.today(), arguments.reads.is_whole(&project));
         output::warn(&run.lapsed.as_warnings());
+    }
+    if let Some(changed) = changed {
+        let deciding: Vec<bool> = run.docs.iter().map(|doc| changed.has(Path::new(&doc.source.path))).collect();
+        run.let_decide(&deciding);
     }
     run.hide(arguments.min_confidence, arguments.looks);
     let fail_on = arguments.fail_on.or(project.config.says.fail_on).unwrap_or(FailOn::Error);

@@ -31,9 +31,10 @@ const NEWS: &[(&str, &str)] = &[
     ("articles/example-two.txt", include_str!("start/news/example-two.txt")),
 ];
 
-/// The built-in pack goes along: its lists of plans, regions and platforms are to be edited.
+/// The built-in pack is added to, not copied: it goes on growing.
 const DOCS: &[(&str, &str)] = &[
-    ("rules/docs.yml", include_str!("../../rules/docs.yml")),
+    ("words.yml", include_str!("start/docs/words.yml")),
+    ("rules/product.yml", include_str!("start/docs/rules.yml")),
     ("docs/example-limits.md", include_str!("start/docs/example-limits.md")),
     ("docs/example-questions.md", include_str!("start/docs/example-questions.md")),
 ];
@@ -43,7 +44,10 @@ pub(super) fn run(arguments: &Arguments) -> Result<u8, Failure> {
         Preset::News => (NEWS, "articles"),
         Preset::Docs => (DOCS, "docs"),
     };
-    let configuration = include_str!("start/atodds.yml").replace("[articles]", &format!("[{texts}]"));
+    let mut configuration = include_str!("start/atodds.yml").replace("[articles]", &format!("[{texts}]"));
+    if matches!(arguments.preset, Preset::Docs) {
+        configuration = configuration.replace("# words: [words.yml] ", "words: [words.yml]   ");
+    }
     let schemas = schema::all();
     let schemas = schemas.iter().map(|(name, schema)| (name.as_str(), schema.as_str()));
     let shared = [("atodds.yml", configuration.as_str()), (".github/workflows/atodds.yml", include_str!("start/check.yml"))];

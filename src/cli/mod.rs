@@ -5,6 +5,7 @@
 
 mod accept;
 mod annotate;
+mod changed;
 mod check;
 mod claims;
 mod completions;

@@ -1,6 +1,8 @@
 //! What every annotator reads: the plain text of a source, cut into tokens and sentences.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -21,6 +23,8 @@ pub struct Text {
     pub tokens: Vec<Token>,
     /// The sentences, in order. No sentence crosses from one zone into another.
     pub sentences: Vec<Sentence>,
+    /// The words that stand somewhere without a capital, as normal forms; made when first asked for.
+    common: OnceLock<HashSet<Box<str>>>,
 }
 
 /// A word, a figure or a mark.
@@ -113,6 +117,10 @@ const OPENERS: &[&str] = &[
     "there",
 ];
 
+/// Tokens of a sentence longer than any that is written: a text without full stops is cut here, so that nothing that is asked of a
+/// sentence is asked of the whole of it.
+pub const LONGEST_SENTENCE: usize = 500;
+
 /// Words without a possessive ending: "Lane's".
 pub fn without_possessive(words: &str) -> &str {
     words.strip_suffix('s').and_then(|words| words.strip_suffix(is_apostrophe)).unwrap_or(words)
@@ -163,7 +171,9 @@ impl Text {
 
     /// Whether the text has the word `lower` without a capital too, so that it is no name.
     pub fn is_common(&self, lower: &str) -> bool {
-        (0..self.tokens.len()).any(|at| self.lower(at) == lower && !self.is_capital(at))
+        let without_capital = |at: &usize| !self.is_capital(*at);
+        let common = || (0..self.tokens.len()).filter(without_capital).map(|at| self.lower(at).into()).collect();
+        self.common.get_or_init(common).contains(lower)
     }
 
     /// Whether most words of the sentence are capitalised, as in a headline: what is a name there, nothing tells.
@@ -264,6 +274,10 @@ impl Text {
             if let Some(end) = self.sentence_end(at).map(|end| end.min(stretch.end)) {
                 self.push(start..end, zone, begins_in);
                 (start, at, begins_in) = (end, end, block);
+            } else if at - start >= LONGEST_SENTENCE {
+                let end = self.pause(start, at);
+                self.push(start..end, zone, begins_in);
+                (start, begins_in) = (end, block);
             } else {
                 at += 1;
             }
@@ -271,6 +285,12 @@ impl Text {
         if start < stretch.end {
             self.push(start..stretch.end, zone, begins_in);
         }
+    }
+
+    /// Where a sentence from `start` that is too long at `end` is cut: behind the last comma or the like of its second half, else there.
+    fn pause(&self, start: usize, end: usize) -> usize {
+        let pauses = |at: &usize| matches!(self.word(*at), "," | ";" | ":" | "–" | "—");
+        (start.midpoint(end)..end).rev().find(pauses).map_or(end, |at| at + 1)
     }
 
     /// Whether the block that begins at token `first` goes on with the last sentence.

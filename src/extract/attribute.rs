@@ -118,7 +118,7 @@ impl Reader<'_> {
     fn is_one_of_several(&self) -> bool {
         let like = |at: usize| {
             let same = |other: &Mention| other.kind == self.mention.kind || other.kind == Kind::Count;
-            self.passage.mentions.iter().any(|other| same(other) && self.text.tokens_at(other.span).contains(&at))
+            self.passage.mention_at(at).is_some_and(same)
         };
         let joins = |at: usize| matches!(self.text.lower(at), "and" | "or" | "to");
         // "the mother of one of the boys"

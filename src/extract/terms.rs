@@ -249,9 +249,12 @@ pub(super) fn noun(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<(String,
 
 /// What the words before a limit say that it limits: "the limit on branches is 5,000", "the branch limit was raised to 5,000".
 fn limited(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<(String, Vec<String>)> {
+    if !rule.limit || passage.setting.is_cell() {
+        return None;
+    }
     let text = &passage.doc.text;
     let before = passage.sentence.tokens.start..text.tokens_in(hit.span).start;
-    let own = own_words(passage, rule, before.clone()).pop().filter(|_| rule.limit && !passage.setting.is_cell())?;
+    let own = own_words(passage, rule, before.clone()).pop()?;
     if matches!(text.lower(own.end), "on" | "of" | "for") {
         return noun_of(passage, rule, own.end..before.end);
     }

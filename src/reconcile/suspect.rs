@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::Form;
 use crate::claim::{Claim, Polarity};
-use crate::fact::{Suspect, Suspicion};
+use crate::fact::{Severity, Suspect, Suspicion};
 use crate::link::Linked;
 use crate::rule::{Rule, Rules};
 use crate::value::Value;
@@ -100,7 +100,7 @@ fn suspicion(linked: &Linked, source: usize, code: Suspect, because: String, cla
     let source_of = &linked.docs[source].source;
     let content = format!("{}\n{}\n{because}", source_of.id, source_of.title.as_deref().unwrap_or_default());
     let fingerprint = super::fingerprint(code.name(), &content);
-    Suspicion { fingerprint, source, code, because, claims, accepted: None }
+    Suspicion { fingerprint, source, code, severity: Severity::Warning, because, claims, accepted: None }
 }
 
 /// Why a claim takes no part in comparisons: its source's stamp is suspect, and the claim hangs on it.

@@ -143,7 +143,7 @@ fn of_source<'r>(run: &'r Run, suspicion: &'r Suspicion) -> Entry<'r> {
         of: Of::Source(suspicion),
         fingerprint: &suspicion.fingerprint,
         rule: suspicion.code.name(),
-        severity: Severity::Warning,
+        severity: suspicion.severity,
         accepted: suspicion.accepted.as_ref(),
         story: run.story(suspicion.source),
         title: without_obeyed(&format!("{}: {}", source.path, suspected(suspicion))),

@@ -338,7 +338,7 @@ impl<'r> Page<'r> {
         for (number, suspicion) in self.suspicions.iter().enumerate() {
             let n = self.before + self.findings.len() + number + 1;
             let source = self.letter(suspicion.source);
-            let (what, sign) = (asked_of(suspicion), sign_of(Severity::Warning, suspicion.accepted.as_ref()));
+            let (what, sign) = (asked_of(suspicion), sign_of(suspicion.severity, suspicion.accepted.as_ref()));
             let _ = writeln!(out, "| [F{n}](#f{n}) | {sign} | {what} | source {source} | {} | |", suspected(suspicion));
         }
     }

@@ -3,8 +3,10 @@
 //! One binary for all modules, so that the library is linked once. Nothing here looks inside: a case is a folder of files, a
 //! command line, and what came out.
 
+mod action;
 mod agreements;
 mod case;
+mod changed;
 mod clocks;
 mod confidence;
 mod config;

@@ -287,7 +287,7 @@ impl Page<'_> {
     pub(super) fn suspicion(&self, number: usize, suspicion: &Suspicion, out: &mut String) {
         let source = self.letter(suspicion.source);
         let title = if suspicion.is_copy() { "is a copy" } else { "has a date that its own text does not fit" };
-        let sign = sign_of(Severity::Warning, suspicion.accepted.as_ref());
+        let sign = sign_of(suspicion.severity, suspicion.accepted.as_ref());
         let _ = writeln!(out, "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {sign} {source} {title}\n");
         let _ = writeln!(
             out,
