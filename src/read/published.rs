@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use regex::Regex;
+use regex_lite::Regex;
 
 use super::stamp::{self, Label, Line};
 use super::zones::{Page, PageStamp};

@@ -60,7 +60,7 @@ pub(super) fn stamp(stamp: &Stamp) -> String {
 pub(super) fn reason(words: &str) -> String {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(^|[\s(])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\d{4}-\d\d)(-\d\d)?(?:T(\d\d:\d\d)(?::\d\d)?([+-]\d\d:\d\d)?)?($|[\s,;:)])",
+            r"(^|[\s(])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?([0-9]{4}-[0-9]{2})(-[0-9]{2})?(?:T([0-9]{2}:[0-9]{2})(?::[0-9]{2})?([+-][0-9]{2}:[0-9]{2})?)?($|[\s,;:)])",
         )
         .expect("a valid pattern")
     });
@@ -101,7 +101,7 @@ pub(super) fn value(value: &Value) -> String {
 
 /// "about 170000" as "about 170,000"; what stands behind a decimal point stays.
 fn thousands(figure: &str) -> String {
-    static WHOLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\d.,]*\d").expect("a valid pattern"));
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[0-9.,]*[0-9]").expect("a valid pattern"));
     let grouped = |found: &Captures| {
         let (whole, rest) = found[0].find(['.', ',']).map_or((&found[0], ""), |at| found[0].split_at(at));
         let mut out = String::new();
