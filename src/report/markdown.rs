@@ -26,6 +26,7 @@ use crate::fact::{Acceptance, Fact, Position, Severity, Suspicion};
 use crate::file;
 use crate::link::telling::Story;
 use crate::rule::shape::Speech;
+use crate::shown::MARK;
 use crate::value::Kind;
 use crate::value::wording::{self};
 
@@ -99,12 +100,16 @@ fn definitions<'l>(run: &Run, letters: impl IntoIterator<Item = (&'l usize, &'l 
     letters.sort();
     out.push('\n');
     for (&number, letter) in letters {
-        let target = link_target(&run.docs[number].source.path, path);
+        let source = &run.docs[number].source;
+        let target = link_target(source.file(), path);
         let _ = writeln!(out, "[{letter}]: {target}");
         for line in referenced.get(letter).into_iter().flatten() {
-            let _ = writeln!(out, "[{letter}:{line}]: {target}#L{line}");
+            // A line of a text that was read out of the file is no line of the file.
+            let anchor = if source.is_extract { String::new() } else { format!("#L{line}") };
+            let _ = writeln!(out, "[{letter}:{line}]: {target}{anchor}");
         }
     }
+    let _ = writeln!(out, "\n{MARK}");
 }
 
 /// The lines that the report refers to, by the letter of their source: those of `[A:12]`.

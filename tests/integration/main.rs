@@ -18,6 +18,7 @@ mod examples;
 mod exit;
 mod formats;
 mod input;
+mod kinds;
 mod manners;
 mod polarity;
 mod quotes;
