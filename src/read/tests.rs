@@ -524,7 +524,7 @@ mod pages {
             "By ",
         ] {
             let source = of(text);
-            assert_eq!(source.raw, text);
+            assert_eq!(&*source.raw, text);
         }
     }
 }
