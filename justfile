@@ -34,10 +34,10 @@ bench:
 # Looks for files that break a promise, in each way of reading, for so many minutes in all; what it finds lies in fuzz/artifacts
 fuzz MINUTES='5':
     cargo fuzz --version >/dev/null 2>&1 || cargo install --locked cargo-fuzz
-    for target in text check markup dateline yaml; do \
+    for target in text kinds check markup dateline yaml; do \
         mkdir -p fuzz/corpus/$target; \
         cargo fuzz run --sanitizer none $target fuzz/corpus/$target tests/corpora/$target -- \
-            -max_total_time=$(({{MINUTES}} * 60 / 5)) -max_len=4096 -timeout=20 -rss_limit_mb=2048 || exit 1; \
+            -max_total_time=$(({{MINUTES}} * 60 / 6)) -max_len=4096 -timeout=20 -rss_limit_mb=2048 || exit 1; \
     done
 
 # Writes the list of all parts of the program (CycloneDX)

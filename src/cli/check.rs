@@ -108,7 +108,7 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
         output::warn(&run.lapsed.as_warnings());
     }
     if let Some(changed) = changed {
-        let deciding: Vec<bool> = run.docs.iter().map(|doc| changed.has(Path::new(&doc.source.path))).collect();
+        let deciding: Vec<bool> = run.docs.iter().map(|doc| changed.has(Path::new(doc.source.file()))).collect();
         run.let_decide(&deciding);
     }
     run.hide(arguments.min_confidence, arguments.looks);

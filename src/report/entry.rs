@@ -66,6 +66,10 @@ pub(super) struct Spot {
     pub(super) claim: Option<usize>,
     /// The file, counted from the folder the program runs in, as it is: for tools to open.
     pub(super) path: String,
+    /// The file that holds it.
+    pub(super) file: String,
+    /// Whether its place is one in that file, and not in a text that was read out of it.
+    pub(super) is_in_file: bool,
     pub(super) place: Place,
     /// What is said there, and by whom: "Wed 23 Jul 2025, Ada Lane".
     pub(super) words: String,
@@ -129,6 +133,8 @@ fn of_source<'r>(run: &'r Run, suspicion: &'r Suspicion) -> Entry<'r> {
         source: suspicion.source,
         claim: None,
         path: source.path.clone(),
+        file: source.file().to_owned(),
+        is_in_file: !source.is_extract,
         place: source.place(Span::default()),
         words: String::new(),
     };
@@ -159,6 +165,8 @@ fn spot(run: &Run, at: usize) -> Spot {
         source: claim.source,
         claim: Some(at),
         path: source.path.clone(),
+        file: source.file().to_owned(),
+        is_in_file: !source.is_extract,
         place: source.place(claim.span),
         words: without_obeyed(&one_line(&[told(claim)].into_iter().chain(said_by(claim)).collect::<Vec<_>>().join(", "), SAID)),
     }

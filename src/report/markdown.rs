@@ -28,6 +28,7 @@ use crate::fact::{Acceptance, Fact, Severity, Suspicion};
 use crate::file;
 use crate::link::telling::Story;
 use crate::rule::shape::Speech;
+use crate::shown::MARK;
 use crate::value::Kind;
 
 /// The report of a run on one page. Links count from the folder of `path`, where the report will lie; else from the folder the
@@ -97,14 +98,14 @@ fn definitions(run: &Run, path: Option<&Path>, out: &mut String) {
     out.push('\n');
     for (number, lines) in referenced {
         let Some(doc) = run.docs.get(number) else { continue };
-        let target = link_target(&doc.source.path, path);
+        let target = link_target(doc.source.file(), path);
         for line in lines {
-            let _ = match line {
-                None => writeln!(out, "[{}]: {target}", label(number, None)),
-                Some(line) => writeln!(out, "[{}]: {target}#L{line}", label(number, Some(line))),
-            };
+            // A line of a text that was read out of the file is no line of the file.
+            let anchor = line.filter(|_| !doc.source.is_extract).map(|line| format!("#L{line}")).unwrap_or_default();
+            let _ = writeln!(out, "[{}]: {target}{anchor}", label(number, line));
         }
     }
+    let _ = writeln!(out, "\n{MARK}");
 }
 
 /// What a link to a source, or to a line of it, is defined as: "s3", "s3:12".

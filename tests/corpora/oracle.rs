@@ -22,7 +22,8 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::of_texts(&[]).expect("th
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All of them, by the names of their corpora.
-pub(crate) const TARGETS: [Target; 5] = [("text", text), ("check", check), ("markup", markup), ("dateline", dateline), ("yaml", yaml)];
+pub(crate) const TARGETS: [Target; 6] =
+    [("text", text), ("kinds", kinds), ("check", check), ("markup", markup), ("dateline", dateline), ("yaml", yaml)];
 
 /// What stands between two articles of one input of [`check`].
 const BETWEEN: &str = "\n%%%%\n";
@@ -30,6 +31,15 @@ const BETWEEN: &str = "\n%%%%\n";
 /// A file of any bytes.
 pub(crate) fn text(bytes: &[u8]) {
     annotated(&read_files(&[("a.txt", bytes)], false));
+}
+
+/// A file of another kind: the first line is the end of its name, the rest its bytes.
+pub(crate) fn kinds(bytes: &[u8]) {
+    const ENDS: &[&str] = &["html", "xml", "json", "jsonl", "eml", "docx", "odt", "pdf", "txt.gz", "zip"];
+    let line = bytes.iter().position(|&byte| byte == b'\n').unwrap_or(0);
+    let (first, rest) = bytes.split_at(line);
+    let end = ENDS.iter().find(|end| end.as_bytes() == first).unwrap_or(&"html");
+    annotated(&read_files(&[(&format!("a.{end}"), rest.strip_prefix(b"\n").unwrap_or(rest))], false));
 }
 
 /// A Markdown file: the bytes with markup around words that are read.
@@ -226,7 +236,8 @@ pub(crate) fn markdown(text: &str) {
     options.extension.tasklist = true;
     options.extension.footnotes = true;
     options.render.r#unsafe = true;
-    let page = comrak::markdown_to_html(text, &options);
+    // The mark by which the program knows its own reports.
+    let page = comrak::markdown_to_html(text, &options).replace(shown::MARK, "");
     elements(&page, ELEMENTS);
     for link in page.split("href=\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(link, _)| link) {
         let is_own =

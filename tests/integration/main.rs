@@ -20,6 +20,7 @@ mod examples;
 mod exit;
 mod formats;
 mod input;
+mod kinds;
 mod manners;
 mod page;
 mod polarity;
