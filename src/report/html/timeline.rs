@@ -157,7 +157,7 @@ impl Scale {
                 return ticks;
             }
         }
-        for months in [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200] {
+        for months in [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 2400, 6000, 12_000, 24_000] {
             let month = if months < 12 { self.first.month0() / months * months + 1 } else { 1 };
             let years = i32::try_from((months / 12).max(1)).unwrap_or(1);
             let Some(first) = NaiveDate::from_ymd_opt(self.first.year().div_euclid(years) * years, month, 1) else { continue };

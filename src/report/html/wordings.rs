@@ -39,7 +39,7 @@ mod tests {
         let (one, other) = ("Much patient work lies before us", "Much patient work still lies before us");
         assert_eq!(
             beside(one, other).into_string(),
-            "Much patient work<span class=\"gap\" title=\"the other version has words here\">‸</span> lies before us"
+            "Much patient work <span class=\"gap\" title=\"the other version has words here\">‸</span>lies before us"
         );
         assert_eq!(beside(other, one).into_string(), "Much patient work <mark class=\"own\">still</mark> lies before us");
         assert_eq!(beside(one, one).into_string(), one);
