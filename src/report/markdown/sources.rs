@@ -15,7 +15,7 @@ impl Page<'_> {
         }
         let skipped: Vec<String> = self.sources.iter().filter_map(|&number| self.skipped(number)).collect();
         if !skipped.is_empty() {
-            let _ = writeln!(out, "\n<details><summary>Left out of the articles: menus, captions, related stories</summary>\n");
+            let _ = writeln!(out, "\n<details><summary>Left out of the articles: menus, captions and the like</summary>\n");
             let _ = writeln!(out, "{}.\n\n</details>", skipped.join("; "));
         }
     }
