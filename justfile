@@ -34,10 +34,10 @@ bench:
 # Looks for files that break a promise, in each way of reading, for so many minutes in all; what it finds lies in fuzz/artifacts
 fuzz MINUTES='5':
     cargo fuzz --version >/dev/null 2>&1 || cargo install --locked cargo-fuzz
-    for target in text check markup dateline yaml keyed; do \
+    for target in text kinds check markup dateline yaml keyed; do \
         mkdir -p fuzz/corpus/$target; \
         cargo fuzz run --sanitizer none $target fuzz/corpus/$target tests/corpora/$target -- \
-            -max_total_time=$(({{MINUTES}} * 60 / 6)) -max_len=4096 -timeout=20 -rss_limit_mb=2048 || exit 1; \
+            -max_total_time=$(({{MINUTES}} * 60 / 7)) -max_len=4096 -timeout=20 -rss_limit_mb=2048 || exit 1; \
     done
 
 # Writes the list of all parts of the program (CycloneDX)
@@ -48,6 +48,17 @@ sbom:
 # Tries the schema with the real YAML language server (needs node, npm and a network)
 editor:
     cargo test --quiet --test editor -- --ignored --nocapture
+
+# Tries the page in Chromium, which has to be installed (needs node, npm and a network)
+page:
+    cargo test --quiet --test page -- --ignored --nocapture
+
+# Draws the picture of the page that the README shows
+picture:
+    cargo run --release -- check examples/talks --fail-on never --output html=target/page.html
+    chromium --headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking --disable-component-update \
+        --disable-sync --user-data-dir="$(mktemp -d)" --hide-scrollbars --disable-lcd-text --force-device-scale-factor=0.6 \
+        --window-size=1160,1440 --screenshot=docs/page.png target/page.html
 
 # The tests that need the real articles, which are not part of this repository but may lie beside it
 test-shared:

@@ -22,7 +22,7 @@ const LINEAR: f64 = 2.7;
 /// The articles that make up a shape: so many bytes in all.
 type Shape = (&'static str, fn(usize) -> Vec<String>);
 
-const SHAPES: [Shape; 15] = [
+const SHAPES: [Shape; 18] = [
     ("dates that are begun", begun),
     ("words without full stops", |bytes| two("Five people were killed on Monday and ", bytes)),
     ("speech within speech", |bytes| two("he said that ", bytes)),
@@ -38,6 +38,9 @@ const SHAPES: [Shape; 15] = [
     ("figures that all differ", |bytes| two_of(bytes, |n| format!("{n} people were killed in Lowen on Monday, said Ada Lane.\n\n"))),
     ("words of one mouth", |bytes| two_of(bytes, |n| format!("“We will never leave harbour {n} to anyone at all,” said Ada Lane.\n\n"))),
     ("a crowd of speakers", crowd),
+    ("one name in every article", one_name),
+    ("one line in every article", copies),
+    ("sections of versions", |bytes| two_of(bytes, |n| format!("## 1.{n}.0\n\nUploads are limited to {n} MB.\n\n"))),
 ];
 
 fn main() {
@@ -142,6 +145,23 @@ fn lists(bytes: usize) -> Vec<String> {
 /// Short articles, each with a number and a speaker of its own.
 fn crowd(bytes: usize) -> Vec<String> {
     let said = |n: usize| format!("March 5, 2031\n\n{n} people were killed in the quake in Lowen on Monday, said {}.\n", speaker(n));
+    (0..bytes / said(1_000).len()).map(said).collect()
+}
+
+/// Short articles in which one name stands, in one of fifty with a slip of the pen.
+fn one_name(bytes: usize) -> Vec<String> {
+    let name = |n: usize| if n % 50 == 0 { "Ada Brandl" } else { "Ada Brendl" };
+    let said = |n: usize| {
+        format!("March 5, 2031\n\nHarbour spokeswoman {} said the pier in Lowen would reopen. {} did not comment.\n", name(n), speaker(n))
+    };
+    (0..bytes / said(1_000).len()).map(said).collect()
+}
+
+/// Short articles that copy one another.
+fn copies(bytes: usize) -> Vec<String> {
+    let text =
+        "Five people were killed in the quake in Lowen on Monday, and the bridge over the river was closed for the rest of the week. ";
+    let said = |n: usize| format!("March 5, 2031\n\n{}{} left.\n", text.repeat(3), speaker(n));
     (0..bytes / said(1_000).len()).map(said).collect()
 }
 

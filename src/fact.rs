@@ -305,7 +305,7 @@ named! {
     /// What is wrong with a source itself.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
     pub enum Suspect {
-        /// Its text is another's.
+        /// It shares most of its text with another.
         Copy => "copies-another",
         /// Its text says what cannot be, were it written on its date.
         Stamp => "stamp-contradicts-text",
@@ -332,7 +332,7 @@ pub struct Suspicion {
 }
 
 impl Suspicion {
-    /// Whether its source copies another; else what hangs on its source's date is in doubt.
+    /// Whether its source shares its text with another; else what hangs on its source's date is in doubt.
     pub fn is_copy(&self) -> bool {
         self.code == Suspect::Copy
     }

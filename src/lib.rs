@@ -42,7 +42,7 @@ use annotate::{Annotated, Form};
 use claim::Claim;
 use fact::{Fact, Severity, Suspicion, Verdict};
 use link::copies::Copies;
-use link::telling::Story;
+use link::telling::{self, Story};
 use read::Reading;
 use reconcile::Outcome;
 use reconcile::join::{Part, join};
@@ -68,6 +68,8 @@ pub struct Run {
     pub stories: Vec<Story>,
     /// The story of each source, as an index into `stories`.
     story_of: Vec<usize>,
+    /// What each source is called in reports.
+    names: Vec<String>,
     /// Files that were not read, and what else the reader should know.
     pub passed_over: Vec<read::PassedOver>,
     /// Remarks of the reader on single sources, and what was not compared.
@@ -117,6 +119,7 @@ impl Run {
             story.sources.iter().for_each(|&source| story_of[source] = at);
         }
         Run {
+            names: telling::names(&docs, &stories),
             docs,
             stories,
             story_of,
@@ -238,6 +241,11 @@ impl Run {
     /// The source of a claim.
     pub fn source(&self, claim: &Claim) -> &Source {
         &self.docs[claim.source].source
+    }
+
+    /// What the source `number` is called beside the others of its story: its outlet, as people say it, else its file.
+    pub fn name(&self, number: usize) -> &str {
+        &self.names[number]
     }
 
     /// The story of the source `number`.

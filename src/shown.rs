@@ -7,6 +7,9 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
+/// What the reports that could be read as articles hold at their end, so that this program knows its own.
+pub const MARK: &str = "<!-- report of atodds -->";
+
 /// Whether a terminal or a browser would obey `c` instead of showing it: control characters (C0, C1), signs of the direction of
 /// writing (Unicode's bidirectional controls), separators of lines and paragraphs, and signs without width, with which two
 /// words can look alike. The two that join letters (U+200C, U+200D) are letters' own matter in Persian and in emoji.

@@ -1,5 +1,7 @@
 //! A source: one document, its text as people have it and as the engine reads it, and how we know its date.
 
+use std::sync::Arc;
+
 use chrono::{FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -12,17 +14,21 @@ use crate::span::{Lines, Place, Span};
 pub struct Source {
     /// A short name, unique in a run: the file's stem, cut at its first `_` where that stays unique.
     pub id: String,
-    /// The file, with `/` between folders, relative to the folder the program runs in.
+    /// The file, with `/` between folders, relative to the folder the program runs in; what lies in an archive stands behind its path.
     pub path: String,
-    /// The file's text as the user has it (decoded to UTF-8 where it was something else).
-    pub raw: String,
+    /// Which article of its file it is, where the file holds several, from 1: its line in JSON Lines, else its number.
+    pub part: Option<usize>,
+    /// The file's text as the user has it (decoded to UTF-8 where it was something else), or what was read out of it: see [`Source::is_extract`].
+    pub raw: Arc<str>,
+    /// Whether `raw` is text that was read out of the file, as of a PDF, so that lines and columns count in that text.
+    pub is_extract: bool,
     /// The text without its markup, which every annotation counts in.
     pub plain: String,
     /// From places in `plain` to places in `raw`.
     pub map: OffsetMap,
     /// The lines of `raw`.
     #[serde(skip)]
-    pub lines: Lines,
+    pub lines: Arc<Lines>,
     /// The blocks of `plain`, in order; together with the white space between them they cover all of it.
     pub blocks: Vec<Block>,
     /// What stands over its words: headings, and the heads of rows and columns.
@@ -83,7 +89,13 @@ impl Source {
         self.country.as_deref().and_then(DayOrder::of_country)
     }
 
-    /// Where a span of `plain` lies in the file.
+    /// The file on the disk: of what lies in an archive, the archive.
+    pub fn file(&self) -> &str {
+        let ends = self.path.match_indices('/').map(|(end, _)| &self.path[..end]);
+        ends.into_iter().find(|file| file.to_lowercase().ends_with(".zip")).unwrap_or(&self.path)
+    }
+
+    /// Where a span of `plain` lies in the file, or in the text that was read out of it.
     pub fn place(&self, span: Span) -> Place {
         self.lines.place(&self.raw, self.map.raw(span))
     }
@@ -207,6 +219,43 @@ impl OffsetMap {
             })
     }
 
+    /// The map of a text that is written piece by piece: its next bytes, from byte `plain` on, stand for `raw`; letter by letter, unless it is
+    /// `respelled`.
+    pub(crate) fn push(&mut self, plain: usize, raw: Span, respelled: bool) {
+        let goes_on = |last: &Piece| last.respelled.is_none() && last.raw + (plain - last.plain) == raw.start;
+        if !respelled && self.pieces.last().is_some_and(goes_on) {
+            return;
+        }
+        self.pieces.push(Piece { plain, raw: raw.start, respelled: respelled.then_some(raw.len()) });
+    }
+
+    /// Goes on with the map of a text that follows at byte `plain`.
+    pub(crate) fn append(&mut self, plain: usize, next: Self) {
+        self.pieces.extend(next.pieces.into_iter().map(|piece| Piece { plain: piece.plain + plain, ..piece }));
+    }
+
+    /// The map of a text of `len` bytes through the text that it was made of, to where that one comes from.
+    pub(crate) fn through(&self, len: usize, below: &Self) -> Self {
+        let mut map = Self::default();
+        for (number, piece) in self.pieces.iter().enumerate() {
+            if let Some(bytes) = piece.respelled {
+                map.push(piece.plain, below.raw(Span::new(piece.raw, piece.raw + bytes)), true);
+                continue;
+            }
+            let end = self.pieces.get(number + 1).map_or(len, |next| next.plain);
+            let mut at = piece.raw;
+            let stop = at + (end - piece.plain);
+            while at < stop {
+                let next = below.pieces.partition_point(|piece| piece.plain <= at);
+                let part_end = below.pieces.get(next).map_or(stop, |piece| piece.plain.min(stop));
+                let holder = below.piece(at);
+                map.push(piece.plain + (at - piece.raw), below.raw(Span::new(at, part_end)), holder.respelled.is_some());
+                at = part_end;
+            }
+        }
+        map
+    }
+
     /// The piece that holds the byte of the plain text at `plain`.
     fn piece(&self, plain: usize) -> Piece {
         let after = self.pieces.partition_point(|piece| piece.plain <= plain);
@@ -218,7 +267,8 @@ impl OffsetMap {
         if piece.respelled.is_some() { piece.raw } else { piece.raw + (plain - piece.plain) }
     }
 
-    /// The raw span of a plain span. Markup inside it is covered, markup at its edges is not.
+    /// The raw span of a plain span. Markup inside it is covered, markup at its edges is not. Where the raw text has its parts in another
+    /// order, it reaches no further than the part it begins in.
     pub fn raw(&self, plain: Span) -> Span {
         let start = self.offset(plain.start);
         if plain.is_empty() {
@@ -226,7 +276,7 @@ impl OffsetMap {
         }
         let last = self.piece(plain.end - 1);
         let end = last.respelled.map_or_else(|| self.offset(plain.end - 1) + 1, |len| last.raw + len);
-        Span::new(start, end)
+        Span::new(start, end.max(start))
     }
 }
 
@@ -356,5 +406,22 @@ mod tests {
         assert_eq!(plain, "a source told TASS");
         assert_eq!(map.raw(Span::new(9, 13)).of(raw), "told");
         assert_eq!(map.raw(Span::new(2, 18)).of(raw), "source [told](#) TASS");
+    }
+
+    #[test]
+    fn a_span_leads_through_a_text_in_between_to_the_file() {
+        // The file holds a letter as an escape, the text in between a mark that goes.
+        let file = r"in *Caf\u00e9* Zed";
+        let mut below = OffsetMap::default();
+        for (plain, raw, respelled) in [(0, Span::new(0, 7), false), (7, Span::new(7, 13), true), (9, Span::new(13, 18), false)] {
+            below.push(plain, raw, respelled);
+        }
+        let between = "in *Café* Zed";
+        let (plain, map) = OffsetMap::keep(between, [Span::new(0, 3), Span::new(4, 9), Span::new(10, 14)]);
+        assert_eq!(plain, "in Café Zed");
+        let map = map.through(plain.len(), &below);
+        assert_eq!(map.raw(Span::new(3, 8)).of(file), r"Caf\u00e9");
+        assert_eq!(map.raw(Span::new(9, 12)).of(file), "Zed");
+        assert_eq!(map.raw(Span::new(0, 12)).of(file), file);
     }
 }

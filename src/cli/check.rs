@@ -177,7 +177,7 @@ impl Tells {
             output::warn(&run.lapsed.as_warnings());
         }
         if let Some(changed) = changed {
-            let deciding: Vec<bool> = run.docs.iter().map(|doc| changed.has(Path::new(&doc.source.path))).collect();
+            let deciding: Vec<bool> = run.docs.iter().map(|doc| changed.has(Path::new(doc.source.file()))).collect();
             run.let_decide(&deciding);
         }
         run.hide(self.min_confidence, self.looks);

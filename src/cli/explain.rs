@@ -6,6 +6,7 @@ use super::Asks;
 use super::output::{self, Failure};
 use super::project::Choice;
 use crate::report::{explain, rule_pages};
+use crate::rule::Detail;
 use crate::yaml;
 
 #[derive(Debug, Args)]
@@ -24,7 +25,7 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
         output::print_styled(&rule_pages::for_terminal(&page))?;
         return Ok(0);
     }
-    let rules = choice.project().rules(&arguments.asks)?;
+    let rules = choice.project().rules_with(&arguments.asks, Detail::All)?;
     let Some(page) = rule_pages::page(&rules, name) else {
         let ids = rules.rules.iter().map(|rule| rule.id.as_str());
         let near = yaml::did_you_mean(name, ids.chain(explain::names().map(|name| name as &str)));

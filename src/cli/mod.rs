@@ -192,6 +192,7 @@ impl Reads {
         let reading = read::read(&inputs, &options).map_err(|error| match error {
             ReadError::Manifest(_) => Failure::new(3, error.to_string()),
             ReadError::Published(_) => Failure::new(2, format!("error: {error}\n  = help: write its path or id; `*` stands for anything")),
+            ReadError::Unreadable(_) => Failure::new(2, format!("error: {error}\n  = help: --exclude leaves files of folders out")),
             ReadError::NotFound(_) | ReadError::Exclude(..) | ReadError::Here(_) => Failure::new(2, format!("error: {error}")),
         })?;
         if reading.sources.is_empty() && !allow_nothing {
@@ -211,7 +212,7 @@ fn nothing(inputs: &[Input], reading: &Reading) -> String {
     for file in &reading.passed_over {
         message.push_str(&format!("\n  {}: {}", shown::visible_line(&file.path), file.because));
     }
-    message.push_str("\n  = help: articles are text or Markdown files (.txt, .md); save each into the folder and run again");
+    message.push_str("\n  = help: articles are text, Markdown, HTML, PDF, Word, OpenDocument, mail, RSS and JSON files; save each into the folder and run again");
     message
 }
 

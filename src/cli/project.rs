@@ -11,7 +11,7 @@ use super::output::{self, Failure};
 use crate::config::{self, Config};
 use crate::decision::{self, Decisions};
 use crate::file::{self, Allowed};
-use crate::rule::{Problems, Rules};
+use crate::rule::{Detail, Problems, Rules};
 use crate::span::Span;
 
 /// Which configuration to use, for every verb.
@@ -120,11 +120,16 @@ impl Project {
 
     /// The rules that are asked.
     pub(super) fn rules(&mut self, asks: &Asks) -> Result<Rules, Failure> {
+        self.rules_with(asks, Detail::Questions)
+    }
+
+    /// The same, with so much of what they say.
+    pub(super) fn rules_with(&mut self, asks: &Asks, detail: Detail) -> Result<Rules, Failure> {
         let mut paths = self.config.places(&self.config.says.rules);
         paths.extend(asks.rules.iter().cloned());
         let mut words = self.config.places(&self.config.says.words);
         words.extend(asks.words.iter().cloned());
-        self.load(&paths, &words, |config, rules| {
+        self.load(&paths, &words, detail, |config, rules| {
             rules.most_claims = asks.max_claims.unwrap_or(rules.most_claims);
             config.apply(rules)
         })
@@ -135,7 +140,7 @@ impl Project {
     pub(super) fn rules_to_test(&mut self, paths: &[PathBuf]) -> Result<(Rules, bool), Failure> {
         let paths = if paths.is_empty() { self.config.places(&self.config.says.rules) } else { paths.to_vec() };
         let words = self.config.places(&self.config.says.words);
-        Ok((self.load(&paths, &words, |_, _| Problems::default())?, !paths.is_empty()))
+        Ok((self.load(&paths, &words, Detail::All, |_, _| Problems::default())?, !paths.is_empty()))
     }
 
     /// Loads rules; tells all mistakes of all files at once, and on standard error what may be one.
@@ -143,9 +148,10 @@ impl Project {
         &mut self,
         paths: &[PathBuf],
         words: &[PathBuf],
+        detail: Detail,
         judge: impl FnOnce(&Config, &mut Rules) -> Problems,
     ) -> Result<Rules, Failure> {
-        let mut rules = Rules::load_with(paths, words);
+        let mut rules = Rules::load_with(paths, words, detail);
         match &mut rules {
             Ok(rules) => self.problems.append(judge(&self.config, rules)),
             Err(problems) => self.problems.append(std::mem::take(problems)),

@@ -9,7 +9,7 @@ use super::output::{self, Failure};
 use super::project::Choice;
 use crate::file::Allowed;
 use crate::report::rule_pages;
-use crate::rule::Rule;
+use crate::rule::{Detail, Rule};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
     match &arguments.verb {
         Verb::List { asks } => output::print(&rule_pages::list(&choice.project().rules(asks)?))?,
         Verb::Docs { asks, output } => {
-            let rules = choice.project().rules(asks)?;
+            let rules = choice.project().rules_with(asks, Detail::All)?;
             let page = |rule: &Rule| rule_pages::page(&rules, &rule.id).expect("a rule that was loaded has a shape");
             let pages = rules.rules.iter().map(|rule| (rule_pages::file_name(&rule.id), page(rule)));
             let index = ("README.md".to_owned(), rule_pages::index(&rules));

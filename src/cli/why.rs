@@ -7,6 +7,7 @@ use super::output::{self, Failure};
 use super::project::Choice;
 use super::{Asks, Reads};
 use crate::report::why;
+use crate::rule::Detail;
 use crate::yaml;
 
 #[derive(Debug, Args)]
@@ -25,7 +26,7 @@ pub(super) struct Arguments {
 
 pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
     let mut project = choice.project();
-    let rules = project.rules(&arguments.asks)?;
+    let rules = project.rules_with(&arguments.asks, Detail::All)?;
     let of = arguments.of.as_str();
     let number = rules.rules.iter().position(|rule| rule.id == of);
     if number.is_none() && of.contains('/') {

@@ -19,6 +19,7 @@ mod terms;
 mod trace;
 pub use trace::{Missing, Near, Trace, finds, trace};
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -31,6 +32,7 @@ use crate::rule::finder::Way;
 use crate::rule::shape::{ScopeKey, Speech};
 use crate::rule::words::Phrases;
 use crate::rule::{Finder, Rule, Rules};
+use crate::scope::Version;
 use crate::source::Zone;
 use crate::span::{Cover, Span};
 use crate::value::{Figure, Kind, Value};
@@ -45,17 +47,16 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     // Answers that count only where the article gives no other.
     let mut otherwise: Vec<Claim> = Vec::new();
-    let mentions = mention::all(doc, rules);
+    let seen = Seen::of(doc, rules);
     let read = doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture);
     let lede = lede_end(doc);
-    let quotes = quotes_by_sentence(doc);
     for sentence in read {
         let told = match sentence.zone {
             Zone::Headline => Told::Headline,
             _ if sentence.span.start < lede => Told::Lede,
             _ => Told::Body,
         };
-        let passage = Passage { told, ..Passage::new(doc, sentence, &mentions, &quotes) };
+        let passage = Passage { told, ..Passage::new(doc, sentence, &seen) };
         let mut specific = Cover::default();
         // Generic rules take what the specific ones leave.
         let asked = || rules.rules.iter().enumerate().filter(|(_, rule)| rule.reads.is_none_or(|form| form == doc.form));
@@ -91,8 +92,24 @@ fn lede_end(doc: &Annotated) -> usize {
     body.skip(LEDE).map(|after| after.span.start).next().unwrap_or(usize::MAX)
 }
 
+/// What is found in a whole source before its sentences are read.
+struct Seen<'d> {
+    mentions: Vec<Mention>,
+    /// The quotations that overlap each sentence, by the sentence's first byte.
+    quotes: BTreeMap<usize, Vec<&'d Quotation>>,
+    /// The newest version that has a section, told when it is first asked for.
+    newest: OnceCell<Option<Version>>,
+}
+
+impl<'d> Seen<'d> {
+    fn of(doc: &'d Annotated, rules: &Rules) -> Self {
+        Self { mentions: mention::all(doc, rules), quotes: quotes_by_sentence(doc), newest: OnceCell::new() }
+    }
+}
+
 /// A sentence with what the annotators found in it.
 struct Passage<'d> {
+    seen: &'d Seen<'d>,
     doc: &'d Annotated,
     sentence: &'d Sentence,
     told: Told,
@@ -108,14 +125,15 @@ struct Passage<'d> {
 }
 
 impl<'d> Passage<'d> {
-    fn new(doc: &'d Annotated, sentence: &'d Sentence, mentions: &'d [Mention], quotes: &BTreeMap<usize, Vec<&'d Quotation>>) -> Self {
+    fn new(doc: &'d Annotated, sentence: &'d Sentence, seen: &'d Seen<'d>) -> Self {
+        let mentions = seen.mentions.as_slice();
         let first = mentions.partition_point(|m| m.span.start < sentence.span.start);
         let last = mentions.partition_point(|m| m.span.start < sentence.span.end);
-        let quotes = quotes.get(&sentence.span.start).cloned().unwrap_or_default();
+        let quotes = seen.quotes.get(&sentence.span.start).cloned().unwrap_or_default();
         let mentions = &mentions[first..last];
         let (clauses, setting) = (whole(doc, clauses(doc, sentence, &quotes), mentions), Setting::of(doc, sentence));
         let respectively = sentence.tokens.clone().any(|at| doc.text.lower(at) == "respectively");
-        Self { doc, sentence, told: Told::Body, clauses, mentions, quotes, setting, respectively }
+        Self { seen, doc, sentence, told: Told::Body, clauses, mentions, quotes, setting, respectively }
     }
 
     /// The clause that holds the byte at `offset`.
@@ -390,7 +408,7 @@ mod tests {
         let doc =
             annotate::annotate(read::source_from_text("a", "a.txt", &format!("Storm\n\n{words}five people were killed {words}"), None));
         let longest = doc.text.sentences.iter().map(|sentence| sentence.tokens.len()).max();
-        assert_eq!(longest, Some(text::LONGEST_SENTENCE));
+        assert_eq!(longest, Some(crate::english::text::LONGEST_SENTENCE));
         let claims = extract(&doc, 0, &Rules::of_texts(&[]).expect("the built-in rules load"));
         let about = claims.first().expect("the number is read").context.words.len();
         assert!((2..=2 * context::REACH).contains(&about), "{about}");

@@ -7,12 +7,12 @@ use std::ops::Range;
 use super::context;
 use super::mention::{Mention, Of};
 use super::{Hit, Passage};
-use crate::annotate::quantity;
+use crate::annotate::{Annotated, quantity};
 use crate::claim::Topic;
 use crate::english::class::Class;
 use crate::english::inflect;
 use crate::english::stem::stem;
-use crate::english::text::TokenKind;
+use crate::english::text::{Text, TokenKind};
 use crate::english::verb;
 use crate::rule::{Apart, Rule};
 use crate::scope::{Listed, Per, Version};
@@ -191,15 +191,16 @@ fn container(passage: &Passage, hit: &Hit) -> Option<String> {
 /// The version that the value is told of, as its figures: of its sentence, of its heads, of the nearest heading that names one,
 /// where the day of a list of changes is one too.
 pub(super) fn version(passage: &Passage) -> Option<Version> {
-    let own = version_in(passage, passage.sentence.tokens.clone(), passage.setting.heading);
-    let heads = || passage.setting.heads().find_map(|tokens| version_in(passage, tokens, true)).or_else(|| row_version(passage));
+    let text = &passage.doc.text;
+    let own = version_in(text, passage.sentence.tokens.clone(), passage.setting.heading);
+    let heads = || passage.setting.heads().find_map(|tokens| version_in(text, tokens, true)).or_else(|| row_version(passage));
     let headings = || {
         let dated = |tokens: Range<usize>| {
-            let span = passage.doc.text.span(tokens);
+            let span = text.span(tokens);
             let time = passage.doc.times.iter().find(|time| span.contains(time.span))?;
             Some(time.resolve(None).min?.date().to_string().replace('-', "."))
         };
-        passage.setting.headings.iter().find_map(|tokens| version_in(passage, tokens.clone(), true).or_else(|| dated(tokens.clone())))
+        passage.setting.headings.iter().find_map(|tokens| version_in(text, tokens.clone(), true).or_else(|| dated(tokens.clone())))
     };
     Version::read(&own.or_else(heads).or_else(headings)?)
 }
@@ -213,8 +214,7 @@ fn row_version(passage: &Passage) -> Option<String> {
 }
 
 /// "v2", "version 2.1"; in a heading or a head also "2.4.0" and "Larch 2.4".
-fn version_in(passage: &Passage, tokens: Range<usize>, heading: bool) -> Option<String> {
-    let text = &passage.doc.text;
+fn version_in(text: &Text, tokens: Range<usize>, heading: bool) -> Option<String> {
     let figure = |at: usize| at < tokens.end && text.tokens[at].kind == TokenKind::Figure;
     tokens.clone().find_map(|at| {
         let named = match text.lower(at) {
@@ -429,7 +429,7 @@ fn is_edition(word: &str) -> bool {
 fn edition(passage: &Passage) -> Option<Version> {
     let source = &passage.doc.source;
     let headings = passage.setting.headings.last().filter(|heading| is_headline(passage, heading.start)).cloned();
-    let titled = headings.and_then(|tokens| version_in(passage, tokens, true)).as_deref().and_then(Version::read);
+    let titled = headings.and_then(|tokens| version_in(&passage.doc.text, tokens, true)).as_deref().and_then(Version::read);
     let filed = || {
         let parts = source.path.rsplit('/').map(|part| part.split('.').next().unwrap_or(part));
         parts.filter(|part| is_edition(part)).find_map(|part| Version::read(&part[1..].replace(['-', '_'], ".")))
@@ -448,10 +448,21 @@ fn around(passage: &Passage) -> BTreeSet<String> {
 /// Whether the section is of an older version than the newest that has one on the page, as in a list of changes: its figures were so
 /// then.
 pub(super) fn past(passage: &Passage) -> Option<Version> {
-    let of = |tokens: Range<usize>| version_in(passage, tokens, true).as_deref().and_then(Version::read);
-    let own = passage.setting.headings.iter().find_map(|tokens| of(tokens.clone()))?;
-    let all = passage.doc.source.outline.all_headings().filter_map(|span| of(passage.doc.text.tokens_in(span)));
-    all.into_iter().any(|other| other.figures() > own.figures()).then_some(own)
+    let text = &passage.doc.text;
+    let own = passage.setting.headings.iter().find_map(|tokens| version_of(text, tokens.clone()))?;
+    let newest = passage.seen.newest.get_or_init(|| newest(passage.doc)).as_ref()?;
+    (newest.figures() > own.figures()).then_some(own)
+}
+
+/// The newest version that has a section on the page.
+fn newest(doc: &Annotated) -> Option<Version> {
+    let of_headings = doc.source.outline.all_headings().filter_map(|span| version_of(&doc.text, doc.text.tokens_in(span)));
+    of_headings.max_by(|a, b| a.figures().cmp(b.figures()))
+}
+
+/// The version that a heading names.
+fn version_of(text: &Text, heading: Range<usize>) -> Option<Version> {
+    version_in(text, heading, true).as_deref().and_then(Version::read)
 }
 
 /// Whether the sentence tells the value of what was before ("15, down from 30", "now 5 (was 3)"), of what is only supposed ("if you

@@ -4,7 +4,7 @@
 //! Nothing is judged here: a way of finding is asked again with one condition left out, and what it then finds in a sentence
 //! where it found nothing was missed by that condition alone.
 
-use super::{Passage, find, frame, lede_end, mention, quotes_by_sentence};
+use super::{Passage, Seen, find, frame, lede_end};
 use crate::annotate::Annotated;
 use crate::rule::finder::{Frame, Spoken, Way};
 use crate::rule::{Finder, Rule, Rules};
@@ -68,12 +68,11 @@ pub fn finds(doc: &Annotated, rules: &Rules, number: usize) -> Vec<bool> {
 
 /// The sentences of a source, each with whether it is of the lede.
 fn with_passages<T>(doc: &Annotated, rules: &Rules, ask: impl FnOnce(&[(Passage, bool)]) -> T) -> T {
-    let mentions = mention::all(doc, rules);
-    let quotes = quotes_by_sentence(doc);
+    let seen = Seen::of(doc, rules);
     let lede = lede_end(doc);
     let sentences = doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture);
     let passages: Vec<(Passage, bool)> =
-        sentences.map(|sentence| (Passage::new(doc, sentence, &mentions, &quotes), sentence.span.start < lede)).collect();
+        sentences.map(|sentence| (Passage::new(doc, sentence, &seen), sentence.span.start < lede)).collect();
     ask(&passages)
 }
 

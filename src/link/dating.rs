@@ -32,12 +32,40 @@ struct Quoted<'d> {
 
 /// Gives every undated source that shares a quotation with a dated one a date, with the reason.
 pub fn date_the_undated(docs: &mut [Annotated]) {
-    let inferred: Vec<(usize, Published)> = (0..docs.len())
-        .filter(|&at| docs[at].source.published.stamp.is_none())
-        .filter_map(|at| infer(docs, at).map(|published| (at, published)))
-        .collect();
+    let undated: Vec<usize> = (0..docs.len()).filter(|&at| docs[at].source.published.stamp.is_none()).collect();
+    let mut stories: BTreeMap<String, Vec<usize>> = undated.iter().map(|&at| (story(&docs[at]), Vec::new())).collect();
+    for (at, doc) in docs.iter().enumerate() {
+        stories.entry(story(doc)).and_modify(|sources| sources.push(at));
+    }
+    let dated: BTreeMap<String, Dated> = stories.into_iter().map(|(story, sources)| (story, Dated::of(docs, &sources))).collect();
+    let inferred: Vec<(usize, Published)> =
+        undated.into_iter().filter_map(|at| Some((at, infer(docs, at, &dated[&story(&docs[at])])?))).collect();
     for (at, published) in inferred {
         docs[at].source.published = published;
+    }
+}
+
+/// The dated sources of one story.
+struct Dated<'d> {
+    /// The earliest first, each with what it quotes.
+    sources: Vec<(Stamp, usize, Vec<Quoted<'d>>)>,
+    /// Which of `sources` quote a sentence of each key.
+    by_key: BTreeMap<u64, Vec<usize>>,
+}
+
+impl<'d> Dated<'d> {
+    /// Those among `sources`, which are all of one story.
+    fn of(docs: &'d [Annotated], sources: &[usize]) -> Self {
+        let known = |doc: &Annotated| doc.source.published.stamp.filter(|_| doc.source.published.from != Provenance::Inferred);
+        let mut sources: Vec<_> = sources.iter().filter_map(|&at| Some((known(&docs[at])?, at, quoted(&docs[at])))).collect();
+        sources.sort_by_key(|(stamp, at, _)| (stamp.instant(), *at));
+        let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+        for (place, (_, _, quoted)) in sources.iter().enumerate() {
+            for key in quoted.iter().flat_map(|quoted| wording::keys(quoted.words)) {
+                by_key.entry(key).or_default().push(place);
+            }
+        }
+        Self { sources, by_key }
     }
 }
 
@@ -69,7 +97,7 @@ fn quoted(doc: &Annotated) -> Vec<Quoted<'_>> {
 }
 
 /// The date of the undated source `at`, from the earliest dated source of its story that gives one of its quotations word for word.
-fn infer(docs: &[Annotated], at: usize) -> Option<Published> {
+fn infer(docs: &[Annotated], at: usize, dated: &Dated) -> Option<Published> {
     let mine = quoted(&docs[at]);
     let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (number, quoted) in mine.iter().enumerate() {
@@ -77,23 +105,16 @@ fn infer(docs: &[Annotated], at: usize) -> Option<Published> {
             by_key.entry(key).or_default().push(number);
         }
     }
-    let story_of = story(&docs[at]);
-    let mut best: Option<(Stamp, usize, &Quoted, Span)> = None;
-    for (other, doc) in docs.iter().enumerate().filter(|(other, doc)| *other != at && story(doc) == story_of) {
-        let Some(stamp) = doc.source.published.stamp.filter(|_| doc.source.published.from != Provenance::Inferred) else { continue };
-        if best.as_ref().is_some_and(|(earliest, ..)| earliest.instant() <= stamp.instant()) {
-            continue;
-        }
-        for theirs in quoted(doc) {
-            let candidates: BTreeSet<usize> =
-                wording::keys(theirs.words).iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
-            if let Some(&number) = candidates.iter().find(|&&number| is_shared(&mine[number], &theirs)) {
-                best = Some((stamp, other, &mine[number], theirs.span));
-                break;
-            }
-        }
-    }
-    let (stamp, other, mine, theirs) = best?;
+    let shared = |theirs: &Quoted| {
+        let candidates: BTreeSet<usize> = wording::keys(theirs.words).iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
+        candidates.into_iter().find(|&number| is_shared(&mine[number], theirs))
+    };
+    let near: BTreeSet<usize> = by_key.keys().filter_map(|key| dated.by_key.get(key)).flatten().copied().collect();
+    let (stamp, other, number, theirs) = near.into_iter().find_map(|place| {
+        let (stamp, other, quoted) = &dated.sources[place];
+        quoted.iter().find_map(|theirs| Some((*stamp, *other, shared(theirs)?, theirs.span)))
+    })?;
+    let mine = &mine[number];
     let doc = &docs[at];
     let source = &docs[other].source;
     let mut because = format!(

@@ -16,6 +16,7 @@ pub mod copies;
 mod crowd;
 pub mod dating;
 pub mod graph;
+mod headline;
 mod judge;
 mod naming;
 pub mod party;

@@ -107,11 +107,13 @@ pub(super) fn veto<'c>((a, held_a): (&str, &[&Claim]), (b, held_b): (&str, &[&Cl
     if is_slip((a, held_a), (b, held_b)) {
         return None;
     }
-    let same_role = held_a.iter().any(|x| held_b.iter().any(|y| shares_role(x, y)));
+    let offices: BTreeSet<String> = held_a.iter().filter_map(|claim| office(claim)).collect();
+    let same_role = held_b.iter().filter_map(|claim| office(claim)).any(|office| offices.contains(&office));
     if !name::misspelt(a, b, same_role) {
         return Some(Veto::Names);
     }
-    let together = held_a.iter().any(|x| held_b.iter().any(|y| x.source == y.source));
+    let sources: BTreeSet<usize> = held_a.iter().map(|claim| claim.source).collect();
+    let together = held_b.iter().any(|claim| sources.contains(&claim.source));
     (together && !same_role).then_some(Veto::ToldTogether)
 }
 
@@ -121,11 +123,7 @@ fn is_slip((a, held_a): (&str, &[&Claim]), (b, held_b): (&str, &[&Claim])) -> bo
     slipped(held_a, b) || slipped(held_b, a)
 }
 
-/// Whether both are given one office: the last word of the role, whoever holds it.
-fn shares_role(a: &Claim, b: &Claim) -> bool {
-    office(a).is_some_and(|role| office(b) == Some(role))
-}
-
+/// The last word of the role that it is given, whoever holds it.
 fn office(claim: &Claim) -> Option<String> {
     claim.scope.speaker.as_ref().and_then(|role| role.0.split(' ').next_back()).map(str::to_lowercase)
 }

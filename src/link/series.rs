@@ -13,12 +13,16 @@ use crate::rule::Rules;
 pub(super) fn number(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
     let wanted: Vec<usize> = (0..claims.len()).filter(|&at| claims[at].event.which == Which::Previous).collect();
     let mut by_source: BTreeMap<(usize, usize), Option<u32>> = BTreeMap::new();
+    let mut by_story: BTreeMap<(String, usize), Option<u32>> = BTreeMap::new();
     for at in wanted {
         let (source, rule) = (claims[at].source, claims[at].rule);
         let mut next_in = |source: usize| *by_source.entry((source, rule)).or_insert_with(|| next(docs, claims, source, rule, rules));
         let own = next_in(source);
-        let story_of = story(&docs[source]);
-        let next = own.or_else(|| (0..docs.len()).filter(|&other| story(&docs[other]) == story_of).filter_map(&mut next_in).max());
+        let next = own.or_else(|| {
+            let story_of = story(&docs[source]);
+            let of_story = || (0..docs.len()).filter(|&other| story(&docs[other]) == story_of);
+            *by_story.entry((story_of.clone(), rule)).or_insert_with(|| of_story().filter_map(&mut next_in).max())
+        });
         if let Some(previous) = next.and_then(|next| next.checked_sub(1)).filter(|&previous| previous > 0) {
             claims[at].event.which = Which::Number(previous);
             claims[at].because.push_str(&format!(
@@ -37,6 +41,7 @@ fn next(docs: &[Annotated], claims: &[Claim], source: usize, rule: usize, rules:
     let ordinals = doc.quantities.iter().filter(|quantity| quantity.kind == QuantityKind::Ordinal);
     let of_series = ordinals.filter(|quantity| quantity.noun.as_ref().is_some_and(|noun| noun.head == series));
     let last = of_series.map(|quantity| quantity.number as u32).max()?;
-    let is_past = claims.iter().any(|claim| claim.source == source && claim.rule == rule && claim.event.which == Which::Number(last));
+    let mut of_source = claims[claims.partition_point(|claim| claim.source < source)..].iter().take_while(|claim| claim.source == source);
+    let is_past = of_source.any(|claim| claim.rule == rule && claim.event.which == Which::Number(last));
     Some(if is_past { last + 1 } else { last })
 }

@@ -61,7 +61,7 @@ const WINDOW: i64 = 45;
 pub(super) fn name_stories(docs: &mut [Annotated]) {
     let mut folders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, doc) in docs.iter().enumerate().filter(|(_, doc)| doc.source.story.is_none()) {
-        folders.entry(folder(&doc.source.path).to_owned()).or_default().push(number);
+        folders.entry(folder(doc.source.file()).to_owned()).or_default().push(number);
     }
     // A document among articles is an article without a date more likely than not.
     let is_document = |number: &usize| docs[*number].form == Form::Documents;

@@ -1,9 +1,11 @@
-//! What a story is called: the names that its sources share and few others hold.
+//! What stories and sources are called. A story: by the headline that fits all of it, else by the names that its sources share and few
+//! others hold. A source: by its outlet, as people say it, else by its file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::headline;
 use crate::annotate::{Annotated, Form};
-use crate::english::text::{Text, without_possessive};
+use crate::english::text::{Text, one_line, without_possessive};
 use crate::source::Zone;
 
 /// Sources that tell of one thing.
@@ -11,7 +13,8 @@ use crate::source::Zone;
 pub struct Story {
     /// `s1`, `s2`, … in the order of their first sources.
     pub id: String,
-    /// What a manifest or `--story` calls it, else its most telling names ("Port Amel, Ada Lane"), else its folder.
+    /// What a manifest or `--story` calls it, else the headline that fits all its articles, else its most telling names ("Port Amel, Ada
+    /// Lane"), else its folder.
     pub name: String,
     /// Its sources, as indices into the run's sources, in order.
     pub sources: Vec<usize>,
@@ -47,12 +50,50 @@ pub fn stories(docs: &[Annotated], given: &[bool]) -> Vec<Story> {
     let is_news = |story: &Story| story.sources.iter().any(|&at| docs[at].form == Form::Articles);
     for story in stories.iter_mut().filter(|story| !given[story.sources[0]] && is_news(story)) {
         let own: Vec<&Mentions> = story.sources.iter().map(|&at| &mentions[at]).collect();
-        let telling = telling(&own, &holders);
-        if !telling.is_empty() {
-            story.name = telling.join(", ");
+        let telling = || Some(telling(&own, &holders).join(", ")).filter(|names| !names.is_empty());
+        if let Some(name) = headline::of(docs, &story.sources).or_else(telling) {
+            story.name = name;
         }
     }
     stories
+}
+
+/// Characters of an outlet's name at most; what is longer is no name.
+const OUTLET: usize = 40;
+
+/// What each of `docs` is called beside the others of its story: an article by its outlet where no other has it, a page of documentation
+/// by its path in the folder that holds all of them, else a source by its id.
+pub fn names(docs: &[Annotated], stories: &[Story]) -> Vec<String> {
+    let mut names: Vec<String> = docs.iter().map(|doc| doc.source.id.clone()).collect();
+    for story in stories {
+        let pages: Vec<usize> = story.sources.iter().copied().filter(|&at| docs[at].form == Form::Documents).collect();
+        let folder = shared_folder(pages.iter().map(|&at| docs[at].source.path.as_str()));
+        for &at in &pages {
+            names[at] = docs[at].source.path[folder..].to_owned();
+        }
+        let outlet = |at: usize| {
+            let outlet = docs[at].source.outlet.as_deref().map(one_line).filter(|_| docs[at].form == Form::Articles)?;
+            ((1..=OUTLET).contains(&outlet.chars().count())).then_some(outlet)
+        };
+        let told: Vec<Option<String>> = story.sources.iter().map(|&at| outlet(at)).collect();
+        for (place, &at) in story.sources.iter().enumerate() {
+            let Some(outlet) = &told[place] else { continue };
+            let is_other = |other: &str| other.to_lowercase() == outlet.to_lowercase();
+            let others = (0..told.len()).filter(|&other| other != place);
+            let is_known = |other: usize| told[other].as_deref().is_some_and(is_other) || is_other(&docs[story.sources[other]].source.id);
+            if !others.into_iter().any(is_known) {
+                names[at].clone_from(outlet);
+            }
+        }
+    }
+    names
+}
+
+/// The length of the folder that all `paths` lie in, with its last `/`.
+fn shared_folder<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> usize {
+    let Some(first) = paths.clone().next() else { return 0 };
+    let folders = first.match_indices('/').map(|(at, _)| at + 1).rev();
+    folders.into_iter().find(|&end| paths.clone().all(|path| path.starts_with(&first[..end]))).unwrap_or(0)
 }
 
 /// How often a text has a name, of one capitalised word or several in a row.

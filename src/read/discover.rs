@@ -7,6 +7,7 @@ use std::str::Utf8Chunk;
 
 use ignore::overrides::{Override, OverrideBuilder};
 
+use super::kind::Name;
 use super::manifest::{self, Entry, Manifest, ManifestError, NAMES};
 use super::{Input, PassedOver, ReadError};
 use crate::file;
@@ -25,50 +26,6 @@ pub(super) struct Discovery {
     pub(super) files: Vec<Found>,
     pub(super) passed_over: Vec<PassedOver>,
     pub(super) stdin: bool,
-}
-
-const TEXTS: &[&str] = &["txt", "md", "markdown", "mdx", "text"];
-/// Kinds of files in which people keep articles and which are not read.
-const ARTICLES: &[(&str, &str)] = &[
-    ("html", "a web page: save its text as .txt or .md"),
-    ("htm", "a web page: save its text as .txt or .md"),
-    ("xhtml", "a web page: save its text as .txt or .md"),
-    ("mhtml", "a web page: save its text as .txt or .md"),
-    ("pdf", "a PDF: save its text as .txt"),
-    ("docx", "a Word file: save its text as .txt"),
-    ("doc", "a Word file: save its text as .txt"),
-    ("odt", "an OpenDocument file: save its text as .txt"),
-    ("rtf", "a rich-text file: save its text as .txt"),
-    ("epub", "a book: save its text as .txt"),
-    ("ipynb", "a notebook: save its text as .md"),
-    ("eml", "an e-mail: save its text as .txt"),
-    ("json", "a JSON file: save its articles as .txt or .md"),
-    ("jsonl", "a JSON Lines file: save its articles as .txt or .md"),
-    ("xml", "an XML file: save its text as .txt or .md"),
-    ("rss", "a feed: save its articles as .txt or .md"),
-    ("atom", "a feed: save its articles as .txt or .md"),
-    ("adoc", "an AsciiDoc file: save its text as .txt or .md"),
-    ("asciidoc", "an AsciiDoc file: save its text as .txt or .md"),
-    ("rst", "a reStructuredText file: save its text as .txt or .md"),
-    ("org", "an Org file: save its text as .txt or .md"),
-    ("tex", "a TeX file: save its text as .txt or .md"),
-    ("csv", "a table: save what it tells as .txt or .md"),
-    ("tsv", "a table: save what it tells as .txt or .md"),
-    ("gz", "packed: unpack it"),
-    ("zip", "packed: unpack it"),
-    ("", "no extension tells what it is: name it .txt or .md"),
-];
-
-/// What a text is that looks like one and is written in another format, whatever its name.
-pub(super) fn other_format(text: &str) -> Option<&'static str> {
-    let head: String = text.trim_start().chars().take(14).flat_map(char::to_lowercase).collect();
-    let starts = |signs: &[&str]| signs.iter().any(|sign| head.starts_with(sign));
-    match () {
-        () if starts(&["<!doctype html", "<html"]) => Some("a web page: save its text as .txt or .md"),
-        () if starts(&["{\\rtf"]) => Some("a rich-text file: save its text as .txt"),
-        () if starts(&["%pdf-"]) => Some("a PDF: save its text as .txt"),
-        () => None,
-    }
 }
 
 /// Finds the files of `inputs`.
@@ -191,12 +148,12 @@ impl Search<'_> {
         if place.parent().is_some_and(|folder| self.governing(folder).is_some()) {
             return;
         }
-        let kind = place.extension().map(|kind| kind.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let is_text = TEXTS.contains(&kind.as_str());
-        if is_text {
-            self.add(place.to_owned(), None);
-        } else if let Some((_, because)) = ARTICLES.iter().find(|(name, _)| *name == kind) {
-            self.found.passed_over.push(PassedOver { path: shown(place, self.here), because: (*because).into() });
+        match Name::of(place) {
+            Name::Read(_) => self.add(place.to_owned(), None),
+            Name::Unread(because) => {
+                self.found.passed_over.push(PassedOver { path: shown(place, self.here), because: because.into() });
+            }
+            Name::Other => {}
         }
     }
 

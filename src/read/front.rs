@@ -2,10 +2,10 @@
 
 use crate::span::Span;
 
-/// The metadata of a file.
+/// What a file says of its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Front {
-    /// Where it ends, in bytes of the raw text; 0 where there is none.
+pub(super) struct Metadata {
+    /// Where it ends, in bytes of the text; 0 where it stands elsewhere, or nowhere.
     pub(super) end: usize,
     /// The headline.
     pub(super) title: Option<String>,
@@ -15,8 +15,19 @@ pub(super) struct Front {
     pub(super) author: Option<String>,
     /// The address.
     pub(super) url: Option<String>,
-    /// The words of the date, with their place.
-    pub(super) published: Option<(String, Span)>,
+    /// The date.
+    pub(super) published: Option<Dated>,
+}
+
+/// A date in metadata.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Dated {
+    /// Its words.
+    pub(super) words: String,
+    /// Their place in the text, where they stand there.
+    pub(super) span: Option<Span>,
+    /// Where they stand: "the file's own metadata".
+    pub(super) because: &'static str,
 }
 
 /// Longer blocks are no front matter, in bytes.
@@ -40,14 +51,14 @@ const AUTHOR: &[&str] = &["author", "authors", "byline", "by"];
 const URL: &[&str] = &["url", "link", "canonical", "canonical_url", "original_url", "source_url", "permalink"];
 
 /// Reads the metadata at the head of `raw`.
-pub(super) fn read(raw: &str) -> Front {
+pub(super) fn read(raw: &str) -> Metadata {
     fenced(raw).or_else(|| header(raw)).unwrap_or_default()
 }
 
-fn fenced(raw: &str) -> Option<Front> {
+fn fenced(raw: &str) -> Option<Metadata> {
     let mut lines = raw[..floor(raw, LONGEST)].split_inclusive('\n');
     let first = lines.next().filter(|line| line.trim_end() == "---")?;
-    let (mut at, mut front, mut fields) = (first.len(), Front::default(), 0);
+    let (mut at, mut front, mut fields) = (first.len(), Metadata::default(), 0);
     for line in lines {
         if matches!(line.trim_end(), "---" | "...") {
             front.end = at + line.len();
@@ -61,8 +72,8 @@ fn fenced(raw: &str) -> Option<Front> {
 }
 
 /// Lines `Key: value` at the head of the text, two or more of them with known keys.
-fn header(raw: &str) -> Option<Front> {
-    let (mut at, mut front, mut fields) = (0, Front::default(), 0);
+fn header(raw: &str) -> Option<Metadata> {
+    let (mut at, mut front, mut fields) = (0, Metadata::default(), 0);
     for line in raw[..floor(raw, LONGEST)].split_inclusive('\n') {
         if field(line).is_none() {
             break;
@@ -80,7 +91,7 @@ fn field(line: &str) -> Option<(&str, &str)> {
     is_key.then_some((key, value))
 }
 
-impl Front {
+impl Metadata {
     /// Takes the line `line`, which begins at byte `start`; says whether its key is known.
     fn take(&mut self, line: &str, start: usize) -> bool {
         let Some((key, value)) = field(line) else { return false };
@@ -88,14 +99,18 @@ impl Front {
         let at = start + key.len() + 1 + value.find(words).unwrap_or(0);
         let key = key.trim().to_lowercase().replace(['-', ' '], "_");
         let known = |names: &[&str]| names.contains(&key.as_str());
-        let words = || (!words.is_empty()).then(|| words.to_owned());
+        let words_of = |words: &str| (!words.is_empty()).then(|| words.to_owned());
+        let told = || words_of(words);
         match () {
-            () if known(TITLE) => self.title = words(),
-            () if known(PUBLISHED) => self.published = words().map(|words| (words.clone(), Span::new(at, at + words.len()))),
-            () if known(OUTLET) && value.contains("://") => self.url = words(),
-            () if known(OUTLET) => self.outlet = words(),
-            () if known(AUTHOR) => self.author = words(),
-            () if known(URL) => self.url = words(),
+            () if known(TITLE) => self.title = told(),
+            () if known(PUBLISHED) => {
+                let span = Some(Span::new(at, at + words.len()));
+                self.published = words_of(words).map(|words| Dated { words, span, because: "the file's own metadata" });
+            }
+            () if known(OUTLET) && value.contains("://") => self.url = told(),
+            () if known(OUTLET) => self.outlet = told(),
+            () if known(AUTHOR) => self.author = told(),
+            () if known(URL) => self.url = told(),
             () => return false,
         }
         true
@@ -117,22 +132,22 @@ mod tests {
         assert_eq!(front.title.as_deref(), Some("Storm shuts harbour"));
         assert_eq!(front.author.as_deref(), Some("Ana Ruiz"));
         assert_eq!(&raw[front.end..], "Text.");
-        let (words, span) = front.published.expect("there is a date");
-        assert_eq!((words.as_str(), span.of(raw)), ("2024-05-03", "2024-05-03"));
+        let date = front.published.expect("there is a date");
+        assert_eq!((date.words.as_str(), date.span.map(|span| span.of(raw))), ("2024-05-03", Some("2024-05-03")));
     }
 
     #[test]
     fn a_header_needs_two_known_lines() {
         let front = read("Title: Storm\nSource: The Bugle\nURL: http://a.example/\n\nText.");
         assert_eq!((front.outlet.as_deref(), front.url.as_deref()), (Some("The Bugle"), Some("http://a.example/")));
-        assert_eq!(read("Title: the whole story of a storm\n\nText."), Front::default());
+        assert_eq!(read("Title: the whole story of a storm\n\nText."), Metadata::default());
         assert_eq!(read("From: desk\nSubject: Storm\nDate: 3 May 2024\n\nText.").title.as_deref(), Some("Storm"));
-        assert_eq!(read("Mayor: we shall rebuild\nDate: unknown\n\nText."), Front::default());
+        assert_eq!(read("Mayor: we shall rebuild\nDate: unknown\n\nText."), Metadata::default());
     }
 
     #[test]
     fn a_rule_at_the_head_is_no_front_matter() {
-        assert_eq!(read("---\nText without an end"), Front::default());
-        assert_eq!(read("---\nplain words\n---\nText"), Front::default());
+        assert_eq!(read("---\nText without an end"), Metadata::default());
+        assert_eq!(read("---\nplain words\n---\nText"), Metadata::default());
     }
 }

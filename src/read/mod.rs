@@ -1,17 +1,24 @@
 //! Files to sources: which files, what their bytes say, what of it is the article, and when it was published.
 //!
-//! In: paths. Out: one [`Source`] a document, in the order of their paths, with the text that people have (`raw`), the text
+//! In: paths. Out: one [`Source`] an article, in the order of their paths, with the text that people have (`raw`), the text
 //! that the engine reads (`plain`, without markup), its blocks with their zones, and the date with the way it was found. What
 //! was not read is told too, with the reason. No step looks at another source, so files are read on every core.
+//!
+//! A file is found (`discover`), unpacked where it holds files (`packed`), told by its bytes and its name (`kind`), and read by the reader
+//! of its format (`format`), which gives articles as text in Markdown; from there on there is one way for all.
 
 mod blocks;
 mod decode;
 mod discover;
+mod format;
 mod front;
 mod furniture;
+mod kind;
 mod manifest;
 mod markup;
 mod outline;
+mod own;
+mod packed;
 mod published;
 mod spelling;
 mod stamp;
@@ -21,6 +28,7 @@ mod zones;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -29,6 +37,7 @@ use serde::{Deserialize, Serialize};
 use crate::file;
 use crate::source::{Block, DayOrder, Provenance, Published, Source, Stamp, Zone};
 use crate::span::{Lines, Span};
+use format::{Article, Document};
 use manifest::Entry;
 pub use manifest::ManifestError;
 pub(crate) use manifest::ManifestFile;
@@ -108,6 +117,9 @@ pub enum ReadError {
     /// A date is given to an article that is not there.
     #[error("no article is called `{0}`, which a date is given to")]
     Published(String),
+    /// Files that the system does not let be read.
+    #[error("{}", .0.iter().map(|file| format!("cannot read {}: {}", file.path, file.because)).collect::<Vec<_>>().join("\n"))]
+    Unreadable(Vec<PassedOver>),
     /// The folder where the program runs cannot be told.
     #[error("the current folder cannot be read: {0}")]
     Here(std::io::Error),
@@ -125,19 +137,22 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
     let discovery = discover::discover(inputs, &here, &options.exclude)?;
     let mut reading = Reading { passed_over: discovery.passed_over, ..Reading::default() };
     let largest = options.largest.unwrap_or(LARGEST);
-    let read: Vec<Result<(Source, Vec<String>), PassedOver>> =
-        discovery.files.into_par_iter().map(|found| read_file(found, largest)).collect();
+    let mut unreadable = Vec::new();
+    let read: Vec<Result<Reading, PassedOver>> = discovery.files.into_par_iter().map(|found| read_file(&found, largest)).collect();
     for outcome in read {
         match outcome {
-            Ok((source, notes)) => {
-                reading.sources.push(source);
-                reading.notes.extend(notes);
-            }
-            Err(passed_over) => reading.passed_over.push(passed_over),
+            Ok(read) => reading.join(read),
+            Err(file) => unreadable.push(file),
         }
     }
+    if !unreadable.is_empty() {
+        return Err(ReadError::Unreadable(unreadable));
+    }
     if discovery.stdin {
-        standard_input(&mut reading, largest);
+        let read = document("-", std::io::stdin().lock(), largest, None).map_err(|file| ReadError::Unreadable(vec![file]))?;
+        // Before all files, as it was typed.
+        let files = std::mem::replace(&mut reading, read);
+        reading.join(files);
     }
     reading.passed_over.sort_by(|a, b| a.path.cmp(&b.path));
     identify(&mut reading.sources);
@@ -148,6 +163,7 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
     for source in &mut reading.sources {
         overrule(source, options);
     }
+    reading.notes.extend(extracts(&reading.sources));
     Ok(reading)
 }
 
@@ -155,52 +171,105 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
 /// one in a manifest.
 pub fn source_from_text(id: &str, path: &str, text: &str, published: Option<Stamp>) -> Source {
     let entry = published.map(|stamp| Entry { published: Some(stamp), manifest: "its rule test".into(), ..Entry::default() });
-    let mut source = source(path, text.to_owned(), entry.as_ref()).0;
+    let Document { raw, is_extract, mut articles, .. } = Document::of_text(text.to_owned());
+    let lines = Arc::new(Lines::of(&raw));
+    let mut source = source(path, &File { raw, lines, is_extract }, articles.remove(0), entry.as_ref()).0;
     source.id = id.to_owned();
     source
 }
 
-fn read_file(found: discover::Found, largest: u64) -> Result<(Source, Vec<String>), PassedOver> {
-    let bytes = file::open(&found.place).map_err(|error| file::reason(&error));
-    match bytes.and_then(|bytes| document(&found.path, bytes, largest, found.entry.as_ref())) {
-        Ok(read) => Ok(read),
-        Err(because) => Err(PassedOver { path: found.path, because }),
+/// What a file gives.
+///
+/// # Errors
+/// The system does not let it be read.
+fn read_file(found: &discover::Found, largest: u64) -> Result<Reading, PassedOver> {
+    let refused = |because: String| PassedOver { path: found.path.clone(), because };
+    match file::open(&found.place) {
+        Ok(bytes) => document(&found.path, bytes, largest, found.entry.as_ref()),
+        // What is no file holds no article.
+        Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => Ok(Reading::without(refused(file::reason(&error)))),
+        Err(error) => Err(refused(file::reason(&error))),
     }
 }
 
-fn standard_input(reading: &mut Reading, largest: u64) {
-    match document("-", std::io::stdin().lock(), largest, None) {
-        Ok((mut source, notes)) => {
-            source.id = "stdin".into();
-            reading.sources.insert(0, source);
-            reading.notes.extend(notes);
+/// What is packed, and what is more than its text, may be larger than an article by so much.
+const PACKED: u64 = 32;
+
+/// The articles of a file whose bytes are `bytes`. No more is read than the largest article may hold, or of other files than text a multiple.
+fn document(path: &str, bytes: impl std::io::Read, largest: u64, entry: Option<&Entry>) -> Result<Reading, PassedOver> {
+    let is_text = kind::Name::of(Path::new(path)) == kind::Name::Read(kind::Kind::Text);
+    let most = if is_text { largest } else { largest.saturating_mul(PACKED) };
+    let all = match file::bounded(bytes, most) {
+        Ok(all) => all,
+        Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+            let because = format!("{}; --max-size allows more", file::reason(&error));
+            return Ok(Reading::without(PassedOver { path: path.to_owned(), because }));
         }
-        Err(because) => reading.passed_over.push(PassedOver { path: "-".into(), because }),
+        Err(error) => return Err(PassedOver { path: path.to_owned(), because: file::reason(&error) }),
+    };
+    let mut unpacking = packed::Unpacking::of(largest.saturating_mul(PACKED));
+    unpacking.take(path, all);
+    let mut reading = Reading { passed_over: unpacking.passed_over, ..Reading::default() };
+    for file in unpacking.files {
+        match format::read(file.kind, file.bytes) {
+            Ok(document) => reading.take(&file.path, document, largest, entry),
+            Err(because) => reading.passed_over.push(PassedOver { path: file.path, because }),
+        }
+    }
+    Ok(reading)
+}
+
+impl Reading {
+    fn without(file: PassedOver) -> Self {
+        Self { passed_over: vec![file], ..Self::default() }
+    }
+
+    fn join(&mut self, other: Self) {
+        self.sources.extend(other.sources);
+        self.passed_over.extend(other.passed_over);
+        self.notes.extend(other.notes);
+    }
+
+    /// Takes the articles of a document.
+    fn take(&mut self, path: &str, document: Document, largest: u64, entry: Option<&Entry>) {
+        let Document { raw, is_extract, articles, notes } = document;
+        self.notes.extend(notes.into_iter().map(|note| format!("{path}: {note}")));
+        let file = File { lines: Arc::new(Lines::of(&raw)), raw, is_extract };
+        for article in articles {
+            let part = article.part.map(|part| format!("article {part}: ")).unwrap_or_default();
+            let because = match article.text.len() as u64 {
+                _ if article.text.trim().is_empty() => "no text in it".to_owned(),
+                len if len > largest => format!("larger than {}; --max-size allows more", file::size(largest)),
+                _ => {
+                    let (source, notes) = source(path, &file, article, entry);
+                    self.sources.push(source);
+                    self.notes.extend(notes);
+                    continue;
+                }
+            };
+            self.passed_over.push(PassedOver { path: path.to_owned(), because: format!("{part}{because}") });
+        }
     }
 }
 
-/// The source that `bytes` are, with notes, or why there is none. No more is read than the largest file may hold.
-fn document(path: &str, bytes: impl std::io::Read, largest: u64, entry: Option<&Entry>) -> Result<(Source, Vec<String>), String> {
-    let all = file::bounded(bytes, largest).map_err(|error| match error.kind() {
-        std::io::ErrorKind::FileTooLarge => format!("{}; --max-size allows more", file::reason(&error)),
-        _ => file::reason(&error),
-    })?;
-    let (text, note) = decode::decode(all)?;
-    if let Some(because) = discover::other_format(&text) {
-        return Err(because.to_owned());
-    }
-    let (source, mut notes) = source(path, text, entry);
-    notes.extend(note.map(|note| format!("{path}: {note}")));
-    Ok((source, notes))
+/// The text of a file, which its articles share.
+struct File {
+    raw: Arc<str>,
+    lines: Arc<Lines>,
+    is_extract: bool,
 }
 
-/// The source that `raw` is, with what a person should know of it.
-fn source(path: &str, raw: String, entry: Option<&Entry>) -> (Source, Vec<String>) {
-    let front = front::read(&raw);
+/// The source that an article of `file` is, with what a person should know of it.
+fn source(path: &str, file: &File, article: Article, entry: Option<&Entry>) -> (Source, Vec<String>) {
+    let Article { part, text, map: below, metadata: front } = article;
     let entry = entry.cloned().unwrap_or_default();
-    let (plain, map) = markup::strip(&raw, front.end);
+    let (plain, map) = markup::strip(&text, front.end);
     let (plain, map) = spelling::fold(plain, map, front.end);
-    let pieces = blocks::cut(&raw, &plain, front.end);
+    let pieces = blocks::cut(&text, &plain, front.end);
+    let map = match below {
+        Some(below) => map.through(plain.len(), &below),
+        None => map,
+    };
     let told = entry.title.as_deref().or(front.title.as_deref());
     let mut page = zones::zones(&plain, &pieces, told);
     let url = entry.url.or(front.url).or_else(|| published::address(&plain, &page));
@@ -209,8 +278,8 @@ fn source(path: &str, raw: String, entry: Option<&Entry>) -> (Source, Vec<String
         (Some(stamp), _) => {
             Published { stamp: Some(stamp), from: Provenance::Manifest, because: format!("named in {}", entry.manifest), span: None }
         }
-        (None, Some((words, span))) => published::of_metadata(words, *span).unwrap_or_else(|| {
-            notes.push(format!("{path}: the date “{words}” in the file's metadata cannot be read"));
+        (None, Some(dated)) => published::of_metadata(dated).unwrap_or_else(|| {
+            notes.push(format!("{path}: the date “{}” in the file's metadata cannot be read", dated.words));
             published::of_page(&plain, &page, url.as_deref())
         }),
         (None, None) => published::of_page(&plain, &page, url.as_deref()),
@@ -227,8 +296,10 @@ fn source(path: &str, raw: String, entry: Option<&Entry>) -> (Source, Vec<String
     let source = Source {
         id: stem(path),
         path: path.to_owned(),
-        lines: Lines::of(&raw),
-        raw,
+        part,
+        lines: Arc::clone(&file.lines),
+        raw: Arc::clone(&file.raw),
+        is_extract: file.is_extract,
         plain,
         map,
         blocks: page.blocks,
@@ -282,14 +353,27 @@ fn named_in_full(day: chrono::Weekday) -> &'static str {
     }
 }
 
-/// The file's name without its last extension.
+/// The file's name without its last extension, and without that of its packing.
 fn stem(path: &str) -> String {
     let name = path.rsplit('/').next().unwrap_or(path);
-    Path::new(name).file_stem().map_or_else(|| name.to_owned(), |stem| stem.to_string_lossy().into_owned())
+    let bare = name.strip_suffix(".gz").filter(|bare| bare.contains('.')).unwrap_or(name);
+    Path::new(bare).file_stem().map_or_else(|| name.to_owned(), |stem| stem.to_string_lossy().into_owned())
+}
+
+/// So many files are named in a note.
+const NAMED: usize = 5;
+
+/// Of which files the lines are not the files' own.
+fn extracts(sources: &[Source]) -> Option<String> {
+    let mut paths: Vec<&str> = sources.iter().filter(|source| source.is_extract).map(|source| source.path.as_str()).collect();
+    paths.dedup();
+    let more = if paths.len() > NAMED { format!(" and {} more", paths.len() - NAMED) } else { String::new() };
+    let named = paths.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+    (!paths.is_empty()).then(|| format!("lines of {named}{more} count in the text that was read out of the file"))
 }
 
 /// Gives each source the shortest name that no other has: the stem up to its first `_`, the stem, the path without its
-/// extension, the path.
+/// extension, the path. One of several articles of a file has its number behind: `feed:3`.
 fn identify(sources: &mut [Source]) {
     let short = |source: &Source| {
         let stem = stem(&source.path);
@@ -299,19 +383,28 @@ fn identify(sources: &mut [Source]) {
         let name = source.path.rsplit_once('.').map_or(source.path.as_str(), |(name, _)| name);
         if name.ends_with('/') || name.is_empty() { source.path.clone() } else { name.to_owned() }
     };
-    let ways: [&dyn Fn(&Source) -> String; 4] = [&short, &|source| stem(&source.path), &long, &|source| source.path.clone()];
-    let counts = ways.map(|way| {
-        let mut counts = BTreeMap::<String, usize>::new();
-        for source in sources.iter().filter(|source| source.path != "-") {
-            *counts.entry(way(source)).or_default() += 1;
-        }
-        counts
-    });
+    let ways: [&dyn Fn(&Source) -> String; 5] =
+        [&|_| "stdin".to_owned(), &short, &|source| stem(&source.path), &long, &|source| source.path.clone()];
+    let numbered = |source: &Source, name: String| source.part.map_or_else(|| name.clone(), |part| format!("{name}:{part}"));
+    let named = |way: usize, source: &Source| numbered(source, ways[way](source));
+    let counts: Vec<BTreeMap<String, usize>> = (0..ways.len())
+        .map(|way| {
+            let mut counts = BTreeMap::new();
+            for source in sources.iter().filter(|source| (source.path == "-") == (way == 0)) {
+                *counts.entry(named(way, source)).or_default() += 1;
+            }
+            counts
+        })
+        .collect();
     let mut taken = std::collections::BTreeSet::from(["stdin".to_owned()]);
-    for source in sources.iter_mut().filter(|source| source.path != "-") {
-        let names = ways.iter().zip(&counts).map(|(way, counts)| (way(source), counts));
-        let free = names.into_iter().find(|(name, counts)| counts.get(name) == Some(&1) && !taken.contains(name));
-        source.id = free.map_or_else(|| source.path.clone(), |(name, _)| name);
+    for source in sources.iter_mut() {
+        if source.path == "-" {
+            source.id = named(0, source);
+            continue;
+        }
+        let free = (1..ways.len()).map(|way| (named(way, source), &counts[way]));
+        let free = free.into_iter().find(|(name, counts)| counts.get(name) == Some(&1) && !taken.contains(name));
+        source.id = free.map_or_else(|| numbered(source, source.path.clone()), |(name, _)| name);
         taken.insert(source.id.clone());
     }
 }

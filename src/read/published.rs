@@ -3,8 +3,9 @@
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
-use regex::Regex;
+use regex_lite::Regex;
 
+use super::front::Dated;
 use super::stamp::{self, Label, Line};
 use super::zones::{Page, PageStamp};
 use crate::source::{DayOrder, Precision, Provenance, Published, Stamp, Zone};
@@ -20,13 +21,13 @@ pub(super) fn of_page(plain: &str, page: &Page, url: Option<&str>) -> Published 
         .unwrap_or_else(|| Published { because: "nothing in the text tells its date".into(), ..Published::default() })
 }
 
-/// The date that front matter gives.
-pub(super) fn of_metadata(words: &str, span: Span) -> Option<Published> {
-    let stamp = stamp::iso(words).or_else(|| match stamp::find(words) {
+/// The date that metadata give.
+pub(super) fn of_metadata(dated: &Dated) -> Option<Published> {
+    let stamp = stamp::iso(&dated.words).or_else(|| match stamp::find(&dated.words) {
         Some(Line::Dated(dated)) => Some(dated.stamp),
         _ => None,
     })?;
-    Some(Published { stamp: Some(stamp), from: Provenance::Metadata, because: "the file's own metadata".into(), span: Some(span) })
+    Some(Published { stamp: Some(stamp), from: Provenance::Metadata, because: dated.because.into(), span: dated.span })
 }
 
 /// The date that a page gives in figures of which the country tells the order, where it gives no other.

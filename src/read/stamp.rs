@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Weekday};
-use regex::{Captures, Regex};
+use regex_lite::{Captures, Regex};
 
 use crate::source::{Precision, Stamp};
 use crate::span::Span;
@@ -87,35 +87,81 @@ fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is written here")
 }
 
+/// A pattern, and parts of which one stands, in small letters or capitals, in all that it matches: most lines have none.
+struct Sought {
+    regex: Regex,
+    parts: &'static [&'static str],
+}
+
+impl Sought {
+    fn new(pattern: &str, parts: &'static [&'static str]) -> Self {
+        Self { regex: regex(pattern), parts }
+    }
+
+    fn may_stand_in(&self, line: &str) -> bool {
+        let lower = line.to_ascii_lowercase();
+        self.parts.iter().any(|part| lower.contains(part))
+    }
+
+    fn find_iter<'l>(&'l self, line: &'l str) -> impl Iterator<Item = regex_lite::Match<'l>> + 'l {
+        self.may_stand_in(line).then(|| self.regex.find_iter(line)).into_iter().flatten()
+    }
+
+    fn captures<'l>(&self, line: &'l str) -> Option<Captures<'l>> {
+        self.captures_iter(line).next()
+    }
+
+    fn captures_iter<'l>(&self, line: &'l str) -> impl Iterator<Item = Captures<'l>> {
+        self.may_stand_in(line).then(|| self.regex.captures_iter(line)).into_iter().flatten()
+    }
+}
+
 static ISO: LazyLock<Regex> = LazyLock::new(|| {
     regex(
         r"^(?<y>[0-9]{4})(?:-(?<m>[0-9]{2})(?:-(?<d>[0-9]{2})(?:[Tt ](?<h>[0-9]{2}):(?<min>[0-9]{2})(?::(?<s>[0-9]{2})(?:\.[0-9]+)?)?\s?(?<z>[Zz]|[+-][0-9]{2}:?[0-9]{2})?)?)?)?$",
     )
 });
 // Pages glue what stands behind the year to it ("3 May 2024Updated …"), so no word need end there.
-static DATES: LazyLock<[Regex; 4]> = LazyLock::new(|| {
+static DATES: LazyLock<[Sought; 4]> = LazyLock::new(|| {
     [
-        regex(&format!(r"(?i)\b(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH}\b\.?,?[\s-]+(?<y>(?:1[89]|2[01])[0-9]{{2}})")),
-        regex(&format!(r"(?i)\b{MONTH}\b\.?\s+(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>(?:1[89]|2[01])[0-9]{{2}})")),
-        regex(r"\b(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?:T|\b)"),
-        regex(r"\b(?<a>[0-9]{1,2})(?<sign>[-/.])(?<b>[0-9]{1,2})[-/.](?<y>[0-9]{4}|[0-9]{2})\b"),
+        Sought::new(
+            &format!(r"(?i)\b(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH}\b\.?,?[\s-]+(?<y>(?:1[89]|2[01])[0-9]{{2}})"),
+            MONTHS,
+        ),
+        Sought::new(&format!(r"(?i)\b{MONTH}\b\.?\s+(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>(?:1[89]|2[01])[0-9]{{2}})"), MONTHS),
+        Sought::new(r"\b(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?:T|\b)", SIGNS),
+        Sought::new(r"\b(?<a>[0-9]{1,2})(?<sign>[-/.])(?<b>[0-9]{1,2})[-/.](?<y>[0-9]{4}|[0-9]{2})\b", SIGNS),
     ]
 });
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    regex(
+static TIME: LazyLock<Sought> = LazyLock::new(|| {
+    Sought::new(
         r"(?i)(?:^|[^0-9:.])(?<all>(?<h>[0-9]{1,2})[:.h](?<min>[0-9]{2})(?:[:.](?<s>[0-9]{2})(?:[.,][0-9]+)?)?(?:\s*(?<half>[ap])\.?m\b\.?)?|(?<h2>[0-9]{1,2})\s*(?<half2>[ap])\.?m\b\.?|(?<h4>[0-9]{2})(?<min4>[0-9]{2})(?:\s+(?:GMT|UTC|hrs|hours|h)\b))",
+        &[":", ".", "h", "m", "utc"],
     )
 });
 static ZONE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:\s*(?:hrs|hours|uhr)\b)?\s*\(?(?:(?<name>[A-Z]{1,5})\b)?\)?\s*(?<shift>[+-][0-9]{1,2}(?::?[0-9]{2})?)?"));
-static WEEKDAY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b\.?"));
-static AGO: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:[0-9]{1,2}|an?)\s*-?(?:h|hrs?|hours?|m|mins?|minutes?|days?|weeks?|months?)\s+(?:ago|read|old)\b(?:\s+time\b)?")
+static WEEKDAY: LazyLock<Sought> = LazyLock::new(|| {
+    Sought::new(
+        r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b\.?",
+        &["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+    )
 });
-static LABEL: LazyLock<Regex> = LazyLock::new(|| {
-    regex(r"(?i)\b(?:(?<pub>published|posted|issued|created|released|filed|date)|(?<upd>updated?|edited|modified|revised))\b")
+static AGO: LazyLock<Sought> = LazyLock::new(|| {
+    Sought::new(
+        r"(?i)\b(?:[0-9]{1,2}|an?)\s*-?(?:h|hrs?|hours?|m|mins?|minutes?|days?|weeks?|months?)\s+(?:ago|read|old)\b(?:\s+time\b)?",
+        &["ago", "read", "old"],
+    )
 });
+static LABEL: LazyLock<Sought> = LazyLock::new(|| {
+    Sought::new(
+        r"(?i)\b(?:(?<pub>published|posted|issued|created|released|filed|date)|(?<upd>updated?|edited|modified|revised))\b",
+        &["ed", "date"],
+    )
+});
+
+/// What stands between the figures of a day.
+const SIGNS: &[&str] = &["-", "/", "."];
 
 /// Words of a stamp line that say nothing of their own.
 const FILLERS: &[&str] = &["on", "at", "last", "first", "time", "date", "hrs", "hours", "uhr", "of", "local", "online", "in"];
@@ -161,7 +207,7 @@ pub(super) fn find(line: &str) -> Option<Line> {
     Some(Line::Dated(Dated { stamp, span, label, wrong_weekday, rest }))
 }
 
-fn span(found: regex::Match) -> Span {
+fn span(found: regex_lite::Match) -> Span {
     Span::new(found.start(), found.end())
 }
 
@@ -175,7 +221,7 @@ fn label(line: &str) -> Label {
 
 /// The weekday nearest before the date, or right after it.
 fn weekday(line: &str, date: Span) -> Option<(Span, Weekday)> {
-    let near = |found: &regex::Match| found.end() <= date.start || found.start() <= date.end + 3;
+    let near = |found: &regex_lite::Match| found.end() <= date.start || found.start() <= date.end + 3;
     let found = WEEKDAY.find_iter(line).filter(near).last()?;
     let name = found.as_str().to_lowercase();
     WEEKDAYS.iter().find(|(word, _)| name.starts_with(word)).map(|&(_, day)| (span(found), day))
@@ -319,7 +365,7 @@ fn is_part_of_date(word: &str) -> bool {
 
 /// Whether a line says only how long ago it was written, or how long it takes to read: "3 hours ago", "5 min read".
 pub(super) fn is_relative(line: &str) -> bool {
-    line.len() <= 40 && AGO.find(line).is_some() && rest(line, Vec::new()).is_empty()
+    line.len() <= 40 && AGO.find_iter(line).next().is_some() && rest(line, Vec::new()).is_empty()
 }
 
 #[cfg(test)]

@@ -95,8 +95,8 @@ mod files {
 
     #[test]
     fn what_is_not_read_is_named_with_its_reason() {
-        let case = Case::new(&[("a.txt", STORY), ("empty.txt", " \n"), ("page.html", "<p>x</p>"), ("scan.pdf", "%PDF")]);
-        case.write("page.txt", b"<!DOCTYPE html><html><p>x</p>");
+        let case = Case::new(&[("a.txt", STORY), ("empty.txt", " \n"), ("page.html", "<p></p>"), ("scan.pdf", "%PDF-1.7")]);
+        case.write("page.adoc", b"= A");
         case.write("data.txt", b"\0\x01\x02\0\0\x03");
         let reading = case.read(&["."]);
         let told: Vec<(&str, &str)> = reading.passed_over.iter().map(|p| (p.path.as_str(), p.because.as_str())).collect();
@@ -105,18 +105,21 @@ mod files {
             [
                 ("data.txt", "not a text: it holds zero bytes"),
                 ("empty.txt", "empty"),
-                ("page.html", "a web page: save its text as .txt or .md"),
-                ("page.txt", "a web page: save its text as .txt or .md"),
-                ("scan.pdf", "a PDF: save its text as .txt"),
+                ("page.adoc", "an AsciiDoc file: save its text as .txt or .md"),
+                ("page.html", "no text in it"),
+                ("scan.pdf", "it is no whole PDF"),
             ]
         );
         assert_eq!(paths(&reading), ["a.txt"]);
     }
 
     #[test]
-    fn a_file_that_is_named_is_always_tried() {
-        let case = Case::new(&[("notes.log", STORY), (".hidden.txt", STORY)]);
-        assert_eq!(paths(&case.read(&["notes.log", ".hidden.txt"])), [".hidden.txt", "notes.log"]);
+    fn a_file_that_is_named_is_tried_though_no_folder_gives_it() {
+        let page = format!("<!DOCTYPE html><html><p>{STORY}</p>");
+        let case = Case::new(&[("saved.page", &page), (".hidden.txt", STORY), ("post", STORY), ("notes.log", STORY)]);
+        let reading = case.read(&["saved.page", ".hidden.txt", "post", "notes.log"]);
+        assert_eq!(paths(&reading), [".hidden.txt", "post", "saved.page"]);
+        assert_eq!(reading.passed_over[0].because, "no kind of file that is read is named .log; a text is read as .txt");
     }
 
     #[test]
@@ -521,7 +524,7 @@ mod pages {
             "By ",
         ] {
             let source = of(text);
-            assert_eq!(source.raw, text);
+            assert_eq!(&*source.raw, text);
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use petgraph::unionfind::UnionFind;
 
-use crate::claim::{self, Claim, Party};
+use crate::claim::{self, Party};
 use crate::fact::{Mouth, Origin};
 use crate::link::Linked;
 use crate::link::party::{self, Voice};
@@ -15,10 +15,26 @@ pub(super) fn origins(linked: &Linked, claims: &[usize], world: &World) -> Vec<O
     let all = &linked.claims;
     let voices = claim::distinct(all, claims);
     let mut union: UnionFind<usize> = UnionFind::new(voices.len());
-    for (i, &(a, _)) in voices.iter().enumerate() {
-        for (j, &(b, _)) in voices.iter().enumerate().skip(i + 1) {
-            if shares_origin(linked, (&all[a], &all[b]), voices.len().pow(2), world) {
-                union.union(i, j);
+    let speakers: Vec<Vec<&Party>> = voices.iter().map(|&(at, _)| claim::speakers(&all[at].attribution)).collect();
+    let (own, attributed): (Vec<usize>, Vec<usize>) = (0..voices.len()).partition(|&voice| speakers[voice].is_empty());
+    // What an article says on its own account rests on what it reports, and on what it is a copy of.
+    let source = |voice: usize| all[voices[voice].0].source;
+    let own_of: BTreeMap<usize, usize> = own.iter().map(|&voice| (source(voice), voice)).collect();
+    for (voice, of_source) in (0..voices.len()).filter_map(|voice| Some((voice, *own_of.get(&source(voice))?))) {
+        union.union(voice, of_source);
+    }
+    for copies in &linked.copies.groups {
+        let of_copies: Vec<usize> = copies.iter().filter_map(|source| own_of.get(source).copied()).collect();
+        for pair in of_copies.windows(2) {
+            union.union(pair[0], pair[1]);
+        }
+    }
+    let pairs = voices.len().pow(2);
+    let one = |x: &Party, y: &Party| party::may_be_one(x, y, pairs) && party::is_one_origin(x, y, world);
+    for (i, &a) in attributed.iter().enumerate() {
+        for &b in &attributed[i + 1..] {
+            if !union.equiv(a, b) && speakers[a].iter().any(|x| speakers[b].iter().any(|y| one(x, y))) {
+                union.union(a, b);
             }
         }
     }
@@ -33,21 +49,6 @@ pub(super) fn origins(linked: &Linked, claims: &[usize], world: &World) -> Vec<O
     let mut origins: Vec<Origin> = groups.into_values().map(origin).collect();
     origins.sort_by(|a, b| a.claims.cmp(&b.claims));
     origins
-}
-
-fn shares_origin(linked: &Linked, (a, b): (&Claim, &Claim), pairs: usize, world: &World) -> bool {
-    let (of_a, of_b) = (claim::speakers(&a.attribution), claim::speakers(&b.attribution));
-    match (of_a.is_empty(), of_b.is_empty()) {
-        (true, true) => {
-            a.source == b.source || linked.copies.groups.iter().any(|group| group.contains(&a.source) && group.contains(&b.source))
-        }
-        (false, false) => {
-            let one = |x: &Party, y: &Party| party::may_be_one(x, y, pairs) && party::is_one_origin(x, y, world);
-            of_a.iter().any(|x| of_b.iter().any(|y| one(x, y)))
-        }
-        // One article's own voice and its own attribution: what it says on its own account rests on what it reports.
-        _ => a.source == b.source,
-    }
 }
 
 /// Whose words they are: the speaker whom most of the chains share, then whom he quotes, then through whom.
@@ -72,10 +73,17 @@ fn mouth(linked: &Linked, claims: &[usize], world: &World) -> Mouth {
         return Mouth::Own(source.outlet.clone().unwrap_or_else(|| source.id.clone()));
     };
     let main = parties.iter().position(|(_, count)| *count == most).expect("the most is one of them");
-    let quotes = parties.iter().enumerate().filter(|(at, _)| *at != main).map(|(_, (party, _))| party.name.clone()).collect();
+    // Two who are not named may be two, and would be told by the same words.
+    let name = &parties[main].0.name;
+    let mut quotes: Vec<String> = Vec::new();
+    for (party, _) in &parties {
+        if party.name != *name && !quotes.contains(&party.name) {
+            quotes.push(party.name.clone());
+        }
+    }
     let mut relays: Vec<String> =
         chains.iter().flat_map(|chain| chain.iter()).filter(|party| party.relays).map(|party| party.name.clone()).collect();
     relays.sort_unstable();
     relays.dedup();
-    Mouth::Speaker { name: parties[main].0.name.clone(), quotes, relays }
+    Mouth::Speaker { name: name.clone(), quotes, relays }
 }

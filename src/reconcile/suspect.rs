@@ -1,11 +1,11 @@
 //! Sources that contradict themselves: a stamp that the text does not fit, a text that is another's copy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::Form;
 use crate::claim::{Claim, Polarity};
 use crate::fact::{Severity, Suspect, Suspicion};
-use crate::link::{Linked, story};
+use crate::link::Linked;
 use crate::rule::{Rule, Rules};
 use crate::value::Value;
 
@@ -13,13 +13,19 @@ use crate::value::Value;
 /// after a stamp.
 const LONGEST_DATE: i64 = 7;
 
+/// The claims that answer each rule in each story.
+type Dated<'l> = BTreeMap<(usize, &'l str), Vec<usize>>;
+
+fn story_of<'l>(linked: &'l Linked, claim: &Claim) -> &'l str {
+    linked.docs[claim.source].source.story.as_deref().unwrap_or_default()
+}
+
 /// Every suspicion, in order of sources.
 pub(super) fn find(linked: &Linked, rules: &Rules) -> Vec<Suspicion> {
-    let mut dated: BTreeMap<usize, Vec<usize>> = rules.rules.iter().filter_map(|rule| Some((rule.none_since?, Vec::new()))).collect();
-    for (at, claim) in linked.claims.iter().enumerate() {
-        if let Some(of_rule) = dated.get_mut(&claim.rule) {
-            of_rule.push(at);
-        }
+    let asked: BTreeSet<usize> = rules.rules.iter().filter_map(|rule| rule.none_since).collect();
+    let mut dated = Dated::new();
+    for (at, claim) in linked.claims.iter().enumerate().filter(|(_, claim)| asked.contains(&claim.rule)) {
+        dated.entry((claim.rule, story_of(linked, claim))).or_default().push(at);
     }
     let stamps = linked.claims.iter().enumerate().filter_map(|(at, claim)| stamp(linked, rules, (at, claim), &dated));
     let mut found: Vec<Suspicion> = stamps.collect();
@@ -54,23 +60,20 @@ const TOLD: usize = 20;
 
 /// A claim that nothing happened between its value and the stamp, against dated events in between: the claims of each rule that a claim
 /// such as this one is about are in `dated`.
-fn stamp(linked: &Linked, rules: &Rules, (at, claim): (usize, &Claim), dated: &BTreeMap<usize, Vec<usize>>) -> Option<Suspicion> {
-    let events = &dated[&rules.rules[claim.rule].none_since?];
+fn stamp(linked: &Linked, rules: &Rules, (at, claim): (usize, &Claim), dated: &Dated) -> Option<Suspicion> {
+    let events = dated.get(&(rules.rules[claim.rule].none_since?, story_of(linked, claim)))?;
     let published = &linked.docs[claim.source].source.published;
     let stamp = published.stamp.filter(|_| claim.polarity == Polarity::Affirmed)?;
     let Value::Days(last) = &claim.value else { return None };
-    let story_of = story(&linked.docs[claim.source]);
     let between = |event: &(usize, &Claim)| {
         let Value::Days(days) = &event.1.value else { return false };
         let short = (days.last() - days.first()).num_days() <= LONGEST_DATE;
-        let same_scope = event.1.scope.agrees(&claim.scope);
         event.1.source != claim.source
             && event.1.polarity == Polarity::Affirmed
-            && story(&linked.docs[event.1.source]) == story_of
             && short
-            && same_scope
             && last.last() < days.first()
             && days.last() < stamp.day
+            && event.1.scope.agrees(&claim.scope)
     };
     let events = events.iter().map(|&at| (at, &linked.claims[at]));
     let against: Vec<(usize, &Claim)> = events.filter(between).take(TOLD).collect();

@@ -83,7 +83,7 @@ impl Article {
 
     /// The article as it was before it was written, if all its places lie in its text.
     pub(super) fn made_sound(mut self, rules: &Rules) -> Result<Self, Broken> {
-        self.source.lines = Lines::of(&self.source.raw);
+        self.source.lines = Lines::of(&self.source.raw).into();
         let numbers = self.rules.iter().map(|name| rule_named(name, rules)).collect::<Result<Vec<usize>, Broken>>()?;
         for claim in &mut self.claims {
             claim.rule = *numbers.get(claim.rule).ok_or_else(|| Broken::Unsound("a claim has no rule".to_owned()))?;

@@ -74,13 +74,14 @@ pub fn html(docs: &[Annotated], only: Option<&str>) -> String {
         // Annotations nest (a date inside a quotation); one that only overlaps another is left out of the picture.
         let mut open: Vec<usize> = Vec::new();
         let mut at = 0;
-        let raw = &doc.source.raw;
+        // The text as it is read: files may hold it in another order, with escapes, or packed.
+        let plain = &doc.source.plain;
         let mut all = all(doc, only);
         all.sort_by_key(|annotation| (annotation.span.start, std::cmp::Reverse(annotation.span.end)));
         for annotation in all {
-            let span = doc.source.map.raw(annotation.span);
+            let span = annotation.span;
             while let Some(end) = open.pop_if(|end| *end <= span.start) {
-                let _ = write!(page, "{}</span>", escape(&raw[at..end]));
+                let _ = write!(page, "{}</span>", escape(&plain[at..end]));
                 at = end;
             }
             if open.last().is_some_and(|end| *end < span.end) {
@@ -88,15 +89,15 @@ pub fn html(docs: &[Annotated], only: Option<&str>) -> String {
             }
             let value = escape(&summary(&annotation.fields));
             let _ =
-                write!(page, "{}<span class=\"{kind}\" title=\"{kind}: {value}\">", escape(&raw[at..span.start]), kind = annotation.kind);
+                write!(page, "{}<span class=\"{kind}\" title=\"{kind}: {value}\">", escape(&plain[at..span.start]), kind = annotation.kind);
             at = span.start;
             open.push(span.end);
         }
         while let Some(end) = open.pop() {
-            let _ = write!(page, "{}</span>", escape(&raw[at..end]));
+            let _ = write!(page, "{}</span>", escape(&plain[at..end]));
             at = end;
         }
-        let _ = writeln!(page, "{}</pre>", escape(&raw[at..]));
+        let _ = writeln!(page, "{}</pre>", escape(&plain[at..]));
     }
     page.push_str("</html>\n");
     page

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::claims::voices;
-use super::words::{answered, one_line, question, reason, sure, suspected, told, verdict};
+use super::sentence;
+use super::words::{answered, mouth, one_line, question, said_by, sure, suspected, told, verdict};
 use crate::Run;
 use crate::fact::{Acceptance, Fact, Severity, Suspicion};
 use crate::link::telling::Story;
@@ -66,6 +66,10 @@ pub(super) struct Spot {
     pub(super) claim: Option<usize>,
     /// The file, counted from the folder the program runs in, as it is: for tools to open.
     pub(super) path: String,
+    /// The file that holds it.
+    pub(super) file: String,
+    /// Whether its place is one in that file, and not in a text that was read out of it.
+    pub(super) is_in_file: bool,
     pub(super) place: Place,
     /// What is said there, and by whom: "Wed 23 Jul 2025, Ada Lane".
     pub(super) words: String,
@@ -105,7 +109,7 @@ fn of_fact<'r>(run: &'r Run, fact: &'r Fact, severity: Severity) -> Entry<'r> {
         let claims = if own.is_empty() { &position.claims } else { &own };
         Answer {
             words: without_obeyed(&one_line(&answered(run, fact, position), ANSWER)),
-            origins: position.origins.iter().map(|origin| without_obeyed(&origin.mouth.to_string())).collect(),
+            origins: position.origins.iter().map(|origin| without_obeyed(&mouth(run, origin))).collect(),
             spots: claims.iter().map(|&at| spot(run, at)).collect(),
         }
     });
@@ -129,6 +133,8 @@ fn of_source<'r>(run: &'r Run, suspicion: &'r Suspicion) -> Entry<'r> {
         source: suspicion.source,
         claim: None,
         path: source.path.clone(),
+        file: source.file().to_owned(),
+        is_in_file: !source.is_extract,
         place: source.place(Span::default()),
         words: String::new(),
     };
@@ -138,7 +144,7 @@ fn of_source<'r>(run: &'r Run, suspicion: &'r Suspicion) -> Entry<'r> {
     if own.is_empty() {
         spots.insert(0, whole());
     }
-    let because = without_obeyed(&one_line(&reason(&suspicion.because), TITLE));
+    let because = without_obeyed(&one_line(&sentence::of_source(run, suspicion), TITLE));
     Entry {
         of: Of::Source(suspicion),
         fingerprint: &suspicion.fingerprint,
@@ -159,8 +165,10 @@ fn spot(run: &Run, at: usize) -> Spot {
         source: claim.source,
         claim: Some(at),
         path: source.path.clone(),
+        file: source.file().to_owned(),
+        is_in_file: !source.is_extract,
         place: source.place(claim.span),
-        words: without_obeyed(&one_line(&format!("{}, {}", told(claim), voices(claim)), SAID)),
+        words: without_obeyed(&one_line(&[told(claim)].into_iter().chain(said_by(claim)).collect::<Vec<_>>().join(", "), SAID)),
     }
 }
 

@@ -46,7 +46,10 @@ pub(super) fn of_source(suspect: Suspect) -> (&'static str, &'static str) {
             "An article's own text says what cannot be, were it written on its date.",
             "Find out when it was written before you use anything in it. What hangs on its date takes no part in comparisons.",
         ),
-        Suspect::Copy => ("An article's text is another's.", "Count the two as one."),
+        Suspect::Copy => (
+            "An article shares most of its text with another. Which of them was first, if either, their dates may tell; atodds does not.",
+            "Count the two as one.",
+        ),
     }
 }
 

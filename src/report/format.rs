@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use super::graph::Drawing;
-use super::{github, gitlab, json, junit, lines, markdown, positions, sarif, summary, terminal};
+use super::{github, gitlab, html, json, junit, lines, markdown, positions, sarif, summary, terminal};
 use crate::Run;
 use crate::config::FailOn;
 
@@ -53,6 +53,7 @@ pub static FORMATS: &[Format] = &[
         pages: Some(Pages { write: markdown::pages, former: markdown::former_pages }),
         ..format("markdown", "what an editor reads", |run, at, out| put(out, &markdown::report(run, at.path)))
     },
+    format("html", "a page for a browser, in one file", |run, _, out| put(out, &html::report(run))),
     format("json", "the whole run", |run, _, out| json::write(run, out)),
     format("jsonl", "an object a finding, a line each", |run, _, out| lines::jsonl(run, out)),
     format("sarif", "SARIF 2.1.0", |run, _, out| sarif::write(run, out)),

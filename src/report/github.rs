@@ -24,7 +24,10 @@ pub(super) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn place(spot: &Spot) -> String {
-    let mut told = format!("file={},line={}", property(&spot.path), spot.place.line);
+    if !spot.is_in_file {
+        return format!("file={}", property(&spot.file));
+    }
+    let mut told = format!("file={},line={}", property(&spot.file), spot.place.line);
     // GitHub takes columns only of what stands on one line; its last column is inside.
     if spot.place.line == spot.place.end_line {
         let last = spot.place.end_column.saturating_sub(1).max(spot.place.column);

@@ -21,12 +21,14 @@ pub(super) fn write(run: &Run, mut out: &mut dyn Write) -> io::Result<()> {
             Severity::Note | Severity::None => "minor",
         };
         let spot = entry.first();
+        // GitLab wants a line; what has none stands at the head of its file.
+        let (begin, end) = if spot.is_in_file { (spot.place.line, spot.place.end_line) } else { (1, 1) };
         json!({
             "description": entry.message(),
             "check_name": entry.rule,
             "fingerprint": entry.fingerprint,
             "severity": severity,
-            "location": { "path": spot.path, "lines": { "begin": spot.place.line, "end": spot.place.end_line } },
+            "location": { "path": spot.file, "lines": { "begin": begin, "end": end } },
         })
     });
     serde_json::to_writer_pretty(&mut out, &issues.collect::<Vec<_>>())?;

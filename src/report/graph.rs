@@ -44,7 +44,7 @@ impl Drawing {
 /// The words of a node. `facts` are those that the graph was built of.
 fn label(run: &Run, facts: &[Fact], node: &Node) -> String {
     match node {
-        Node::Source(at) => run.docs[*at].source.id.clone(),
+        Node::Source(at) => run.name(*at).to_owned(),
         Node::Origin(mouth) => one_line(&mouth.to_string(), 60),
         Node::Position(fact, at) => one_line(&super::words::answered(run, &facts[*fact], &facts[*fact].positions[*at]), 60),
         Node::Fact(at) => {

@@ -89,6 +89,8 @@ fn source(run: &Run, number: usize) -> Json {
     json!({
         "id": source.id,
         "path": source.path,
+        "part": source.part,
+        "extract": source.is_extract,
         "title": source.title,
         "outlet": source.outlet,
         "story": run.story(number).id,

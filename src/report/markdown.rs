@@ -1,7 +1,8 @@
 //! The Markdown report: what an editor with ten minutes reads, top down.
 //!
-//! One page a story: the verdict, the questions, the sources, each finding with a value × source matrix and every side quoted,
-//! agreements, a timeline, and what was not checked. Words of articles are escaped; each is linked to its file and line.
+//! One page a story: what is at odds, a sentence each; each finding with who says what and every side quoted, and folded below it how it
+//! was found; the sources; what they agree on, in which order they reported, and what was not checked. Words of articles are escaped; each
+//! is linked to its file and line.
 
 mod appendix;
 mod escape;
@@ -18,16 +19,17 @@ use std::path::Path;
 pub(super) use escape::escape;
 
 use super::agreement::agreements;
-use super::words::{answered, counted, hidden, letter, one_line, plural, question, sign, suspected, uri, verdict};
+use super::sentence;
+use super::words::{counted, hidden, one_line, plural, question, sign, uri};
 use crate::Run;
 use crate::annotate::Form;
 use crate::claim::Claim;
-use crate::fact::{Acceptance, Fact, Position, Severity, Suspicion};
+use crate::fact::{Acceptance, Fact, Severity, Suspicion};
 use crate::file;
 use crate::link::telling::Story;
 use crate::rule::shape::Speech;
+use crate::shown::MARK;
 use crate::value::Kind;
-use crate::value::wording::{self};
 
 /// The report of a run on one page. Links count from the folder of `path`, where the report will lie; else from the folder the
 /// program runs in.
@@ -35,8 +37,7 @@ pub fn report(run: &Run, path: Option<&Path>) -> String {
     let mut pages: Vec<Page> = Vec::new();
     for story in &run.stories {
         let before = pages.last().map_or(0, |page| page.before + page.findings.len() + page.suspicions.len());
-        let letters = story.sources.iter().map(|&source| (source, letter(source))).collect();
-        pages.push(Page::new(run, story, letters, before));
+        pages.push(Page::new(run, story, before));
     }
     let mut out = String::new();
     if pages.len() > 1 {
@@ -48,15 +49,14 @@ pub fn report(run: &Run, path: Option<&Path>) -> String {
         }
         page.write(&mut out);
     }
-    definitions(run, pages.iter().flat_map(|page| &page.letters), path, &mut out);
+    definitions(run, path, &mut out);
     out
 }
 
 /// The same as a page a story and an index of them, for a folder: the names of its files with their texts, the index first.
 /// Who is the only source of a story, and is not at odds with itself, has no page.
 pub fn pages(run: &Run, folder: &Path) -> Vec<(String, String)> {
-    let letters = |story: &Story| story.sources.iter().enumerate().map(|(at, &source)| (source, letter(at))).collect();
-    let pages: Vec<Page> = run.stories.iter().map(|story| Page::new(run, story, letters(story), 0)).collect();
+    let pages: Vec<Page> = run.stories.iter().map(|story| Page::new(run, story, 0)).collect();
     let files = index::files(&pages);
     let file_of: BTreeMap<&str, &String> = pages.iter().map(|page| page.story.id.as_str()).zip(&files).collect();
     let link = |page: &Page| page.has_page().then(|| file_of[page.story.id.as_str()].clone());
@@ -64,7 +64,7 @@ pub fn pages(run: &Run, folder: &Path) -> Vec<(String, String)> {
     for (page, file) in pages.iter().zip(&files).filter(|(page, _)| page.has_page()) {
         let mut out = format!("{PAGE_HEAD}\n");
         page.write(&mut out);
-        definitions(run, &page.letters, Some(&folder.join(file)), &mut out);
+        definitions(run, Some(&folder.join(file)), &mut out);
         texts.push((file.clone(), out));
     }
     texts
@@ -92,30 +92,38 @@ pub fn former_pages(folder: &Path) -> Vec<String> {
 /// The largest index of an earlier run that is read, in bytes: it has a line a story.
 const LARGEST_INDEX: u64 = 64 << 20;
 
-/// The links that a report uses: to each source of `letters`, and to each of its lines that the report refers to.
-fn definitions<'l>(run: &Run, letters: impl IntoIterator<Item = (&'l usize, &'l String)>, path: Option<&Path>, out: &mut String) {
+/// The links that a report uses: to sources, and to those of their lines that it refers to.
+fn definitions(run: &Run, path: Option<&Path>, out: &mut String) {
     let referenced = referenced(out);
-    let mut letters: Vec<(&usize, &String)> = letters.into_iter().collect();
-    letters.sort();
     out.push('\n');
-    for (&number, letter) in letters {
-        let target = link_target(&run.docs[number].source.path, path);
-        let _ = writeln!(out, "[{letter}]: {target}");
-        for line in referenced.get(letter).into_iter().flatten() {
-            let _ = writeln!(out, "[{letter}:{line}]: {target}#L{line}");
+    for (number, lines) in referenced {
+        let Some(doc) = run.docs.get(number) else { continue };
+        let target = link_target(doc.source.file(), path);
+        for line in lines {
+            // A line of a text that was read out of the file is no line of the file.
+            let anchor = line.filter(|_| !doc.source.is_extract).map(|line| format!("#L{line}")).unwrap_or_default();
+            let _ = writeln!(out, "[{}]: {target}{anchor}", label(number, line));
         }
     }
+    let _ = writeln!(out, "\n{MARK}");
 }
 
-/// The lines that the report refers to, by the letter of their source: those of `[A:12]`.
-fn referenced(report: &str) -> BTreeMap<String, BTreeSet<usize>> {
-    let mut lines: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-    for (at, _) in report.match_indices('[') {
-        let after = &report[at + 1..];
-        let letters = after.bytes().take_while(u8::is_ascii_uppercase).count();
-        let line = after[letters..].strip_prefix(':').and_then(|rest| rest.split_once(']'));
-        if let Some(line) = line.and_then(|(line, _)| line.parse().ok()) {
-            lines.entry(after[..letters].to_owned()).or_default().insert(line);
+/// What a link to a source, or to a line of it, is defined as: "s3", "s3:12".
+fn label(number: usize, line: Option<usize>) -> String {
+    let line = line.map(|line| format!(":{line}")).unwrap_or_default();
+    format!("s{}{line}", number + 1)
+}
+
+/// The sources and lines that the report refers to: those of `[words][s3]` and `[words][s3:12]`. Words of articles hold no bracket that
+/// is not escaped.
+fn referenced(report: &str) -> BTreeMap<usize, BTreeSet<Option<usize>>> {
+    let mut lines: BTreeMap<usize, BTreeSet<Option<usize>>> = BTreeMap::new();
+    for (at, mark) in report.match_indices("][s") {
+        let Some((label, _)) = report[at + mark.len()..].split_once(']') else { continue };
+        let (source, line) = label.split_once(':').map_or((label, None), |(source, line)| (source, Some(line)));
+        let line = line.map(str::parse::<usize>).transpose();
+        if let (Ok(source @ 1..), Ok(line)) = (source.parse::<usize>(), line) {
+            lines.entry(source - 1).or_default().insert(line);
         }
     }
     lines
@@ -123,7 +131,7 @@ fn referenced(report: &str) -> BTreeMap<String, BTreeSet<usize>> {
 
 /// What a suspicion makes one ask.
 fn asked_of(suspicion: &Suspicion) -> &'static str {
-    if suspicion.is_copy() { "Whose text is this?" } else { "When was this written?" }
+    if suspicion.is_copy() { "Whose text is it?" } else { "When was it written?" }
 }
 
 /// How a report begins.
@@ -165,8 +173,6 @@ fn link_target(source: &str, report: Option<&Path>) -> String {
 struct Page<'r> {
     run: &'r Run,
     story: &'r Story,
-    /// What each of its sources is called on this page.
-    letters: BTreeMap<usize, String>,
     /// How many findings the pages before hold: numbers go on, so that every link has one target.
     before: usize,
     /// The story's sources.
@@ -181,7 +187,7 @@ struct Page<'r> {
 }
 
 impl<'r> Page<'r> {
-    fn new(run: &'r Run, story: &'r Story, letters: BTreeMap<usize, String>, before: usize) -> Self {
+    fn new(run: &'r Run, story: &'r Story, before: usize) -> Self {
         let sources = story.sources.clone();
         let of_story = |fact: &&Fact| std::ptr::eq(run.story_of_fact(fact), story);
         let (mut findings, others): (Vec<&Fact>, Vec<&Fact>) = run.facts.iter().filter(of_story).partition(|fact| fact.is_finding());
@@ -189,11 +195,12 @@ impl<'r> Page<'r> {
         findings.sort_by_key(|fact| !fact.is_open());
         let suspicions = run.suspicions.iter().filter(|suspicion| sources.contains(&suspicion.source)).collect();
         let documents = sources.iter().all(|&number| run.docs[number].form == Form::Documents);
-        Self { run, documents, story, letters, before, sources, findings, looks, others, suspicions }
+        Self { run, documents, story, before, sources, findings, looks, others, suspicions }
     }
 
-    fn letter(&self, number: usize) -> &str {
-        &self.letters[&number]
+    /// What a source is called.
+    fn name(&self, number: usize) -> String {
+        escape(self.run.name(number))
     }
 
     fn has_page(&self) -> bool {
@@ -202,8 +209,7 @@ impl<'r> Page<'r> {
 
     fn write(&self, out: &mut String) {
         self.head(out);
-        self.questions(out);
-        self.source_table(out);
+        self.at_odds(out);
         for (number, fact) in self.findings.iter().enumerate() {
             self.finding(self.before + number + 1, fact, out);
         }
@@ -211,6 +217,7 @@ impl<'r> Page<'r> {
             self.suspicion(self.before + self.findings.len() + number + 1, suspicion, out);
         }
         self.worth_a_look(out);
+        self.source_table(out);
         self.agreements(out);
         self.timeline(out);
         self.not_checked(out);
@@ -218,19 +225,11 @@ impl<'r> Page<'r> {
     }
 
     fn head(&self, out: &mut String) {
-        let titles = self.sources.iter().filter_map(|&at| self.run.docs[at].source.title.as_deref());
-        // The title that shares most words with the others names the story best.
-        let all: Vec<&str> = titles.collect();
-        let shared = |title: &str| -> usize {
-            all.iter().map(|other| title.split(' ').filter(|word| word.len() > 3 && other.contains(word)).count()).sum()
-        };
-        let title = all.iter().max_by_key(|title| (shared(title), std::cmp::Reverse(title.len()))).copied().unwrap_or("these sources");
-        let title = if self.documents { self.story.name.as_str() } else { title };
         let [errors, warnings, notes] =
             [Severity::Error, Severity::Warning, Severity::Note].map(|severity| self.run.count_in(self.story, severity));
         let status = status(errors, warnings + notes);
         let agreed = agreements(self.run, self.others.iter().copied()).len();
-        let _ = writeln!(out, "# Discrepancies: {}\n", escape(title));
+        let _ = writeln!(out, "# Discrepancies: {}\n", escape(&self.story.name));
         let accepted = match self.findings.len() + self.suspicions.len() - errors - warnings - notes {
             0 => String::new(),
             count => format!(" · {count} accepted"),
@@ -243,113 +242,42 @@ impl<'r> Page<'r> {
             plural(agreed, "fact"),
             plural(self.sources.len(), "source"),
         );
-        for fact in self.findings.iter().filter(|fact| fact.is_open() && fact.severity == Severity::Error) {
-            let answers: Vec<String> = fact.positions.iter().map(|p| self.answer(p, fact)).collect();
-            let _ = writeln!(out, "> {} {}", escape(&question(self.run, fact)), answers.join(" — or "));
-            let _ = writeln!(out, ">");
-        }
-        if out.ends_with(">\n") {
-            out.truncate(out.len() - 2);
-        }
-        self.to_do(out);
     }
 
-    /// "**Wed 23 Jul 2025**, say A, B and E (one origin: Ada Lane)"
-    fn answer(&self, position: &Position, fact: &Fact) -> String {
-        let own: Vec<usize> = fact.own_claims(position);
-        let letters: BTreeSet<usize> = own.iter().map(|&at| self.run.claims[at].source).collect();
-        let letters: Vec<String> = letters.into_iter().map(|at| self.letter(at).to_owned()).collect();
-        let say = if letters.len() == 1 { "says" } else { "say" };
-        let names: Vec<String> = position.origins.iter().map(|origin| escape(&origin.mouth.to_string())).collect();
-        let origins = match names.as_slice() {
-            _ if self.documents => String::new(),
-            [one] => format!(" (one origin: {one})"),
-            several => format!(" ({} origins: {})", several.len(), several.join("; ")),
+    /// What is at odds, a sentence each.
+    fn at_odds(&self, out: &mut String) {
+        let mut number = self.before;
+        let mut line = |severity: Severity, accepted: Option<&Acceptance>, question: String, sentence: &str| {
+            number += 1;
+            let _ = writeln!(out, "* {} [{question}](#f{number}) {}", sign_of(severity, accepted), escape(sentence));
         };
-        format!("**{}**, {say} {}{origins}", escape(&one_line(&answered(self.run, fact, position), 120)), listed(&letters))
-    }
-
-    /// What an editor can do, one line a finding.
-    fn to_do(&self, out: &mut String) {
-        // Findings of one rule ask for one thing to be done.
-        let mut by_rule: Vec<(usize, Vec<usize>)> = Vec::new();
-        for (number, fact) in self.findings.iter().enumerate().filter(|(_, fact)| fact.is_open()) {
-            match by_rule.iter_mut().find(|(rule, _)| *rule == fact.rule) {
-                Some((_, numbers)) => numbers.push(self.before + number + 1),
-                None => by_rule.push((fact.rule, vec![self.before + number + 1])),
-            }
+        for fact in &self.findings {
+            let asked = escape(&question(self.run, fact)) + &self.about(fact);
+            line(fact.severity, fact.accepted.as_ref(), asked, &sentence::of_fact(self.run, fact));
         }
-        let link = |n: &usize| format!("[F{n}](#f{n})");
-        let of_rules = by_rule.iter().filter_map(|(rule, numbers)| {
-            let rule = &self.run.rules.rules[*rule];
-            let advice = rule.advice.as_deref()?;
-            Some(format!(
-                "*{}* {advice} → {}",
-                escape(&self.findings[numbers[0] - 1 - self.before].title),
-                numbers.iter().map(link).collect::<Vec<_>>().join(" ")
-            ))
-        });
-        let open = self.suspicions.iter().enumerate().filter(|(_, suspicion)| suspicion.accepted.is_none());
-        let of_sources = open.map(|(number, suspicion)| {
-            let n = self.before + self.findings.len() + number + 1;
-            let what =
-                if suspicion.is_copy() { "Count it once with what it copies." } else { "Find out when it was written, or leave it out." };
-            format!("*Source {}.* {what} → {}", self.letter(suspicion.source), link(&n))
-        });
-        let advice: Vec<String> = of_rules.chain(of_sources).collect();
-        if advice.is_empty() {
-            return;
-        }
-        let _ = writeln!(out, "\n**{}**\n", if self.documents { "What to do" } else { "Before this runs" });
-        for (number, line) in advice.iter().enumerate() {
-            let _ = writeln!(out, "{}. {line}", number + 1);
+        for suspicion in &self.suspicions {
+            let asked = asked_of(suspicion).to_owned();
+            line(suspicion.severity, suspicion.accepted.as_ref(), asked, &sentence::of_source(self.run, suspicion));
         }
     }
 
-    fn questions(&self, out: &mut String) {
-        if self.findings.is_empty() && self.suspicions.is_empty() {
-            return;
-        }
-        let _ = writeln!(out, "\n| | | Question | Answers in the sources | Verdict | Confidence |\n|:--|:--|:--|:--|:--|:--|");
-        for (number, fact) in self.findings.iter().enumerate() {
-            let answers: Vec<String> = fact
-                .positions
-                .iter()
-                .enumerate()
-                .map(|(at, position)| {
-                    let letters: BTreeSet<usize> = fact.own_claims(position).iter().map(|&at| self.run.claims[at].source).collect();
-                    let letters: Vec<String> = letters.into_iter().map(|at| self.letter(at).to_owned()).collect();
-                    let words = if fact.kind == Kind::Quote { difference(fact, at) } else { answered(self.run, fact, position) };
-                    format!("**{}** {}", escape(&one_line(&words, 60)), letters.join(" "))
-                })
-                .collect();
-            let n = self.before + number + 1;
-            let _ = writeln!(
-                out,
-                "| [F{n}](#f{n}) | {} | {}{} | {} | {} | {} |",
-                sign_of(fact.severity, fact.accepted.as_ref()),
-                escape(&question(self.run, fact)),
-                self.about(fact),
-                answers.join(" · "),
-                verdict(fact.verdict),
-                fact.confidence.as_ref().map_or("", |sure| sure.level().name()),
-            );
-        }
-        for (number, suspicion) in self.suspicions.iter().enumerate() {
-            let n = self.before + self.findings.len() + number + 1;
-            let source = self.letter(suspicion.source);
-            let (what, sign) = (asked_of(suspicion), sign_of(suspicion.severity, suspicion.accepted.as_ref()));
-            let _ = writeln!(out, "| [F{n}](#f{n}) | {sign} | {what} | source {source} | {} | |", suspected(suspicion));
-        }
-    }
-
-    /// A link to a line of a source.
+    /// A link to a line of a source: "The Bugle:12".
     fn at(&self, number: usize, line: usize) -> String {
-        format!("[{}:{line}]", self.letter(number))
+        format!("[{}:{line}][{}]", self.name(number), label(number, Some(line)))
     }
 
     fn reference(&self, claim: &Claim) -> String {
-        self.at(claim.source, self.run.source(claim).place(claim.span).line)
+        self.at(claim.source, self.line(claim))
+    }
+
+    /// The same where the source is named already: "line 12".
+    fn line_reference(&self, claim: &Claim) -> String {
+        let line = self.line(claim);
+        format!("[line {line}][{}]", label(claim.source, Some(line)))
+    }
+
+    fn line(&self, claim: &Claim) -> usize {
+        self.run.source(claim).place(claim.span).line
     }
 
     /// Whose words a quotation is, or which words have two speakers: what the question leaves open.
@@ -372,22 +300,4 @@ fn sign_of(severity: Severity, accepted: Option<&Acceptance>) -> &'static str {
 /// The claims of a fact that take part in the comparison.
 fn used(fact: &Fact) -> impl Iterator<Item = usize> {
     fact.claims.iter().copied().filter(|at| !fact.set_aside.iter().any(|(aside, _)| aside == at))
-}
-
-/// "A, B and E"
-fn listed(letters: &[String]) -> String {
-    match letters.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => String::new(),
-    }
-}
-
-/// The words by which position `at` of a quotation differs from the first other one: "a prisoner" where another has "the".
-fn difference(fact: &Fact, at: usize) -> String {
-    let other = usize::from(at == 0);
-    let [own, other] = [at, other].map(|at| fact.positions[at].value.to_string());
-    let comparison = wording::compare(&own, &other);
-    let words: Vec<&str> = comparison.changes().map(|edit| edit.a.span.of(&own)).filter(|words| !words.is_empty()).collect();
-    if words.is_empty() { "(without)".to_owned() } else { format!("“{}”", words.join("”, “")) }
 }

@@ -96,15 +96,17 @@ fn location(spot: &Spot) -> Json {
     let place = spot.place;
     let mut location = json!({
         "physicalLocation": {
-            "artifactLocation": { "uri": uri(&spot.path) },
-            "region": {
-                "startLine": place.line,
-                "startColumn": place.column,
-                "endLine": place.end_line,
-                "endColumn": place.end_column,
-            },
+            "artifactLocation": { "uri": uri(&spot.file) },
         },
     });
+    if spot.is_in_file {
+        location["physicalLocation"]["region"] = json!({
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endLine": place.end_line,
+            "endColumn": place.end_column,
+        });
+    }
     if !spot.words.is_empty() {
         location["message"] = json!({ "text": text(&spot.words) });
     }

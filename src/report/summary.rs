@@ -7,6 +7,7 @@ use super::markdown::{escape, status};
 use super::words::{counted, plural, sign};
 use crate::Run;
 use crate::fact::Severity;
+use crate::shown::MARK;
 
 /// Findings told at most: GitHub takes a mebibyte.
 const MOST: usize = 200;
@@ -36,6 +37,7 @@ pub(super) fn report(run: &Run) -> String {
         rest(run.passed_over.len(), &mut out);
         out.push_str("\n</details>\n");
     }
+    let _ = writeln!(out, "\n{MARK}");
     out
 }
 

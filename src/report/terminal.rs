@@ -1,26 +1,25 @@
 //! The report in a terminal: each finding with carets into the articles, as compilers show errors.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Padding, Renderer, Snippet};
 
 use super::agreement::agreements;
-use super::claims::voices;
+use super::sentence::{self, differing, quoted as quoted_words};
 use super::why;
 use super::words::{
-    acceptance, answered, counted, difference, hidden, one_line, open_questions, plural, question, reason, stamp, sure, told, unresolved,
-    verdict,
+    acceptance, answered, counted, difference, hidden, mouth, one_line, open_questions, plural, question, reason, said_by, stamp, sure,
+    suspected, told, unresolved, verdict,
 };
 use crate::Run;
-use crate::annotate::Form;
 use crate::claim::Claim;
-use crate::fact::{Fact, Mouth, Severity, Suspicion};
+use crate::fact::{Fact, Position, Severity, Suspicion};
 use crate::link::telling::Story;
 use crate::shown::{self, without_obeyed};
 use crate::source::{Provenance, Published, Source};
 use crate::span::Span;
-use crate::value::{Kind, Value};
+use crate::value::Kind;
 
 /// The report of a run, `width` columns wide, with colours as ANSI escapes (a stream that wants none takes them out).
 pub fn report(run: &Run, width: usize) -> String {
@@ -39,8 +38,8 @@ pub fn report(run: &Run, width: usize) -> String {
         }
     }
     accepted(run, &mut out);
-    looks(run, &mut out);
-    summary(run, &mut out);
+    looks(run, width, &mut out);
+    summary(run, width, &mut out);
     out
 }
 
@@ -57,7 +56,7 @@ fn heading(story: &Story, [errors, warnings, notes]: [usize; 3], width: usize) -
 fn accepted(run: &Run, out: &mut String) {
     let facts = run.findings().filter_map(|fact| Some((&fact.fingerprint, question(run, fact), fact.accepted.as_ref()?)));
     let sources = run.suspicions.iter().filter_map(|suspicion| {
-        let title = format!("{}: {}", run.docs[suspicion.source].source.path, reason(&suspicion.because));
+        let title = sentence::of_source(run, suspicion);
         Some((&suspicion.fingerprint, title, suspicion.accepted.as_ref()?))
     });
     let lines: Vec<String> = facts
@@ -75,7 +74,7 @@ fn accepted(run: &Run, out: &mut String) {
 const PLACES: usize = 2;
 
 /// What is worth a look: each question, and the sentences that answer it.
-fn looks(run: &Run, out: &mut String) {
+fn looks(run: &Run, width: usize, out: &mut String) {
     if run.looks().next().is_none() {
         return;
     }
@@ -87,7 +86,9 @@ fn looks(run: &Run, out: &mut String) {
             let _ = writeln!(out, "    {}", without_obeyed(&one_line(&answered(run, fact, position), 70)));
             for &at in fact.own_claims(position).iter().take(PLACES) {
                 let claim = &run.claims[at];
-                let _ = writeln!(out, "      {}", why::place(&run.docs[claim.source], claim.span));
+                for line in wrapped(&why::place(&run.docs[claim.source], claim.span), width).lines() {
+                    let _ = writeln!(out, "      {line}");
+                }
             }
         }
     }
@@ -102,68 +103,115 @@ fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-/// One finding: the question, each claim under its words, then positions with their origins.
+/// One finding: the question and who says what in a sentence, then each answer with its origins and its places, one after the other.
 fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
     let rule = &run.rules.rules[fact.rule];
-    // Documents speak in their own voice: it is worth no word.
-    let spoken = rule.reads != Some(Form::Documents);
     let title = format!("{} {}, {}", question(run, fact), verdict(fact.verdict), sure(fact));
-    let mut group = Group::with_title(level(fact.severity).primary_title(without_obeyed(&title)).id(without_obeyed(&rule.id)));
-    let used: Vec<usize> = fact.claims.iter().copied().filter(|at| !fact.set_aside.iter().any(|(aside, _)| aside == at)).collect();
-    for snippet in snippets(run, &used, fact.kind != Kind::Quote, spoken, width) {
-        group = group.element(snippet);
-    }
-    for position_of in fact.positions.iter().filter(|_| fact.kind != Kind::Quote) {
-        let words_of = |mouth: &Mouth| match mouth {
-            Mouth::Own(source) if !spoken => without_obeyed(source),
-            mouth => without_obeyed(&mouth.to_string()),
+    let told = wrapped(&without_obeyed(&sentence::of_fact(run, fact)), width);
+    let title = level(fact.severity).primary_title(without_obeyed(&title)).id(without_obeyed(&rule.id));
+    let mut groups = vec![Group::with_title(title).element(Level::NOTE.no_name().message(told))];
+    let mut known: BTreeSet<usize> = fact.set_aside.iter().map(|(at, _)| *at).collect();
+    for (at, position) in fact.positions.iter().enumerate() {
+        let own: Vec<usize> = fact.own_claims(position).into_iter().filter(|at| known.insert(*at)).collect();
+        let words = differing(fact, at);
+        let answer = match fact.kind {
+            Kind::Quote if words.is_empty() => "without it".to_owned(),
+            Kind::Quote => quoted_words(&words),
+            _ => answered(run, fact, position),
         };
-        let origins: Vec<String> = position_of.origins.iter().map(|origin| words_of(&origin.mouth)).collect();
-        let words = without_obeyed(&one_line(&answered(run, fact, position_of), 70));
-        let origins = if spoken { format!("{} ({})", plural(origins.len(), "origin"), origins.join("; ")) } else { origins.join(", ") };
-        group = group.element(Level::NOTE.message(format!("{words}: {origins}")));
+        let origins: Vec<String> = position.origins.iter().map(|origin| mouth(run, origin)).collect();
+        let title = one_line(&without_obeyed(&format!("{}: {}", one_line(&answer, 70), origins.join("; "))), width.max(NARROW) - MARGIN);
+        let mark = words.first().filter(|_| fact.kind == Kind::Quote).map(String::as_str);
+        groups.push(
+            Group::with_title(Level::NOTE.no_name().secondary_title(title))
+                .elements(snippets(run, &own, &label(position), mark, width))
+                .element(Padding),
+        );
     }
+    let rest: Vec<usize> = fact.claims.iter().copied().filter(|at| known.insert(*at)).collect();
+    if !rest.is_empty() {
+        let title =
+            Level::NOTE.no_name().secondary_title(format!("fits {}", if fact.positions.len() == 2 { "both" } else { "all of them" }));
+        groups.push(Group::with_title(title).elements(snippets(run, &rest, &saying, None, width)).element(Padding));
+    }
+    let mut last = groups.pop().unwrap_or_else(|| Group::with_title(Level::NOTE.secondary_title("")));
     for words in fact.differences.iter().map(difference) {
-        group = group.element(Level::NOTE.message(without_obeyed(&words)));
+        last = last.element(Level::NOTE.message(wrapped(&without_obeyed(&words), width)));
     }
     let mut aside: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for (at, because) in &fact.set_aside {
         aside.entry(because).or_default().push(quoted(run, &run.claims[*at]));
     }
     for (because, words) in aside {
-        group = group.element(Level::NOTE.message(format!("set aside, since {}: {}", without_obeyed(&reason(because)), words.join(", "))));
+        let told = format!("set aside, since {}: {}", reason(because), words.join(", "));
+        last = last.element(Level::NOTE.message(wrapped(&without_obeyed(&told), width)));
     }
     if let Some(advice) = &rule.advice {
-        group = group.element(Level::HELP.message(without_obeyed(advice)));
+        last = last.element(Level::HELP.message(wrapped(&without_obeyed(advice), width)));
     }
     // The name that `why` and `accept` take.
-    group = group.element(Level::NOTE.message(format!("finding {}", without_obeyed(&fact.fingerprint))));
-    vec![group]
+    groups.push(last.element(Level::NOTE.message(format!("finding {}", without_obeyed(&fact.fingerprint)))));
+    groups
+}
+
+/// What stands under the words of a claim of an answer: who says so, and what, where that is not just the answer.
+fn label(position: &Position) -> impl Fn(&Claim) -> String {
+    move |claim| {
+        let value = (!position.value.is_about(&claim.value) && claim.kind != Kind::Quote).then(|| told(claim));
+        value.into_iter().chain(said_by(claim)).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// The same where there is no one answer.
+fn saying(claim: &Claim) -> String {
+    [told(claim)].into_iter().chain(said_by(claim)).collect::<Vec<_>>().join(", ")
 }
 
 fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion, width: usize) -> Vec<Group<'r>> {
-    let source = &run.docs[suspicion.source].source;
-    let title = without_obeyed(&format!("{}: {}", source.path, reason(&suspicion.because)));
-    let mut group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code.name()));
-    for snippet in snippets(run, &suspicion.claims, true, true, width) {
-        group = group.element(snippet);
-    }
-    group = group.element(Level::NOTE.message(format!("finding {}", suspicion.fingerprint)));
-    vec![group]
+    let title = without_obeyed(&format!("{}: {}", run.docs[suspicion.source].source.path, suspected(suspicion)));
+    let told = wrapped(&without_obeyed(&sentence::of_source(run, suspicion)), width);
+    let group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code.name()))
+        .element(Level::NOTE.no_name().message(told))
+        .elements(snippets(run, &suspicion.claims, &saying, None, width));
+    vec![group.element(Level::NOTE.message(format!("finding {}", suspicion.fingerprint)))]
 }
 
-/// The claims under their words. Claims that one screen line holds share a snippet. Wordings speak for themselves: without
-/// `label`, only who says them is told; of what nobody has `spoken`, only the value.
-fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, spoken: bool, width: usize) -> Vec<Snippet<'r, Annotation<'r>>> {
+/// Columns that a terminal has at least, and those that stand before a line.
+const NARROW: usize = 40;
+const MARGIN: usize = 12;
+
+/// Words in lines that the terminal holds, cut at white space.
+fn wrapped(words: &str, width: usize) -> String {
+    let most = width.max(NARROW) - MARGIN;
+    let mut lines = vec![String::new()];
+    for word in words.split_whitespace() {
+        let line = lines.last_mut().expect("there is a line");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if line.chars().count() + word.chars().count() < most {
+            line.extend([" ", word]);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines.join("\n")
+}
+
+/// The claims under their words, as `label` tells them. Claims that one screen line holds share a snippet. Of a long text the words in
+/// `mark` are marked, else its beginning.
+fn snippets<'r>(
+    run: &'r Run,
+    claims: &[usize],
+    label: &dyn Fn(&Claim) -> String,
+    mark: Option<&str>,
+    width: usize,
+) -> Vec<Snippet<'r, Annotation<'r>>> {
+    let most = width.max(NARROW) / 3;
     let mut groups: Vec<(usize, Vec<(Span, String)>)> = Vec::new();
     for claim in claims.iter().map(|&at| &run.claims[at]) {
         let source = run.source(claim);
-        let span = source.map.raw(claim.span);
-        let words = match &claim.value {
-            Value::Choice(_) | Value::Wording(_) if !label => without_obeyed(&voices(claim)),
-            _ if !spoken => without_obeyed(&told(claim)),
-            _ => format!("{}, {}", without_obeyed(&told(claim)), without_obeyed(&voices(claim))),
-        };
+        let span = marked(source, source.map.raw(claim.span), mark, most);
+        let words = one_line(&without_obeyed(&label(claim)), 2 * most - MARGIN);
         let near = |other: Span| {
             source.lines.line(other.start) == source.lines.line(span.start) && span.end - other.start.min(span.start) < width / 2
         };
@@ -182,9 +230,10 @@ fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, spoken: bool, width
         let covered = annotations.iter().map(|(span, _)| *span).reduce(Span::to).unwrap_or_default();
         let (first, last) = (source.lines.line(covered.start), source.lines.line(covered.end));
         let lines = source.lines.span(&source.raw, first).to(source.lines.span(&source.raw, last));
-        let annotations = annotations
-            .into_iter()
-            .map(|(span, words)| AnnotationKind::Primary.span(span.start - lines.start..span.end - lines.start).label(words));
+        let annotations = annotations.into_iter().map(|(span, words)| {
+            let kind = AnnotationKind::Primary.span(span.start - lines.start..span.end - lines.start);
+            if words.is_empty() { kind } else { kind.label(words) }
+        });
         Snippet::source(shown::stand_ins(lines.of(&source.raw)))
             .line_start(first)
             .path(without_obeyed(&source.path))
@@ -193,7 +242,18 @@ fn snippets<'r>(run: &'r Run, claims: &[usize], label: bool, spoken: bool, width
     groups.into_iter().map(snippet).collect()
 }
 
-fn summary(run: &Run, out: &mut String) {
+/// What of `span` is marked, at most so many characters of one line: the words in `mark` where they stand in it, else its beginning.
+fn marked(source: &Source, span: Span, mark: Option<&str>, most: usize) -> Span {
+    let words = span.of(&source.raw);
+    let found = mark.and_then(|mark| words.find(mark).map(|at| Span::new(span.start + at, span.start + at + mark.len())));
+    let span = found.unwrap_or(span);
+    let words = span.of(&source.raw);
+    let line = words.find('\n').unwrap_or(words.len());
+    let end = words.char_indices().nth(most).map_or(words.len(), |(at, _)| at).min(line);
+    Span::new(span.start, span.start + end)
+}
+
+fn summary(run: &Run, width: usize, out: &mut String) {
     // Of many stories only what is doubtful about their dates is told; the other reports have them all. A document without a date is
     // nothing to be told of.
     let doubtful = |published: &Published| matches!(published.from, Provenance::None | Provenance::Inferred);
@@ -201,14 +261,14 @@ fn summary(run: &Run, out: &mut String) {
         let published = &run.docs[*at].source.published;
         (run.stories.len() == 1 || doubtful(published)) && (published.stamp.is_some() || run.misses_date(*at))
     };
-    dates(&(0..run.docs.len()).filter(told).map(|at| &run.docs[at].source).collect::<Vec<_>>(), out);
+    dates(&(0..run.docs.len()).filter(told).map(|at| &run.docs[at].source).collect::<Vec<_>>(), width, out);
     for file in &run.passed_over {
         let _ = writeln!(out, "not read: {}: {}", without_obeyed(&file.path), without_obeyed(&file.because));
     }
     for note in &run.notes {
         let _ = writeln!(out, "note: {}", without_obeyed(note));
     }
-    unanswered(run, out);
+    unanswered(run, width, out);
     if run.hidden > 0 {
         let _ = writeln!(out, "hidden: {}", hidden(run));
     }
@@ -233,7 +293,7 @@ fn summary(run: &Run, out: &mut String) {
 }
 
 /// The date of each source and how it is known; what a manifest names stands under its name.
-fn dates(sources: &[&Source], out: &mut String) {
+fn dates(sources: &[&Source], columns: usize, out: &mut String) {
     let id = |source: &Source| without_obeyed(&source.id);
     let width = sources.iter().map(|source| id(source).chars().count()).max().unwrap_or_default();
     let (named, read): (Vec<&Source>, Vec<&Source>) = sources.iter().partition(|source| source.published.from == Provenance::Manifest);
@@ -245,7 +305,8 @@ fn dates(sources: &[&Source], out: &mut String) {
             Provenance::Inferred => format!(" (inferred: it {because})"),
             _ => format!(" ({because})"),
         };
-        let _ = writeln!(out, "{:<width$}  {}{because}", id(source), date(source));
+        let told = wrapped(&format!("{}{because}", date(source)), columns.saturating_sub(width));
+        let _ = writeln!(out, "{:<width$}  {}", id(source), told.replace('\n', &format!("\n{:<width$}  ", "")));
     }
     let mut manifests: BTreeMap<&str, Vec<&Source>> = BTreeMap::new();
     for source in named {
@@ -270,13 +331,13 @@ fn quoted(run: &Run, claim: &Claim) -> String {
 const OPEN: usize = 10;
 
 /// The questions that stay open because a value is not known.
-fn unanswered(run: &Run, out: &mut String) {
+fn unanswered(run: &Run, width: usize, out: &mut String) {
     let open = open_questions(run);
     for fact in open.iter().take(OPEN) {
         let (claims, because) = unresolved(run, fact);
         let words = claims.iter().map(|claim| quoted(run, claim));
         let told = format!("open: {} {}: {because}", question(run, fact), words.collect::<Vec<_>>().join(", "));
-        let _ = writeln!(out, "{}", without_obeyed(&told));
+        let _ = writeln!(out, "{}", wrapped(&without_obeyed(&told), width).replace('\n', "\n      "));
     }
     if open.len() > OPEN {
         let _ = writeln!(out, "and {} more: the JSON report has them under coverage", open.len() - OPEN);

@@ -6,10 +6,11 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveDate};
 use regex::{Captures, Regex};
 
+use super::sentence;
 use crate::Run;
 use crate::annotate::Form;
-use crate::claim::{Claim, Polarity};
-use crate::fact::{Acceptance, Answer, Difference, Fact, Position, Severity, Suspicion, Verdict};
+use crate::claim::{Claim, Party, Polarity};
+use crate::fact::{Acceptance, Answer, Difference, Fact, Mouth, Origin, Position, Severity, Suspicion, Verdict};
 use crate::scope::{Key, Name};
 use crate::shown::without_obeyed;
 use crate::source::{Precision, Stamp};
@@ -59,7 +60,7 @@ pub(super) fn stamp(stamp: &Stamp) -> String {
 pub(super) fn reason(words: &str) -> String {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(^|[\s(])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?(\d{4}-\d\d)(-\d\d)?(?:T(\d\d:\d\d)(?::\d\d)?([+-]\d\d:\d\d)?)?($|[\s,;:)])",
+            r"(^|[\s(])(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) )?([0-9]{4}-[0-9]{2})(-[0-9]{2})?(?:T([0-9]{2}:[0-9]{2})(?::[0-9]{2})?([+-][0-9]{2}:[0-9]{2})?)?($|[\s,;:)])",
         )
         .expect("a valid pattern")
     });
@@ -71,12 +72,13 @@ pub(super) fn reason(words: &str) -> String {
         let told = [date.as_str(), part(4), part(5)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         format!("{}{told}{}", part(1), part(6))
     };
+    let plain = |words: &str| DATE.replace_all(words, written).replace("the stamp", "the article's date");
     let told = |part: &str| match part.split_once('”') {
-        Some((quoted, rest)) => format!("{quoted}”{}", DATE.replace_all(rest, written)),
+        Some((quoted, rest)) => format!("{quoted}”{}", plain(rest)),
         None => part.to_owned(),
     };
     let mut parts = words.split('“');
-    let before = DATE.replace_all(parts.next().unwrap_or_default(), written).into_owned();
+    let before = plain(parts.next().unwrap_or_default());
     parts.fold(before, |out, part| format!("{out}“{}", told(part)))
 }
 
@@ -99,7 +101,7 @@ pub(super) fn value(value: &Value) -> String {
 
 /// "about 170000" as "about 170,000"; what stands behind a decimal point stays.
 fn thousands(figure: &str) -> String {
-    static WHOLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\d.,]*\d").expect("a valid pattern"));
+    static WHOLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[0-9.,]*[0-9]").expect("a valid pattern"));
     let grouped = |found: &Captures| {
         let (whole, rest) = found[0].find(['.', ',']).map_or((&found[0], ""), |at| found[0].split_at(at));
         let mut out = String::new();
@@ -160,7 +162,8 @@ pub(super) fn question(run: &Run, fact: &Fact) -> String {
     }
     let event = fact.event.split("; ").next().filter(|event| numbered && !event.is_empty());
     let parts = fact.claims.first().map(|&at| run.claims[at].scope.parts()).unwrap_or_default();
-    let told: Vec<&str> = event.into_iter().chain(parts.iter().map(|part| &**part)).collect();
+    let parts = parts.iter().map(|part| &**part).filter(|part| !fact.title.contains(part));
+    let told: Vec<&str> = event.into_iter().chain(parts).collect();
     if told.is_empty() { fact.title.clone() } else { format!("{} ({})", fact.title, told.join(", ")) }
 }
 
@@ -194,7 +197,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
         Verdict::Disputed => "disputed between parties",
         Verdict::Variant => "worded differently",
         Verdict::Tension => "in tension",
-        Verdict::Update => "superseded",
+        Verdict::Update => "a later report supersedes",
         Verdict::Compatible => "compatible",
         Verdict::Agreed => "agreed",
         Verdict::Single => "one source only",
@@ -204,7 +207,7 @@ pub(super) fn verdict(verdict: Verdict) -> &'static str {
 
 /// What is wrong with a source, in words.
 pub(super) fn suspected(suspicion: &Suspicion) -> &'static str {
-    if suspicion.is_copy() { "copies another" } else { "date contradicts text" }
+    if suspicion.is_copy() { "shares its text with another" } else { "its date does not fit its text" }
 }
 
 /// How sure a finding's link is, in words: "high confidence"; empty where nothing was weighed.
@@ -253,10 +256,7 @@ pub(crate) fn findings(run: &Run) -> Vec<(String, String)> {
         let answers: Vec<String> = fact.positions.iter().map(|answer| answered(run, fact, answer)).collect();
         (&fact.fingerprint, format!("{} {}", question(run, fact), answers.join(" / ")))
     });
-    let sources = run.suspicions.iter().map(|suspicion| {
-        let source = &run.docs[suspicion.source].source;
-        (&suspicion.fingerprint, format!("{}: {}", source.path, reason(&suspicion.because)))
-    });
+    let sources = run.suspicions.iter().map(|suspicion| (&suspicion.fingerprint, sentence::of_source(run, suspicion)));
     facts.chain(sources).map(|(name, words)| (name.clone(), one_line(&without_obeyed(&words), 140))).collect()
 }
 
@@ -277,20 +277,49 @@ pub(super) fn counted(counts: [usize; 3]) -> [String; 3] {
     [plural(errors, "error"), plural(warnings, "warning"), plural(notes, "note")]
 }
 
-/// The letter of source `number`: A, B, …, Z, AA, AB, …
-pub(super) fn letter(number: usize) -> String {
-    let last = char::from(b'A' + (number % 26) as u8);
-    if number < 26 { last.to_string() } else { format!("{}{last}", letter(number / 26 - 1)) }
+/// "A, B and E"
+pub(super) fn listed(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    }
+}
+
+/// Words with a capital at their beginning.
+pub(super) fn capitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// `words` with `end`, unless they end so.
+pub(super) fn suffixed(words: &str, end: &str) -> String {
+    if words.ends_with(end) { words.to_owned() } else { format!("{words}{end}") }
+}
+
+/// Whose words an answer first was: "The Bugle", "Ada Lane, quoting Tomas Brandl, via KNA".
+pub(super) fn mouth(run: &Run, origin: &Origin) -> String {
+    match &origin.mouth {
+        Mouth::Own(_) => origin.claims.first().map_or_else(String::new, |&at| run.name(run.claims[at].source).to_owned()),
+        speaker => speaker.to_string(),
+    }
+}
+
+/// Whose words a claim is in, the speaker first: "Ada Lane, quoting Tomas Brandl, via KNA"; nothing in the source's own voice.
+pub(super) fn said_by(claim: &Claim) -> Option<String> {
+    let (relays, speakers): (Vec<&Party>, Vec<&Party>) = claim.attribution.iter().partition(|party| party.relays);
+    let names = |parties: Vec<&Party>| parties.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join(", quoting ");
+    match (speakers.is_empty(), relays.is_empty()) {
+        (true, true) => None,
+        (false, true) => Some(names(speakers)),
+        (true, false) => Some(names(relays)),
+        (false, false) => Some(format!("{}, via {}", names(speakers), names(relays))),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn letters_go_on_after_z() {
-        assert_eq!([0, 25, 26, 27, 52].map(letter), ["A", "Z", "AA", "AB", "BA"]);
-    }
 
     #[test]
     fn figures_are_written_as_people_do() {
@@ -306,7 +335,7 @@ mod tests {
     fn reasons_tell_dates_as_people_do_and_leave_what_they_quote() {
         assert_eq!(
             reason("the stamp, Tue 2031-05-13, says “2031-05-14”, on 2031-05-15T01:01"),
-            "the stamp, Tue 13 May 2031, says “2031-05-14”, on Thu 15 May 2031 01:01"
+            "the article's date, Tue 13 May 2031, says “2031-05-14”, on Thu 15 May 2031 01:01"
         );
         assert_eq!(reason("since 2029-10, dated 2031-04-20T06:11:52+02:00"), "since Oct 2029, dated Sun 20 Apr 2031 06:11 +02:00");
         assert_eq!(reason("as 2031-05-14-post does, and 2031-13"), "as 2031-05-14-post does, and 2031-13");

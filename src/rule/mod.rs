@@ -3,6 +3,7 @@
 //! In: YAML packs, those in the binary and the user's. Out: [`Rules`], checked and compiled. A pack of the user's replaces
 //! the built-in pack of the same name. Every mistake of every file is reported, each at its place.
 
+mod built_in;
 pub mod finder;
 mod layer;
 mod lint;
@@ -25,6 +26,7 @@ use crate::file;
 use crate::span::{Lines, Span};
 use crate::value::{Figure, Kind, Range, Value};
 use crate::yaml::{self, Code, Problem};
+use built_in::{BUILT_IN, BuiltIn};
 pub use finder::Finder;
 use finder::{Frame, Spoken, Way, Written};
 use pattern::Pattern;
@@ -32,25 +34,18 @@ use shape::{Pack, RuleShape, ScopeKey, Speech, Tense};
 use words::{Forms, Phrases};
 use world::World;
 
-/// The packs that ship in the binary: their file names and texts.
-const BUILT_IN: &[(&str, &str)] = &[
-    ("rules/world.yml", include_str!("../../rules/world.yml")),
-    ("rules/clocks.yml", include_str!("../../rules/clocks.yml")),
-    ("rules/talks.yml", include_str!("../../rules/talks.yml")),
-    ("rules/war.yml", include_str!("../../rules/war.yml")),
-    ("rules/casualties.yml", include_str!("../../rules/casualties.yml")),
-    ("rules/incident.yml", include_str!("../../rules/incident.yml")),
-    ("rules/money.yml", include_str!("../../rules/money.yml")),
-    ("rules/measures.yml", include_str!("../../rules/measures.yml")),
-    ("rules/things.yml", include_str!("../../rules/things.yml")),
-    ("rules/people.yml", include_str!("../../rules/people.yml")),
-    ("rules/quotes.yml", include_str!("../../rules/quotes.yml")),
-    ("rules/docs.yml", include_str!("../../rules/docs.yml")),
-];
-
 /// What [`Rules::most_claims`] is unless the command line says otherwise. Each claim is compared with each, so that ten times as many
 /// cost a hundred times as much; of a thousand articles on one event, few answer one question.
 pub const MOST_CLAIMS: usize = 1_000;
+
+/// How much is read of the packs that ship in the binary. What a user writes is always read whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Detail {
+    /// What the rules ask, which is ready in the binary.
+    Questions,
+    /// Their tests too, and where everything is written.
+    All,
+}
 
 /// All rules of a run, and what is known of the world.
 #[derive(Clone, Debug)]
@@ -83,11 +78,23 @@ pub struct RuleFile {
 }
 
 impl RuleFile {
+    /// A pack that ships in the binary.
+    fn built_in(pack: &BuiltIn, detail: Detail) -> Option<Self> {
+        match detail {
+            Detail::Questions => Some(Self::of(pack.path, pack.text, pack.pack(), true)),
+            Detail::All => Self::parse(pack.path, pack.text, true).0,
+        }
+    }
+
+    fn of(path: &str, text: &str, pack: Pack, built_in: bool) -> Self {
+        Self { path: path.to_owned(), text: text.to_owned(), pack, built_in, blanked: Vec::new() }
+    }
+
     /// The file, where any of it can be read, and what is wrong with it.
     fn parse(path: &str, text: &str, built_in: bool) -> (Option<Self>, Problems) {
         let rest = yaml::parse_rest::<Pack>(path, text);
         let problems = Problems { problems: rest.problems.into_iter().map(|problem| (problem, text.to_owned())).collect() };
-        let file = |pack| Self { path: path.to_owned(), text: text.to_owned(), pack, built_in, blanked: rest.blanked };
+        let file = |pack| Self { blanked: rest.blanked, ..Self::of(path, text, pack, built_in) };
         (rest.value.map(file), problems)
     }
 }
@@ -226,18 +233,18 @@ impl Rules {
     /// # Errors
     /// Every mistake in every file.
     pub fn load(paths: &[impl AsRef<Path>]) -> Result<Self, Problems> {
-        Self::load_with(paths, &[] as &[&Path])
+        Self::load_with(paths, &[] as &[&Path], Detail::Questions)
     }
 
     /// The same, with the word lists and entities of the files or folders `words` laid over those of the packs, in their order.
     ///
     /// # Errors
     /// Every mistake in every file.
-    pub fn load_with(paths: &[impl AsRef<Path>], words: &[impl AsRef<Path>]) -> Result<Self, Problems> {
+    pub fn load_with(paths: &[impl AsRef<Path>], words: &[impl AsRef<Path>], detail: Detail) -> Result<Self, Problems> {
         let mut problems = Problems::default();
         let files = files_at(paths, "`atodds new pack/rule` starts one", &mut problems);
         let words = files_at(words, "word lists stand in a file under `words:`, people and bodies under `entities:`", &mut problems);
-        Self::compile(&files, &words, problems)
+        Self::compile_with(&files, &words, &problems, detail)
     }
 
     /// Compiles rule files given as (path, text), together with the built-in packs that they do not replace.
@@ -245,19 +252,25 @@ impl Rules {
     /// # Errors
     /// Every mistake in every file.
     pub fn of_texts(files: &[(String, String)]) -> Result<Self, Problems> {
-        Self::compile(files, &[], Problems::default())
+        Self::compile_with(files, &[], &Problems::default(), Detail::Questions)
     }
 
-    fn compile(files: &[(String, String)], words: &[(String, String)], mut problems: Problems) -> Result<Self, Problems> {
-        let own = files.iter().map(|(path, text)| (path.as_str(), text.as_str(), false));
-        let written: Vec<(&str, &str, bool)> = own.chain(BUILT_IN.iter().map(|&(path, text)| (path, text, true))).collect();
-        let parsed: Vec<_> = written.into_par_iter().map(|(path, text, built_in)| RuleFile::parse(path, text, built_in)).collect();
-        let mut read = Vec::new();
+    /// A mistake of the user's can show in a pack that ships in the binary, and has its place there only in all of it.
+    fn compile_with(files: &[(String, String)], words: &[(String, String)], problems: &Problems, detail: Detail) -> Result<Self, Problems> {
+        let compile = |detail| Self::compile(files, words, problems.clone(), detail);
+        compile(detail).or_else(|problems| if detail == Detail::All { Err(problems) } else { compile(Detail::All) })
+    }
+
+    fn compile(files: &[(String, String)], words: &[(String, String)], mut problems: Problems, detail: Detail) -> Result<Self, Problems> {
+        let (mut packs, parsed): (Vec<RuleFile>, Vec<_>) = rayon::join(
+            || BUILT_IN.par_iter().filter_map(|pack| RuleFile::built_in(pack, detail)).collect(),
+            || files.par_iter().map(|(path, text)| RuleFile::parse(path, text, false)).collect(),
+        );
+        let mut own: Vec<RuleFile> = Vec::new();
         for (file, wrong) in parsed {
             problems.append(wrong);
-            read.extend(file);
+            own.extend(file);
         }
-        let (mut packs, own): (Vec<RuleFile>, Vec<RuleFile>) = read.into_iter().partition(|file| file.built_in);
         let replaced = |file: &RuleFile| own.iter().any(|own| own.pack.pack.value == file.pack.pack.value);
         packs.retain(|file| !replaced(file));
         packs.extend(own);
@@ -631,18 +644,19 @@ impl<'p> Compiler<'p> {
 
     /// A way of finding that yields nothing, or finds anything, is a mistake.
     fn yields_and_narrows(&mut self, written: &Spanned<shape::Finder>, wide: bool) {
-        let span = yaml::span_of_mapping(self.text, written);
+        let text = self.text;
+        let span = || yaml::span_of_mapping(text, written);
         let shape = &written.value;
         if !shape.yields_something() {
             let help = "add `value: date` (or another kind), or `is: 'an answer'`".to_owned();
-            self.problem(Code::RuleNoValue, span, "this way of finding yields no value".to_owned(), Some(help));
+            self.problem(Code::RuleNoValue, span(), "this way of finding yields no value".to_owned(), Some(help));
         }
         let words = [&shape.about, &shape.does, &shape.of, &shape.role, &shape.attribute, &shape.near, &shape.under];
         let narrows = !matches!(shape.written(), Written::Frame) || words.iter().any(|key| key.is_some());
         if !narrows && !wide {
             let help =
                 "add `about`, `does`, `of`, `role`, `attribute`, `speech` or `pattern`, or ask the rule for `alike` sentences".to_owned();
-            self.problem(Code::RuleTooWide, span, "this would match every clause that holds a value".to_owned(), Some(help));
+            self.problem(Code::RuleTooWide, span(), "this would match every clause that holds a value".to_owned(), Some(help));
         }
     }
 
@@ -730,9 +744,29 @@ mod tests {
 
     #[test]
     fn what_ships_in_the_binary_has_no_mistake_though_no_run_looks_for_one() {
-        let as_own: Vec<(String, String)> = BUILT_IN.iter().map(|&(path, text)| (path.to_owned(), text.to_owned())).collect();
+        let as_own: Vec<(String, String)> = BUILT_IN.iter().map(|pack| (pack.path.to_owned(), pack.text.to_owned())).collect();
         let rules = Rules::of_texts(&as_own).expect("the packs have no mistake, and every pattern compiles");
         assert_eq!(rules.warnings.as_warnings(), "");
         assert!(rules.files().iter().all(|file| !file.built_in), "each file was looked through as a user's");
+    }
+
+    #[test]
+    fn what_the_build_has_read_is_what_is_written() {
+        const PLACES: [&str; 7] = ["line", "column", "offset", "len", "byte_info", "source_id", "span"];
+        /// All that is said, as text; places and tests left out.
+        fn said(pack: &Pack) -> String {
+            let mut pack = pack.clone();
+            pack.rules.iter_mut().for_each(|rule| rule.tests.clear());
+            let is_place = |line: &str| {
+                let field = line.trim().split([':', ',']).next().unwrap_or_default();
+                PLACES.contains(&field) || field.parse::<u64>().is_ok()
+            };
+            format!("{pack:#?}").lines().filter(|line| !is_place(line)).collect::<Vec<_>>().join("\n")
+        }
+        for pack in BUILT_IN {
+            let written = RuleFile::built_in(pack, Detail::All).expect("the pack can be read");
+            assert_eq!(said(&pack.pack()), said(&written.pack), "{}", pack.path);
+            assert!(written.pack.rules.iter().all(|rule| yaml::span_of(&rule.id) != Span::default()), "its places are known");
+        }
     }
 }

@@ -4,14 +4,16 @@
 //! Before matching, every annotation of a kind that the pattern names is replaced by a sign of its own; so a piece matches
 //! a whole annotation or nothing, and matching stays linear whatever the user writes.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use regex::Regex;
+use regex_automata::meta::{self, Regex};
+use regex_automata::util::syntax;
 
 use super::words::Phrases;
 use crate::value::Kind;
 
-/// A pattern. It is compiled when it is first asked, and it is asked only of a sentence that holds what it requires: of all
+/// A pattern. It is compiled when it is first asked, at first for little time and then for speed, and it is asked only of a sentence that holds what it requires: of all
 /// patterns, a run needs few. What is cloned is the same pattern.
 #[derive(Clone, Debug)]
 pub struct Pattern {
@@ -20,14 +22,19 @@ pub struct Pattern {
     pub kinds: Vec<Kind>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Default)]
 struct Lazy {
     /// As it is written.
     written: String,
     /// The word lists that it names, in the order of its pieces.
     lists: Vec<Phrases>,
-    regex: OnceLock<Result<Regex, PatternError>>,
-    required: OnceLock<Vec<String>>,
+    /// Compiled in little time, for the few sentences that most patterns are asked of.
+    plain: OnceLock<Result<Regex, PatternError>>,
+    /// Compiled for speed, once it is asked often.
+    fast: OnceLock<Result<Regex, PatternError>>,
+    /// How often it was asked.
+    asked: AtomicUsize,
+    required: OnceLock<Vec<Vec<String>>>,
 }
 
 /// A piece of a sentence that is replaced by a sign: an annotation of some kind.
@@ -74,8 +81,8 @@ impl Pattern {
     /// Reads `pattern`. `list` gives a word list by its name.
     ///
     /// # Errors
-    /// The pattern is no regular expression, or names a piece that is no kind of value and no word list. What only compiling it
-    /// tells, [`Pattern::compiled`] does.
+    /// It names a piece that is no kind of value and no word list. What is wrong with it as a regular expression, [`Pattern::compiled`]
+    /// tells.
     pub fn new(pattern: &str, list: impl Fn(&str) -> Option<Phrases>) -> Result<Self, PatternError> {
         let (mut kinds, mut lists) = (Vec::new(), Vec::new());
         for (start, end) in pieces(pattern) {
@@ -89,24 +96,24 @@ impl Pattern {
                 }
             }
         }
-        check(pattern)?;
-        let lazy = Lazy { written: pattern.to_owned(), lists, regex: OnceLock::new(), required: OnceLock::new() };
+        let lazy = Lazy { written: pattern.to_owned(), lists, ..Lazy::default() };
         Ok(Self { lazy: Arc::new(lazy), kinds })
     }
 
     /// The same, compiled at once.
     ///
     /// # Errors
-    /// It would be too slow, or it matches where there are no words.
+    /// It is no regular expression, would be too slow, or matches where there are no words.
     pub fn compiled(self) -> Result<Self, PatternError> {
-        self.lazy.regex().as_ref().map_err(PatternError::clone)?;
+        check(&self.lazy.written)?;
+        self.lazy.fast().as_ref().map_err(PatternError::clone)?;
         Ok(self)
     }
 
     /// Whether a sentence holds what every match does. `words` are its words in their normal forms, with or without blanks.
     pub fn may_match(&self, words: &str) -> bool {
         let required = self.lazy.required.get_or_init(|| required(&self.lazy.written, &self.lazy.lists));
-        required.is_empty() || required.iter().any(|part| words.contains(part.as_str()))
+        required.iter().all(|parts| parts.iter().any(|part| words.contains(part.as_str())))
     }
 
     /// Every match in `sentence`, none overlapping an earlier one. `pieces` are in order and do not overlap.
@@ -137,10 +144,10 @@ impl Pattern {
         for stretch in stretches(&shadow) {
             let part = &shadow[stretch.clone()];
             found.extend(regex.captures_iter(part).map(|captures| {
-                let pieces = captures.iter().skip(1).flatten().filter(|group| part[group.end()..].starts_with(SIGN_END));
-                let pieces = pieces.filter_map(|group| group.as_str().parse().ok()).collect();
-                let answer = captures.name("answer").or_else(|| captures.get(0)).expect("a match has a whole");
-                Match { pieces, answer: back(stretch.start + answer.start())..back(stretch.start + answer.end()) }
+                let pieces = captures.iter().skip(1).flatten().filter(|group| part[group.end..].starts_with(SIGN_END));
+                let pieces = pieces.filter_map(|group| part[group.range()].parse().ok()).collect();
+                let answer = captures.get_group_by_name("answer").or_else(|| captures.get_group(0)).expect("a match has a whole");
+                Match { pieces, answer: back(stretch.start + answer.start)..back(stretch.start + answer.end) }
             }));
         }
         found
@@ -168,28 +175,46 @@ impl Lazy {
         source
     }
 
+    /// The regular expression as it is to be asked now.
     fn regex(&self) -> &Result<Regex, PatternError> {
-        self.regex.get_or_init(|| {
-            let whole = (0, self.written.len());
-            let error = |(start, end), message| Err(PatternError { start, end, message, unknown: None });
-            match regex::RegexBuilder::new(&self.source()).size_limit(1 << 21).nest_limit(NEST_LIMIT).build() {
-                Ok(regex) if regex.is_match("") => error(whole, "this matches where there are no words at all".to_owned()),
-                Ok(regex) => Ok(regex),
-                Err(wrong) => {
-                    let message = match wrong {
-                        regex::Error::CompiledTooBig(_) => "this repeats so much that the pattern would be too slow".to_owned(),
-                        other => other.to_string(),
-                    };
-                    error(widest_repetition(&self.written).unwrap_or(whole), message)
-                }
+        let is_often_asked = || self.asked.fetch_add(1, Ordering::Relaxed) >= OFTEN;
+        if self.fast.get().is_some() || is_often_asked() { self.fast() } else { self.plain() }
+    }
+
+    fn plain(&self) -> &Result<Regex, PatternError> {
+        self.plain.get_or_init(|| self.compile(meta::Config::new().hybrid(false).onepass(false).auto_prefilter(false)))
+    }
+
+    fn fast(&self) -> &Result<Regex, PatternError> {
+        self.fast.get_or_init(|| self.compile(meta::Config::new()))
+    }
+
+    fn compile(&self, engines: meta::Config) -> Result<Regex, PatternError> {
+        let whole = (0, self.written.len());
+        let error = |(start, end), message| Err(PatternError { start, end, message, unknown: None });
+        let syntax = syntax::Config::new().nest_limit(NEST_LIMIT);
+        match Regex::builder().configure(engines.nfa_size_limit(Some(SIZE_LIMIT))).syntax(syntax).build(&self.source()) {
+            Ok(regex) if regex.is_match("") => error(whole, "this matches where there are no words at all".to_owned()),
+            Ok(regex) => Ok(regex),
+            Err(wrong) => {
+                let message = match wrong.size_limit() {
+                    Some(_) => "this repeats so much that the pattern would be too slow".to_owned(),
+                    None => wrong.to_string(),
+                };
+                error(widest_repetition(&self.written).unwrap_or(whole), message)
             }
-        })
+        }
     }
 }
 
-/// Parts of words, in lower case, of which one stands in all that the pattern matches: the best choice of those that it has; empty
-/// where it has none.
-fn required(pattern: &str, lists: &[Phrases]) -> Vec<String> {
+/// The most bytes that a compiled pattern may take.
+const SIZE_LIMIT: usize = 1 << 21;
+
+/// What is asked so often is worth the time that its fastest form takes to compile, some hundred times that of one question.
+const OFTEN: usize = 100;
+
+/// Choices of parts of words, in lower case: in all that the pattern matches stands a part of each choice.
+fn required(pattern: &str, lists: &[Phrases]) -> Vec<Vec<String>> {
     use regex_syntax::ast::{self, Ast};
     let of_pieces: Vec<(usize, Option<&Phrases>)> = {
         let mut lists = lists.iter();
@@ -200,12 +225,13 @@ fn required(pattern: &str, lists: &[Phrases]) -> Vec<String> {
     fn plain(word: &str) -> String {
         word.chars().take_while(char::is_ascii_alphabetic).collect::<String>().to_ascii_lowercase()
     }
-    /// The better of two choices: the one whose shortest part is longer, then the one of fewer parts.
-    fn better(a: Vec<String>, b: Vec<String>) -> Vec<String> {
-        let worth = |parts: &[String]| (parts.iter().map(String::len).min().unwrap_or(0).min(4), std::cmp::Reverse(parts.len()));
-        if worth(&a) >= worth(&b) { a } else { b }
+    /// The best of several choices: the one whose shortest part is longer, then the one of fewer parts.
+    fn best(choices: Vec<Vec<String>>) -> Vec<String> {
+        let worth = |parts: &Vec<String>| (parts.iter().map(String::len).min().unwrap_or(0).min(4), std::cmp::Reverse(parts.len()));
+        choices.into_iter().rev().max_by_key(worth).unwrap_or_default()
     }
-    fn choice(ast: &Ast, of_pieces: &[(usize, Option<&Phrases>)]) -> Vec<String> {
+    fn choices(ast: &Ast, of_pieces: &[(usize, Option<&Phrases>)]) -> Vec<Vec<String>> {
+        let one = |choice: Vec<String>| if choice.is_empty() { Vec::new() } else { vec![choice] };
         match ast {
             Ast::Literal(_) | Ast::Concat(_) => {
                 let parts = if let Ast::Concat(concat) = ast { concat.asts.as_slice() } else { std::slice::from_ref(ast) };
@@ -213,21 +239,21 @@ fn required(pattern: &str, lists: &[Phrases]) -> Vec<String> {
                 let runs = parts.chunk_by(|a, b| letter(a) && letter(b)).map(|run| match run {
                     [Ast::Literal(_), ..] if letter(&run[0]) => {
                         let letters = run.iter().filter_map(|ast| if let Ast::Literal(literal) = ast { Some(literal.c) } else { None });
-                        vec![letters.collect::<String>().to_ascii_lowercase()]
+                        vec![vec![letters.collect::<String>().to_ascii_lowercase()]]
                     }
                     [Ast::Literal(_)] => Vec::new(),
-                    run => choice(&run[0], of_pieces),
+                    run => choices(&run[0], of_pieces),
                 });
-                runs.fold(Vec::new(), better)
+                runs.flatten().collect()
             }
             Ast::Group(group) => match of_pieces.iter().find(|(start, _)| *start == group.span.start.offset) {
-                Some((_, Some(list))) => all(list.first_words().map(|word| vec![plain(word)])),
+                Some((_, Some(list))) => one(all(list.first_words().map(|word| vec![plain(word)]))),
                 Some((_, None)) => Vec::new(),
-                None => choice(&group.ast, of_pieces),
+                None => choices(&group.ast, of_pieces),
             },
-            Ast::Alternation(alternation) => all(alternation.asts.iter().map(|ast| choice(ast, of_pieces))),
+            Ast::Alternation(alternation) => one(all(alternation.asts.iter().map(|ast| best(choices(ast, of_pieces))))),
             Ast::Repetition(repetition) => match &repetition.op.kind {
-                ast::RepetitionKind::OneOrMore => choice(&repetition.ast, of_pieces),
+                ast::RepetitionKind::OneOrMore => choices(&repetition.ast, of_pieces),
                 _ => Vec::new(),
             },
             _ => Vec::new(),
@@ -242,13 +268,17 @@ fn required(pattern: &str, lists: &[Phrases]) -> Vec<String> {
             }
             together.extend(choice);
         }
+        together.sort();
+        together.dedup();
         together
     }
     let parsed = ast::parse::Parser::new().parse(&without_pieces(pattern)).ok();
-    let mut parts = parsed.map(|ast| choice(&ast, &of_pieces)).unwrap_or_default();
-    parts.sort();
-    parts.dedup();
-    parts
+    let mut all = parsed.map(|ast| choices(&ast, &of_pieces)).unwrap_or_default();
+    // A letter or two stand nearly everywhere.
+    all.retain(|parts| parts.iter().all(|part| part.len() > 2));
+    // The one that is quickest to deny comes first.
+    all.sort_by_key(Vec::len);
+    all
 }
 
 /// A pattern with straight apostrophes.
@@ -314,7 +344,7 @@ impl Pattern {
             let kinds = part.chars().filter(|c| ('\u{E000}'..SIGN_END).contains(c)).count();
             let regex = says.then(|| Regex::new(part).ok()).flatten()?;
             // What is required of the beginning is in it; the whole requires more.
-            let lazy = Lazy { written: part.to_owned(), lists: Vec::new(), regex: Ok(regex).into(), required: Vec::new().into() };
+            let lazy = Lazy { written: part.to_owned(), fast: Ok(regex).into(), required: Vec::new().into(), ..Lazy::default() };
             Some(Self { lazy: Arc::new(lazy), kinds: self.kinds.iter().copied().take(kinds).collect() })
         };
         enough.iter().rev().filter_map(prefix).collect()
@@ -562,14 +592,14 @@ mod tests {
     #[test]
     fn a_sentence_is_searched_only_where_it_holds_what_every_match_does() {
         let required = |pattern: &str| Pattern::new(pattern, list).map(|pattern| required(&pattern.lazy.written, &pattern.lazy.lists));
-        let cases: &[(&str, &[&str])] = &[
-            ("on {date} the (?:ship|boat)s? sank", &["sank"]),
-            ("(?:was|were) (?:kill(?:ed|ing)|hurt)(?: badly)?", &["hurt", "kill"]),
-            ("{talks} on {date}", &["talk", "talks"]),
+        let cases: &[(&str, &[&[&str]])] = &[
+            ("on {date} the (?:ship|boat)s? sank", &[&["the"], &["sank"], &["boat", "ship"]]),
+            ("(?:was|were) (?:kill(?:ed|ing)|hurt)(?: badly)?", &[&["was", "were"], &["hurt", "kill"]]),
+            ("{talks} on {date}", &[&["talk", "talks"]]),
             ("(?:in|a) {count}", &[]),
             ("(?:harbour|) {count}", &[]),
             ("(?:harbour)* {count}", &[]),
-            (r"\w+ (?:harbour)+ (?:x|north)", &["harbour"]),
+            (r"\w+ (?:harbour)+ (?:x|north)", &[&["harbour"]]),
         ];
         for (pattern, parts) in cases {
             assert_eq!(required(pattern).expect("a good pattern"), *parts, "{pattern}");
@@ -580,11 +610,11 @@ mod tests {
 
     #[test]
     fn an_error_has_its_place() {
-        let error = Pattern::new("talks (on|in {date}", list).expect_err("an open group");
+        let error = Pattern::new("talks (on|in {date}", list).and_then(Pattern::compiled).expect_err("an open group");
         assert_eq!((error.start, error.message.as_str()), (6, "unclosed group"));
         let error = Pattern::new("on {dat}", list).expect_err("an unknown piece");
         assert_eq!((error.start, error.end, error.unknown.as_deref()), (3, 8, Some("dat")));
-        let error = Pattern::new("on {Date}", list).expect_err("an unknown piece");
+        let error = Pattern::new("on {Date}", list).and_then(Pattern::compiled).expect_err("an unknown piece");
         assert_eq!((error.start, error.end, error.unknown.as_deref()), (3, 9, Some("Date")));
     }
 
@@ -629,6 +659,6 @@ mod tests {
         let error = Pattern::new(pattern, list).and_then(Pattern::compiled).expect_err("too large");
         assert_eq!(&pattern[error.start..error.end], r"(?:\w+\s){1,90}");
         let deep = format!("{}x{}", "(".repeat(60), ")".repeat(60));
-        assert!(Pattern::new(&deep, list).expect_err("too deep").message.contains("nest"));
+        assert!(Pattern::new(&deep, list).and_then(Pattern::compiled).expect_err("too deep").message.contains("nest"));
     }
 }

@@ -26,8 +26,8 @@ static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::of_texts(&[]).expect("th
 pub(crate) type Target = (&'static str, fn(&[u8]));
 
 /// All of them, by the names of their corpora.
-pub(crate) const TARGETS: [Target; 6] =
-    [("text", text), ("check", check), ("markup", markup), ("dateline", dateline), ("yaml", yaml), ("keyed", keyed)];
+pub(crate) const TARGETS: [Target; 7] =
+    [("text", text), ("kinds", kinds), ("check", check), ("markup", markup), ("dateline", dateline), ("yaml", yaml), ("keyed", keyed)];
 
 /// What stands between two articles of one input of [`check`].
 const BETWEEN: &str = "\n%%%%\n";
@@ -35,6 +35,15 @@ const BETWEEN: &str = "\n%%%%\n";
 /// A file of any bytes.
 pub(crate) fn text(bytes: &[u8]) {
     annotated(&read_files(&[("a.txt", bytes)], false));
+}
+
+/// A file of another kind: the first line is the end of its name, the rest its bytes.
+pub(crate) fn kinds(bytes: &[u8]) {
+    const ENDS: &[&str] = &["html", "xml", "json", "jsonl", "eml", "docx", "odt", "pdf", "txt.gz", "zip"];
+    let line = bytes.iter().position(|&byte| byte == b'\n').unwrap_or(0);
+    let (first, rest) = bytes.split_at(line);
+    let end = ENDS.iter().find(|end| end.as_bytes() == first).unwrap_or(&"html");
+    annotated(&read_files(&[(&format!("a.{end}"), rest.strip_prefix(b"\n").unwrap_or(rest))], false));
 }
 
 /// A Markdown file: the bytes with markup around words that are read.
@@ -179,6 +188,7 @@ fn reports(run: &Run, whole: &str) {
         match format.name {
             "text" => styled(&text),
             "markdown" | "summary" => markdown(&text),
+            "html" => page(&text),
             "json" | "sarif" | "gitlab" => drop(json(&text)),
             "jsonl" => text.lines().for_each(|line| drop(json(line))),
             _ => assert_eq!(obeyed(&text), None, "{}: {text}", format.name),
@@ -240,6 +250,13 @@ const ELEMENTS: &[&str] = &[
     "html",
 ];
 
+/// What the page has besides.
+const OF_PAGE: &[&str] = &[
+    "article", "b", "bdi", "body", "button", "caption", "circle", "dd", "div", "dl", "dt", "footer", "form", "g", "h4", "head", "header",
+    "label", "line", "main", "mark", "nav", "option", "path", "q", "rect", "search", "section", "select", "small", "sup", "svg", "text",
+    "textarea", "title",
+];
+
 /// Markdown as GitHub renders it: only known elements, and no link but to the sources, the pages and inside the page; nobody is called.
 pub(crate) fn markdown(text: &str) {
     assert_eq!(obeyed(text), None, "{text}");
@@ -250,7 +267,8 @@ pub(crate) fn markdown(text: &str) {
     options.extension.tasklist = true;
     options.extension.footnotes = true;
     options.render.r#unsafe = true;
-    let page = comrak::markdown_to_html(text, &options);
+    // The mark by which the program knows its own reports.
+    let page = comrak::markdown_to_html(text, &options).replace(shown::MARK, "");
     elements(&page, ELEMENTS);
     for link in page.split("href=\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(link, _)| link) {
         let is_own =
@@ -278,6 +296,27 @@ fn html(page: &str) {
     assert_eq!(body.matches("<span").count(), body.matches("</span>").count());
     let attributes = body.split("<span").skip(1).filter_map(|rest| rest.split_once('>'));
     attributes.for_each(|(attributes, _)| assert_eq!(attributes.matches('"').count(), 4, "{attributes}"));
+}
+
+/// The page of a run: its own elements and attributes, and no link that leads elsewhere.
+fn page(page: &str) {
+    assert_eq!(obeyed(page), None, "{page}");
+    let (_, rest) = page.split_once("</style>").expect("there is a style");
+    let (body, _) = rest.split_once("<script>").expect("there is a script");
+    for tag in body.split('<').skip(1).filter_map(|after| after.split_once('>')).map(|(tag, _)| tag) {
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        assert!(ELEMENTS.contains(&name.as_str()) || OF_PAGE.contains(&name.as_str()), "an element of a stranger: <{tag}>");
+        // What stands in quotes is every second piece.
+        let attributes = tag.split('"').step_by(2).flat_map(|outside| outside.split_whitespace().filter_map(|word| word.strip_suffix('=')));
+        for attribute in attributes {
+            assert!(
+                !attribute.starts_with("on") && !["src", "style", "action"].contains(&attribute),
+                "an attribute of a stranger: <{tag}>"
+            );
+        }
+    }
+    let mut links = body.split("href=\"").skip(1);
+    assert!(links.all(|link| link.starts_with('#')), "a foreign link: {body}");
 }
 
 fn elements(page: &str, known: &[&str]) {

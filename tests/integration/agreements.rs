@@ -6,7 +6,7 @@ use crate::case::Case;
 fn agreements(articles: &[(&str, &str)]) -> Vec<String> {
     let article = |case: Case, (name, text): &(&str, &str)| case.article(name, &format!("News of {name}\n\nMarch 5, 2031\n\n{text}\n"));
     let page = articles.iter().fold(Case::new(), article).args(["check", ".", "--fail-on", "never", "--output", "markdown"]).run().stdout;
-    let table = page.split("## What the sources agree on").nth(1).unwrap_or_default();
+    let table = page.split_once(" agree on").map_or("", |(_, after)| after);
     let table = table.split("\n## ").next().unwrap_or_default().split("Said by one source only").next().unwrap_or_default();
     table.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| Question")).map(str::to_owned).collect()
 }
@@ -27,7 +27,7 @@ fn what_is_asked_and_answered_alike_is_agreed_on_once_with_the_most_precise_valu
         "The navy seized some 14 rifles from the pirate boats off Lowen. Captain Pelk counted 14 rifles on the pirate boats off Lowen.";
     let other = "Fourteen rifles were seized from the pirate boats off Lowen, the harbour office said.";
     let rows = agreements(&[("a", one), ("b", other)]);
-    assert!(matches!(rows.as_slice(), [row] if row.matches("[✓]").count() == 2), "{rows:#?}");
+    assert!(matches!(rows.as_slice(), [row] if row.matches("][s").count() == 2), "{rows:#?}");
 }
 
 #[test]

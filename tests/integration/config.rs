@@ -198,7 +198,7 @@ fn what_no_rule_is_called_is_told_with_the_likely_one() {
 #[test]
 fn an_output_that_there_is_none_of_is_told() {
     insta::assert_snapshot!(run(project("output: [text, pdf, json=]\n"), &["check"]).stderr, @"
-    error[config-output]: no format `pdf`: one of text, short, markdown, json, jsonl, sarif, junit, github, summary, gitlab, csv, mermaid, dot, graphml
+    error[config-output]: no format `pdf`: one of text, short, markdown, html, json, jsonl, sarif, junit, github, summary, gitlab, csv, mermaid, dot, graphml
      --> atodds.yml:1:16
       |
     1 | output: [text, pdf, json=]

@@ -131,7 +131,7 @@ fn a_folder_without_articles_is_4_and_tells_why_and_what_to_do() {
     error: no article in .
       map.txt: not a text: it holds zero bytes
       notes.txt: empty
-      = help: articles are text or Markdown files (.txt, .md); save each into the folder and run again
+      = help: articles are text, Markdown, HTML, PDF, Word, OpenDocument, mail, RSS and JSON files; save each into the folder and run again
     ");
 }
 
@@ -184,7 +184,7 @@ fn nothing_compared_is_4_and_said() {
     let cases = [
         (Case::new().article("a", WEDNESDAY), "there is one source"),
         (Case::new().article("a", WEDNESDAY).article("b", other).file("sources.yml", apart), "no two sources tell of one story"),
-        (Case::new().file("feed.json", "{}").file("page.adoc", "= A").file("post", "text"), "feed.json: a JSON file"),
+        (Case::new().file("feed.json", "{}").file("page.adoc", "= A").file("post", "text"), "feed.json: no article in its JSON"),
     ];
     for (case, why) in cases {
         let args = |extra: &[&str]| ["check", "."].iter().chain(extra).map(|arg| (*arg).to_owned()).collect::<Vec<_>>();

@@ -7,8 +7,10 @@ use serde_json::{Value, json};
 
 use crate::case::{Case, Outcome, THURSDAY, at_odds, package};
 
-const FORMATS: [&str; 14] =
-    ["text", "short", "markdown", "json", "jsonl", "sarif", "junit", "github", "summary", "gitlab", "csv", "mermaid", "dot", "graphml"];
+const FORMATS: [&str; 15] = [
+    "text", "short", "markdown", "html", "json", "jsonl", "sarif", "junit", "github", "summary", "gitlab", "csv", "mermaid", "dot",
+    "graphml",
+];
 
 fn written(case: Case, format: &str) -> String {
     let outcome = case.args(["check", ".", "--output", format]).run();

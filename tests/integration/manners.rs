@@ -43,7 +43,7 @@ fn what_is_excluded_is_not_read_and_not_told_of() {
 fn every_file_that_could_be_an_article_and_is_not_read_is_named() {
     let case = at_odds().file("feed.xml", "<x/>").file("page.adoc", "= A").file("lines.jsonl", "").file("post", "text");
     let outcome = case.run();
-    for name in ["feed.xml: an XML file", "page.adoc: an AsciiDoc file", "lines.jsonl: a JSON Lines file", "post: no extension"] {
+    for name in ["feed.xml: an XML file", "page.adoc: an AsciiDoc file", "lines.jsonl: empty", "post: no extension"] {
         assert!(outcome.stdout.contains(&format!("not read: {name}")), "{name}: {}", outcome.stdout);
     }
 }

@@ -34,8 +34,8 @@ fn the_words_that_differ_are_told_in_every_report() {
     assert!(outcome.stdout.contains("note: a number differs: “12” / “14”"), "{}", outcome.stdout);
     assert!(outcome.stdout.contains("note: a negation differs: nothing / “not”"), "{}", outcome.stdout);
     let page = std::fs::read_to_string(outcome.folder.path().join("out.md")).expect("the report was written");
-    assert!(page.contains("Gravest first: an adverb differs: nothing / “still”."), "{page}");
-    assert!(page.contains("(only an article differs)"), "{page}");
+    assert!(page.contains("What differs is bold: an adverb differs: nothing / “still”."), "{page}");
+    assert!(page.contains("*Worded differently: only an article differs.*"), "{page}");
 }
 
 const NAMES: &str = "22 July 2031\n\nHarbour Minister Dorin Pelk spoke in Port Amel on Monday. “It is done,” Pelk told Reuters.\n";

@@ -187,18 +187,20 @@ fn a_pack_of_ones_own_asks_a_new_question() {
     assert_eq!(outcome.code, 1, "{}", outcome.stderr);
     insta::assert_snapshot!(outcome.stdout, @"
     error[ferry/leaves]: When does the ferry leave? conflict, high confidence
+      |
+      = The harbour office said Friday 25 July; b says Saturday 26 July.
+    Fri 25 Jul 2025: harbour office
      --> a.txt:5:31
       |
     5 | The ferry will leave Lowen on Friday, the harbour office said.
-      |                               ^^^^^^ Fri 25 Jul 2025, harbour office
+      |                               ^^^^^^ harbour office
       |
-     ::: b.txt:5:30
+    Sat 26 Jul 2025: b
+     --> b.txt:5:30
       |
     5 | The boat will leave Lowen on July 26.
-      |                              ^^^^^^^ Sat 26 Jul 2025, in its own voice
+      |                              ^^^^^^^
       |
-      = note: Fri 25 Jul 2025: 1 origin (harbour office)
-      = note: Sat 26 Jul 2025: 1 origin (b in its own voice)
       = note: finding ferry-leaves-3be4b8
 
     a  Tue 22 Jul 2025 (date line under the title)

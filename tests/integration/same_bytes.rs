@@ -31,7 +31,7 @@ fn run(format: &str, paths: &[String]) -> Outcome {
 
 #[test]
 fn a_second_run_in_another_folder_writes_the_same_bytes() {
-    for format in ["text", "markdown", "json"] {
+    for format in ["text", "markdown", "html", "json"] {
         let (first, second) = (run(format, &[".".to_owned()]), run(format, &[".".to_owned()]));
         assert!(first.stdout.len() > 1_000, "{format}");
         assert!(first.stdout == second.stdout, "{format}");

@@ -124,7 +124,13 @@ fn a_bad_line_ends_the_run_or_becomes_a_record() {
         ("no tab", bad(&|lines| lines[2] = lines[2].replace('\t', " "))),
         ("is there already", bad(&|lines| lines.push(lines[2].clone()))),
         ("lacks 1 of its 5 articles", bad(&|lines| drop(lines.remove(2)))),
-        ("no whole record", bad(&|lines| lines[2].truncate(lines[2].len() / 2))),
+        (
+            "no whole record",
+            bad(&|lines| {
+                let half = lines[2].len() / 2;
+                lines[2].truncate(half)
+            }),
+        ),
         ("its sum does not fit", bad(&|lines| lines[2] = lines[2].replacen("Istanbul", "Istanbux", 1).replacen("the", "teh", 1))),
         ("its key is not that of its story", bad(&|lines| lines[2].insert(0, 'x'))),
         ("side by side", bad(&|lines| lines.insert(3, line_of_docs()))),
@@ -207,15 +213,15 @@ fn who_reads_no_further_is_no_error() {
 
 #[test]
 fn rules_of_a_step_are_rules_of_all() {
-    let pack = "pack: boats\nrules:\n  - { id: boats/count, title: How many?, why: So., severity: error, \
-                find: [{ value: count, of: boat }], tests: [] }\nwords: { boat: [delegates, delegations, prisoners, people] }\n";
+    let pack = "pack: boats\nrules:\n  - { id: boats/day, title: When?, why: So., severity: error, \
+                find: [{ about: boat, value: date }], tests: [] }\nwords: { boat: [talks, envoys, delegations] }\n";
     let case = Case::new().file("boats.yml", pack);
     let rules = case.path().join("boats.yml");
     let rules = rules.to_str().expect("a temporary path is UTF-8");
     let (code, keyed, stderr) = step(&["claims", "--keyed", "--rules", rules, "examples/talks"], "");
     assert_eq!(code, 0, "{stderr}");
-    assert!(keyed.contains("boats/count"), "the rule finds something");
+    assert!(keyed.contains("boats/day"), "the rule finds something");
     let (code, _, stderr) = step(&["reconcile"], &keyed);
     assert_eq!(code, 2);
-    assert!(stderr.contains("boats/count") && stderr.contains("the same rules"), "{stderr}");
+    assert!(stderr.contains("boats/day") && stderr.contains("the same rules"), "{stderr}");
 }

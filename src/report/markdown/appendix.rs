@@ -7,16 +7,12 @@ use super::{Page, escape, run_wide, used};
 use crate::annotate::Form;
 use crate::fact::{Fact, Mouth, Verdict};
 use crate::report::agreement::{self, Agreement, agreements};
-use crate::report::claims::voices;
-use crate::report::words::{answered, one_line, open_questions, plural, question, reason, stamp, unresolved, value};
+use crate::report::words::{answered, listed, one_line, open_questions, plural, question, reason, said_by, stamp, unresolved, value};
 use crate::source::Provenance;
 use crate::value::Kind;
 
 /// Rules without an answer are named up to this number.
 const NAMED: usize = 8;
-
-/// A table of what the sources agree on has no more columns of sources than this.
-const ACROSS: usize = 12;
 
 impl Page<'_> {
     pub(super) fn agreements(&self, out: &mut String) {
@@ -31,17 +27,17 @@ impl Page<'_> {
         if agreed.is_empty() && passing.is_empty() && single.is_empty() {
             return;
         }
-        let _ = writeln!(out, "\n---\n\n## What the sources agree on\n");
         if !agreed.is_empty() {
+            let _ = writeln!(out, "\n## What the sources agree on\n");
             self.agreed(&agreed, out);
         }
         if !passing.is_empty() {
-            let _ = writeln!(out, "\n<details><summary>Quotations, and figures in passing</summary>\n");
+            let _ = writeln!(out, "\n<details><summary>What they agree on in passing: quotations and other figures</summary>\n");
             self.agreed(&passing, out);
             let _ = writeln!(out, "\n</details>");
         }
         if !single.is_empty() {
-            let _ = writeln!(out, "\n<details><summary>Said by one source only, or by one origin</summary>\n");
+            let _ = writeln!(out, "\n<details><summary>Said by one source only, or traced to one</summary>\n");
             let _ = writeln!(out, "| Question | Answer | Source |\n|:--|:--|:--|");
             for fact in &single {
                 let mut told: Vec<(String, BTreeSet<String>)> = Vec::new();
@@ -74,45 +70,28 @@ impl Page<'_> {
 
     /// A table of what the sources agree on.
     fn agreed(&self, agreed: &[Agreement], out: &mut String) {
-        let across: &[usize] = if self.sources.len() > ACROSS { &[] } else { &self.sources };
-        let _ = write!(out, "| Question | Answer |");
-        for &number in across {
-            let _ = write!(out, " {} |", self.letter(number));
-        }
-        let last = if across.is_empty() { "Where" } else { "Origins" };
-        let _ = writeln!(out, " {last} |\n|:--|:--|{}:--|", ":-:|".repeat(across.len()));
+        let _ = writeln!(out, "| Question | Answer | In | Said by |\n|:--|:--|:--|:--|");
         for agreement in agreed {
             let fact = agreement.fact();
             let answer = escape(&one_line(&agreement.answer, 70));
-            let about = self.about(fact);
-            let _ = write!(out, "| {}{about} | {answer} |", escape(&question(self.run, fact)));
-            for &number in across {
-                let cell = match agreement.claim_of(self.run, number) {
-                    None => String::new(),
-                    Some(claim) => {
-                        let line = self.run.source(claim).place(claim.span).line;
-                        let name = format!("{}:{line}", self.letter(number));
-                        let words = escape(&one_line(self.run.docs[number].text.words(claim.span), 24));
-                        if agreement.answers(claim) { format!("[✓][{name}]") } else { format!("[“{words}”][{name}]") }
-                    }
-                };
-                let _ = write!(out, " {cell} |");
-            }
-            if across.is_empty() {
-                let places: BTreeSet<String> = agreement.claims.iter().map(|&at| self.reference(&self.run.claims[at])).collect();
-                let _ = writeln!(out, " {} |", places.into_iter().collect::<Vec<_>>().join(" "));
-                continue;
-            }
+            let of_source = |&number: &usize| {
+                let claim = agreement.claim_of(self.run, number)?;
+                let words = escape(&one_line(self.run.docs[number].text.words(claim.span), 24));
+                let other = if agreement.answers(claim) || fact.kind == Kind::Quote { String::new() } else { format!(" “{words}”") };
+                Some(format!("{}{other}", self.reference(claim)))
+            };
+            let places: Vec<String> = self.sources.iter().filter_map(of_source).collect();
             let origins = agreement.mouths();
             let named = origins.iter().filter(|(_, mouth)| !matches!(mouth, Mouth::Own(_))).map(|(name, _)| escape(name));
             let named = one_line(&named.collect::<Vec<_>>().join("; "), 90);
-            let _ = writeln!(out, " {}{}{named} |", origins.len(), if named.is_empty() { "" } else { " · " });
+            let _ =
+                writeln!(out, "| {}{} | {answer} | {} | {named} |", escape(&question(self.run, fact)), self.about(fact), places.join(", "));
         }
     }
 
     pub(super) fn timeline(&self, out: &mut String) {
         let mut rows: Vec<(chrono::NaiveDateTime, usize, String)> = Vec::new();
-        for fact in self.findings.iter().filter(|fact| fact.kind != Kind::Quote) {
+        for fact in self.findings.iter().filter(|fact| !matches!(fact.kind, Kind::Quote | Kind::Name)) {
             for claim in used(fact).map(|at| &self.run.claims[at]) {
                 let Some(at) = claim.as_of else { continue };
                 let words = escape(&one_line(&value(&claim.value), 60));
@@ -122,7 +101,7 @@ impl Page<'_> {
                     "| {inferred}{} | {} **{words}** | {} |",
                     stamp(&at),
                     escape(&question(self.run, fact)),
-                    escape(&voices(claim))
+                    said_by(claim).map(|name| escape(&name)).unwrap_or_default()
                 );
                 rows.push((at.instant(), claim.source, row));
             }
@@ -137,10 +116,12 @@ impl Page<'_> {
                 merged.push((source, row));
             }
         }
-        let _ = writeln!(out, "\n## Timeline\n\n| Reported | What | By | Source |\n|:--|:--|:--|:--|");
+        let _ = writeln!(out, "\n<details><summary>In the order in which it was reported</summary>\n");
+        let _ = writeln!(out, "| Reported | What | Said by | Source |\n|:--|:--|:--|:--|");
         for (source, row) in merged {
-            let _ = writeln!(out, "{row} [{}] |", self.letter(source));
+            let _ = writeln!(out, "{row} {} |", self.linked_name(source));
         }
+        let _ = writeln!(out, "\n</details>");
     }
 
     pub(super) fn not_checked(&self, out: &mut String) {
@@ -153,9 +134,10 @@ impl Page<'_> {
                 Provenance::Inferred if hang > 0 => {
                     let _ = writeln!(
                         out,
-                        "* {} has no date of its own: {} rest on an inferred one.",
-                        self.letter(number),
-                        plural(hang, "value")
+                        "* {} has no date of its own: {} {} on one that was inferred.",
+                        self.name(number),
+                        plural(hang, "value"),
+                        if hang == 1 { "hangs" } else { "hang" },
                     );
                 }
                 Provenance::None if run.misses_date(number) => {
@@ -164,7 +146,7 @@ impl Page<'_> {
                     let _ = writeln!(
                         out,
                         "* {} has no date, and none could be inferred: {} {stay} unresolved. `--published` gives it one.",
-                        self.letter(number),
+                        self.name(number),
                         plural(open, "value"),
                     );
                 }
@@ -172,7 +154,7 @@ impl Page<'_> {
             }
             let claims = run.claims_of(number).len();
             if claims == 0 {
-                let _ = writeln!(out, "* Nothing in {} answers any question of the rules.", self.letter(number));
+                let _ = writeln!(out, "* Nothing in {} answers any question of the rules.", self.name(number));
             }
         }
         for fact in open_questions(run).into_iter().filter(|fact| run.story_of_fact(fact).id == self.story.id) {
@@ -183,6 +165,12 @@ impl Page<'_> {
             });
             let words = words.collect::<Vec<_>>().join(", ");
             let _ = writeln!(out, "* *{}* stays open: {words}; {}.", escape(&question(run, fact)), escape(&reason(&because)));
+        }
+        // Pages share what holds for several: that is no doubt about any of them.
+        let shared = run.copies.groups.iter().filter(|group| self.documents && group.iter().all(|at| self.sources.contains(at)));
+        for group in shared {
+            let names: Vec<String> = group.iter().map(|&at| self.name(at)).collect();
+            let _ = writeln!(out, "* {} share much of their text: what they say alike counts once.", listed(&names));
         }
         // Of several stories the index tells it.
         if run.stories.len() == 1 {
@@ -210,7 +198,7 @@ impl Page<'_> {
             let _ = writeln!(
                 out,
                 "| {} | {} | `{}…` | {} |",
-                self.letter(number),
+                self.linked_name(number),
                 escape(&source.path),
                 &hash[..12],
                 source.lines.count(&source.raw)

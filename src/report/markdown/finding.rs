@@ -5,22 +5,15 @@ use std::fmt::Write as _;
 
 use super::{Page, escape, sign_of, used};
 use crate::claim::{Claim, Hedge};
-use crate::fact::{Acceptance, Fact, Position, Severity, Suspicion};
-use crate::link::graph;
-use crate::report::claims::voices;
-use crate::report::graph::Drawing;
+use crate::fact::{Acceptance, Fact, Position, Suspicion};
+use crate::report::excerpt::{Piece, excerpt};
 use crate::report::links;
-use crate::report::words::{acceptance, answered, one_line, question, reason, sure, value, verdict};
+use crate::report::sentence;
+use crate::report::words::{acceptance, answered, capitalised, listed, mouth, one_line, question, reason, said_by, sure, value, verdict};
 use crate::source::Provenance;
 use crate::span::Span;
 use crate::value::wording::{self, EditKind};
 use crate::value::{Kind, Value};
-
-/// Characters of a quoted sentence before and after the value.
-const AROUND: usize = 110;
-
-/// A chart of more origins than this is no help.
-const DRAWN: usize = 8;
 
 /// Sources that have a column of their own, whatever they say.
 const COLUMNS: usize = 6;
@@ -38,30 +31,23 @@ impl Page<'_> {
             escape(&question(self.run, fact)),
             self.about(fact)
         );
-        let _ = writeln!(
-            out,
-            "`{}` · {} · {} ({}) · {} · fingerprint `{}`\n",
-            rule.id,
-            fact.severity.name(),
-            verdict(fact.verdict),
-            escape(&reason(&fact.because)),
-            sure(fact),
-            fact.fingerprint
-        );
         fold_accepted(fact.accepted.as_ref(), out);
+        let _ = writeln!(out, "{}\n", escape(&sentence::of_fact(self.run, fact)));
+        let advice = rule.advice.as_deref().map(|advice| format!(" {advice}")).unwrap_or_default();
+        let because = escape(&reason(&fact.because));
+        // Documents all speak in their own voice.
+        let because = if because.is_empty() || self.documents { String::new() } else { format!(": {because}") };
+        let _ = writeln!(out, "*{}{because}.*{advice}\n", capitalised(verdict(fact.verdict)));
         if fact.kind == Kind::Quote {
             self.wordings(fact, out);
         } else {
             self.matrix(fact, out);
-            self.apparatus(fact, out);
-            let origins: usize = fact.positions.iter().map(|position| position.origins.len()).sum();
-            if fact.severity == Severity::Error && origins <= DRAWN && !self.documents {
-                self.drawing(fact, out);
-            }
-            let _ = writeln!(out, "\n**Evidence**");
-            self.evidence(&used(fact).collect::<Vec<_>>(), out);
-            self.linked(fact, out);
-            self.derivations(fact, out);
+            self.sides(fact, out);
+        }
+        let mut folded = String::new();
+        if fact.kind != Kind::Quote {
+            self.linked(fact, &mut folded);
+            self.derivations(fact, &mut folded);
         }
         let mut aside: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (at, because) in &fact.set_aside {
@@ -70,67 +56,94 @@ impl Page<'_> {
             aside.entry(because).or_default().push(format!("“{words}” {}", self.reference(claim)));
         }
         for (because, words) in aside {
-            let _ = writeln!(out, "\nSet aside, since {}: {}.", escape(because), words.join("; "));
+            let _ = writeln!(folded, "\nSet aside, since {}: {}.", escape(because), words.join("; "));
         }
-        let _ = writeln!(out, "\n**Why it matters.** {}", rule.why);
+        let _ = writeln!(folded, "\n**Why it matters.** {}", rule.why);
+        let sure = sure(fact);
+        let sure = if sure.is_empty() { sure } else { format!(" · {sure}") };
+        let _ = writeln!(folded, "\n`{}` · {}{sure} · `{}`", rule.id, fact.severity.name(), fact.fingerprint);
+        let _ = writeln!(out, "\n<details><summary>How it was found, and its name for <code>accept</code></summary>\n{folded}\n</details>");
         unfold(fact.accepted.as_ref(), out);
+    }
+
+    /// The sentences of each side, those that fit all sides last.
+    pub(super) fn sides(&self, fact: &Fact, out: &mut String) {
+        let mut told: BTreeSet<usize> = BTreeSet::new();
+        for position in &fact.positions {
+            let own: Vec<usize> = fact.own_claims(position).into_iter().filter(|at| told.insert(*at)).collect();
+            if !own.is_empty() {
+                let _ = writeln!(out, "\n**{}**", escape(&one_line(&answered(self.run, fact, position), 80)));
+                self.evidence(&own, out);
+            }
+        }
+        let rest: Vec<usize> =
+            used(fact).filter(|at| told.insert(*at)).filter(|at| fact.is_finding() && self.fits_all(fact, *at)).collect();
+        if !rest.is_empty() {
+            let _ = writeln!(out, "\n**Fits {}**", fits(fact));
+            self.evidence(&rest, out);
+        }
+    }
+
+    fn fits_all(&self, fact: &Fact, claim: usize) -> bool {
+        fact.positions.iter().all(|position| position.claims.contains(&claim))
     }
 
     /// Why the answers are to one question, by the two claims that have most in common.
     fn linked(&self, fact: &Fact, out: &mut String) {
         if let Some(bond) = links::bonds(self.run, fact).first() {
             let [a, b] = [bond.pair.0, bond.pair.1].map(|at| self.reference(&self.run.claims[at]));
-            let _ = writeln!(out, "\n**Why they are linked.** {a} and {b}: {}.", escape(&links::because(self.run, bond)));
+            let _ = writeln!(out, "\n**Why they are taken together.** {a} and {b}: {}.", escape(&links::because(self.run, bond)));
         }
     }
 
-    /// Values down, sources across; each cell says who gives the value there.
+    /// Who says what: values down, sources across where there are few, else a line of them.
     fn matrix(&self, fact: &Fact, out: &mut String) {
-        let says = |number: usize| fact.claims.iter().any(|&at| self.run.claims[at].source == number);
-        let compared = self.sources.iter().copied().filter(|&number| !self.stands_aside(number, fact));
-        // Who says nothing is worth a column where that leaves the others room.
-        let (sources, silent): (BTreeSet<usize>, BTreeSet<usize>) =
-            compared.partition(|&number| self.sources.len() <= COLUMNS || says(number));
-        let _ = write!(out, "| Answer |");
-        for &number in &sources {
-            let published = &self.run.docs[number].source.published;
-            let inferred = if published.from == Provenance::Inferred { "≈ " } else { "" };
-            let day = published.stamp.map(|stamp| format!(" · {inferred}{}", stamp.day.format("%-d %b"))).unwrap_or_default();
-            let _ = write!(out, " {}{day} |", self.letter(number));
-        }
-        let _ = writeln!(out, " Origins |\n|:--|{}:--|", ":--|".repeat(sources.len()));
+        let sources: Vec<usize> = self.sources.iter().copied().filter(|&number| !self.stands_aside(number, fact)).collect();
+        let (says, silent): (Vec<usize>, Vec<usize>) =
+            sources.into_iter().partition(|&number| fact.claims.iter().any(|&at| self.run.claims[at].source == number));
+        let across = says.len() <= COLUMNS;
+        let heads: Vec<String> =
+            if across { says.iter().map(|&number| self.dated_name(number)).collect() } else { vec!["Where".to_owned()] };
+        let origins = if self.documents { "" } else { " First said by |" };
+        let _ = writeln!(out, "| Answer | {} |{origins}", heads.join(" | "));
+        let _ = writeln!(out, "|:--|{}{}", ":--|".repeat(heads.len()), if self.documents { "" } else { ":--|" });
+        let mut row = |answer: &str, claims: &[usize], position: Option<&Position>, origins: &str| {
+            let cells: Vec<(usize, String)> = says.iter().map(|&number| (number, self.cell(claims, number, position))).collect();
+            let cells: Vec<String> = match across {
+                true => cells.into_iter().map(|(_, cell)| if cell.is_empty() { "·".to_owned() } else { cell }).collect(),
+                false => {
+                    let told = cells.into_iter().filter(|(_, cell)| !cell.is_empty());
+                    vec![told.map(|(number, cell)| format!("{}: {cell}", self.name(number))).collect::<Vec<_>>().join("<br>")]
+                }
+            };
+            let origins = if self.documents { String::new() } else { format!(" {origins} |") };
+            let _ = writeln!(out, "| {answer} | {} |{origins}", cells.join(" | "));
+        };
         for position in &fact.positions {
-            let own = fact.own_claims(position);
-            let _ = write!(out, "| **{}** |", escape(&one_line(&answered(self.run, fact, position), 80)));
-            for &number in &sources {
-                let cells = self.cell(&own, number, position);
-                let _ = write!(out, " {} |", if cells.is_empty() { "·".to_owned() } else { cells });
-            }
-            let names: Vec<String> = position.origins.iter().map(|origin| escape(&origin.mouth.to_string())).collect();
-            let named = if self.documents { String::new() } else { format!(" · {}", names.join("; ")) };
-            let _ = writeln!(out, " **{}**{named} |", names.len());
+            let answer = format!("**{}**", escape(&one_line(&answered(self.run, fact, position), 80)));
+            let mouths: Vec<String> = position.origins.iter().map(|origin| escape(&mouth(self.run, origin))).collect();
+            row(&answer, &fact.own_claims(position), Some(position), &mouths.join("; "));
         }
-        let coarse: Vec<usize> = fact.positions.first().map_or_else(Vec::new, |first| {
-            let own = fact.own_claims(first);
-            first.claims.iter().copied().filter(|at| !own.contains(at)).collect()
-        });
+        let coarse: Vec<usize> = used(fact).filter(|at| fact.positions.len() > 1 && self.fits_all(fact, *at)).collect();
         if !coarse.is_empty() {
-            let _ = write!(out, "| *fits all of them* |");
-            for &number in &sources {
-                let words: Vec<String> = coarse
-                    .iter()
-                    .map(|&at| &self.run.claims[at])
-                    .filter(|claim| claim.source == number)
-                    .map(|claim| format!("“{}” {}", escape(self.run.docs[number].text.words(claim.span)), self.reference(claim)))
-                    .collect();
-                let _ = write!(out, " {} |", if words.is_empty() { "·".to_owned() } else { words.join("; ") });
-            }
-            let _ = writeln!(out, " |");
+            row(&format!("*fits {}*", fits(fact)), &coarse, None, "");
         }
-        if !silent.is_empty() {
-            let letters: Vec<&str> = silent.into_iter().map(|number| self.letter(number)).collect();
-            let _ = writeln!(out, "\nSilent: {}.", letters.join(", "));
+        if !silent.is_empty() && !self.documents {
+            let named = silent.len() <= COLUMNS;
+            let names: Vec<String> = match named {
+                true => silent.into_iter().map(|number| self.name(number)).collect(),
+                false => vec![format!("{} other sources", silent.len())],
+            };
+            let _ = writeln!(out, "\nNot a word of it in {}.", listed(&names));
         }
+    }
+
+    /// "The Bugle · 22 Jul"
+    fn dated_name(&self, number: usize) -> String {
+        let published = &self.run.docs[number].source.published;
+        let inferred = if published.from == Provenance::Inferred { "≈ " } else { "" };
+        let day = published.stamp.map(|stamp| format!(" · {inferred}{}", stamp.day.format("%-d %b"))).unwrap_or_default();
+        format!("{}{day}", self.name(number))
     }
 
     /// Whether all that a source says on a fact is set aside.
@@ -141,52 +154,32 @@ impl Page<'_> {
             || says > 0 && fact.set_aside.iter().filter(|(at, _)| of_source(&at)).count() == says
     }
 
-    /// Who gives the value in source `number`: "Ada Lane, “could” \[C:12\]".
-    fn cell(&self, claims: &[usize], number: usize, position: &Position) -> String {
-        let mut by_voice: BTreeMap<(String, String), Vec<String>> = BTreeMap::new();
-        let mut order: Vec<(String, String)> = Vec::new();
+    /// Who gives the value in source `number`: "Ada Lane, “could” \[line 12\]". Without a position, in which words.
+    fn cell(&self, claims: &[usize], number: usize, position: Option<&Position>) -> String {
+        let mut told: Vec<(String, Vec<String>)> = Vec::new();
         for claim in claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| claim.source == number) {
-            let other = if position.value.is_about(&claim.value) { String::new() } else { format!(", {}", escape(&value(&claim.value))) };
+            let words = || format!("“{}”", escape(&one_line(self.run.docs[number].text.words(claim.span), 60)));
+            let same = position.is_some_and(|position| position.value.is_about(&claim.value));
             let hedge = match claim.hedge {
-                Hedge::Tentative => ", tentative",
-                Hedge::Possible => ", possible",
-                Hedge::Expected => ", expected",
-                Hedge::Stated | Hedge::Scheduled => "",
+                Hedge::Tentative => Some("tentative".to_owned()),
+                Hedge::Possible => Some("possible".to_owned()),
+                Hedge::Expected => Some("expected".to_owned()),
+                Hedge::Stated | Hedge::Scheduled => None,
             };
-            let words = || escape(self.run.docs[number].text.words(claim.span));
-            let key = if self.documents { (words(), String::new()) } else { (escape(&voices(claim)), format!("{other}{hedge}")) };
-            let reference = self.reference(claim);
-            let places = by_voice.entry(key.clone()).or_default();
-            if !places.contains(&reference) {
-                places.push(reference);
-            }
-            if !order.contains(&key) {
-                order.push(key);
+            let parts = match self.documents {
+                true => [Some(words()), None, None],
+                false => [said_by(claim).map(|name| escape(&name)), (!same).then(words), hedge],
+            };
+            let parts = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+            let reference = self.line_reference(claim);
+            match told.iter_mut().find(|(known, _)| *known == parts) {
+                Some((_, places)) if !places.contains(&reference) => places.push(reference),
+                Some(_) => {}
+                None => told.push((parts, vec![reference])),
             }
         }
-        let cells = order.iter().map(|key| format!("{}{} {}", key.0, key.1, by_voice[key].join(" ")));
+        let cells = told.into_iter().map(|(parts, places)| format!("{parts} {}", places.join(" ")).trim_start().to_owned());
         cells.collect::<Vec<_>>().join("; ")
-    }
-
-    /// The readings on one line, as editions of texts print them: `lemma ] reading A B : reading C`.
-    fn apparatus(&self, fact: &Fact, out: &mut String) {
-        let readings: Vec<String> = fact
-            .positions
-            .iter()
-            .map(|position| {
-                let letters: BTreeSet<usize> = fact.own_claims(position).iter().map(|&at| self.run.claims[at].source).collect();
-                let letters: Vec<String> = letters.into_iter().map(|at| self.letter(at).to_owned()).collect();
-                format!("{} *{}*", escape(&answered(self.run, fact, position)), letters.join(" "))
-            })
-            .collect();
-        let _ = writeln!(out, "\n*Apparatus:* {} ] {}", self.run.rules.rules[fact.rule].id, readings.join(" : "));
-    }
-
-    /// Sources, origins and positions as a chart.
-    fn drawing(&self, fact: &Fact, out: &mut String) {
-        let alone = std::slice::from_ref(fact);
-        let graph = graph::build(&self.run.claims, alone, false);
-        let _ = writeln!(out, "\n```mermaid\n{}```", Drawing::Mermaid.of(self.run, alone, &graph));
     }
 
     /// Every sentence behind the claims, its values in bold; one that several sources print stands once.
@@ -217,20 +210,8 @@ impl Page<'_> {
 
     /// A sentence with `values` in bold, cut where it goes on long before or after them.
     fn excerpt(&self, number: usize, sentence: Span, values: &[Span]) -> String {
-        let plain = &self.run.docs[number].source.plain;
-        let (first, last) = (values[0].start.max(sentence.start), values[values.len() - 1].end.min(sentence.end));
-        let before = tail(&plain[sentence.start..first], AROUND);
-        let after = head(&plain[last.max(first)..sentence.end], AROUND);
-        let mut words = escape(&fold(&before));
-        let mut at = first;
-        for span in values {
-            words.push_str(&escape(&fold(&plain[at..span.start.max(at)])));
-            let bold = fold(&plain[span.start.max(at)..span.end.max(at)]);
-            let _ = write!(words, "**{}**", escape(bold.trim()));
-            at = span.end.max(at);
-        }
-        words.push_str(&escape(&fold(&after)));
-        words
+        let written = |piece: Piece| if piece.is_value { format!("**{}**", escape(piece.words.trim())) } else { escape(&piece.words) };
+        excerpt(&self.run.docs[number].source.plain, sentence, values).into_iter().map(written).collect()
     }
 
     /// How the words became values, where they did not say them outright.
@@ -252,7 +233,7 @@ impl Page<'_> {
         if rows.is_empty() {
             return;
         }
-        let _ = writeln!(out, "\n**How the words became values**\n\n| Words | Where | Read as | Value |\n|:--|:--|:--|:--|");
+        let _ = writeln!(out, "\n**How the words were read**\n\n| Words | Where | Read as | Answer |\n|:--|:--|:--|:--|");
         for (words, because, written, places) in rows {
             let _ = writeln!(out, "| “{words}” | {} | {because} | {written} |", places.join(" "));
         }
@@ -264,49 +245,44 @@ impl Page<'_> {
             Value::Wording(words) => words.clone(),
             other => other.text(),
         };
-        // The longest version stands first; the others are marked against it.
-        let base = fact
-            .claims
-            .iter()
-            .map(|&at| &self.run.claims[at])
-            .max_by_key(|claim| (words_of(claim).len(), std::cmp::Reverse(claim.order())));
-        let Some(base) = base else { return };
-        let base_words = words_of(base);
+        // The longest version is what the others are compared with; what only it has is marked in it too.
+        let versions: Vec<(&Claim, String)> =
+            fact.claims.iter().map(|&at| (&self.run.claims[at], words_of(&self.run.claims[at]))).collect();
+        let longest = versions.iter().max_by_key(|(claim, words)| (words.len(), std::cmp::Reverse(claim.order())));
+        let Some((base, base_words)) = longest else { return };
+        let other = versions.iter().map(|(_, words)| words).find(|words| wording::compare(base_words, words).changes().next().is_some());
         let _ = writeln!(out, "| Source | Speaker | Words |\n|:--|:--|:--|");
-        for claim in fact.claims.iter().map(|&at| &self.run.claims[at]) {
-            let marked = if std::ptr::eq(claim, base) { escape(&base_words) } else { differing(&base_words, &words_of(claim)) };
-            let _ = writeln!(out, "| {} | {} | “{}” |", self.reference(claim), escape(&voices(claim)), marked.trim());
+        for (claim, words) in &versions {
+            let against = if std::ptr::eq(*claim, *base) { other.unwrap_or(base_words) } else { base_words };
+            let speaker = said_by(claim).map(|name| escape(&name)).unwrap_or_default();
+            let _ = writeln!(out, "| {} | {speaker} | “{}” |", self.reference(claim), differing(against, words).trim());
         }
-        let _ = writeln!(out, "\nMarked against {}: ~~only there~~, **only here**.", self.reference(base));
-        if !fact.differences.is_empty() {
-            let differences: Vec<String> = fact.differences.iter().map(|words| escape(&crate::report::words::difference(words))).collect();
-            let _ = writeln!(out, "\nGravest first: {}.", differences.join("; "));
-        }
+        let differences: Vec<String> = fact.differences.iter().map(|words| escape(&crate::report::words::difference(words))).collect();
+        let told = if differences.is_empty() { String::new() } else { format!(": {}", differences.join("; ")) };
+        let _ = writeln!(out, "\nWhat differs is bold{told}.");
     }
 
     pub(super) fn suspicion(&self, number: usize, suspicion: &Suspicion, out: &mut String) {
-        let source = self.letter(suspicion.source);
-        let title = if suspicion.is_copy() { "is a copy" } else { "has a date that its own text does not fit" };
+        let source = self.name(suspicion.source);
+        let title = if suspicion.is_copy() { "shares its text with another" } else { "has a date that its own text does not fit" };
         let sign = sign_of(suspicion.severity, suspicion.accepted.as_ref());
         let _ = writeln!(out, "\n---\n\n<a id=\"f{number}\"></a>\n\n## F{number} {sign} {source} {title}\n");
-        let _ = writeln!(
-            out,
-            "`{}` · warning · {} · fingerprint `{}`\n",
-            suspicion.code.name(),
-            escape(&reason(&suspicion.because)),
-            suspicion.fingerprint
-        );
         fold_accepted(suspicion.accepted.as_ref(), out);
-        if !suspicion.claims.is_empty() {
+        let _ = writeln!(out, "{}\n", escape(&sentence::of_source(self.run, suspicion)));
+        if suspicion.is_copy() {
+            let _ = writeln!(out, "Count them as one: that both say something makes it no surer.");
+        } else {
             let _ = writeln!(
                 out,
-                "Either the article is wrong, or its date is. Until that is known, what hangs on its date takes no part in comparisons."
+                "Either the article is wrong, or its date is: find out when it was written, or leave it out. Until that is known, what hangs \
+                 on its date takes no part in comparisons."
             );
             let (own, others): (Vec<usize>, Vec<usize>) =
                 suspicion.claims.iter().copied().partition(|&at| self.run.claims[at].source == suspicion.source);
             self.evidence(&own, out);
             self.evidence(&others, out);
         }
+        let _ = writeln!(out, "\n`{}` · {} · `{}`", suspicion.code.name(), suspicion.severity.name(), suspicion.fingerprint);
         unfold(suspicion.accepted.as_ref(), out);
     }
 }
@@ -325,51 +301,28 @@ fn unfold(accepted: Option<&Acceptance>, out: &mut String) {
     }
 }
 
-/// White space folded, also at the ends.
-fn fold(words: &str) -> String {
-    words.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect()
-}
-
-/// The last `limit` characters, from the start of a word on.
-fn tail(words: &str, limit: usize) -> String {
-    let count = words.chars().count();
-    if count <= limit {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().skip(count - limit).collect();
-    let from = cut.find(' ').map_or(0, |at| at + 1);
-    format!("…{}", &cut[from..])
-}
-
-/// The first `limit` characters, up to the end of a word.
-fn head(words: &str, limit: usize) -> String {
-    if words.chars().count() <= limit {
-        return words.to_owned();
-    }
-    let cut: String = words.chars().take(limit).collect();
-    let to = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", &cut[..to])
-}
-
-/// `words` marked against `base`: what only `base` has struck out, what only `words` has in bold.
+/// `words` with what differs from `base` in bold, and "…" in bold where `base` has words that it leaves out.
 fn differing(base: &str, words: &str) -> String {
     let comparison = wording::compare(base, words);
     let mut out = String::new();
     let mut at = 0;
-    for edit in &comparison.edits {
+    for edit in comparison.edits.iter().filter(|edit| !edit.cut) {
         let here = edit.b.span;
         if here.start < at {
             continue;
         }
         out.push_str(&escape(&words[at..here.start]));
-        if edit.kind != EditKind::Insert && !edit.cut {
-            let _ = write!(out, "~~{}~~ ", escape(edit.a.span.of(base)));
-        }
-        if edit.kind != EditKind::Delete {
-            let _ = write!(out, "**{}**", escape(here.of(words)));
+        match edit.kind {
+            EditKind::Delete => out.push_str("**[…]** "),
+            _ => drop(write!(out, "**{}**", escape(here.of(words)))),
         }
         at = here.end;
     }
     out.push_str(&escape(&words[at..]));
     out
+}
+
+/// "both" answers, or "all" of more.
+fn fits(fact: &Fact) -> &'static str {
+    if fact.positions.len() == 2 { "both" } else { "all of them" }
 }

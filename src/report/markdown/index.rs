@@ -7,6 +7,7 @@ use super::{Page, asked_of, escape, run_wide, status};
 use crate::Run;
 use crate::fact::Severity;
 use crate::report::words::{answered, counted, one_line, plural, question, sign};
+use crate::shown::MARK;
 use crate::value::Kind;
 
 /// The index of `pages`; `link` is where the page of a story is.
@@ -67,6 +68,7 @@ pub(super) fn index(run: &Run, pages: &[Page], link: impl Fn(&Page) -> Option<St
     if !remarks.is_empty() {
         let _ = writeln!(out, "\n{}", remarks.join("\n"));
     }
+    let _ = writeln!(out, "\n{MARK}");
     out
 }
 

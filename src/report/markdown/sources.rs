@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Page, escape};
+use super::{Page, escape, label};
 use crate::report::words::{one_line, reason, stamp};
 use crate::source::{Provenance, Zone};
 
@@ -15,7 +15,8 @@ impl Page<'_> {
         }
         let skipped: Vec<String> = self.sources.iter().filter_map(|&number| self.skipped(number)).collect();
         if !skipped.is_empty() {
-            let _ = writeln!(out, "\nSkipped as page furniture, not claims: {}.", skipped.join("; "));
+            let _ = writeln!(out, "\n<details><summary>Left out of the articles: menus, captions and the like</summary>\n");
+            let _ = writeln!(out, "{}.\n\n</details>", skipped.join("; "));
         }
     }
 
@@ -25,22 +26,22 @@ impl Page<'_> {
     }
 
     fn document_table(&self, out: &mut String) {
-        let _ = writeln!(out, "\n## Sources\n\n| | Page | File |\n|:--|:--|:--|");
+        let _ = writeln!(out, "\n---\n\n## Sources\n\n| Page | Title |\n|:--|:--|");
         for &number in &self.sources {
             let source = &self.run.docs[number].source;
-            let (l, title) = (self.letter(number), source.title.as_deref().unwrap_or(&source.id));
-            let _ = writeln!(out, "| **{l}** | [{}][{l}] | {} |", escape(&one_line(title, 90)), escape(&source.path));
+            let title = source.title.as_deref().unwrap_or(&source.id);
+            let _ = writeln!(out, "| {} | {} |", self.linked_name(number), escape(&one_line(title, 90)));
         }
     }
 
     fn article_table(&self, out: &mut String) {
-        let _ = writeln!(out, "\n## Sources\n\n| | Article | Published | How the date is known | Used |\n|:--|:--|:--|:--|:--|");
+        let _ = writeln!(out, "\n---\n\n## Sources\n\n| Source | Article | Published | How the date is known |\n|:--|:--|:--|:--|");
         for &number in &self.sources {
             let source = &self.run.docs[number].source;
-            let l = self.letter(number);
-            let title = source.title.as_deref().unwrap_or(&source.id);
-            let by = [source.author.as_deref(), source.outlet.as_deref()].into_iter().flatten().map(escape).collect::<Vec<_>>();
-            let by = if by.is_empty() { String::new() } else { format!(" · {}", by.join(", ")) };
+            let title = source.title.as_deref().map(|title| escape(&one_line(title, 90)));
+            let outlet = source.outlet.as_deref().filter(|outlet| *outlet != self.run.name(number));
+            let by = [source.author.as_deref(), outlet].into_iter().flatten().map(|name| escape(&one_line(name, 60)));
+            let told = title.into_iter().chain(by).collect::<Vec<_>>().join(" · ");
             let published = match (&source.published.stamp, source.published.from) {
                 (Some(at), Provenance::Inferred) => format!("≈ {}", stamp(at)),
                 (Some(at), _) => stamp(at),
@@ -48,22 +49,38 @@ impl Page<'_> {
             };
             let how = match source.published.from {
                 Provenance::None => "**no date found**".to_owned(),
-                Provenance::Inferred => format!("**no date of its own**; {}", escape(&reason(&source.published.because))),
+                Provenance::Inferred => {
+                    // The reason tells of the other source by its id.
+                    let named = |told: String, &other: &usize| {
+                        let (id, name) = (&self.run.docs[other].source.id, self.run.name(other));
+                        told.replacen(&format!(" as {id} does (line "), &format!(" as {name} does (line "), 1)
+                    };
+                    let because = self.sources.iter().fold(reason(&source.published.because), named);
+                    format!("**no date of its own**: it {}", escape(&because))
+                }
                 _ => escape(&reason(&source.published.because)),
             };
             let place = source.published.span.map(|span| format!(", {}", self.at(number, source.place(span).line))).unwrap_or_default();
             let suspect = self.suspicions.iter().position(|suspicion| suspicion.source == number && !suspicion.is_copy());
             let used = match suspect {
                 Some(at) => {
-                    format!("⛔ what hangs on its date is set aside → [F{n}](#f{n})", n = self.before + self.findings.len() + at + 1)
+                    format!(
+                        "; ⛔ in doubt, so what hangs on it is set aside → [F{n}](#f{n})",
+                        n = self.before + self.findings.len() + at + 1
+                    )
                 }
-                None => "✅".to_owned(),
+                None => String::new(),
             };
-            let _ = writeln!(out, "| **{l}** | [{}][{l}]{by} | {published} | {how}{place} | {used} |", escape(&one_line(title, 90)));
+            let _ = writeln!(out, "| {} | {told} | {published} | {how}{place}{used} |", self.linked_name(number));
         }
     }
 
-    /// "A:19–124 (related stories)"
+    /// A link to the file of a source, under its name.
+    pub(super) fn linked_name(&self, number: usize) -> String {
+        format!("[{}][{}]", self.name(number), label(number, None))
+    }
+
+    /// "The Bugle: lines 19–124 (related stories)"
     fn skipped(&self, number: usize) -> Option<String> {
         let source = &self.run.docs[number].source;
         let mut runs: Vec<(usize, usize, &str)> = Vec::new();
@@ -84,9 +101,9 @@ impl Page<'_> {
             .iter()
             .map(|(first, last, because)| {
                 let end = if first == last { String::new() } else { format!("–{last}") };
-                format!("{}{end} ({because})", self.at(number, *first))
+                format!("{first}{end} ({because})")
             })
             .collect();
-        (!written.is_empty()).then(|| written.join(", "))
+        (!written.is_empty()).then(|| format!("{}: lines {}", self.name(number), written.join(", ")))
     }
 }

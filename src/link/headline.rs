@@ -1,0 +1,109 @@
+//! A story's headline: of those of its articles the one whose words most of the others have too.
+//!
+//! What the articles may be at odds about is no name for all of them, so figures and days speak against a headline.
+
+use std::collections::BTreeSet;
+
+use crate::annotate::Annotated;
+use crate::english::class::Class;
+use crate::english::stem::stem;
+use crate::english::text::{TokenKind, one_line, without_possessive};
+
+/// So many words from the beginning of an article tell what it is about.
+const OPENING: usize = 250;
+
+/// Characters of a headline at most.
+const LONGEST: usize = 110;
+
+/// A word of a headline speaks for it as far as more of the other articles than this have it, and against it as far as fewer do.
+const HALF: f64 = 0.5;
+
+/// What a figure or a day speaks against a headline.
+const ANSWER: f64 = 1.0;
+
+/// The headline that fits all `sources` best; `None` where there is none that fits most.
+pub(super) fn of(docs: &[Annotated], sources: &[usize]) -> Option<String> {
+    let titles: Vec<(usize, String)> =
+        sources.iter().filter_map(|&at| Some((at, tidy(docs[at].source.title.as_deref()?)))).filter(|(_, title)| is_told(title)).collect();
+    if sources.len() == 1 {
+        return titles.into_iter().next().map(|(_, title)| title);
+    }
+    let openings: Vec<(usize, BTreeSet<String>)> = match titles.is_empty() {
+        true => Vec::new(),
+        false => sources.iter().map(|&at| (at, opening(&docs[at]))).collect(),
+    };
+    let fit = |(at, title): &(usize, String)| -> f64 {
+        let others = || openings.iter().filter(|(other, _)| other != at);
+        let count = others().count() as f64;
+        let of_word = |word: &str| match is_answer(word) {
+            true => -ANSWER,
+            false => others().filter(|(_, words)| words.contains(word)).count() as f64 / count - HALF,
+        };
+        content(title.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))).iter().map(|word| of_word(word)).sum()
+    };
+    let scored = titles.iter().map(|title| (fit(title), &title.1)).filter(|(fit, _)| *fit > 0.0);
+    let best = scored.max_by(|(x, a), (y, b)| x.total_cmp(y).then_with(|| b.len().cmp(&a.len())).then_with(|| b.cmp(a)));
+    best.map(|(_, title)| title.clone())
+}
+
+/// A title without the name of the site behind a bar.
+fn tidy(title: &str) -> String {
+    let title = title.split_once(" | ").map_or(title, |(title, _)| title);
+    one_line(title)
+}
+
+/// Whether a reader is told what happened: in some words, and without shouting.
+fn is_told(title: &str) -> bool {
+    title.chars().count() <= LONGEST && title.chars().any(char::is_lowercase) && title.split(' ').count() > 1
+}
+
+/// Whether a word is one that articles may give in another's place: a figure, a day.
+fn is_answer(word: &str) -> bool {
+    word.chars().any(|c| c.is_ascii_digit()) || Class::of(word).any(Class::NUMERAL.or(Class::WEEKDAY).or(Class::MONTH))
+}
+
+/// The words that tell what an article is about at its beginning, by their stems.
+fn opening(doc: &Annotated) -> BTreeSet<String> {
+    let text = &doc.text;
+    let words = (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == TokenKind::Word).take(OPENING);
+    content(words.map(|at| text.word(at)))
+}
+
+fn content<'w>(words: impl Iterator<Item = &'w str>) -> BTreeSet<String> {
+    let lower = words.map(|word| without_possessive(word).to_lowercase());
+    let telling = lower.filter(|word| is_answer(word) || word.len() > 3 && Class::of(word) == Class::OPEN);
+    telling.map(|word| if is_answer(&word) { word } else { stem(&word) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::source_from_text;
+
+    /// The headline of articles that each have this text.
+    fn headline(articles: &[(&str, &str)]) -> Option<String> {
+        let source = |(at, (title, text)): (usize, &(&str, &str))| {
+            source_from_text(&format!("a{at}"), &format!("a{at}.txt"), &format!("{title}\n\nMarch 5, 2031\n\n{text}\n"), None)
+        };
+        let docs: Vec<Annotated> = articles.iter().enumerate().map(source).map(crate::annotate::annotate).collect();
+        of(&docs, &Vec::from_iter(0..docs.len()))
+    }
+
+    const FERRY: &str =
+        "The ferry Marlene sank off Port Amel in a storm, the coast guard said. Divers searched for passengers on Wednesday.";
+
+    #[test]
+    fn the_headline_that_most_articles_bear_out_names_the_story() {
+        let told = headline(&[
+            ("Ferry Marlene Sinks Off Port Amel", FERRY),
+            ("Grief and Anger in a Small Town", FERRY),
+            ("12 Dead as Ferry Sinks Off Port Amel on Tuesday", FERRY),
+        ]);
+        assert_eq!(told.as_deref(), Some("Ferry Marlene Sinks Off Port Amel"));
+    }
+
+    #[test]
+    fn headlines_that_no_other_article_bears_out_name_nothing() {
+        assert_eq!(headline(&[("News", FERRY), ("LATE EDITION", FERRY), ("Grief and Anger", FERRY)]), None);
+    }
+}

@@ -1,0 +1,143 @@
+//! Files that hold files: gzip and zip. What they hold is read from memory, never written anywhere, and bounded before it is unpacked.
+
+use std::io::{Cursor, Read};
+
+use flate2::read::MultiGzDecoder;
+use zip::ZipArchive;
+
+use super::kind::{self, Kind, Name};
+use super::{PassedOver, own};
+use crate::file;
+
+/// Archives in archives are read so deep.
+const DEEPEST: usize = 3;
+
+/// So many entries of an archive are looked at.
+const ENTRIES: usize = 10_000;
+
+/// Bytes of a part of an office document.
+const PART: u64 = 64 << 20;
+
+/// A file that lies in another, or one by itself.
+pub(super) struct Packed {
+    /// Its path: behind that of the archive, its name there.
+    pub(super) path: String,
+    pub(super) kind: Kind,
+    pub(super) bytes: Vec<u8>,
+}
+
+/// What was unpacked, with what may still be.
+pub(super) struct Unpacking {
+    /// Bytes that are left.
+    left: u64,
+    /// Bytes that all may have.
+    most: u64,
+    pub(super) files: Vec<Packed>,
+    pub(super) passed_over: Vec<PassedOver>,
+}
+
+impl Unpacking {
+    /// An unpacking of `most` bytes.
+    pub(super) fn of(most: u64) -> Self {
+        Self { left: most, most, files: Vec::new(), passed_over: Vec::new() }
+    }
+
+    /// Takes the file `path`, which was named or listed outright, and what it holds.
+    pub(super) fn take(&mut self, path: &str, bytes: Vec<u8>) {
+        self.open(path, bytes, 0);
+    }
+
+    fn open(&mut self, path: &str, bytes: Vec<u8>, depth: usize) {
+        let kind = match kind::of(path, &bytes) {
+            _ if own::is_report(&bytes) => return self.pass_over(path, own::REPORT),
+            Ok(kind) => kind,
+            Err(because) => return self.pass_over(path, &because),
+        };
+        let unpacked = match kind {
+            Kind::Gzip | Kind::Zip if depth >= DEEPEST => Err(format!("packed more than {DEEPEST} times")),
+            Kind::Gzip => self.gzip(path, &bytes, depth),
+            Kind::Zip => self.zip(path, bytes, depth),
+            _ => {
+                self.files.push(Packed { path: path.to_owned(), kind, bytes });
+                Ok(())
+            }
+        };
+        if let Err(because) = unpacked {
+            self.pass_over(path, &because);
+        }
+    }
+
+    fn pass_over(&mut self, path: &str, because: &str) {
+        self.passed_over.push(PassedOver { path: path.to_owned(), because: because.to_owned() });
+    }
+
+    /// The bytes of `source`, as far as they may be unpacked.
+    fn unpacked(&mut self, source: impl Read) -> Result<Vec<u8>, String> {
+        let bytes = file::bounded(source, self.left).map_err(|error| match error.kind() {
+            std::io::ErrorKind::FileTooLarge => format!("it unpacks to more than {}; --max-size allows more", file::size(self.most)),
+            _ => format!("it cannot be unpacked: {}", file::reason(&error)),
+        })?;
+        self.left -= bytes.len() as u64;
+        Ok(bytes)
+    }
+
+    fn gzip(&mut self, path: &str, bytes: &[u8], depth: usize) -> Result<(), String> {
+        let inner = self.unpacked(MultiGzDecoder::new(bytes))?;
+        // A file `a.txt.gz` is `a.txt`, packed.
+        let lower = path.to_lowercase();
+        let bare = if lower.ends_with(".gz") { &path[..path.len() - 3] } else { path };
+        let before = self.files.len();
+        self.open(bare, inner, depth + 1);
+        self.files[before..].iter_mut().filter(|file| file.path == bare).for_each(|file| path.clone_into(&mut file.path));
+        self.passed_over.iter_mut().filter(|file| file.path == bare).for_each(|file| path.clone_into(&mut file.path));
+        Ok(())
+    }
+
+    fn zip(&mut self, path: &str, bytes: Vec<u8>, depth: usize) -> Result<(), String> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| format!("it cannot be unpacked: {error}"))?;
+        if archive.len() > ENTRIES {
+            self.pass_over(path, &format!("of its {} files, those behind the first {ENTRIES}", archive.len()));
+        }
+        let mut names: Vec<(String, usize)> = Vec::new();
+        for number in 0..archive.len().min(ENTRIES) {
+            let entry = archive.by_index_raw(number).map_err(|error| format!("it cannot be unpacked: {error}"))?;
+            let name = String::from_utf8_lossy(entry.name_raw()).replace('\\', "/");
+            if !entry.is_dir() && !is_hidden(&name) {
+                names.push((name, number));
+            }
+        }
+        names.sort();
+        for (name, number) in names {
+            let inner = format!("{path}/{}", name.trim_start_matches('/'));
+            match Name::of(std::path::Path::new(&name)) {
+                Name::Other => continue,
+                Name::Unread(because) => {
+                    self.pass_over(&inner, because);
+                    continue;
+                }
+                Name::Read(_) => {}
+            }
+            let unpacked = match archive.by_index(number) {
+                Ok(entry) => self.unpacked(entry),
+                Err(error) => Err(format!("it cannot be unpacked: {error}")),
+            };
+            match unpacked {
+                Ok(bytes) => self.open(&inner, bytes, depth + 1),
+                Err(because) => self.pass_over(&inner, &because),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a file is one that systems put beside others, as in folders.
+fn is_hidden(name: &str) -> bool {
+    name.split('/').any(|part| part == "__MACOSX" || part.starts_with('.') && part.trim_matches('.') != "")
+}
+
+/// The entry `name` of the archive `bytes`.
+pub(super) fn entry(bytes: &[u8], name: &str) -> Result<Vec<u8>, String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|error| error.to_string())?;
+    let entry = archive.by_name(name).map_err(|_| format!("it has no {name}"))?;
+    file::bounded(entry, PART).map_err(|error| file::reason(&error))
+}
