@@ -91,7 +91,7 @@ impl Page<'_> {
         };
         Row {
             side,
-            label: format!("{}: {}", self.name(claim.source), told(claim)),
+            label: format!("{}: {}", self.run.name(claim.source), told(claim)),
             bars,
             point: point.map(|stamp| stamp.day),
             is_inferred: published.from == Provenance::Inferred,
