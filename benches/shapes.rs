@@ -150,7 +150,7 @@ fn crowd(bytes: usize) -> Vec<String> {
 
 /// Short articles in which one name stands, in one of fifty with a slip of the pen.
 fn one_name(bytes: usize) -> Vec<String> {
-    let name = |n: usize| if n % 50 == 0 { "Ada Brandl" } else { "Ada Brendl" };
+    let name = |n: usize| if n.is_multiple_of(50) { "Ada Brandl" } else { "Ada Brendl" };
     let said = |n: usize| {
         format!("March 5, 2031\n\nHarbour spokeswoman {} said the pier in Lowen would reopen. {} did not comment.\n", name(n), speaker(n))
     };

@@ -132,7 +132,7 @@ impl Unpacking {
 
 /// Whether a file is one that systems put beside others, as in folders.
 fn is_hidden(name: &str) -> bool {
-    name.split('/').any(|part| part == "__MACOSX" || part.starts_with('.') && part.trim_matches('.') != "")
+    name.split('/').any(|part| part == "__MACOSX" || part.starts_with('.') && !part.trim_matches('.').is_empty())
 }
 
 /// The entry `name` of the archive `bytes`.

@@ -141,12 +141,8 @@ static TIME: LazyLock<Sought> = LazyLock::new(|| {
 });
 static ZONE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:\s*(?:hrs|hours|uhr)\b)?\s*\(?(?:(?<name>[A-Z]{1,5})\b)?\)?\s*(?<shift>[+-][0-9]{1,2}(?::?[0-9]{2})?)?"));
-static WEEKDAY: LazyLock<Sought> = LazyLock::new(|| {
-    Sought::new(
-        r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b\.?",
-        &["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
-    )
-});
+static WEEKDAY: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b\.?"));
 static AGO: LazyLock<Sought> = LazyLock::new(|| {
     Sought::new(
         r"(?i)\b(?:[0-9]{1,2}|an?)\s*-?(?:h|hrs?|hours?|m|mins?|minutes?|days?|weeks?|months?)\s+(?:ago|read|old)\b(?:\s+time\b)?",

@@ -235,12 +235,6 @@ impl<'r> Page<'r> {
         }
     }
 
-    /// What a source is called.
-    fn name(&self, source: usize) -> &str {
-        let source = &self.run.docs[source].source;
-        source.outlet.as_deref().unwrap_or(&source.id)
-    }
-
     /// When each source that is quoted was published, and how that is known.
     fn sources(&self) -> Markup {
         let quoted = self.quoted();
@@ -256,7 +250,7 @@ impl<'r> Page<'r> {
                                     @let source = &self.run.docs[number].source;
                                     @let published = &source.published;
                                     tr {
-                                        th scope="row" { a href={ "#s" (number + 1) } { bdi { (self.name(number)) } } }
+                                        th scope="row" { a href={ "#s" (number + 1) } { bdi { (self.run.name(number)) } } }
                                         td { @match published.stamp {
                                             Some(at) => { @if published.from == Provenance::Inferred { "≈ " } (stamp(&at)) }
                                             None => "not known",

@@ -177,10 +177,8 @@ impl Feed<'_> {
                 item.title.get_or_insert((title, field.map));
             }
             "link" if !field.words.trim().is_empty() => item.url = Some(words()),
-            "pubdate" | "published" | "date" | "issued" => {
-                if item.published.as_ref().is_none_or(|(rank, _)| *rank < 2) {
-                    item.published = Some((2, words()));
-                }
+            "pubdate" | "published" | "date" | "issued" if item.published.as_ref().is_none_or(|(rank, _)| *rank < 2) => {
+                item.published = Some((2, words()));
             }
             "updated" | "modified" => {
                 item.published.get_or_insert((1, words()));

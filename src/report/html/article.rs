@@ -62,8 +62,8 @@ impl Page<'_> {
         let date = source.published.stamp.map_or_else(|| "no date".to_owned(), |at| stamp(&at));
         let about = if source.published.from == Provenance::Inferred { "≈ " } else { "" };
         html! {
-            article.source #{ "s" (number + 1) } aria-labelledby=(label) data-source=(self.name(number)) {
-                h4 #(label) { bdi { (self.name(number)) } }
+            article.source #{ "s" (number + 1) } aria-labelledby=(label) data-source=(self.run.name(number)) {
+                h4 #(label) { bdi { (self.run.name(number)) } }
                 p.meta { bdi.file { (source.path) } " · " (about) (date) }
                 // A title that a manifest names stands in no block.
                 @if let Some(title) = source.title.as_deref().filter(|title| !source.blocks.iter().any(|block| block.span.of(&source.plain) == *title)) {

@@ -7,11 +7,11 @@ use maud::{Markup, html};
 use super::{Page, Side, anchor, wordings};
 use crate::claim::Claim;
 use crate::fact::{Fact, Severity};
-use crate::report::claims::voices;
-use crate::report::entry::{Answer, Entry, Spot};
+use crate::report::entry::{Answer, Entry, Of, Spot};
 use crate::report::excerpt::excerpt;
 use crate::report::links;
-use crate::report::words::{acceptance, difference, one_line, plural, reason, value};
+use crate::report::sentence;
+use crate::report::words::{acceptance, difference, one_line, plural, reason, said_by, value};
 use crate::span::Span;
 use crate::value::{Kind, Value};
 
@@ -30,7 +30,12 @@ struct Row<'p> {
 impl Page<'_> {
     pub(super) fn finding(&self, number: usize, entry: &Entry) -> Markup {
         let label = format!("f{}-title", number + 1);
+        let told = match entry.of {
+            Of::Fact(fact) => sentence::of_fact(self.run, fact),
+            Of::Source(suspicion) => sentence::of_source(self.run, suspicion),
+        };
         let content = html! {
+            p.told { bdi { (told) } }
             (self.answers(number, entry))
             (self.pictures(number, entry))
             (self.background(entry))
@@ -90,7 +95,7 @@ impl Page<'_> {
                     tr {
                         td.who {
                             @if !row.who.is_empty() { bdi.speaker { (row.who) } ", in " }
-                            bdi.outlet.speaker[row.who.is_empty()] { (self.name(row.spot.source)) } " "
+                            bdi.outlet.speaker[row.who.is_empty()] { (self.run.name(row.spot.source)) } " "
                             (self.place(row.spot))
                         }
                         td.words { (self.quoted_words(entry, side.answer, row)) }
@@ -119,7 +124,7 @@ impl Page<'_> {
                 rows.push(Row { spot, who: String::new(), claims: Vec::new() });
                 continue;
             };
-            let who = if claim.attribution.is_empty() { String::new() } else { voices(claim) };
+            let who = said_by(claim).unwrap_or_default();
             let same = |row: &&mut Row| {
                 row.who == who && row.claims.first().is_some_and(|other| (other.source, other.sentence) == (claim.source, claim.sentence))
             };
@@ -178,7 +183,7 @@ impl Page<'_> {
                     @for (at, because) in &fact.set_aside {
                         @let claim = &self.run.claims[*at];
                         dt { "Set aside" }
-                        dd { bdi { "“" (one_line(self.run.docs[claim.source].text.words(claim.span), SAID)) "” (" (self.name(claim.source)) "): " (reason(because)) } }
+                        dd { bdi { "“" (one_line(self.run.docs[claim.source].text.words(claim.span), SAID)) "” (" (self.run.name(claim.source)) "): " (reason(because)) } }
                     }
                     dt { "Why it matters" } dd { (rule.why) }
                     @if let Some(advice) = &rule.advice { dt { "What to do" } dd { (advice) } }
@@ -193,7 +198,7 @@ impl Page<'_> {
         let mut known = BTreeSet::new();
         told.map(|claim| {
             let words = one_line(self.run.docs[claim.source].text.words(claim.span), SAID);
-            format!("“{words}” is {}: {} ({})", value(&claim.value), reason(&claim.because), self.name(claim.source))
+            format!("“{words}” is {}: {} ({})", value(&claim.value), reason(&claim.because), self.run.name(claim.source))
         })
         .filter(|words| known.insert(words.clone()))
         .take(ROWS)
@@ -207,7 +212,7 @@ impl Page<'_> {
     }
 
     pub(super) fn named_sources(&self, entry: &Entry) -> BTreeSet<String> {
-        entry.spots().map(|spot| self.name(spot.source).to_owned()).collect()
+        entry.spots().map(|spot| self.run.name(spot.source).to_owned()).collect()
     }
 }
 

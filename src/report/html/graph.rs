@@ -77,7 +77,7 @@ impl Page<'_> {
 
     fn node(&self, node: &Node, place: &Drawn, fact: &Fact) -> Markup {
         let words = match node {
-            Node::Source(source) => self.name(*source).to_owned(),
+            Node::Source(source) => self.run.name(*source).to_owned(),
             Node::Origin(mouth) => mouth.to_string(),
             Node::Position(_, at) => answered(self.run, fact, &fact.positions[*at]),
             Node::Fact(_) => return html! {},

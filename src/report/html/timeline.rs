@@ -91,7 +91,7 @@ impl Page<'_> {
         };
         Row {
             side,
-            label: format!("{}: {}", self.name(claim.source), told(claim)),
+            label: format!("{}: {}", self.run.name(claim.source), told(claim)),
             bars,
             point: point.map(|stamp| stamp.day),
             is_inferred: published.from == Provenance::Inferred,
@@ -174,8 +174,8 @@ impl Scale {
     /// A day as the axis has room for it.
     fn written(&self, day: NaiveDate) -> String {
         let form = match self.days {
-            ..=100 => "%a %-d %b",
-            ..=2000 => "%b %Y",
+            0..=100 => "%a %-d %b",
+            101..=2000 => "%b %Y",
             _ => "%Y",
         };
         day.format(form).to_string()

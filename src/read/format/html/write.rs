@@ -166,7 +166,7 @@ impl Writer<'_> {
 
     /// What kind of table an element is; none where it only sets the page.
     fn table(&self, id: Id) -> Option<Table> {
-        let (mut rows, mut widest, mut narrowest, mut heads, mut first_heads, mut nested) = (0, 0, usize::MAX, 0, 0, false);
+        let (mut rows, mut widest, mut heads, mut nested) = (0, 0, 0, false);
         // A cell that holds a headline or a paragraph of some length is a part of the page.
         let mut in_cell = 0;
         for row in self.tree.below(id).skip(1) {
@@ -183,13 +183,12 @@ impl Writer<'_> {
                 if rows == 0 {
                     heads = of_row;
                 }
-                first_heads += usize::from(cells.first().is_some_and(|&cell| self.tree.node(cell).is(&["th"])));
                 rows += usize::from(!cells.is_empty());
                 widest = widest.max(cells.len());
-                narrowest = narrowest.min(cells.len());
             }
         }
-        let is_terms = widest == 2 && (heads < 2 || first_heads == rows && heads < 2);
+        // A head to each of two columns makes a table of them; else each row is a term and what is told of it.
+        let is_terms = widest == 2 && heads < 2;
         match () {
             () if nested || rows == 0 || widest < 2 || self.tree.node(id).attribute("role") == "presentation" => None,
             () if is_terms => Some(Table { is_terms: true, ..Table::default() }),
