@@ -561,9 +561,9 @@ mod tests {
             assert_eq!(pro.apart(&Scope::default(), &Places), None, "{name}");
             assert_eq!(pro.apart(&both, &Places), None, "{name}");
             assert_eq!(pro.apart(&free, &Places), Some(Name::List(name)), "{name}");
-            assert_eq!(serde_json::to_string(&pro).expect("a map of strings"), format!("{{\"{name} (list)\":\"pro\"}}"));
+            assert_eq!(serde_json::to_string(&Named(&pro)).expect("a map of strings"), format!("{{\"{name} (list)\":\"pro\"}}"));
         }
-        assert_eq!(serde_json::to_string(&of_list("plans", &["pro"])).expect("a map of strings"), "{\"plans\":\"pro\"}");
+        assert_eq!(serde_json::to_string(&Named(&of_list("plans", &["pro"]))).expect("a map of strings"), "{\"plans\":\"pro\"}");
     }
 
     #[test]
