@@ -18,6 +18,8 @@ pub(super) struct Font {
     /// By code, in thousandths of the size.
     widths: HashMap<u32, f32>,
     usual_width: f32,
+    /// What reading it took, in bytes of its table and numbers of widths.
+    pub(super) read: usize,
 }
 
 /// A character that is shown.
@@ -39,16 +41,18 @@ impl Font {
     pub(super) fn of(dict: &Dict) -> Self {
         let is_wide = dict.get::<Name>("Subtype").is_some_and(|kind| kind.as_ref() == b"Type0");
         let table = dict.get::<Stream>("ToUnicode").and_then(|table| table.decoded().ok()).filter(|table| table.len() <= TABLE);
+        let read = 1 + table.as_ref().map_or(0, |table| table.len());
         let cmap = table.and_then(|table| CMap::parse(&table, |_| None));
         let named = dict.get::<Name>("Encoding").or_else(|| dict.get::<Dict>("Encoding")?.get::<Name>("BaseEncoding"));
         let encoding = if named.is_some_and(|name| name.as_ref() == b"MacRomanEncoding") { MACINTOSH } else { WINDOWS_1252 };
-        let mut font = Self { cmap, is_wide, encoding, differences: HashMap::new(), widths: HashMap::new(), usual_width: 500.0 };
+        let mut font = Self { cmap, is_wide, encoding, differences: HashMap::new(), widths: HashMap::new(), usual_width: 500.0, read };
         font.differences(dict);
         if is_wide {
             font.wide_widths(dict)
         } else {
             font.widths(dict)
         }
+        font.read += font.widths.len();
         font
     }
 
@@ -79,24 +83,28 @@ impl Font {
     fn wide_widths(&mut self, dict: &Dict) {
         let Some(inner) = dict.get::<Array>("DescendantFonts").and_then(|fonts| fonts.iter::<Dict>().next()) else { return };
         self.usual_width = inner.get::<Number>("DW").map_or(1000.0, |width| width.as_f32());
-        let mut codes: Vec<u32> = Vec::new();
+        let (mut codes, mut named): (Vec<u32>, u32) = (Vec::new(), 0);
         for object in inner.get::<Array>("W").iter().flat_map(Array::iter::<Object>) {
             match object {
                 Object::Array(widths) => {
                     let first = codes.pop().unwrap_or(0);
-                    self.widths.extend((first..CODES).zip(widths.iter::<Number>()).map(|(code, width)| (code, width.as_f32())));
+                    for (code, width) in (first..CODES).zip(widths.iter::<Number>()) {
+                        self.widths.insert(code, width.as_f32());
+                        named += 1;
+                    }
                     codes.clear();
                 }
                 Object::Number(number) if codes.len() == 2 => {
                     let (first, last) = (codes[0], codes[1].min(CODES));
                     self.widths.extend((first..=last).map(|code| (code, number.as_f32())));
+                    named += (last + 1).saturating_sub(first);
                     codes.clear();
                 }
                 Object::Number(number) => codes.push(number.as_i64().clamp(0, i64::from(CODES)) as u32),
                 _ => {}
             }
             // A hostile table names all codes again and again.
-            if self.widths.len() > CODES as usize {
+            if named > CODES {
                 return;
             }
         }

@@ -1,6 +1,10 @@
 //! Runs of characters to lines, and lines to paragraphs, by their places.
 
-use super::show::Run;
+use super::show::{Run, SPACE};
+use crate::english::text::one_line;
+
+/// Lines before and behind one that tell how wide its column is: a page has fewer.
+const NEAR: usize = 1_000;
 
 /// A line of a page.
 struct Line {
@@ -22,15 +26,20 @@ pub(super) fn text(pages: &[Vec<Run>]) -> String {
         let right = page.iter().filter(|line| (line.size - body).abs() < 0.5).map(|line| line.end).fold(0.0, f64::max);
         let largest = page.iter().map(|line| line.size).fold(0.0, f64::max);
         let mut before: Option<&Line> = None;
-        for line in page.iter().filter(|line| !is_number_of_page(&line.words)) {
+        for (at, line) in page.iter().enumerate().filter(|(_, line)| !is_number_of_page(&line.words)) {
+            let near = &page[at.saturating_sub(NEAR)..(at + NEAR).min(page.len())];
             let goes_on = before.is_some_and(|before| {
                 let step = before.y - line.y;
                 let same = (before.size - line.size).abs() < 0.5;
                 // The first word of the line would have stood on the line before, had there been room.
-                let first = line.words.split(' ').next().map_or(0, |word| word.chars().count());
-                let width = (line.end - line.x) / line.words.chars().count().max(1) as f64;
-                let no_room = before.end + (first + 1) as f64 * width > column_right(page, before, right);
-                same && step > 0.0 && step < leading.max(line.size * 0.8) * 1.35 && (no_room || line.words.starts_with(char::is_lowercase))
+                let no_room = || {
+                    let first = line.words.split(' ').next().map_or(0, |word| word.chars().count());
+                    let width = (line.end - line.x) / line.words.chars().count().max(1) as f64;
+                    before.end + (first + 1) as f64 * width > column_right(near, before, right)
+                };
+                same && step > 0.0
+                    && step < leading.max(line.size * 0.8) * 1.35
+                    && (line.words.starts_with(char::is_lowercase) || no_room())
             });
             match before {
                 None if text.is_empty() => {}
@@ -67,7 +76,7 @@ fn lines(runs: &[Run]) -> Vec<Line> {
         match same {
             Some(line) => {
                 let gap = run.x - line.end;
-                if gap > run.size * 0.16 && !line.words.ends_with(' ') {
+                if gap > run.size * SPACE && !line.words.ends_with(' ') {
                     line.words.push(' ');
                 }
                 line.words.push_str(&run.words);
@@ -78,7 +87,7 @@ fn lines(runs: &[Run]) -> Vec<Line> {
         }
     }
     for line in &mut lines {
-        line.words = line.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        line.words = one_line(&line.words);
     }
     lines.retain(|line| !line.words.is_empty());
     lines

@@ -1,6 +1,7 @@
 //! The layer of text of a PDF: what its pages show, put together to lines and paragraphs by where it stands.
 //!
-//! A scan has none, and says so. Objects and operators are read by hayro-syntax; what a file unpacks to is bounded before.
+//! A scan has none, and says so. Objects and operators are read by hayro-syntax; what its zlib streams unpack to is bounded before, what it shows
+//! while it is read.
 
 mod font;
 mod lines;
@@ -48,7 +49,9 @@ fn unpacks_to(bytes: &[u8], most: u64) -> u64 {
         let mut inner = Vec::new();
         for depth in 0..3 {
             let stream = if depth == 0 { &bytes[start..] } else { inner.as_slice() };
-            if !matches!(stream, [0x78, 0x01 | 0x5e | 0x9c | 0xda, ..]) {
+            // RFC 1950: the method is 8, and the two bytes are a multiple of 31.
+            let is_zlib = |head: [u8; 2]| head[0] & 0x0f == 8 && u16::from_be_bytes(head).is_multiple_of(31);
+            if !stream.first_chunk().copied().is_some_and(is_zlib) {
                 break;
             }
             let mut unpacked = Vec::new();

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
-use hayro_syntax::object::{Array, Dict, Name, Number, Object, Stream};
+use hayro_syntax::object::{Array, Dict, Name, Number, Object, ObjectIdentifier, Stream};
 use hayro_syntax::page::{Page, Resources};
 
 use super::font::Font;
@@ -26,12 +26,40 @@ pub(super) struct Run {
 /// What a file may still ask for: a page may show the same form again and again, and that another.
 pub(super) struct Work {
     operators: usize,
+    /// Of what is shown, and of the forms that show it.
     bytes: usize,
+    /// Of what pages say: many may say the same.
+    said: usize,
+    /// Of the tables of fonts.
+    tables: usize,
+    /// The fonts of the file, each read once. A font that stands in the resources of a page goes by the page's number and its name.
+    fonts: HashMap<(ObjectIdentifier, Vec<u8>), Rc<Font>>,
 }
 
 impl Default for Work {
     fn default() -> Self {
-        Self { operators: 5_000_000, bytes: 16 << 20 }
+        Self { operators: 5_000_000, bytes: 16 << 20, said: 256 << 20, tables: 64 << 20, fonts: HashMap::new() }
+    }
+}
+
+impl Work {
+    fn is_done(&self) -> bool {
+        [self.operators, self.bytes, self.said].contains(&0)
+    }
+
+    /// The font `name`; none where the tables of the others are too large already.
+    fn font(&mut self, dict: &Dict, name: &[u8]) -> Option<Rc<Font>> {
+        let key = dict.obj_id().map(|id| (id, name.to_vec()));
+        if let Some(font) = key.as_ref().and_then(|key| self.fonts.get(key)) {
+            return Some(Rc::clone(font));
+        }
+        if self.tables == 0 {
+            return None;
+        }
+        let font = Rc::new(Font::of(dict));
+        self.tables = self.tables.saturating_sub(font.read);
+        self.fonts.extend(key.map(|key| (key, Rc::clone(&font))));
+        Some(font)
     }
 }
 
@@ -42,7 +70,7 @@ const DEEPEST: usize = 8;
 const STATES: usize = 256;
 
 /// Between characters that are further apart there is a space, in parts of the size.
-const SPACE: f64 = 0.16;
+pub(super) const SPACE: f64 = 0.16;
 
 /// A transformation: `x' = a·x + c·y + e`, `y' = b·x + d·y + f`.
 type Matrix = [f64; 6];
@@ -58,7 +86,11 @@ const UNMOVED: Matrix = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0];
 
 /// What a page shows, in the order in which it shows it.
 pub(super) fn page(page: &Page, work: &mut Work) -> Vec<Run> {
+    if work.is_done() {
+        return Vec::new();
+    }
     let Some(stream) = page.page_stream() else { return Vec::new() };
+    work.said = work.said.saturating_sub(stream.len());
     let mut pen =
         Pen { runs: Vec::new(), state: State::default(), kept: Vec::new(), line: UNMOVED, at: UNMOVED, fonts: HashMap::new(), work };
     pen.show(stream, page.resources(), 0);
@@ -102,18 +134,18 @@ struct Pen<'w> {
     kept: Vec<State>,
     line: Matrix,
     at: Matrix,
-    fonts: HashMap<(usize, Vec<u8>), Option<Rc<Font>>>,
+    /// Those of the resources that are open, by name.
+    fonts: HashMap<Vec<u8>, Option<Rc<Font>>>,
     work: &'w mut Work,
 }
 
 impl Pen<'_> {
     /// Shows what the operators of `stream` say.
     fn show(&mut self, stream: &[u8], resources: &Resources, depth: usize) {
-        let place = std::ptr::from_ref(resources) as usize;
         let mut operators = TypedIter::new(stream);
         while let Some(operator) = operators.next() {
             self.work.operators = self.work.operators.saturating_sub(1);
-            if self.work.operators == 0 || self.work.bytes == 0 {
+            if self.work.is_done() {
                 return;
             }
             let number = |number: &Number| number.as_f64();
@@ -133,7 +165,7 @@ impl Pen<'_> {
                 TypedInstruction::TextRenderingMode(mode) => self.state.mode = mode.0.as_i64(),
                 TypedInstruction::TextFont(font) => {
                     self.state.size = number(&font.1);
-                    self.state.font = self.font(font.0, resources, place);
+                    self.state.font = self.font(font.0, resources);
                 }
                 TypedInstruction::NextLine(by) => self.next_line(number(&by.0), number(&by.1)),
                 TypedInstruction::NextLineAndSetLeading(by) => {
@@ -166,9 +198,14 @@ impl Pen<'_> {
         }
     }
 
-    fn font(&mut self, name: &Name, resources: &Resources, place: usize) -> Option<Rc<Font>> {
-        let key = (place, name.as_ref().to_vec());
-        self.fonts.entry(key).or_insert_with(|| resources.get_font(name).map(|dict| Rc::new(Font::of(&dict)))).clone()
+    fn font(&mut self, name: &Name, resources: &Resources) -> Option<Rc<Font>> {
+        let called = name.as_ref().to_vec();
+        if let Some(font) = self.fonts.get(&called) {
+            return font.clone();
+        }
+        let font = resources.get_font(name).and_then(|dict| self.work.font(&dict, &called));
+        self.fonts.insert(called, font.clone());
+        font
     }
 
     /// Shows a form: a page in the page.
@@ -217,6 +254,11 @@ impl Pen<'_> {
         let Some(font) = self.state.font.clone() else { return };
         self.work.bytes = self.work.bytes.saturating_sub(bytes.len());
         for glyph in font.glyphs(bytes) {
+            // One code may stand for a long text.
+            self.work.bytes = self.work.bytes.saturating_sub(glyph.words.len().saturating_sub(4));
+            if self.work.bytes == 0 {
+                return;
+            }
             let matrix = then([1.0, 0.0, 0.0, 1.0, 0.0, self.state.rise], then(self.at, self.state.matrix));
             let size = self.state.size * (matrix[2].powi(2) + matrix[3].powi(2)).sqrt();
             let State { between_letters, between_words, stretch, size: own, .. } = self.state;
