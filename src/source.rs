@@ -91,8 +91,9 @@ impl Source {
 
     /// The file on the disk: of what lies in an archive, the archive.
     pub fn file(&self) -> &str {
-        let ends = self.path.match_indices('/').map(|(end, _)| &self.path[..end]);
-        ends.into_iter().find(|file| file.to_lowercase().ends_with(".zip")).unwrap_or(&self.path)
+        let mut ends = self.path.match_indices('/').map(|(end, _)| &self.path[..end]);
+        let is_archive = |file: &&str| [".zip", ".zip.gz"].iter().any(|end| file.to_lowercase().ends_with(end));
+        ends.find(is_archive).unwrap_or(&self.path)
     }
 
     /// Where a span of `plain` lies in the file, or in the text that was read out of it.
@@ -210,12 +211,18 @@ impl OffsetMap {
 
     /// Whether it leads from places of `plain` to places of `raw`.
     fn is_sound(&self, plain: &str, raw: &str) -> bool {
-        let ends = self.pieces.iter().skip(1).map(|piece| piece.plain).chain([plain.len()]);
+        // Before the first piece both are one: see `piece`.
+        let before = Piece { plain: 0, raw: 0, respelled: None };
+        let ends = self.pieces.iter().map(|piece| piece.plain).chain([plain.len()]);
+        let goes_on = |byte: &u8| byte & 0xC0 == 0x80;
         self.pieces.is_sorted_by(|a, b| a.plain <= b.plain)
-            && self.pieces.iter().zip(ends).all(|(piece, end)| {
-                let bytes = piece.respelled.or_else(|| end.checked_sub(piece.plain));
-                let last = bytes.and_then(|bytes| piece.raw.checked_add(bytes));
-                plain.is_char_boundary(piece.plain) && last.is_some_and(|last| raw.get(piece.raw..last).is_some())
+            && std::iter::once(&before).chain(&self.pieces).zip(ends).all(|(piece, end)| {
+                let Some(words) = plain.as_bytes().get(piece.plain..end) else { return false };
+                let last = piece.raw.checked_add(piece.respelled.unwrap_or(words.len()));
+                let Some(from) = last.and_then(|last| raw.get(piece.raw..last)) else { return false };
+                // What stands there letter by letter may be another space, but has its characters in the same places.
+                let alike = || words.iter().zip(from.as_bytes()).all(|(a, b)| goes_on(a) == goes_on(b));
+                plain.is_char_boundary(piece.plain) && (piece.respelled.is_some() || alike())
             })
     }
 

@@ -99,13 +99,12 @@ impl Metadata {
         let at = start + key.len() + 1 + value.find(words).unwrap_or(0);
         let key = key.trim().to_lowercase().replace(['-', ' '], "_");
         let known = |names: &[&str]| names.contains(&key.as_str());
-        let words_of = |words: &str| (!words.is_empty()).then(|| words.to_owned());
-        let told = || words_of(words);
+        let told = || (!words.is_empty()).then(|| words.to_owned());
         match () {
             () if known(TITLE) => self.title = told(),
             () if known(PUBLISHED) => {
                 let span = Some(Span::new(at, at + words.len()));
-                self.published = words_of(words).map(|words| Dated { words, span, because: "the file's own metadata" });
+                self.published = told().map(|words| Dated { words, span, because: "the file's own metadata" });
             }
             () if known(OUTLET) && value.contains("://") => self.url = told(),
             () if known(OUTLET) => self.outlet = told(),

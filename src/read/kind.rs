@@ -54,6 +54,9 @@ const NAMES: &[(&str, Kind)] = &[
     ("zip", Kind::Zip),
 ];
 
+/// Why a file without extension is not read from a folder.
+const NO_EXTENSION: &str = "no extension tells what it is: name it .txt or .md";
+
 /// Kinds of files in which people keep articles and which are not read.
 const UNREAD: &[(&str, &str)] = &[
     ("mhtml", "a web archive: save the page as .html"),
@@ -81,7 +84,7 @@ const UNREAD: &[(&str, &str)] = &[
     ("bz2", "packed: unpack it, or pack it as .gz"),
     ("xz", "packed: unpack it, or pack it as .gz"),
     ("zst", "packed: unpack it, or pack it as .gz"),
-    ("", "no extension tells what it is: name it .txt or .md"),
+    ("", NO_EXTENSION),
 ];
 
 const RICH_TEXT: &str = "a rich-text file: save it as .docx or .txt";
@@ -120,19 +123,19 @@ pub(super) fn of(path: &str, bytes: &[u8]) -> Result<Kind, String> {
     if let Some(kind) = packed(bytes, named)? {
         return Ok(kind);
     }
-    match (name, named) {
-        (_, Some(kind @ (Kind::Docx | Kind::Odt | Kind::Pdf | Kind::Gzip | Kind::Zip))) => {
+    match name {
+        Name::Read(kind @ (Kind::Docx | Kind::Odt | Kind::Pdf | Kind::Gzip | Kind::Zip)) => {
             Err(format!("it is no {}, whatever its name says", kind.words()))
         }
         // A page that was saved under another name.
-        (_, Some(Kind::Text)) => Ok(look(bytes).filter(|kind| *kind == Kind::Html).unwrap_or(Kind::Text)),
-        (_, Some(kind)) => Ok(kind),
-        (Name::Unread(because), None) if !because.starts_with("no extension") => Err(because.to_owned()),
-        (Name::Other, None) => {
+        Name::Read(Kind::Text) => Ok(look(bytes).filter(|kind| *kind == Kind::Html).unwrap_or(Kind::Text)),
+        Name::Read(kind) => Ok(kind),
+        Name::Unread(NO_EXTENSION) => Ok(look(bytes).unwrap_or(Kind::Text)),
+        Name::Unread(because) => Err(because.to_owned()),
+        Name::Other => {
             let ending = Path::new(path).extension().map(|ending| ending.to_string_lossy().into_owned()).unwrap_or_default();
             look(bytes).ok_or_else(|| format!("no kind of file that is read is named .{ending}; a text is read as .txt"))
         }
-        _ => Ok(look(bytes).unwrap_or(Kind::Text)),
     }
 }
 

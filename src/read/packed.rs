@@ -15,6 +15,9 @@ const DEEPEST: usize = 3;
 /// So many entries of an archive are looked at.
 const ENTRIES: usize = 10_000;
 
+/// So many times what may be unpacked is unpacked at most: a small archive may tell of one large file many times.
+const TRIED: u64 = 4;
+
 /// Bytes of a part of an office document.
 const PART: u64 = 64 << 20;
 
@@ -32,6 +35,8 @@ pub(super) struct Unpacking {
     left: u64,
     /// Bytes that all may have.
     most: u64,
+    /// Bytes that were unpacked, also of what is too large or broken and is thrown away.
+    tried: u64,
     pub(super) files: Vec<Packed>,
     pub(super) passed_over: Vec<PassedOver>,
 }
@@ -39,23 +44,24 @@ pub(super) struct Unpacking {
 impl Unpacking {
     /// An unpacking of `most` bytes.
     pub(super) fn of(most: u64) -> Self {
-        Self { left: most, most, files: Vec::new(), passed_over: Vec::new() }
+        Self { left: most, most, tried: 0, files: Vec::new(), passed_over: Vec::new() }
     }
 
     /// Takes the file `path`, which was named or listed outright, and what it holds.
     pub(super) fn take(&mut self, path: &str, bytes: Vec<u8>) {
-        self.open(path, bytes, 0);
+        self.open(path, path, bytes, 0);
     }
 
-    fn open(&mut self, path: &str, bytes: Vec<u8>, depth: usize) {
-        let kind = match kind::of(path, &bytes) {
+    /// Opens what lies at `path` and is called `name`: `a.txt.gz` holds `a.txt`.
+    fn open(&mut self, path: &str, name: &str, bytes: Vec<u8>, depth: usize) {
+        let kind = match kind::of(name, &bytes) {
             _ if own::is_report(&bytes) => return self.pass_over(path, own::REPORT),
             Ok(kind) => kind,
             Err(because) => return self.pass_over(path, &because),
         };
         let unpacked = match kind {
             Kind::Gzip | Kind::Zip if depth >= DEEPEST => Err(format!("packed more than {DEEPEST} times")),
-            Kind::Gzip => self.gzip(path, &bytes, depth),
+            Kind::Gzip => self.gzip(path, name, &bytes, depth),
             Kind::Zip => self.zip(path, bytes, depth),
             _ => {
                 self.files.push(Packed { path: path.to_owned(), kind, bytes });
@@ -73,23 +79,26 @@ impl Unpacking {
 
     /// The bytes of `source`, as far as they may be unpacked.
     fn unpacked(&mut self, source: impl Read) -> Result<Vec<u8>, String> {
-        let bytes = file::bounded(source, self.left).map_err(|error| match error.kind() {
-            std::io::ErrorKind::FileTooLarge => format!("it unpacks to more than {}; --max-size allows more", file::size(self.most)),
-            _ => format!("it cannot be unpacked: {}", file::reason(&error)),
-        })?;
-        self.left -= bytes.len() as u64;
+        let too_large = || format!("it unpacks to more than {}; --max-size allows more", file::size(self.most));
+        if self.tried > self.most.saturating_mul(TRIED) {
+            return Err(too_large());
+        }
+        let mut bytes = Vec::new();
+        let read = source.take(self.left.saturating_add(1)).read_to_end(&mut bytes);
+        let len = bytes.len() as u64;
+        self.tried += len;
+        if len > self.left {
+            return Err(too_large());
+        }
+        read.map_err(|error| format!("it cannot be unpacked: {}", file::reason(&error)))?;
+        self.left -= len;
         Ok(bytes)
     }
 
-    fn gzip(&mut self, path: &str, bytes: &[u8], depth: usize) -> Result<(), String> {
+    fn gzip(&mut self, path: &str, name: &str, bytes: &[u8], depth: usize) -> Result<(), String> {
         let inner = self.unpacked(MultiGzDecoder::new(bytes))?;
-        // A file `a.txt.gz` is `a.txt`, packed.
-        let lower = path.to_lowercase();
-        let bare = if lower.ends_with(".gz") { &path[..path.len() - 3] } else { path };
-        let before = self.files.len();
-        self.open(bare, inner, depth + 1);
-        self.files[before..].iter_mut().filter(|file| file.path == bare).for_each(|file| path.clone_into(&mut file.path));
-        self.passed_over.iter_mut().filter(|file| file.path == bare).for_each(|file| path.clone_into(&mut file.path));
+        let bare = name.len().checked_sub(3).and_then(|end| name.get(..end).filter(|_| name[end..].eq_ignore_ascii_case(".gz")));
+        self.open(path, bare.unwrap_or(name), inner, depth + 1);
         Ok(())
     }
 
@@ -122,7 +131,7 @@ impl Unpacking {
                 Err(error) => Err(format!("it cannot be unpacked: {error}")),
             };
             match unpacked {
-                Ok(bytes) => self.open(&inner, bytes, depth + 1),
+                Ok(bytes) => self.open(&inner, &inner, bytes, depth + 1),
                 Err(because) => self.pass_over(&inner, &because),
             }
         }

@@ -195,6 +195,7 @@ fn reports_that_lie_among_the_articles_are_known_and_passed_over() {
         ("junit", "xml"),
         ("sarif", "json"),
         ("github", "txt"),
+        ("html", "html"),
     ];
     let mut args = vec!["check".to_owned(), ".".to_owned()];
     for (format, ending) in formats {

@@ -49,6 +49,7 @@ impl Draft {
             self.space = self.space.or(Some(Span::new(self.at, self.at)));
             return;
         }
+        self.end_term();
         self.space = None;
         // What is set apart stays so, however it is marked.
         let gap = self.gap.take().map_or(gap, |(before, _)| if before.len() > gap.len() { before } else { gap });
@@ -119,6 +120,14 @@ impl Draft {
         self.space = Some(Span::new(self.at, self.at));
     }
 
+    /// Closes a term of which nothing is said.
+    fn end_term(&mut self) {
+        let line = self.text.rfind('\n').map_or(0, |end| end + 1);
+        if self.gap.is_none() && self.text[line..].strip_prefix(TERM).is_some_and(|term| !term.contains("**")) {
+            self.mark("**");
+        }
+    }
+
     /// Writes lines as they are, between fences.
     pub(super) fn code(&mut self, pieces: &[Words]) {
         self.block("");
@@ -135,6 +144,7 @@ impl Draft {
 
     /// Begins a row of a table; `first` sets it apart from what stands above.
     pub(super) fn row(&mut self, first: bool) {
+        self.end_term();
         (self.gap, self.space) = (None, None);
         let gap = if first { "\n\n" } else { "\n" };
         self.mark(if self.text.is_empty() { "" } else { gap });
@@ -160,7 +170,8 @@ impl Draft {
     }
 
     /// The text, and where its words come from.
-    pub(super) fn finish(self) -> (String, OffsetMap) {
+    pub(super) fn finish(mut self) -> (String, OffsetMap) {
+        self.end_term();
         (self.text, self.map)
     }
 }
@@ -195,6 +206,19 @@ mod tests {
         assert_eq!(text, "# Port Amel closes its quay");
         let at = text.find("Amel closes").expect("it is there");
         assert_eq!(map.raw(Span::new(at, at + 11)).of(raw), "Amel\n closes");
+    }
+
+    #[test]
+    fn a_term_of_which_nothing_is_said_is_closed() {
+        let words = |words| Words { words, from: Span::default(), exact: false };
+        let mut draft = Draft::default();
+        draft.line(TERM);
+        draft.words(&words("Casualties"));
+        draft.line(TERM);
+        draft.words(&words("Dead"));
+        draft.term();
+        draft.words(&words("12"));
+        assert_eq!(draft.finish().0, "- **Casualties**\n- **Dead**: 12");
     }
 
     #[test]

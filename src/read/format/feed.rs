@@ -4,6 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::{Article, Record, html};
+use crate::english::text::one_line;
 use crate::read::front::{Dated, Metadata};
 use crate::source::OffsetMap;
 use crate::span::Span;
@@ -59,8 +60,8 @@ pub(super) fn read(text: &str) -> Result<Vec<Article>, String> {
 struct Feed<'t> {
     text: &'t str,
     root: Option<String>,
-    /// The names of the elements that are open.
-    open: Vec<String>,
+    /// How many elements are open.
+    depth: usize,
     title: Option<String>,
     item: Option<Item>,
     /// The field of an item, or of the feed, that is being read.
@@ -110,8 +111,8 @@ impl Feed<'_> {
         if self.root.is_none() {
             self.root = Some(name.clone());
         }
-        self.open.push(name.clone());
-        let depth = self.open.len();
+        self.depth += 1;
+        let depth = self.depth;
         if let Some(field) = &mut self.field {
             field.has_elements = true;
             return;
@@ -148,8 +149,8 @@ impl Feed<'_> {
     }
 
     fn end(&mut self, span: Span) {
-        let depth = self.open.len();
-        self.open.pop();
+        let depth = self.depth;
+        self.depth = depth.saturating_sub(1);
         if let Some(field) = self.field.take_if(|field| field.depth == depth) {
             self.take(field, span.start);
         } else if let Some(item) = self.item.take_if(|item| item.depth == depth + 1) {
@@ -159,7 +160,7 @@ impl Feed<'_> {
     }
 
     fn take(&mut self, field: Field, end: usize) {
-        let words = || field.words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = || one_line(&field.words);
         let Some(item) = &mut self.item else {
             self.title.get_or_insert_with(words);
             return;
@@ -172,9 +173,7 @@ impl Feed<'_> {
         };
         match field.name.as_str() {
             "title" => {
-                let is_marked = field.words.contains('&');
-                let title = if is_marked { html::decoded(&field.words).into_owned() } else { field.words.clone() };
-                item.title.get_or_insert((title, field.map));
+                item.title.get_or_insert_with(|| super::title_of((field.words, field.map)));
             }
             "link" if !field.words.trim().is_empty() => item.url = Some(words()),
             "pubdate" | "published" | "date" | "issued" if item.published.as_ref().is_none_or(|(rank, _)| *rank < 2) => {
@@ -219,7 +218,7 @@ impl Item {
             (Some((_, text)), title) => (text, title),
             (None, title) => (title?, None),
         };
-        let own_title = title.as_ref().map(|(words, _)| words.split_whitespace().collect::<Vec<_>>().join(" "));
+        let own_title = title.as_ref().map(|(words, _)| one_line(words));
         let metadata = Metadata {
             end: 0,
             title: own_title.filter(|title| !title.is_empty()),

@@ -137,26 +137,16 @@ struct Json<'t> {
 impl<'t> Json<'t> {
     /// All articles in lists of `value`, of lists in it, and so on; the name of a feed is the outlet of its articles.
     fn lists(&self, value: &'t RawValue, articles: &mut Vec<Article>) {
-        let mut left = vec![(value, 0, None)];
+        let mut left: Vec<(&'t RawValue, usize, Option<String>)> = vec![(value, 0, None)];
         while let Some((value, depth, outlet)) = left.pop() {
-            if let Some(items) = items(value) {
-                let outlet: Option<String> = outlet;
-                for item in items {
-                    let part = Some(articles.len() + 1);
-                    match self.record(item, outlet.as_deref()) {
-                        Some(record) => articles.push(record.article(part)),
-                        None if depth < DEEPEST => left.push((item, depth + 1, outlet.clone())),
-                        None => {}
-                    }
-                }
+            if let Some(record) = self.record(value, outlet.as_deref()) {
+                articles.push(record.article(Some(articles.len() + 1)));
+            } else if let Some(items) = items(value).filter(|_| depth <= DEEPEST) {
+                left.extend(items.into_iter().rev().map(|item| (item, depth + 1, outlet.clone())));
             } else if let Some(fields) = fields(value).filter(|_| depth < DEEPEST) {
                 let title =
                     fields.iter().find(|(name, _)| name == "title").and_then(|(_, value)| self.string(value)).map(|(words, _)| words);
                 let inner = fields.into_iter().rev().filter(|(_, value)| value.get().starts_with(['{', '[']));
-                if let Some(record) = self.record(value, outlet.as_deref()) {
-                    articles.push(record.article(Some(articles.len() + 1)));
-                    continue;
-                }
                 left.extend(inner.map(|(_, value)| (value, depth + 1, title.clone().or_else(|| outlet.clone()))));
             }
         }
@@ -182,7 +172,7 @@ impl<'t> Json<'t> {
             return None;
         }
         let is_html = is_html || html::is_html(&text.0);
-        let title = title.map(|(words, map)| if words.contains('&') { (html::decoded(&words).into_owned(), map) } else { (words, map) });
+        let title = title.map(super::title_of);
         let metadata = Metadata {
             end: 0,
             title: title.as_ref().map(|(words, _)| words.trim().to_owned()).filter(|title| !title.is_empty()),
@@ -345,6 +335,21 @@ mod tests {
             let at = article.text.find(words).expect("the words are there");
             assert_eq!(map.raw(Span::new(at, at + words.len())).of(text), raw);
         }
+    }
+
+    #[test]
+    fn a_headline_that_is_written_in_html_leads_to_the_whole_of_it() {
+        let text = "{\"title\": \"&amp; \u{e9} \u{e9} 12 killed in storm \u{e9}\", \"text\": \"The quay is shut.\"}";
+        let article = read(text).expect("it is an article").remove(0);
+        let map = article.map.expect("it has places");
+        let at = article.text.find("12").expect("the words are there");
+        assert_eq!(map.raw(Span::new(at, at + 2)).of(text), "&amp; \u{e9} \u{e9} 12 killed in storm \u{e9}");
+    }
+
+    #[test]
+    fn articles_of_several_lists_stand_in_the_order_of_the_file() {
+        let text = r#"{"sections": [{"articles": [{"title": "A", "text": "One."}]}, {"articles": [{"title": "B", "text": "Two."}]}]}"#;
+        assert_eq!(told(text), [(Some(1), "# A\n\nOne.".to_owned()), (Some(2), "# B\n\nTwo.".to_owned())]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use mail_parser::{MessageParser, MimeHeaders, PartType};
 
 use super::{Document, html};
+use crate::english::text::one_line;
 use crate::read::front::{Dated, Metadata};
 
 /// The text of a mail; what is attached is told of and not read.
@@ -24,8 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, String> {
         text => text.replace("\r\n", "\n"),
     };
     let from = message.from().and_then(|from| from.first());
-    let subject =
-        message.subject().map(|subject| subject.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|words| !words.is_empty());
+    let subject = message.subject().map(one_line).filter(|words| !words.is_empty());
     let metadata = Metadata {
         title: subject.clone(),
         author: from.and_then(|from| from.name()).map(str::to_owned),
@@ -35,9 +35,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, String> {
     if body.trim().is_empty() {
         return Err("no text in it".to_owned());
     }
-    let text = subject.map_or(body.clone(), |subject| format!("# {subject}\n\n{body}"));
+    let text = match subject {
+        Some(subject) => format!("# {subject}\n\n{body}"),
+        None => body,
+    };
     let mut document = Document::extract(text, metadata)?;
-    let name = |part: &mail_parser::MessagePart| part.attachment_name().map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "));
+    let name = |part: &mail_parser::MessagePart| part.attachment_name().map(one_line);
     let attached: Vec<String> = message.attachments().filter_map(name).collect();
     if !attached.is_empty() {
         document.notes.push(format!("not read: what is attached ({})", attached.join(", ")));

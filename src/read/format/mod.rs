@@ -18,6 +18,7 @@ use super::decode;
 use super::front::{self, Metadata};
 use super::kind::Kind;
 use crate::source::OffsetMap;
+use crate::span::Span;
 
 /// A file that was read.
 pub(super) struct Document {
@@ -109,6 +110,17 @@ struct Record {
     metadata: Metadata,
 }
 
+/// A title that may be written in HTML; words that stand there otherwise lead to the whole of it.
+fn title_of((words, map): (String, OffsetMap)) -> (String, OffsetMap) {
+    let decoded = html::decoded(&words).into_owned();
+    if decoded == words {
+        return (words, map);
+    }
+    let mut whole = OffsetMap::default();
+    whole.push(0, map.raw(Span::new(0, words.len())), true);
+    (decoded, whole)
+}
+
 impl Record {
     fn article(self, part: Option<usize>) -> Article {
         let (text, map) = if self.is_html {
@@ -118,22 +130,19 @@ impl Record {
         } else {
             self.text
         };
-        let Some((title, title_map)) = self.title.filter(|(title, _)| !title.trim().is_empty()) else {
+        let repeats = |title: &str| text.lines().next().is_some_and(|first| first.trim_start_matches(['#', ' ']) == title.trim());
+        let Some((title, title_map)) = self.title.filter(|(title, _)| !title.trim().is_empty() && !repeats(title)) else {
             return Article { part, text, map: Some(map), metadata: self.metadata };
         };
         let mut draft = draft::Draft::default();
         draft.block("# ");
         // Words that are not there letter by letter stand for the whole title.
-        let whole = title_map.raw(crate::span::Span::new(0, title.len()));
+        let whole = title_map.raw(Span::new(0, title.len()));
         let exact = whole.len() == title.len();
         draft.words(&draft::Words { words: &title, from: whole, exact });
         let (mut all, mut all_map) = draft.finish();
-        let repeated = text.lines().next().is_some_and(|first| first.trim_start_matches(['#', ' ']) == title.trim());
-        if repeated {
-            return Article { part, text, map: Some(map), metadata: self.metadata };
-        }
         all.push_str("\n\n");
-        all_map.push(all.len() - 2, crate::span::Span::new(whole.end, whole.end), true);
+        all_map.push(all.len() - 2, Span::new(whole.end, whole.end), true);
         all_map.append(all.len(), map);
         all.push_str(&text);
         Article { part, text: all, map: Some(all_map), metadata: self.metadata }

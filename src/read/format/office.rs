@@ -6,6 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::Document;
 use super::draft::{Draft, TERM, Words};
 use super::html::decoded;
+use crate::english::text::one_line;
 use crate::read::front::Metadata;
 use crate::read::packed;
 use crate::span::Span;
@@ -31,7 +32,7 @@ fn read(bytes: &[u8], content: &str, properties: &str, kind: &str) -> Result<Doc
         Part::Start(element) => (name, words) = (local(element), String::new()),
         Part::Words(part) => words.push_str(part),
         Part::End(_) => {
-            let told = Some(words.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|words| !words.is_empty());
+            let told = Some(one_line(&words)).filter(|words| !words.is_empty());
             match name.as_str() {
                 "title" => metadata.title = metadata.title.take().or(told),
                 "creator" | "initial-creator" => metadata.author = metadata.author.take().or(told),
@@ -122,7 +123,10 @@ struct Text {
     in_paragraph: bool,
     /// Lists that are open in OpenDocument.
     lists: usize,
-    tables: Vec<Table>,
+    /// The table that is open.
+    table: Option<Table>,
+    /// Tables that are open in a cell of it: their words are the cell's.
+    nested: usize,
 }
 
 /// A table: of each row its cells, of each cell its paragraphs.
@@ -158,7 +162,7 @@ impl Text {
 
     /// The cell that is being read.
     fn cell(&mut self) -> Option<&mut String> {
-        self.tables.last_mut()?.rows.last_mut()?.last_mut()
+        self.table.as_mut()?.rows.last_mut()?.last_mut()
     }
 
     fn block(&mut self, mark: &str) {
@@ -202,10 +206,12 @@ impl Text {
                 None => self.draft.line(""),
             },
             "list" => self.lists += 1,
-            "tbl" | "table" => self.tables.push(Table::default()),
-            "tr" | "table-row" => self.tables.last_mut().into_iter().for_each(|table| table.rows.push(Vec::new())),
+            "tbl" | "table" if self.table.is_some() => self.nested += 1,
+            "tbl" | "table" => self.table = Some(Table::default()),
+            "tr" | "table-row" | "tc" | "table-cell" if self.nested > 0 => self.block(""),
+            "tr" | "table-row" => self.table.iter_mut().for_each(|table| table.rows.push(Vec::new())),
             "tc" | "table-cell" => {
-                let row = self.tables.last_mut().and_then(|table| table.rows.last_mut());
+                let row = self.table.as_mut().and_then(|table| table.rows.last_mut());
                 row.into_iter().for_each(|row| row.push(String::new()));
             }
             _ => {}
@@ -225,8 +231,9 @@ impl Text {
                 self.lists = self.lists.saturating_sub(1);
                 self.draft.block("");
             }
+            "tbl" | "table" if self.nested > 0 => self.nested -= 1,
             "tbl" | "table" => {
-                if let Some(table) = self.tables.pop() {
+                if let Some(table) = self.table.take() {
                     self.table(&table);
                 }
             }
@@ -235,11 +242,6 @@ impl Text {
     }
 
     fn table(&mut self, table: &Table) {
-        // A table in a cell is words of the cell.
-        if self.cell().is_some() {
-            let words: Vec<&str> = table.rows.iter().flatten().map(String::as_str).collect();
-            return self.words(&words.join(" "));
-        }
         let columns = table.rows.iter().map(Vec::len).max().unwrap_or(0);
         let words = |words| Words { words, from: Span::default(), exact: false };
         for (number, row) in table.rows.iter().enumerate() {
@@ -317,5 +319,7 @@ mod tests {
         for piece in ["<w:tbl><w:tr><w:tc>", "<w:p>", "<text:list>", "<w:del>"] {
             text(&piece.repeat(100_000));
         }
+        let tables = ["<w:tbl><w:tr><w:tc>", "<w:t>The quay is shut.</w:t>", "</w:tc></w:tr></w:tbl>"].map(|piece| piece.repeat(50_000));
+        assert!(text(&tables.concat()).contains("The quay is shut."));
     }
 }

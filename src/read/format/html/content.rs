@@ -167,8 +167,7 @@ fn titled(tree: &Tree) -> BTreeSet<Id> {
 
 /// Whether an element is the head of the page, not of the article.
 fn is_page_header(tree: &Tree, id: Id) -> bool {
-    let within = |id: Id| std::iter::successors(Some(id), |&at| (at != 0).then(|| tree.node(at).parent));
-    tree.node(id).is(&["header"]) && !within(id).any(|at| tree.node(at).is(&["article", "main"]))
+    tree.node(id).is(&["header"]) && !tree.above(id).any(|at| tree.node(at).is(&["article", "main"]))
 }
 
 /// The smallest element that holds nearly all prose, from what the page itself calls its article.
@@ -237,13 +236,10 @@ struct Prose {
 
 impl Prose {
     fn of(tree: &Tree, html: &str, dropped: &BTreeSet<Id>) -> Self {
-        let mut own = Vec::new();
+        let mut own = vec![0; tree.len()];
         let mut left = vec![(0, 0, false)];
         // The nearest block around each text, and whether it is read.
         while let Some((id, block, unread)) = left.pop() {
-            if own.len() <= id {
-                own.resize(id + 1, 0);
-            }
             let node = tree.node(id);
             let unread = unread || node.is(UNREAD) && !node.is(&["form", "aside", "footer"]) || node.is(&["a"]) || dropped.contains(&id);
             let block = if node.is_block() || node.is(&["td", "th", "tr", "table"]) { id } else { block };
@@ -262,6 +258,6 @@ impl Prose {
     }
 
     fn under(&self, id: Id) -> usize {
-        self.under.get(id).copied().unwrap_or(0)
+        self.under[id]
     }
 }

@@ -5,6 +5,7 @@ use serde_json::Value as Json;
 use super::content::Content;
 use super::entity::decoded;
 use super::tree::{Id, Tree};
+use crate::english::text::one_line;
 use crate::read::front::{Dated, Metadata};
 
 /// Names of meta tags that give the day of publication, the one to trust first.
@@ -99,7 +100,7 @@ fn best<'j>(linked: &'j [Json], headline: Option<&str>) -> Option<&'j Json> {
 
 fn words(json: &Json) -> Option<String> {
     let text = json.as_str()?;
-    let text = decoded(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(&decoded(text));
     (!text.is_empty()).then_some(text)
 }
 
@@ -146,7 +147,7 @@ fn page_title(tree: &Tree, html: &str) -> Option<String> {
 
 fn text(tree: &Tree, html: &str, id: Id) -> Option<String> {
     let texts = tree.below(id).filter(|&id| tree.node(id).is_text()).map(|id| decoded(tree.node(id).span.of(html)));
-    let words = texts.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(&texts.collect::<Vec<_>>().join(" "));
     (!words.is_empty()).then_some(words)
 }
 
@@ -166,13 +167,10 @@ fn time(tree: &Tree, content: &Content) -> Option<String> {
             || node.attribute("itemprop") == "datePublished"
             || node.attribute("class").contains("publish")
     };
-    let in_text = |id: Id| {
-        std::iter::successors(Some(id), |&at| (at != 0).then(|| tree.node(at).parent))
-            .any(|at| tree.node(at).is(&["li", "td", "blockquote"]))
-    };
+    let in_text = |id: Id| tree.above(id).any(|at| tree.node(at).is(&["li", "td", "blockquote"]));
     let of_article = |&&id: &&Id| {
         let dropped = |at: Id| content.dropped.contains(&at) && !tree.node(at).is(&["header"]);
-        !in_text(id) && !std::iter::successors(Some(id), |&at| (at != 0).then(|| tree.node(at).parent)).any(dropped)
+        !in_text(id) && !tree.above(id).any(dropped)
     };
     let best = times.iter().find(is_published).or_else(|| times.iter().find(of_article))?;
     Some(tree.node(*best).attribute("datetime").trim().to_owned())

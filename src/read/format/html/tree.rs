@@ -132,9 +132,14 @@ impl Tree {
         })
     }
 
+    /// `id` and all that it lies in, innermost first.
+    pub(super) fn above(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
+        std::iter::successors(Some(id), |&at| (at != 0).then(|| self.nodes[at].parent))
+    }
+
     /// Whether `id` lies in `top`, or is it.
     pub(super) fn is_within(&self, id: Id, top: Id) -> bool {
-        std::iter::successors(Some(id), |&at| (at != 0).then(|| self.nodes[at].parent)).any(|at| at == top)
+        self.above(id).any(|at| at == top)
     }
 }
 

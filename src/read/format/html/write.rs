@@ -151,11 +151,12 @@ impl Writer<'_> {
 
     fn is_first(&self, id: Id) -> bool {
         let siblings = &self.tree.node(self.tree.node(id).parent).children;
-        let is_blank = |&&other: &&Id| {
+        let is_blank = |&other: &Id| {
             let node = self.tree.node(other);
             node.is_text() && node.span.of(self.html).trim().is_empty()
         };
-        siblings.iter().find(|other| !is_blank(other)) == Some(&id)
+        // The last before it is asked first: among many, few are asked.
+        siblings[..siblings.partition_point(|&other| other < id)].iter().rev().all(is_blank)
     }
 
     fn is_note(&self, id: Id) -> bool {
