@@ -2,7 +2,7 @@
 //!
 //! What the articles may be at odds about is no name for all of them, so figures and days speak against a headline.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::annotate::Annotated;
 use crate::english::class::Class;
@@ -28,16 +28,20 @@ pub(super) fn of(docs: &[Annotated], sources: &[usize]) -> Option<String> {
     if sources.len() == 1 {
         return titles.into_iter().next().map(|(_, title)| title);
     }
-    let openings: Vec<(usize, BTreeSet<String>)> = match titles.is_empty() {
-        true => Vec::new(),
+    let openings: BTreeMap<usize, BTreeSet<String>> = match titles.is_empty() {
+        true => BTreeMap::new(),
         false => sources.iter().map(|&at| (at, opening(&docs[at]))).collect(),
     };
+    let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
+    for word in openings.values().flatten() {
+        *holders.entry(word).or_default() += 1;
+    }
+    let others = openings.len().saturating_sub(1) as f64;
     let fit = |(at, title): &(usize, String)| -> f64 {
-        let others = || openings.iter().filter(|(other, _)| other != at);
-        let count = others().count() as f64;
+        let own = &openings[at];
         let of_word = |word: &str| match is_answer(word) {
             true => -ANSWER,
-            false => others().filter(|(_, words)| words.contains(word)).count() as f64 / count - HALF,
+            false => (holders.get(word).copied().unwrap_or(0) - usize::from(own.contains(word))) as f64 / others - HALF,
         };
         content(title.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))).iter().map(|word| of_word(word)).sum()
     };

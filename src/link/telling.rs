@@ -76,13 +76,17 @@ pub fn names(docs: &[Annotated], stories: &[Story]) -> Vec<String> {
             ((1..=OUTLET).contains(&outlet.chars().count())).then_some(outlet)
         };
         let told: Vec<Option<String>> = story.sources.iter().map(|&at| outlet(at)).collect();
-        for (place, &at) in story.sources.iter().enumerate() {
-            let Some(outlet) = &told[place] else { continue };
-            let is_other = |other: &str| other.to_lowercase() == outlet.to_lowercase();
-            let others = (0..told.len()).filter(|&other| other != place);
-            let is_known = |other: usize| told[other].as_deref().is_some_and(is_other) || is_other(&docs[story.sources[other]].source.id);
-            if !others.into_iter().any(is_known) {
-                names[at].clone_from(outlet);
+        // How many sources could be called so, by their outlet or their id.
+        let mut holders: BTreeMap<String, usize> = BTreeMap::new();
+        for (outlet, &at) in told.iter().zip(&story.sources) {
+            let called = outlet.iter().chain([&docs[at].source.id]);
+            for name in called.map(|name| name.to_lowercase()).collect::<BTreeSet<_>>() {
+                *holders.entry(name).or_default() += 1;
+            }
+        }
+        for (outlet, &at) in told.into_iter().zip(&story.sources) {
+            if let Some(outlet) = outlet.filter(|outlet| holders[&outlet.to_lowercase()] == 1) {
+                names[at] = outlet;
             }
         }
     }

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::sentence;
-use super::words::{answered, mouth, one_line, question, said_by, sure, suspected, told, verdict};
+use super::words::{answered, mouth, one_line, question, saying, sure, suspected, verdict};
 use crate::Run;
 use crate::fact::{Acceptance, Fact, Severity, Suspicion};
 use crate::link::telling::Story;
@@ -168,7 +168,7 @@ fn spot(run: &Run, at: usize) -> Spot {
         file: source.file().to_owned(),
         is_in_file: !source.is_extract,
         place: source.place(claim.span),
-        words: without_obeyed(&one_line(&[told(claim)].into_iter().chain(said_by(claim)).collect::<Vec<_>>().join(", "), SAID)),
+        words: without_obeyed(&one_line(&saying(claim), SAID)),
     }
 }
 

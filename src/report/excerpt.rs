@@ -14,7 +14,7 @@ pub(super) struct Piece {
 
 /// The pieces of `sentence`, a span of `plain`, with `values` in it, which are in order and at least one.
 pub(super) fn excerpt(plain: &str, sentence: Span, values: &[Span]) -> Vec<Piece> {
-    let (first, last) = (values[0].start.max(sentence.start), values[values.len() - 1].end.min(sentence.end));
+    let first = values[0].start.max(sentence.start);
     let mut pieces = vec![Piece { words: fold(&tail(&plain[sentence.start..first], AROUND)), is_value: false }];
     let mut at = first;
     for value in values {
@@ -23,7 +23,7 @@ pub(super) fn excerpt(plain: &str, sentence: Span, values: &[Span]) -> Vec<Piece
         pieces.push(Piece { words: fold(&plain[start..end]), is_value: true });
         at = end;
     }
-    pieces.push(Piece { words: fold(&head(&plain[last.max(first)..sentence.end], AROUND)), is_value: false });
+    pieces.push(Piece { words: fold(&head(&plain[at.min(sentence.end).max(first)..sentence.end], AROUND)), is_value: false });
     pieces.retain(|piece| !piece.words.is_empty());
     pieces
 }

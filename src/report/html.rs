@@ -23,7 +23,7 @@ use sha2::{Digest as _, Sha256};
 
 use super::entry::{Entry, entries};
 use super::markdown::status;
-use super::words::{self, counted, hidden, one_line, plural, stamp};
+use super::words::{self, counted, hidden, one_line, plural};
 use crate::Run;
 use crate::fact::Severity;
 use crate::link::telling::Story;
@@ -48,7 +48,8 @@ pub(super) fn report(run: &Run) -> String {
 
 /// What a browser is allowed: this style, this script, and no connection.
 fn policy() -> String {
-    let hash = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
+    // As the page holds them: see `report`.
+    let hash = |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text.replace('\r', ""))));
     format!(
         "default-src 'none'; style-src {}; script-src {}; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'",
         hash(STYLE),
@@ -105,7 +106,7 @@ impl<'r> Page<'r> {
         let odd: Vec<&str> = run.stories_at_odds().iter().map(|(story, _)| story.id.as_str()).collect();
         let place = |story: &Story| odd.iter().position(|id| *id == story.id).unwrap_or(odd.len());
         let mut told: Vec<Entry> = entries(run).collect();
-        told.sort_by_key(|entry| (entry.is_look(), entry.accepted.is_some(), place(entry.story)));
+        told.sort_by_cached_key(|entry| (entry.is_look(), entry.accepted.is_some(), place(entry.story)));
         let left = told.len().saturating_sub(MOST);
         told.truncate(MOST);
         let mut cited: BTreeMap<usize, BTreeSet<Side>> = BTreeMap::new();
@@ -171,7 +172,7 @@ impl<'r> Page<'r> {
     /// Every finding in a line, with its answers.
     fn contents(&self) -> Markup {
         html! {
-            @if self.told.len() > 1 {
+            @if self.told.len() > 1 && self.told.iter().any(|entry| !entry.is_look() && entry.accepted.is_none()) {
                 nav aria-label="Findings" {
                     ol.contents {
                         @for (number, entry) in self.told.iter().enumerate().filter(|(_, entry)| !entry.is_look() && entry.accepted.is_none()) {
@@ -209,7 +210,7 @@ impl<'r> Page<'r> {
             @if !looks.is_empty() {
                 section #looks aria-labelledby="looks-title" {
                     h2 #looks-title { "Worth a look" }
-                    p { "Less sure than the findings: four in ten of such pairs are at odds. None of them fails a run." }
+                    p { (words::LESS_SURE) }
                     (self.by_story(&looks))
                 }
             }
@@ -248,14 +249,10 @@ impl<'r> Page<'r> {
                             tbody {
                                 @for &number in &quoted {
                                     @let source = &self.run.docs[number].source;
-                                    @let published = &source.published;
                                     tr {
                                         th scope="row" { a href={ "#s" (number + 1) } { bdi { (self.run.name(number)) } } }
-                                        td { @match published.stamp {
-                                            Some(at) => { @if published.from == Provenance::Inferred { "≈ " } (stamp(&at)) }
-                                            None => "not known",
-                                        } }
-                                        td { (words::reason(&published.because)) }
+                                        td { (words::published(source).unwrap_or_else(|| "not known".to_owned())) }
+                                        td { @if source.published.from == Provenance::Inferred { "no date of its own: it " } (words::dated(self.run, number)) }
                                         td { bdi.file { (source.path) } }
                                     }
                                 }

@@ -45,7 +45,7 @@ pub(super) fn of_fact(run: &Run, fact: &Fact) -> String {
             }
             let words = by_source(&|at| match differing(fact, at).as_slice() {
                 [] => {
-                    let without = differing(fact, usize::from(at == 0));
+                    let without = apart(fact, usize::from(at == 0), at);
                     format!("{} {}", verb(run, fact, at, ["leaves out", "leave out"]), quoted(&without))
                 }
                 words => format!("{} {}", verb(run, fact, at, ["has", "have"]), quoted(&words[..words.len().min(TOLD)])),
@@ -68,7 +68,7 @@ pub(super) fn of_fact(run: &Run, fact: &Fact) -> String {
     }
 }
 
-/// What is wrong with a source: "The Bugle shares its text with The Herald: the two count as one origin."
+/// What is wrong with a source: "The Bugle shares its text with The Herald: they count as one origin."
 pub(super) fn of_source(run: &Run, suspicion: &Suspicion) -> String {
     let name = run.name(suspicion.source);
     if suspicion.is_copy() {
@@ -93,10 +93,13 @@ pub(super) fn of_source(run: &Run, suspicion: &Suspicion) -> String {
 
 /// The words by which position `at` of a quotation differs from the first other one: "a prisoner" where another has "the".
 pub(super) fn differing(fact: &Fact, at: usize) -> Vec<String> {
-    let other = usize::from(at == 0);
-    let Some([own, other]) = fact.positions.get(other).map(|other| [&fact.positions[at], other].map(|side| side.value.to_string())) else {
-        return Vec::new();
-    };
+    apart(fact, at, usize::from(at == 0))
+}
+
+/// The words of position `at` that position `other` has otherwise, or not at all.
+fn apart(fact: &Fact, at: usize, other: usize) -> Vec<String> {
+    let (Some(own), Some(other)) = (fact.positions.get(at), fact.positions.get(other)) else { return Vec::new() };
+    let [own, other] = [own, other].map(|side| side.value.to_string());
     let comparison = wording::compare(&own, &other);
     let words = comparison.changes().map(|edit| edit.a.span.of(&own).trim()).filter(|words| !words.is_empty());
     words.map(|words| one_line(words, ANSWER)).collect()

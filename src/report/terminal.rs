@@ -9,8 +9,8 @@ use super::agreement::agreements;
 use super::sentence::{self, differing, quoted as quoted_words};
 use super::why;
 use super::words::{
-    acceptance, answered, counted, difference, hidden, mouth, one_line, open_questions, plural, question, reason, said_by, stamp, sure,
-    suspected, told, unresolved, verdict,
+    acceptance, answered, counted, difference, fits, hidden, mouth, one_line, open_questions, plural, question, reason, said_by, saying,
+    stamp, sure, suspected, told, unresolved, verdict,
 };
 use crate::Run;
 use crate::claim::Claim;
@@ -130,8 +130,7 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
     }
     let rest: Vec<usize> = fact.claims.iter().copied().filter(|at| known.insert(*at)).collect();
     if !rest.is_empty() {
-        let title =
-            Level::NOTE.no_name().secondary_title(format!("fits {}", if fact.positions.len() == 2 { "both" } else { "all of them" }));
+        let title = Level::NOTE.no_name().secondary_title(format!("fits {}", fits(fact)));
         groups.push(Group::with_title(title).elements(snippets(run, &rest, &saying, None, width)).element(Padding));
     }
     let mut last = groups.pop().unwrap_or_else(|| Group::with_title(Level::NOTE.secondary_title("")));
@@ -162,15 +161,10 @@ fn label(position: &Position) -> impl Fn(&Claim) -> String {
     }
 }
 
-/// The same where there is no one answer.
-fn saying(claim: &Claim) -> String {
-    [told(claim)].into_iter().chain(said_by(claim)).collect::<Vec<_>>().join(", ")
-}
-
 fn suspicion<'r>(run: &'r Run, suspicion: &'r Suspicion, width: usize) -> Vec<Group<'r>> {
     let title = without_obeyed(&format!("{}: {}", run.docs[suspicion.source].source.path, suspected(suspicion)));
     let told = wrapped(&without_obeyed(&sentence::of_source(run, suspicion)), width);
-    let group = Group::with_title(Level::WARNING.primary_title(title).id(suspicion.code.name()))
+    let group = Group::with_title(level(suspicion.severity).primary_title(title).id(suspicion.code.name()))
         .element(Level::NOTE.no_name().message(told))
         .elements(snippets(run, &suspicion.claims, &saying, None, width));
     vec![group.element(Level::NOTE.message(format!("finding {}", suspicion.fingerprint)))]

@@ -10,15 +10,16 @@ use super::sentence;
 use crate::Run;
 use crate::annotate::Form;
 use crate::claim::{Claim, Party, Polarity};
+use crate::english::text;
 use crate::fact::{Acceptance, Answer, Difference, Fact, Mouth, Origin, Position, Severity, Suspicion, Verdict};
 use crate::scope::{Key, Name};
 use crate::shown::without_obeyed;
-use crate::source::{Precision, Stamp};
+use crate::source::{Precision, Provenance, Source, Stamp};
 use crate::value::{Days, Stretch, Value};
 
 /// `text` on one line, with white space folded, cut at `limit` characters.
 pub(super) fn one_line(text: &str, limit: usize) -> String {
-    let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = text::one_line(text);
     if folded.chars().count() <= limit {
         return folded;
     }
@@ -314,6 +315,36 @@ pub(super) fn said_by(claim: &Claim) -> Option<String> {
         (false, true) => Some(names(speakers)),
         (true, false) => Some(names(relays)),
         (false, false) => Some(format!("{}, via {}", names(speakers), names(relays))),
+    }
+}
+
+/// What a claim says, and whose words they are: "Wed 23 Jul 2025, Ada Lane".
+pub(super) fn saying(claim: &Claim) -> String {
+    [told(claim)].into_iter().chain(said_by(claim)).collect::<Vec<_>>().join(", ")
+}
+
+/// What fits all answers of a fact fits "both", or "all of them".
+pub(super) fn fits(fact: &Fact) -> &'static str {
+    if fact.positions.len() == 2 { "both" } else { "all of them" }
+}
+
+/// What is worth a look is told under these words.
+pub(super) const LESS_SURE: &str = "Less sure than the findings: four in ten of such pairs are at odds. None of them fails a run.";
+
+/// When a source was published, with a sign where that is inferred: "≈ Mon 21 Jul 2025".
+pub(super) fn published(source: &Source) -> Option<String> {
+    let about = if source.published.from == Provenance::Inferred { "≈ " } else { "" };
+    source.published.stamp.map(|at| format!("{about}{}", stamp(&at)))
+}
+
+/// How the date of the source `number` is known. A reason tells of another source by its id; people know it by its name.
+pub(super) fn dated(run: &Run, number: usize) -> String {
+    let because = reason(&run.docs[number].source.published.because);
+    let Some((before, after)) = because.rsplit_once(" does (line ") else { return because };
+    let Some((before, id)) = before.rsplit_once(" as ") else { return because };
+    match run.story(number).sources.iter().find(|&&at| run.docs[at].source.id == id) {
+        Some(&at) => format!("{before} as {} does (line {after}", run.name(at)),
+        None => because,
     }
 }
 

@@ -29,6 +29,18 @@ fn the_gravest_change_of_words_comes_first_and_an_article_is_a_note() {
 }
 
 #[test]
+fn of_three_versions_each_is_told_by_what_it_lacks_itself() {
+    let said = |words: &str| format!("Harbour Stays Shut\n\nMarch 5, 2031\n\n“{words},” Ada Lane said in Port Amel.\n");
+    let outcome = Case::new()
+        .article("a", &said("We will just wait here until the harbour opens and then see wonders"))
+        .article("b", &said("We will just wait here until the harbour opens and then see zeal"))
+        .article("c", &said("We will wait here until the harbour opens and then see wonders"))
+        .args(["check", "."])
+        .run();
+    assert!(outcome.stdout.contains("a has “wonders”; b has “zeal”; c leaves out “just”."), "{}", outcome.stdout);
+}
+
+#[test]
 fn the_words_that_differ_are_told_in_every_report() {
     let outcome = four_quotations().args(["check", ".", "-o", "text", "-o", "markdown=out.md"]).run();
     assert!(outcome.stdout.contains("note: a number differs: “12” / “14”"), "{}", outcome.stdout);

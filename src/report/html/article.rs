@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use maud::{Markup, html};
 
 use super::{Page, Side, anchor};
-use crate::report::words::{one_line, stamp};
-use crate::source::{Block, Provenance, Source, Zone};
+use crate::report::words::{one_line, published};
+use crate::source::{Block, Source, Zone};
 use crate::span::Span;
 
 /// Bytes of an article that is shown whole; of a longer one, and of many, only what is quoted and what stands beside it.
@@ -59,12 +59,11 @@ impl Page<'_> {
         let source = &self.run.docs[number].source;
         let marks = self.marks(number);
         let label = format!("s{}-title", number + 1);
-        let date = source.published.stamp.map_or_else(|| "no date".to_owned(), |at| stamp(&at));
-        let about = if source.published.from == Provenance::Inferred { "≈ " } else { "" };
+        let date = published(source).unwrap_or_else(|| "no date".to_owned());
         html! {
             article.source #{ "s" (number + 1) } aria-labelledby=(label) data-source=(self.run.name(number)) {
                 h4 #(label) { bdi { (self.run.name(number)) } }
-                p.meta { bdi.file { (source.path) } " · " (about) (date) }
+                p.meta { bdi.file { (source.path) } " · " (date) }
                 // A title that a manifest names stands in no block.
                 @if let Some(title) = source.title.as_deref().filter(|title| !source.blocks.iter().any(|block| block.span.of(&source.plain) == *title)) {
                     p.headline dir="auto" { (one_line(title, TITLE)) }

@@ -101,12 +101,14 @@ impl Page<'_> {
 fn laid_out(graph: &ClaimGraph, number: usize) -> BTreeMap<NodeIndex, Drawn> {
     let mut drawn: BTreeMap<NodeIndex, Drawn> = BTreeMap::new();
     let mut rows = [0; 3];
-    let mut place = |node: NodeIndex, column: usize, sides: &[Side]| {
+    let mut place = |node: NodeIndex, column: usize, side: Side| {
         let known = drawn.entry(node).or_insert_with(|| {
             rows[column] += 1;
             Drawn { column, row: rows[column] - 1, sides: Vec::new() }
         });
-        known.sides.extend(sides.iter().filter(|side| !known.sides.contains(side)).copied().collect::<Vec<_>>());
+        if !known.sides.contains(&side) {
+            known.sides.push(side);
+        }
     };
     let before = |node: NodeIndex, is: fn(&Edge) -> bool| {
         let mut edges: Vec<_> = graph.edges_directed(node, petgraph::Direction::Incoming).filter(|edge| is(edge.weight())).collect();
@@ -115,12 +117,12 @@ fn laid_out(graph: &ClaimGraph, number: usize) -> BTreeMap<NodeIndex, Drawn> {
     };
     for node in graph.node_indices() {
         let Node::Position(_, answer) = graph[node] else { continue };
-        let sides = [Side { finding: number, answer }];
-        place(node, 2, &sides);
+        let side = Side { finding: number, answer };
+        place(node, 2, side);
         for origin in before(node, |edge| matches!(edge, Edge::Holds)) {
-            place(origin, 1, &sides);
+            place(origin, 1, side);
             for source in before(origin, |edge| matches!(edge, Edge::Reports(_))) {
-                place(source, 0, &sides);
+                place(source, 0, side);
             }
         }
     }

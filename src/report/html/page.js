@@ -9,7 +9,10 @@
   const bearing = new Map()
   for (const element of all('[data-of]')) {
     const lit = element.matches('tbody') ? element.querySelector('tr.answer') : element
-    for (const token of tokens(element)) bearing.set(token, [...bearing.get(token) ?? [], lit])
+    for (const token of tokens(element)) {
+      if (!bearing.has(token)) bearing.set(token, [])
+      bearing.get(token).push(lit)
+    }
   }
   let lit = []
   const light = target => {

@@ -109,7 +109,7 @@ fn drawn(row: &Row, y: usize, scale: &Scale) -> Markup {
                 rect x=(from) y=(y - 7) width=((to - from).max(3)) height="14" rx="3" { title { (day(bar.first)) @if bar.first != bar.last { " – " (day(bar.last)) } } }
             }
             @if let Some(point) = row.point {
-                circle.inferred[row.is_inferred] cx=(scale.x(point) + scale.day() / 2) cy=(y) r="5" { title { "published " (day(point)) } }
+                circle.inferred[row.is_inferred] cx=(scale.x(point) + scale.day() / 2) cy=(y) r="5" { title { @if row.bars.is_empty() { "said or published " } @else { "published " } (day(point)) } }
             }
         }
     }

@@ -9,7 +9,9 @@ use crate::fact::{Acceptance, Fact, Position, Suspicion};
 use crate::report::excerpt::{Piece, excerpt};
 use crate::report::links;
 use crate::report::sentence;
-use crate::report::words::{acceptance, answered, capitalised, listed, mouth, one_line, question, reason, said_by, sure, value, verdict};
+use crate::report::words::{
+    acceptance, answered, capitalised, fits, listed, mouth, one_line, question, reason, said_by, sure, value, verdict,
+};
 use crate::source::Provenance;
 use crate::span::Span;
 use crate::value::wording::{self, EditKind};
@@ -320,9 +322,4 @@ fn differing(base: &str, words: &str) -> String {
     }
     out.push_str(&escape(&words[at..]));
     out
-}
-
-/// "both" answers, or "all" of more.
-fn fits(fact: &Fact) -> &'static str {
-    if fact.positions.len() == 2 { "both" } else { "all of them" }
 }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Page, escape};
 use crate::report::sentence;
-use crate::report::words::question;
+use crate::report::words::{LESS_SURE, question};
 
 impl Page<'_> {
     pub(super) fn worth_a_look(&self, out: &mut String) {
@@ -12,7 +12,7 @@ impl Page<'_> {
             return;
         }
         let _ = writeln!(out, "\n---\n\n## Worth a look\n");
-        let _ = writeln!(out, "Less sure than the findings: four in ten of such pairs are at odds. None of them fails a run.");
+        let _ = writeln!(out, "{LESS_SURE}");
         for fact in &self.looks {
             let asked = escape(&question(self.run, fact));
             let _ = writeln!(out, "\n**{asked}**{} {}", self.about(fact), escape(&sentence::of_fact(self.run, fact)));

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Page, escape, label};
-use crate::report::words::{one_line, reason, stamp};
+use crate::report::words::{dated, one_line, published};
 use crate::source::{Provenance, Zone};
 
 impl Page<'_> {
@@ -42,23 +42,11 @@ impl Page<'_> {
             let outlet = source.outlet.as_deref().filter(|outlet| *outlet != self.run.name(number));
             let by = [source.author.as_deref(), outlet].into_iter().flatten().map(|name| escape(&one_line(name, 60)));
             let told = title.into_iter().chain(by).collect::<Vec<_>>().join(" · ");
-            let published = match (&source.published.stamp, source.published.from) {
-                (Some(at), Provenance::Inferred) => format!("≈ {}", stamp(at)),
-                (Some(at), _) => stamp(at),
-                (None, _) => "not known".to_owned(),
-            };
+            let published = published(source).unwrap_or_else(|| "not known".to_owned());
             let how = match source.published.from {
                 Provenance::None => "**no date found**".to_owned(),
-                Provenance::Inferred => {
-                    // The reason tells of the other source by its id.
-                    let named = |told: String, &other: &usize| {
-                        let (id, name) = (&self.run.docs[other].source.id, self.run.name(other));
-                        told.replacen(&format!(" as {id} does (line "), &format!(" as {name} does (line "), 1)
-                    };
-                    let because = self.sources.iter().fold(reason(&source.published.because), named);
-                    format!("**no date of its own**: it {}", escape(&because))
-                }
-                _ => escape(&reason(&source.published.because)),
+                Provenance::Inferred => format!("**no date of its own**: it {}", escape(&dated(self.run, number))),
+                _ => escape(&dated(self.run, number)),
             };
             let place = source.published.span.map(|span| format!(", {}", self.at(number, source.place(span).line))).unwrap_or_default();
             let suspect = self.suspicions.iter().position(|suspicion| suspicion.source == number && !suspicion.is_copy());
@@ -104,6 +92,7 @@ impl Page<'_> {
                 format!("{first}{end} ({because})")
             })
             .collect();
-        (!written.is_empty()).then(|| format!("{}: lines {}", self.name(number), written.join(", ")))
+        let is_one = runs.len() == 1 && runs[0].0 == runs[0].1;
+        (!written.is_empty()).then(|| format!("{}: {} {}", self.name(number), if is_one { "line" } else { "lines" }, written.join(", ")))
     }
 }
