@@ -67,5 +67,5 @@ test-shared:
 # The steps on Apache Spark: a master, two workers, one killed in the map and one in the reduce; the same bytes (needs Java 17 and PyPI)
 cluster-test ARTICLES='2000':
     cargo build --release
-    test -x target/spark/bin/python || (python3 -m venv target/spark && target/spark/bin/pip install --quiet pyspark==4.3.0)
+    target/spark/bin/python -c 'import pyspark' 2>/dev/null || (python3 -m venv target/spark && target/spark/bin/pip install --quiet pyspark==4.3.0)
     target/spark/bin/python engines/spark/cluster_test.py target/release/atodds --articles {{ARTICLES}}

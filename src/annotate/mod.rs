@@ -83,17 +83,16 @@ pub fn skim(source: Source) -> Annotated {
     let text = Text::with_cells(&source.plain, &source.blocks, &source.outline);
     let quotes = if is_built(&source) { quote::read(&text) } else { Vec::new() };
     let form = form(&source, &text, &quotes);
-    Annotated { text, ..bare(source, form) }
+    bare(source, text, form)
 }
 
 /// The source with its text alone, of a form that is known: what reports ask for.
 pub fn text_alone(source: Source, form: Form) -> Annotated {
     let text = Text::with_cells(&source.plain, &source.blocks, &source.outline);
-    Annotated { text, ..bare(source, form) }
+    bare(source, text, form)
 }
 
-fn bare(source: Source, form: Form) -> Annotated {
-    let text = Text::default();
+fn bare(source: Source, text: Text, form: Form) -> Annotated {
     Annotated {
         source,
         form,

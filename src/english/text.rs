@@ -150,7 +150,7 @@ impl Text {
                 text.cut(first, block.zone, number);
             }
             for cell in &cells[from..to] {
-                text.cut_stretch(text.tokens_in(cell.span), block.zone, number, number);
+                text.cut_stretch(text.tokens_in(cell.span), block.zone, (number, 0), number);
             }
         }
         reading::read(&mut text);
@@ -264,26 +264,27 @@ impl Text {
             start = open.tokens.start;
             begins_in = open.block;
         }
-        self.cut_stretch(start..self.tokens.len(), zone, begins_in, block);
+        self.cut_stretch(start..self.tokens.len(), zone, (begins_in, first), block);
     }
 
-    /// Cuts the tokens `stretch` into sentences; the first begins in the block `begins_in`, the others in `block`.
-    fn cut_stretch(&mut self, stretch: Range<usize>, zone: Zone, mut begins_in: usize, block: usize) {
+    /// Cuts the tokens `stretch` into sentences; those before the token `first` begin in the block `before`, the others in `block`.
+    fn cut_stretch(&mut self, stretch: Range<usize>, zone: Zone, (before, first): (usize, usize), block: usize) {
+        let begins_in = |start: usize| if start < first { before } else { block };
         let (mut start, mut at) = (stretch.start, stretch.start);
         while at < stretch.end {
             if let Some(end) = self.sentence_end(at).map(|end| end.min(stretch.end)) {
-                self.push(start..end, zone, begins_in);
-                (start, at, begins_in) = (end, end, block);
+                self.push(start..end, zone, begins_in(start));
+                (start, at) = (end, end);
             } else if at - start >= LONGEST_SENTENCE {
                 let end = self.pause(start, at);
-                self.push(start..end, zone, begins_in);
-                (start, begins_in) = (end, block);
+                self.push(start..end, zone, begins_in(start));
+                start = end;
             } else {
                 at += 1;
             }
         }
         if start < stretch.end {
-            self.push(start..stretch.end, zone, begins_in);
+            self.push(start..stretch.end, zone, begins_in(start));
         }
     }
 
