@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::{settle, story};
+use super::settle;
 use crate::annotate::Annotated;
 use crate::annotate::time::{Expr, Zone};
 use crate::claim::{Claim, Told};
@@ -22,12 +22,8 @@ type Known = (Vec<i32>, String);
 
 /// Tells every claim of a time by the clocks of its place how far they are from UTC.
 pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
-    let mut stories: BTreeMap<String, Vec<&Annotated>> = BTreeMap::new();
-    for doc in docs {
-        stories.entry(story(doc)).or_default().push(doc);
-    }
     let days = days_of_events(claims, rules);
-    let mut of_story: BTreeMap<String, Option<Known>> = BTreeMap::new();
+    let mut of_story: Option<Option<Known>> = None;
     for claim in claims {
         let Value::Clock(clock) = &mut claim.value else { continue };
         if !clock.dated && !rules.rules[claim.rule].generic {
@@ -35,11 +31,7 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
         }
         let Frame::Local { offsets, own } = &mut clock.frame else { continue };
         let doc = &docs[claim.source];
-        let story_of = story(doc);
-        let known = of_story.entry(story_of.clone()).or_insert_with(|| {
-            let docs = &stories[&story_of];
-            told(docs, rules).or_else(|| of_places(docs, rules))
-        });
+        let known = of_story.get_or_insert_with(|| told(docs, rules).or_else(|| of_places(docs, rules)));
         if claim.times.iter().any(|time| matches!(time.expr, Expr::Clock { zone: Zone::Unstated, .. })) {
             *own = doc.source.published.stamp.and_then(|stamp| stamp.offset).map(|offset| offset.local_minus_utc() / 60);
         }
@@ -64,7 +56,7 @@ fn days_of_events(claims: &[Claim], rules: &Rules) -> BTreeMap<usize, Option<Nai
 }
 
 /// What the articles tell by giving one time twice.
-fn told(docs: &[&Annotated], rules: &Rules) -> Option<Known> {
+fn told(docs: &[Annotated], rules: &Rules) -> Option<Known> {
     let (mut offsets, mut ids) = (BTreeSet::new(), Vec::new());
     for doc in docs {
         let glosses = extract::glosses(doc, rules);
@@ -79,7 +71,7 @@ fn told(docs: &[&Annotated], rules: &Rules) -> Option<Known> {
 }
 
 /// What the countries tell in which the story is set.
-fn of_places(docs: &[&Annotated], rules: &Rules) -> Option<Known> {
+fn of_places(docs: &[Annotated], rules: &Rules) -> Option<Known> {
     let mut told: BTreeMap<Vec<i32>, usize> = BTreeMap::new();
     for doc in docs {
         let day = doc.source.published.stamp.map(|stamp| stamp.day);

@@ -8,8 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, Days};
 
-use super::story;
-
 use crate::annotate::Annotated;
 use crate::annotate::quote::Quotation;
 use crate::source::{Provenance, Published, Stamp};
@@ -33,13 +31,11 @@ struct Quoted<'d> {
 /// Gives every undated source that shares a quotation with a dated one a date, with the reason.
 pub fn date_the_undated(docs: &mut [Annotated]) {
     let undated: Vec<usize> = (0..docs.len()).filter(|&at| docs[at].source.published.stamp.is_none()).collect();
-    let mut stories: BTreeMap<String, Vec<usize>> = undated.iter().map(|&at| (story(&docs[at]), Vec::new())).collect();
-    for (at, doc) in docs.iter().enumerate() {
-        stories.entry(story(doc)).and_modify(|sources| sources.push(at));
+    if undated.is_empty() {
+        return;
     }
-    let dated: BTreeMap<String, Dated> = stories.into_iter().map(|(story, sources)| (story, Dated::of(docs, &sources))).collect();
-    let inferred: Vec<(usize, Published)> =
-        undated.into_iter().filter_map(|at| Some((at, infer(docs, at, &dated[&story(&docs[at])])?))).collect();
+    let dated = Dated::of(docs);
+    let inferred: Vec<(usize, Published)> = undated.into_iter().filter_map(|at| Some((at, infer(docs, at, &dated)?))).collect();
     for (at, published) in inferred {
         docs[at].source.published = published;
     }
@@ -54,10 +50,10 @@ struct Dated<'d> {
 }
 
 impl<'d> Dated<'d> {
-    /// Those among `sources`, which are all of one story.
-    fn of(docs: &'d [Annotated], sources: &[usize]) -> Self {
+    /// Those among `docs`, which are all of one story.
+    fn of(docs: &'d [Annotated]) -> Self {
         let known = |doc: &Annotated| doc.source.published.stamp.filter(|_| doc.source.published.from != Provenance::Inferred);
-        let mut sources: Vec<_> = sources.iter().filter_map(|&at| Some((known(&docs[at])?, at, quoted(&docs[at])))).collect();
+        let mut sources: Vec<_> = docs.iter().enumerate().filter_map(|(at, doc)| Some((known(doc)?, at, quoted(doc)))).collect();
         sources.sort_by_key(|(stamp, at, _)| (stamp.instant(), *at));
         let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
         for (place, (_, _, quoted)) in sources.iter().enumerate() {

@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::judge::{self, CAP};
 use super::party::{self, Voice};
-use super::story;
 use crate::annotate::Annotated;
 use crate::claim::{self, Claim, Party, Told, Which};
 use crate::evidence::{Evidence, Sign};
@@ -28,7 +27,7 @@ const LONG_QUOTE: usize = 12;
 /// Words of a quotation, see [`Sign::ShortQuote`].
 const SHORT_QUOTE: usize = 5;
 
-/// What pairs of claims are weighed with: all claims of a run, and what is rare in their stories.
+/// What pairs of claims are weighed with: all claims of a story, and what is rare in it.
 pub struct Scales<'l> {
     docs: &'l [Annotated],
     claims: &'l [Claim],
@@ -37,9 +36,7 @@ pub struct Scales<'l> {
     answers: BTreeMap<(usize, usize), Vec<usize>>,
     /// The claims that give each value in answer to each rule.
     tellers: BTreeMap<(usize, String), Vec<usize>>,
-    /// The story of each source, as an index into `stories`.
-    story_of: Vec<usize>,
-    stories: Vec<Vocabulary<'l>>,
+    vocabulary: Vocabulary<'l>,
 }
 
 /// In how many sentences of a story each word stands.
@@ -57,20 +54,11 @@ impl Vocabulary<'_> {
 }
 
 impl<'l> Scales<'l> {
-    /// The scales for the claims of a run.
+    /// The scales for the claims of a story.
     pub fn new(docs: &'l [Annotated], claims: &'l [Claim], rules: &'l Rules) -> Self {
         let mut answers: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
         let mut tellers: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
-        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-        let mut stories: Vec<Vocabulary> = Vec::new();
-        let mut story_of = Vec::new();
-        for doc in docs {
-            let number = *numbers.entry(story(doc)).or_insert(stories.len());
-            if number == stories.len() {
-                stories.push(Vocabulary::default());
-            }
-            story_of.push(number);
-        }
+        let mut vocabulary = Vocabulary::default();
         let mut seen = BTreeSet::new();
         for (at, claim) in claims.iter().enumerate() {
             answers.entry((claim.source, claim.rule)).or_default().push(at);
@@ -78,14 +66,13 @@ impl<'l> Scales<'l> {
                 tellers.entry((claim.rule, stated(claim))).or_default().push(at);
             }
             if seen.insert((claim.source, claim.sentence.start)) {
-                let vocabulary = &mut stories[story_of[claim.source]];
                 vocabulary.sentences += 1;
                 for word in claim.context.all() {
                     *vocabulary.with.entry(word).or_default() += 1;
                 }
             }
         }
-        Self { docs, claims, rules, answers, tellers, story_of, stories }
+        Self { docs, claims, rules, answers, tellers, vocabulary }
     }
 
     fn rule(&self, claim: &Claim) -> &Rule {
@@ -184,8 +171,7 @@ impl<'l> Scales<'l> {
 
     /// How much of what two sentences say is shared: the cosine of their words, each weighed by its rarity.
     fn likeness(&self, a: &Claim, b: &Claim) -> f64 {
-        let vocabulary = &self.stories[self.story_of[a.source]];
-        let weight = |word: &str| vocabulary.rarity(word).powi(2);
+        let weight = |word: &str| self.vocabulary.rarity(word).powi(2);
         let length = |claim: &Claim| claim.context.all().map(weight).sum::<f64>();
         let shared: f64 = a.context.intersection(&b.context).map(|word| weight(word)).sum();
         if shared == 0.0 { 0.0 } else { shared / (length(a) * length(b)).sqrt() }
@@ -249,10 +235,9 @@ impl<'l> Scales<'l> {
 
     /// Who gives the values.
     fn voices(&self, a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
-        let story = self.story_of[a.source];
         let tellers = |claim: &Claim| -> Vec<&Claim> {
             let all = self.tellers.get(&(claim.rule, stated(claim))).into_iter().flatten().map(|&at| &self.claims[at]);
-            all.filter(|teller| self.story_of[teller.source] == story && claim.scope.agrees(&teller.scope)).take(CAP).collect()
+            all.filter(|teller| claim.scope.agrees(&teller.scope)).take(CAP).collect()
         };
         let (of_a, of_b) = (tellers(a), tellers(b));
         let several = |tellers: &[&Claim]| tellers.iter().any(|teller| teller.source != tellers[0].source);

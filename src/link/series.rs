@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::story;
 use crate::annotate::Annotated;
 use crate::annotate::quantity::QuantityKind;
 use crate::claim::{Claim, Which};
@@ -13,16 +12,12 @@ use crate::rule::Rules;
 pub(super) fn number(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
     let wanted: Vec<usize> = (0..claims.len()).filter(|&at| claims[at].event.which == Which::Previous).collect();
     let mut by_source: BTreeMap<(usize, usize), Option<u32>> = BTreeMap::new();
-    let mut by_story: BTreeMap<(String, usize), Option<u32>> = BTreeMap::new();
+    let mut by_story: BTreeMap<usize, Option<u32>> = BTreeMap::new();
     for at in wanted {
         let (source, rule) = (claims[at].source, claims[at].rule);
         let mut next_in = |source: usize| *by_source.entry((source, rule)).or_insert_with(|| next(docs, claims, source, rule, rules));
         let own = next_in(source);
-        let next = own.or_else(|| {
-            let story_of = story(&docs[source]);
-            let of_story = || (0..docs.len()).filter(|&other| story(&docs[other]) == story_of);
-            *by_story.entry((story_of.clone(), rule)).or_insert_with(|| of_story().filter_map(&mut next_in).max())
-        });
+        let next = own.or_else(|| *by_story.entry(rule).or_insert_with(|| (0..docs.len()).filter_map(&mut next_in).max()));
         if let Some(previous) = next.and_then(|next| next.checked_sub(1)).filter(|&previous| previous > 0) {
             claims[at].event.which = Which::Number(previous);
             claims[at].because.push_str(&format!(

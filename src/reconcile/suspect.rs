@@ -13,19 +13,15 @@ use crate::value::Value;
 /// after a stamp.
 const LONGEST_DATE: i64 = 7;
 
-/// The claims that answer each rule in each story.
-type Dated<'l> = BTreeMap<(usize, &'l str), Vec<usize>>;
-
-fn story_of<'l>(linked: &'l Linked, claim: &Claim) -> &'l str {
-    linked.docs[claim.source].source.story.as_deref().unwrap_or_default()
-}
+/// The claims that answer each rule.
+type Dated = BTreeMap<usize, Vec<usize>>;
 
 /// Every suspicion, in order of sources.
 pub(super) fn find(linked: &Linked, rules: &Rules) -> Vec<Suspicion> {
     let asked: BTreeSet<usize> = rules.rules.iter().filter_map(|rule| rule.none_since).collect();
     let mut dated = Dated::new();
     for (at, claim) in linked.claims.iter().enumerate().filter(|(_, claim)| asked.contains(&claim.rule)) {
-        dated.entry((claim.rule, story_of(linked, claim))).or_default().push(at);
+        dated.entry(claim.rule).or_default().push(at);
     }
     let stamps = linked.claims.iter().enumerate().filter_map(|(at, claim)| stamp(linked, rules, (at, claim), &dated));
     let mut found: Vec<Suspicion> = stamps.collect();
@@ -61,7 +57,7 @@ const TOLD: usize = 20;
 /// A claim that nothing happened between its value and the stamp, against dated events in between: the claims of each rule that a claim
 /// such as this one is about are in `dated`.
 fn stamp(linked: &Linked, rules: &Rules, (at, claim): (usize, &Claim), dated: &Dated) -> Option<Suspicion> {
-    let events = dated.get(&(rules.rules[claim.rule].none_since?, story_of(linked, claim)))?;
+    let events = dated.get(&rules.rules[claim.rule].none_since?)?;
     let published = &linked.docs[claim.source].source.published;
     let stamp = published.stamp.filter(|_| claim.polarity == Polarity::Affirmed)?;
     let Value::Days(last) = &claim.value else { return None };
