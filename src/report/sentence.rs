@@ -50,7 +50,7 @@ pub(super) fn of_fact(run: &Run, fact: &Fact) -> String {
                 }
                 words => format!("{} {}", verb(run, fact, at, ["has", "have"]), quoted(&words[..words.len().min(TOLD)])),
             });
-            format!("{whose} differs: {}", sentence(&words))
+            format!("{whose} differs: {}", suffixed(&words.join("; "), "."))
         }
         Kind::Name if only_source(run, fact).is_some() => {
             let names: Vec<String> = (0..fact.positions.len()).map(|at| format!("“{}”", answer(at))).collect();
