@@ -102,7 +102,9 @@ pub fn compare(mut docs: Vec<Annotated>, rules: Rules) -> Run {
 pub fn reconcile(sources: Vec<(Annotated, Vec<Claim>)>, rules: &Rules) -> Outcome {
     let (docs, claims): (Vec<Annotated>, Vec<Vec<Claim>>) = sources.into_iter().unzip();
     let numbered = claims.into_iter().enumerate().flat_map(|(source, own)| own.into_iter().map(move |claim| Claim { source, ..claim }));
-    reconcile::reconcile(link::link(docs, numbered.collect(), rules), rules)
+    let outcome = reconcile::reconcile(link::link(docs, numbered.collect(), rules), rules);
+    let cut: Vec<String> = outcome.docs.iter().filter_map(annotate::cut_sentence).collect();
+    Outcome { notes: [cut, outcome.notes].concat(), ..outcome }
 }
 
 /// Annotates every source, on all cores; the order stays.

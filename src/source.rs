@@ -47,6 +47,8 @@ pub struct Source {
     pub story: Option<String>,
     /// The country of its outlet, in the two letters of ISO 3166, where the manifest tells.
     pub country: Option<String>,
+    /// The longest sentence that is read whole, in words and marks: see [`LONGEST_SENTENCE`](crate::english::text::LONGEST_SENTENCE).
+    pub longest_sentence: usize,
 }
 
 /// Which figure comes first where a day is written in figures.

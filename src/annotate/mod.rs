@@ -80,7 +80,7 @@ fn is_built(source: &Source) -> bool {
 
 /// The source with its text and its form, and no other annotation: what its story is found by.
 pub fn skim(source: Source) -> Annotated {
-    let text = Text::with_cells(&source.plain, &source.blocks, &source.outline);
+    let text = text_of(&source);
     let quotes = if is_built(&source) { quote::read(&text) } else { Vec::new() };
     let form = form(&source, &text, &quotes);
     bare(source, text, form)
@@ -88,8 +88,12 @@ pub fn skim(source: Source) -> Annotated {
 
 /// The source with its text alone, of a form that is known: what reports ask for.
 pub fn text_alone(source: Source, form: Form) -> Annotated {
-    let text = Text::with_cells(&source.plain, &source.blocks, &source.outline);
+    let text = text_of(&source);
     bare(source, text, form)
+}
+
+fn text_of(source: &Source) -> Text {
+    Text::with_cells(&source.plain, &source.blocks, &source.outline, source.longest_sentence)
 }
 
 fn bare(source: Source, text: Text, form: Form) -> Annotated {
@@ -107,9 +111,21 @@ fn bare(source: Source, text: Text, form: Form) -> Annotated {
     }
 }
 
+/// What to tell where a sentence of the article was too long to be read whole.
+pub fn cut_sentence(doc: &Annotated) -> Option<String> {
+    let Source { path, longest_sentence, .. } = &doc.source;
+    let told = || {
+        format!(
+            "{path}: a sentence of more than {longest_sentence} words and marks is read a stretch at a time; \
+            --max-sentence reads it whole"
+        )
+    };
+    doc.text.is_cut.then(told)
+}
+
 /// Annotates one source.
 pub fn annotate(source: Source) -> Annotated {
-    let text = Text::with_cells(&source.plain, &source.blocks, &source.outline);
+    let text = text_of(&source);
     let quotes = quote::read(&text);
     let times = time::read(&text, &quotes, source.day_order());
     let quantities = quantity::read(&text, &times);

@@ -116,6 +116,9 @@ struct Reads {
     /// The largest article that is read: a number of bytes, or one with K, M or G [default: 2M]
     #[arg(long, value_name = "SIZE", value_parser = size, hide_short_help = true)]
     max_size: Option<u64>,
+    /// The longest sentence that is read whole, in words and marks; of a longer one a stretch at a time [default: 500]
+    #[arg(long, value_name = "NUMBER", value_parser = above_one, hide_short_help = true)]
+    max_sentence: Option<usize>,
     /// Treat all articles as one story of this name (by default each folder is a story)
     #[arg(long, value_name = "NAME")]
     story: Option<String>,
@@ -131,7 +134,7 @@ struct Asks {
     #[arg(long, value_name = "PATH", hide_short_help = true)]
     words: Vec<PathBuf>,
     /// How many claims that answer one question are compared at most [default: 1000]
-    #[arg(long, value_name = "NUMBER", value_parser = most_claims)]
+    #[arg(long, value_name = "NUMBER", value_parser = above_one)]
     max_claims: Option<usize>,
 }
 
@@ -146,7 +149,7 @@ fn size(argument: &str) -> Result<u64, String> {
     bytes.ok_or_else(|| "write a number of bytes, as 5000, 500K or 20M".to_owned())
 }
 
-fn most_claims(argument: &str) -> Result<usize, String> {
+fn above_one(argument: &str) -> Result<usize, String> {
     argument.parse().ok().filter(|&number| number > 1).ok_or_else(|| "write a number above 1, as 5000".to_owned())
 }
 
@@ -186,6 +189,7 @@ impl Reads {
             published: self.published.clone(),
             story: self.story.clone(),
             largest: self.max_size,
+            longest_sentence: self.max_sentence,
             exclude: self.exclude.clone(),
             here: None,
         };

@@ -25,6 +25,10 @@ pub struct Text {
     pub sentences: Vec<Sentence>,
     /// The words that stand somewhere without a capital, as normal forms; made when first asked for.
     common: OnceLock<HashSet<Box<str>>>,
+    /// The most tokens that a sentence has.
+    longest: usize,
+    /// Whether a sentence of the article itself had more, and was cut.
+    pub is_cut: bool,
 }
 
 /// A word, a figure or a mark.
@@ -117,8 +121,8 @@ const OPENERS: &[&str] = &[
     "there",
 ];
 
-/// Tokens of a sentence longer than any that is written: a text without full stops is cut here, so that nothing that is asked of a
-/// sentence is asked of the whole of it.
+/// Tokens of a sentence longer than any that is written: a text without full stops is cut here unless the command line says otherwise, so
+/// that nothing that is asked of a sentence is asked of the whole of it.
 pub const LONGEST_SENTENCE: usize = 500;
 
 /// Words without a possessive ending: "Lane's".
@@ -134,12 +138,13 @@ pub fn one_line(words: &str) -> String {
 impl Text {
     /// Cuts `plain` into tokens and sentences. `blocks` are the source's, in order; they do not overlap.
     pub fn new(plain: &str, blocks: &[Block]) -> Self {
-        Self::with_cells(plain, blocks, &Outline::default())
+        Self::with_cells(plain, blocks, &Outline::default(), LONGEST_SENTENCE)
     }
 
-    /// The same, where the cells of `outline` are sentences of their own; what parts them belongs to none.
-    pub fn with_cells(plain: &str, blocks: &[Block], outline: &Outline) -> Self {
-        let mut text = Self { plain: plain.to_owned(), normal: String::with_capacity(plain.len()), ..Self::default() };
+    /// The same, where the cells of `outline` are sentences of their own, and what parts them belongs to none; no sentence has more than
+    /// `longest` tokens.
+    pub fn with_cells(plain: &str, blocks: &[Block], outline: &Outline, longest: usize) -> Self {
+        let mut text = Self { plain: plain.to_owned(), normal: String::with_capacity(plain.len()), longest, ..Self::default() };
         for (number, block) in blocks.iter().enumerate() {
             let first = text.tokens.len();
             text.tokenize(block.span);
@@ -275,7 +280,8 @@ impl Text {
             if let Some(end) = self.sentence_end(at).map(|end| end.min(stretch.end)) {
                 self.push(start..end, zone, begins_in(start));
                 (start, at) = (end, end);
-            } else if at - start >= LONGEST_SENTENCE {
+            } else if at - start >= self.longest {
+                self.is_cut |= zone == Zone::Body;
                 let end = self.pause(start, at);
                 self.push(start..end, zone, begins_in(start));
                 start = end;

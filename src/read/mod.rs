@@ -34,6 +34,7 @@ use rayon::prelude::*;
 
 use serde::{Deserialize, Serialize};
 
+use crate::english::text::LONGEST_SENTENCE;
 use crate::file;
 use crate::source::{Block, DayOrder, Provenance, Published, Source, Stamp, Zone};
 use crate::span::{Lines, Span};
@@ -76,6 +77,8 @@ pub struct Options {
     pub story: Option<String>,
     /// The largest file that is read, in bytes; [`LARGEST`] where it is not given.
     pub largest: Option<u64>,
+    /// The longest sentence that is read whole, in words and marks; [`LONGEST_SENTENCE`] where it is not given.
+    pub longest_sentence: Option<usize>,
     /// What of folders and manifests is not read: patterns as in a `.gitignore`, counted from the folder of [`Options::here`].
     pub exclude: Vec<String>,
     /// The folder that paths count from; the process's own where it is not given.
@@ -311,6 +314,7 @@ fn source(path: &str, file: &File, article: Article, entry: Option<&Entry>) -> (
         published,
         story: entry.story,
         country: entry.country,
+        longest_sentence: LONGEST_SENTENCE,
     };
     (source, notes)
 }
@@ -416,6 +420,7 @@ fn overrule(source: &mut Source, options: &Options) {
         let because = "named on the command line".into();
         source.published = Published { stamp: Some(*stamp), from: Provenance::Manifest, because, span: None };
     }
+    source.longest_sentence = options.longest_sentence.unwrap_or(source.longest_sentence);
     if options.story.is_some() {
         source.story.clone_from(&options.story);
     }

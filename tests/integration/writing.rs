@@ -319,6 +319,21 @@ fn what_is_too_large_is_told_with_the_way_to_read_it() {
 }
 
 #[test]
+fn a_sentence_without_end_is_told_and_read_a_stretch_at_a_time() {
+    // The day of the talks stands behind 600 words without a stop.
+    let endless = format!("{}the talks will be held on Thursday.\n", "and the harbour was quiet ".repeat(120));
+    let long = || at_odds().article("c", &endless);
+    let told = "c.txt: a sentence of more than 500 words and marks is read a stretch at a time; --max-sentence reads it whole";
+    let cut = long().run();
+    assert!(cut.stdout.contains(told), "{}", cut.stdout);
+    let whole = long().args(["check", ".", "--max-sentence", "1000"]).run();
+    assert!(!whole.stdout.contains("--max-sentence"), "{}", whole.stdout);
+    for wrong in ["0", "1", "-5", "many"] {
+        assert_eq!(long().args(["check", ".", "--max-sentence", wrong]).run().code, 2, "{wrong}");
+    }
+}
+
+#[test]
 fn of_a_crowd_of_claims_some_are_compared_and_that_is_told() {
     let crowd = |args: &[&str]| {
         let said = |case: Case, number: usize| {
