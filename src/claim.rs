@@ -173,12 +173,14 @@ impl std::fmt::Display for Event {
 }
 
 /// What a claim is about besides its value.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     /// Its content words by their stems, without those that the rule itself asks for.
     pub words: std::collections::BTreeSet<String>,
     /// Whether the heads of a table or list say it: they say what it is and no more, as a sentence does not.
     pub headed: bool,
+    /// What the other cells of its row say besides, in as many words as sentences do: "Time for which a message is hidden".
+    pub described: std::collections::BTreeSet<String>,
     /// What its page is about, by the stems of the words that only this page's title has; empty where a page is about all there is,
     /// as one of limits or prices is.
     pub page: std::collections::BTreeSet<String>,

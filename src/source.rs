@@ -103,6 +103,14 @@ impl Source {
         self.lines.place(&self.raw, self.map.raw(span))
     }
 
+    /// Whether a span of `plain`, and no more, is set as code: between backticks, or as an element of HTML.
+    pub fn is_code(&self, span: Span) -> bool {
+        let raw = self.map.raw(span);
+        let (before, after) = (&self.raw[..raw.start], &self.raw[raw.end..]);
+        let opens = |before: &str| before.rfind('<').is_some_and(|tag| before[tag..].starts_with("<code") && before.ends_with('>'));
+        before.ends_with('`') && after.starts_with('`') || after.starts_with("</code>") && opens(before)
+    }
+
     /// Whether all of its places lie in its text, as they do unless somebody has changed a record of it.
     pub fn is_sound(&self) -> bool {
         let lies = |span: Span| self.plain.get(span.start..span.end).is_some();

@@ -127,7 +127,7 @@ pub fn cut_sentence(doc: &Annotated) -> Option<String> {
 pub fn annotate(source: Source) -> Annotated {
     let text = text_of(&source);
     let quotes = quote::read(&text);
-    let times = time::read(&text, &quotes, source.day_order());
+    let times = time::read(&text, &quotes, source.day_order(), &|span| source.is_code(span));
     let quantities = quantity::read(&text, &times);
     let (places, roles) = (name::places(&text), name::roles(&text));
     let names = name::names(&text);

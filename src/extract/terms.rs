@@ -290,7 +290,8 @@ fn own_words(passage: &Passage, rule: &Rule, tokens: Range<usize>) -> Vec<Range<
 /// counted, nothing that it is counted per, no word of a list that tells things apart.
 pub(super) fn topic(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<Topic> {
     let setting = &passage.setting;
-    let headed = setting.is_cell();
+    // A cell that is a sentence says itself what it is about.
+    let headed = setting.is_cell() && !is_said(passage, passage.sentence.tokens.clone());
     let content = |tokens: Range<usize>| content(passage, hit, rule, tokens, headed);
     let heading = setting.headings.first().cloned();
     // What the title says holds for the whole page, so it only tells where nothing else does.
@@ -318,7 +319,31 @@ pub(super) fn topic(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<Topic> 
     if !headed && matches!(passage.doc.text.lower(passage.sentence.tokens.start), "it" | "its" | "they" | "their") {
         words.extend(page.iter().cloned());
     }
-    (says_of_what || !words.is_empty()).then(|| Topic { words, headed, page, edition: edition(passage), around: around(passage) })
+    let described = if headed { others(passage).into_iter().flat_map(content).collect() } else { BTreeSet::new() };
+    (says_of_what || !words.is_empty()).then(|| Topic {
+        words,
+        headed,
+        described,
+        page,
+        edition: edition(passage),
+        around: around(passage),
+    })
+}
+
+/// Whether `tokens` have a verb that a sentence is made by.
+fn is_said(passage: &Passage, tokens: Range<usize>) -> bool {
+    let text = &passage.doc.text;
+    tokens.into_iter().any(|at| text.is(at, Class::BE.or(Class::MODAL)))
+}
+
+/// The other cells of its row, but for the first, which is its head.
+fn others(passage: &Passage) -> Vec<Range<usize>> {
+    let (text, cells) = (&passage.doc.text, passage.doc.source.outline.cells());
+    let Some(line) = passage.setting.line else { return Vec::new() };
+    let first = cells.partition_point(|cell| cell.span.start < line.start);
+    let own = passage.sentence.span;
+    let others = cells[first..].iter().take_while(|cell| cell.span.start < line.end).filter(|cell| !cell.span.overlaps(own));
+    others.filter(|cell| cell.row.is_some()).map(|cell| text.tokens_in(cell.span)).filter(|tokens| !tokens.is_empty()).collect()
 }
 
 /// Words of titles that name no part of a product: a page called so is about all there is.
@@ -465,7 +490,13 @@ fn version_of(text: &Text, heading: Range<usize>) -> Option<Version> {
     version_in(text, heading, true).as_deref().and_then(Version::read)
 }
 
-/// Whether the sentence tells the value of what was before ("15, down from 30", "now 5 (was 3)"), of what is only supposed ("if you
+/// Verbs with which a value goes from what it was to what it is, in their base form.
+const CHANGES: &[&str] = &[
+    "raise", "increase", "lower", "reduce", "cut", "lift", "drop", "change", "extend", "shorten", "grow", "double", "triple", "halve",
+    "bump", "upgrade", "rise", "fall", "shrink", "decrease", "go",
+];
+
+/// Whether the sentence tells the value of what was before ("15, down from 30", "now 5 (was 3)", "raised from 30"), of what is only supposed ("if you
 /// set it to 1 MB, it would fail"), or of what readers may choose ("set it to 5", "with a value of 5").
 pub(super) fn is_aside(passage: &Passage, hit: &Hit) -> bool {
     let text = &passage.doc.text;
@@ -475,6 +506,8 @@ pub(super) fn is_aside(passage: &Passage, hit: &Hit) -> bool {
         (word(2), word(1)),
         ("up" | "down", "from") | ("instead" | "value", "of") | ("rather", "than") | ("(" | "," | "it" | "previously" | "formerly", "was")
     );
+    let changes = |at: usize| CHANGES.contains(&verb::base_of(text.lower(at)));
+    let former = former || word(1) == "from" && (passage.sentence.tokens.start..value).any(changes);
     let mut tokens = passage.sentence.tokens.clone();
     let supposed = tokens.clone().any(|at| text.lower(at) == "if")
         && tokens.any(|at| matches!(text.lower(at), "would" | "could" | "were" | "set" | "configure" | "increase" | "decrease" | "change"));

@@ -304,7 +304,16 @@ fn share_topic(a: &Topic, b: &Topic) -> bool {
         (false, true) => b.words.len(),
         _ => a.words.len().min(b.words.len()),
     };
-    2 * shared >= of
+    2 * shared >= of || is_described(a, b) || is_described(b, a)
+}
+
+/// Words that what is said of a row shares at least with a sentence about the same.
+const DESCRIBED: usize = 2;
+
+/// Whether what the row of `a` says of itself is what the sentence of `b` is about: half of the fewer words, and two at least.
+fn is_described(a: &Topic, b: &Topic) -> bool {
+    let shared = a.described.intersection(&b.words).count();
+    !b.headed && shared >= DESCRIBED && 2 * shared >= a.described.len().min(b.words.len())
 }
 
 /// How many times larger one count may be than another of the same thing. A toll does not rise from 12 to two million; the
@@ -496,7 +505,7 @@ mod tests {
     fn topics_keep_claims_apart() {
         let topic = |claim: Claim, words: &str, headed| {
             let words = words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-            Claim { topic: Some(Topic { words, headed, page: BTreeSet::new(), edition: None, around: BTreeSet::new() }), ..claim }
+            Claim { topic: Some(Topic { words, headed, ..Topic::default() }), ..claim }
         };
         let (a, b) = (|| count(0, 12.0), || count(1, 14.0));
         let other = Some("about something else");

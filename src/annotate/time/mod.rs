@@ -6,8 +6,8 @@
 //! together; [`TimeMention::resolve`] turns it into days.
 //!
 //! One phenomenon a file: `machine` (ISO 8601, mail headers, numeric dates), `calendar` (days, weeks, months), `year`,
-//! `holiday`, `clock` (times of day), `weekday`, `relative` (this, last, next, ago), `period` (quarters, seasons), `duration`, `set`,
-//! `vague`; before them `given` sets aside the people called June or Sunday. Then `portion` puts "early" and "the end of"
+//! `holiday`, `clock` (times of day), `weekday`, `relative` (this, last, next, ago), `period` (quarters, seasons), `duration`, `short`
+//! ("1h30m"), `set`, `vague`; before them `given` sets aside the people called June or Sunday. Then `portion` puts "early" and "the end of"
 //! before any of them, `group` joins what stands in one range or alternative, `direction` asks the governing verb which way to
 //! look, `unsure` takes that back where the verb leaves it open, and `anchor` asks what to count from. `resolve` turns all of
 //! it into days, written in the codes of `timex`. The words are in `words.txt` and `cues.txt`.
@@ -29,6 +29,7 @@ mod reader;
 mod relative;
 mod resolve;
 mod set;
+mod short;
 #[cfg(test)]
 mod testing;
 mod timex;
@@ -511,9 +512,9 @@ pub enum Class {
 
 /// Finds every expression of time in `text`. `quotes` anchor "today" inside a quotation to the day of the speech.
 ///
-/// `order` is how the source's country writes days in figures.
-pub fn read(text: &Text, quotes: &[Quotation], order: Option<DayOrder>) -> Vec<TimeMention> {
-    let mut mentions = reader::Reader::new(text).read();
+/// `order` is how the source's country writes days in figures, and `is_code` tells of a stretch of the text whether it is set as code.
+pub fn read(text: &Text, quotes: &[Quotation], order: Option<DayOrder>, is_code: &dyn Fn(Span) -> bool) -> Vec<TimeMention> {
+    let mut mentions = reader::Reader::new(text, is_code).read();
     direction::direct(text, &mut mentions);
     unsure::unsettle(text, &mut mentions);
     group::part_moves(text, &mut mentions);

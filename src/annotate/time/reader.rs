@@ -13,6 +13,8 @@ pub(super) struct Reader<'t> {
     words: Vec<Word>,
     /// One past the last token of the sentence that is being read: no expression crosses it.
     limit: usize,
+    /// Whether a stretch of the text is set as code.
+    code: &'t dyn Fn(Span) -> bool,
 }
 
 /// What stands before a weekday that is a name: "Black Friday", "Bloody Sunday", "Sheffield Wednesday".
@@ -23,10 +25,10 @@ const NAMED_DAYS: &[&str] =
 pub(super) type Found = (Expr, usize);
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t Text) -> Self {
+    pub(super) fn new(text: &'t Text, code: &'t dyn Fn(Span) -> bool) -> Self {
         let mut words = lex(text);
         given::clear(text, &mut words);
-        Self { text, words, limit: 0 }
+        Self { text, words, limit: 0, code }
     }
 
     /// All expressions of the text, in order.
@@ -90,6 +92,7 @@ impl<'t> Reader<'t> {
             self.shift(at),
             self.some_day(at),
             self.duration(at),
+            self.short_length(at),
             self.vague(at),
         ];
         // The first of the longest, so that the order above decides between equals.
@@ -162,6 +165,21 @@ impl<'t> Reader<'t> {
         end == at + 1
             && matches!(self.word(at), Word::Weekday(_) | Word::Month(_) | Word::Season(_))
             && matches!(next, "Times" | "Telegraph" | "Mirror" | "Express" | "Mail" | "Post" | "Herald" | "Mercury" | "Club")
+    }
+
+    /// Whether token `at` follows the one before it without a blank, in the same sentence.
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        at < self.limit && !self.text.tokens[at].spaced
+    }
+
+    /// Whether `tokens` are a whole sentence or cell.
+    pub(super) fn is_sentence(&self, tokens: std::ops::Range<usize>) -> bool {
+        tokens.end == self.limit && self.opens_sentence(tokens.start)
+    }
+
+    /// Whether `tokens`, and no more, are set as code.
+    pub(super) fn is_code(&self, tokens: std::ops::Range<usize>) -> bool {
+        (self.code)(self.text.span(tokens))
     }
 
     pub(super) fn opens_sentence(&self, at: usize) -> bool {

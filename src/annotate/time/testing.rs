@@ -20,7 +20,7 @@ pub(super) fn text(plain: &str) -> Text {
 /// A text without quotations, and what is read in it.
 pub(super) fn mentions(plain: &str) -> (Text, Vec<TimeMention>) {
     let text = text(plain);
-    let mentions = read(&text, &[], None);
+    let mentions = read(&text, &[], None, &|_| false);
     (text, mentions)
 }
 
