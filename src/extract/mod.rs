@@ -245,9 +245,9 @@ fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>>
     if !may_find {
         return Vec::new();
     }
-    let holds = |near: &Phrases| near.find(text, tokens.clone()).next().is_some() || passage.setting.tells(passage.doc, near);
+    let is_near = |near: &Phrases| near.find(text, tokens.clone()).next().is_some() || passage.setting.tells(passage.doc, near);
     let under = |words: &Phrases| passage.setting.is_under(passage.doc, words);
-    if !finder.near.as_ref().is_none_or(holds) || !finder.under.as_ref().is_none_or(under) {
+    if !finder.near.as_ref().is_none_or(is_near) || !finder.under.as_ref().is_none_or(under) {
         return Vec::new();
     }
     let mut hits = match &finder.way {
@@ -262,7 +262,7 @@ fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>>
                 let found = |phrases: &Phrases, tokens: Range<usize>| phrases.find(text, tokens).next().is_some();
                 let holds = |phrases: &Option<Phrases>| phrases.as_ref().is_some_and(|phrases| found(phrases, hit.clause.clone()));
                 let over = |phrases: &Phrases| passage.setting.nearest().any(|tokens| found(phrases, tokens));
-                holds(&veto.does) || holds(&veto.about) || veto.about.as_ref().is_some_and(over)
+                holds(&veto.does) || holds(&veto.about) || veto.about.as_ref().is_some_and(over) || veto.near.as_ref().is_some_and(is_near)
             })
     });
     hits

@@ -507,7 +507,9 @@ pub(super) fn is_aside(passage: &Passage, hit: &Hit) -> bool {
         ("up" | "down", "from") | ("instead" | "value", "of") | ("rather", "than") | ("(" | "," | "it" | "previously" | "formerly", "was")
     );
     let changes = |at: usize| CHANGES.contains(&verb::base_of(text.lower(at)));
-    let former = former || word(1) == "from" && (passage.sentence.tokens.start..value).any(changes);
+    // "raised from 1,000 to 5,000" is one value, which ends at what is so now.
+    let is_range = text.tokens_in(hit.span).any(|at| text.lower(at) == "to");
+    let former = former || word(1) == "from" && !is_range && (passage.sentence.tokens.start..value).any(changes);
     let mut tokens = passage.sentence.tokens.clone();
     let supposed = tokens.clone().any(|at| text.lower(at) == "if")
         && tokens.any(|at| matches!(text.lower(at), "would" | "could" | "were" | "set" | "configure" | "increase" | "decrease" | "change"));

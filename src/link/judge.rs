@@ -47,10 +47,12 @@ pub(super) fn tellers(claims: &[Claim], rules: &Rules) -> Tellers {
 }
 
 /// The value, and of a day what happened on it: that something else happened on the other day tells nothing. What is asked for slips
-/// of the pen alone is any figure, and tells nothing of what others ask for.
+/// of the pen alone is any figure, and tells nothing of what others ask for. Nor does what a page tells of another question: it tells of
+/// many, each in its place.
 fn told_of(claim: &Claim, rule: &Rule) -> String {
     match (&claim.value, &claim.scope.verb) {
         _ if rule.slips => format!("{} of any", stated(claim)),
+        _ if claim.topic.is_some() => format!("{} {}", stated(claim), rule.id),
         (Value::Days(_), Some(verb)) => format!("{} {}", stated(claim), verb.0),
         _ => stated(claim),
     }

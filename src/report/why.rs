@@ -256,5 +256,6 @@ fn because(near: &Near, finder: &Finder, rule: &RuleShape) -> String {
 fn veto_in_words(veto: &Veto) -> String {
     let does = veto.does.as_ref().map(|does| format!("`does: {}`", does.value));
     let about = veto.about.as_ref().map(|about| format!("`about: {}`", about.value));
-    does.into_iter().chain(about).collect::<Vec<_>>().join(" and ")
+    let near = veto.near.as_ref().map(|near| format!("`near: {}`", near.value));
+    does.into_iter().chain(about).chain(near).collect::<Vec<_>>().join(" and ")
 }

@@ -26,9 +26,9 @@ pub(super) fn mistakes(file: &RuleFile) -> Vec<Problem> {
             let message = "the rule has no way to find an answer";
             check.add(Code::RuleNoValue, yaml::span_of(&rule.id), message, "add one to `find`");
         }
-        for veto in rule.unless.iter().filter(|veto| veto.value.does.is_none() && veto.value.about.is_none()) {
+        for veto in rule.unless.iter().filter(|veto| veto.value.words().next().is_none()) {
             let span = yaml::span_of_mapping(&file.text, veto);
-            check.add(Code::RuleNoEffect, span, "this vetoes nothing", "add `does` or `about`, or delete it");
+            check.add(Code::RuleNoEffect, span, "this vetoes nothing", "add `does`, `about` or `near`, or delete it");
         }
         for finder in &rule.find {
             check.finder(finder);
@@ -50,8 +50,8 @@ pub(super) fn warnings(file: &RuleFile, used: &BTreeSet<&str>) -> Vec<Problem> {
             let finder = &finder.value;
             [&finder.about, &finder.does, &finder.of, &finder.role, &finder.near, &finder.under, &finder.by]
         });
-        let vetoes = rule.unless.iter().flat_map(|veto| [&veto.value.does, &veto.value.about]);
-        for words in finders.chain(vetoes).flatten() {
+        let vetoes = rule.unless.iter().flat_map(|veto| veto.value.words());
+        for words in finders.flatten().chain(vetoes) {
             meant.extend(check.almost_a_list(words));
         }
     }

@@ -193,6 +193,7 @@ pub struct Apart {
 pub struct Veto {
     pub does: Option<Phrases>,
     pub about: Option<Phrases>,
+    pub near: Option<Phrases>,
 }
 
 impl RuleShape {
@@ -210,7 +211,8 @@ impl RuleShape {
             let others = [(&finder.does, Verb), (&finder.role, Verb), (&finder.near, Any), (&finder.under, Any)];
             nouns.into_iter().chain(others)
         });
-        let of_vetoes = self.unless.iter().map(|veto| &veto.value).flat_map(|veto| [(&veto.does, Verb), (&veto.about, Any)]);
+        let of_vetoes =
+            self.unless.iter().map(|veto| &veto.value).flat_map(|veto| [(&veto.does, Verb), (&veto.about, Any), (&veto.near, Any)]);
         let written = of_finders.chain(of_vetoes).filter_map(|(words, forms)| Some((words.as_ref()?.value.as_str(), forms)));
         let patterns = finders.clone().filter_map(|finder| finder.pattern.as_ref());
         let attributes = finders.filter_map(|finder| finder.attribute.as_ref());
@@ -579,6 +581,7 @@ impl<'p> Compiler<'p> {
         let unless = shape.unless.iter().map(|veto| Veto {
             does: self.phrases(veto.value.does.as_ref(), Forms::Verb),
             about: self.phrases(veto.value.about.as_ref(), Forms::Any),
+            near: self.phrases(veto.value.near.as_ref(), Forms::Any),
         });
         let event = shape.event.as_deref();
         Rule {

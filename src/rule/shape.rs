@@ -244,6 +244,17 @@ pub struct Veto {
     #[serde(default)]
     #[schemars(with = "Option<String>")]
     pub about: Option<Spanned<String>>,
+    /// Words that must not stand anywhere in the sentence, nor over a cell: a word list, or words of its own.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub near: Option<Spanned<String>>,
+}
+
+impl Veto {
+    /// All its words, as they are written.
+    pub fn words(&self) -> impl Iterator<Item = &Spanned<String>> {
+        [&self.does, &self.about, &self.near].into_iter().flatten()
+    }
 }
 
 /// What may not differ before two answers are compared.

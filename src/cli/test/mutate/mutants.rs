@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::rule::shape::{Finder, RuleShape};
+use crate::rule::shape::{Finder, RuleShape, Veto};
 use crate::rule::words::{Forms, Phrases};
 use crate::rule::{RuleFile, Rules, pattern};
 use crate::yaml::Spanned;
@@ -44,6 +44,13 @@ const CONDITIONS: &[Condition] = &[
     ("lede", "an article that tells it after its first three sentences, and is not read", |finder| std::mem::take(&mut finder.lede)),
     ("otherwise", "an article with another answer too", |finder| std::mem::take(&mut finder.otherwise)),
     ("plus", "an article with the value that it changes", |finder| std::mem::take(&mut finder.plus) != 0.0),
+];
+
+/// What a veto can lack: its name, and what takes it out if it is there.
+const VETO_KEYS: &[(&str, fn(&mut Veto) -> bool)] = &[
+    ("does", |veto| veto.does.take().is_some()),
+    ("about", |veto| veto.about.take().is_some()),
+    ("near", |veto| veto.near.take().is_some()),
 ];
 
 /// The same for the keys of a rule.
@@ -124,12 +131,12 @@ fn of_rule<'f>(number: usize, file: &'f RuleFile, shape: &'f RuleShape) -> Vec<M
     let vetoed = "an article that is read without it";
     for (at, veto) in shape.unless.iter().map(|veto| &veto.value).enumerate() {
         let part = || format!("unless {}", at + 1);
-        match (&veto.does, &veto.about) {
-            (Some(_), Some(_)) => {
-                add(part(), "does", vetoed, &|rule| rule.unless[at].value.does = None);
-                add(part(), "about", vetoed, &|rule| rule.unless[at].value.about = None);
-            }
-            _ => add(part(), "", vetoed, &|rule| drop(rule.unless.remove(at))),
+        if veto.words().count() < 2 {
+            add(part(), "", vetoed, &|rule| drop(rule.unless.remove(at)));
+            continue;
+        }
+        for (name, leave_out) in VETO_KEYS.iter().filter(|(_, leave_out)| leave_out(&mut veto.clone())) {
+            add(part(), name, vetoed, &|rule| _ = leave_out(&mut rule.unless[at].value));
         }
     }
     for (at, key) in shape.scope.iter().enumerate() {
