@@ -187,7 +187,11 @@ fn clauses(doc: &Annotated, sentence: &Sentence, quotes: &[&Quotation]) -> Vec<C
     cuts.windows(2).flat_map(|pair| clause::clauses(text, pair[0]..pair[1])).collect()
 }
 
-/// The clauses without cuts inside a mention: "as many as 12" is no clause and a half.
+/// The most words of a label.
+const LABEL: usize = 4;
+
+/// The clauses without cuts inside a mention: "as many as 12" is no clause and a half. Nor is a label of what follows it in a document:
+/// "Default: 50".
 fn whole(doc: &Annotated, clauses: Vec<Clause>, mentions: &[Mention]) -> Vec<Clause> {
     let is_cut = |at: usize| {
         let token = doc.text.tokens[at].span.start;
@@ -197,7 +201,13 @@ fn whole(doc: &Annotated, clauses: Vec<Clause>, mentions: &[Mention]) -> Vec<Cla
     };
     let mut joined: Vec<Clause> = Vec::new();
     for clause in clauses {
-        match joined.last_mut().filter(|_| is_cut(clause.tokens.start)) {
+        let is_label = |last: &Clause| {
+            let colon = [clause.tokens.start, clause.tokens.start - 1].into_iter().find(|&at| doc.text.word(at) == ":");
+            let words = colon.map_or(usize::MAX, |colon| colon - last.tokens.start);
+            doc.form == Form::Documents && last.verb.is_none() && words <= LABEL
+        };
+        let is_first = joined.len() == 1;
+        match joined.last_mut().filter(|last| is_cut(clause.tokens.start) || is_first && is_label(last)) {
             Some(last) => {
                 last.tokens.end = clause.tokens.end;
                 last.verb = last.verb.take().or(clause.verb);

@@ -139,6 +139,9 @@ pub(super) fn per(passage: &Passage, hit: &Hit) -> Option<Per> {
     found.extend(container(passage, hit));
     found.extend(passage.setting.heads().flat_map(|tokens| rates(passage, tokens)));
     if found.is_empty() {
+        found.extend(before_in_cell(passage, passage.sentence.tokens.start).into_iter().flat_map(|tokens| rates(passage, tokens)));
+    }
+    if found.is_empty() {
         found.extend(passage.setting.headings.first().into_iter().flat_map(|tokens| rates(passage, tokens.clone())));
     }
     Per::of(found)
@@ -242,9 +245,27 @@ pub(super) fn noun(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<(String,
     // Of "Search" and "Requests" it is requests that are counted.
     let heads = || {
         let nouns = || passage.setting.heads().filter_map(|tokens| Some((noun_of(passage, rule, tokens.clone())?, tokens)));
+        let nouns = || nouns().filter(|((noun, _), _)| !BLANK_HEADS.contains(&noun.as_str()));
         nouns().find(|(noun, tokens)| many(noun, tokens.clone())).or_else(|| nouns().next()).map(|(noun, _)| noun)
     };
-    limited(passage, hit, rule).or_else(heads).or_else(over)
+    // "Items per page, from 1 to 500. Default: 50."
+    let before = || {
+        let tokens = before_in_cell(passage, first_token(passage, hit))?;
+        noun_of(passage, rule, tokens.clone()).filter(|noun| many(noun, tokens))
+    };
+    limited(passage, hit, rule).or_else(before).or_else(heads).or_else(over)
+}
+
+/// The first token of the value.
+fn first_token(passage: &Passage, hit: &Hit) -> usize {
+    passage.doc.text.tokens_in(hit.span).start
+}
+
+/// What the cell says before the token `end`.
+fn before_in_cell(passage: &Passage, end: usize) -> Option<Range<usize>> {
+    let cell = passage.doc.source.outline.cell(passage.sentence.span.start)?;
+    let before = passage.doc.text.tokens_in(cell.span).start..end;
+    (!before.is_empty()).then_some(before)
 }
 
 /// What the words before a limit say that it limits: "the limit on branches is 5,000", "the branch limit was raised to 5,000".
@@ -310,6 +331,10 @@ pub(super) fn topic(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<Topic> 
         || per(passage, hit).is_some()
         || hit_kind(hit) == Kind::Date && version(passage).is_some()
         || rule.apart.iter().any(told);
+    // A head that is a mere name leaves it to the heading too, where the cell itself says what is counted: "`max` | Up to 100 messages".
+    if words.is_empty() && headed && hit.mention.and_then(Mention::noun).is_some() {
+        words = section();
+    }
     // Words that only say what is asked leave it to the heading to say of what.
     if words.is_empty() && !says_of_what {
         words = Some(section()).filter(|words| !words.is_empty()).unwrap_or_else(title);
@@ -352,9 +377,13 @@ const GENERAL: &[&str] = &[
     "account",
     "all",
     "api",
+    "asked",
     "basic",
-    "billing",
+    "basics",
+    "best",
     "bill",
+    "billing",
+    "calendar",
     "change",
     "changelog",
     "common",
@@ -363,27 +392,36 @@ const GENERAL: &[&str] = &[
     "configuration",
     "configure",
     "cost",
+    "date",
     "doc",
     "documentation",
     "edition",
+    "explain",
     "faq",
     "feature",
+    "first",
     "frequently",
-    "asked",
     "getting",
     "glossary",
+    "graphql",
     "guide",
     "history",
     "home",
+    "how",
+    "http",
     "install",
     "installation",
     "introduction",
+    "know",
     "known",
+    "learn",
     "lifecycle",
     "limit",
     "limitation",
+    "manage",
     "migrate",
     "migration",
+    "need",
     "new",
     "news",
     "note",
@@ -391,6 +429,7 @@ const GENERAL: &[&str] = &[
     "overview",
     "plan",
     "policy",
+    "practice",
     "price",
     "pricing",
     "question",
@@ -399,20 +438,26 @@ const GENERAL: &[&str] = &[
     "reference",
     "release",
     "requirement",
+    "rest",
+    "schedule",
     "security",
     "service",
     "setting",
     "sla",
     "start",
     "started",
+    "step",
     "support",
     "supported",
     "system",
     "term",
     "tier",
+    "timeline",
+    "tip",
     "troubleshoot",
     "troubleshooting",
     "tutorial",
+    "understand",
     "upgrade",
     "usage",
     "use",
@@ -421,6 +466,7 @@ const GENERAL: &[&str] = &[
     "version",
     "welcome",
     "what",
+    "work",
     "your",
 ];
 
@@ -440,7 +486,7 @@ fn page(passage: &Passage) -> BTreeSet<String> {
             && !context::is_function_word(word)
             && !quantity::is_closed(word)
             && !GENERAL.contains(&word.as_str())
-            && !GENERAL.contains(&inflect::singular(word).as_str())
+            && !GENERAL.iter().any(|general| stem(general) == stem(word))
     };
     words.filter(tells).filter(|word| !is_edition(word)).map(|word| stem(&word)).collect()
 }
