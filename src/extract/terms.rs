@@ -335,11 +335,14 @@ pub(super) fn topic(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<Topic> 
     if words.is_empty() && headed && hit.mention.and_then(Mention::noun).is_some() {
         words = section();
     }
-    // Words that only say what is asked leave it to the heading to say of what.
+    // Words that only say what is asked leave it to the heading to say of what, and so does a limit of which only its unit is told ("up
+    // to 200 characters").
+    let page = page(passage);
     if words.is_empty() && !says_of_what {
         words = Some(section()).filter(|words| !words.is_empty()).unwrap_or_else(title);
+    } else if words.is_empty() && !headed && hit.mention.and_then(Mention::noun).is_some() && per(passage, hit).is_none() {
+        words = Some(section()).filter(|words| !words.is_empty()).unwrap_or_else(|| page.clone());
     }
-    let page = page(passage);
     // "It retries": what the page is about does.
     if !headed && matches!(passage.doc.text.lower(passage.sentence.tokens.start), "it" | "its" | "they" | "their") {
         words.extend(page.iter().cloned());

@@ -52,7 +52,10 @@ pub(super) fn tellers(claims: &[Claim], rules: &Rules) -> Tellers {
 fn told_of(claim: &Claim, rule: &Rule) -> String {
     match (&claim.value, &claim.scope.verb) {
         _ if rule.slips => format!("{} of any", stated(claim)),
-        _ if claim.topic.is_some() => format!("{} {}", stated(claim), rule.id),
+        _ if claim.topic.is_some() => {
+            let noun = claim.scope.noun.as_ref().map_or("", |noun| noun.0.as_str());
+            format!("{} {} {noun}", stated(claim), rule.id)
+        }
         (Value::Days(_), Some(verb)) => format!("{} {}", stated(claim), verb.0),
         _ => stated(claim),
     }
@@ -136,7 +139,9 @@ impl<'r> Judge<'r> {
             () if two && several && a.source == b.source && !set_against(a, b) && !self.headline_slips(a, b) => Some(Veto::OneArticle),
             () if several && disjoint && (x.is_vague() || y.is_vague()) => Some(Veto::Vague),
             () if ratio(x, y) > SAME_FIRST && may_be_another(a, b) => Some(Veto::Order { most: SAME_FIRST }),
-            () if rule.limit && a.kind == Kind::Measure && ratio(x, y) > SAME_UNIT => Some(Veto::Order { most: SAME_UNIT }),
+            () if rule.limit && a.kind != Kind::Count && ratio(x, y) > SAME_ORDER && !slips_a_unit(x, y) => {
+                Some(Veto::Order { most: SAME_ORDER })
+            }
             () if (a.kind == Kind::Count || several)
                 && ratio(x, y) > most
                 && !(x.slips_a_digit(y) || x.slips_a_nought(y) && tells_the_same(a, b)) =>
@@ -184,7 +189,7 @@ impl<'r> Judge<'r> {
     /// and days have none.
     fn told_together<'c>(&self, a: &Claim, b: &Claim) -> Option<Veto<'c>> {
         let telling = match a.value {
-            Value::Figure(_) => self.asks_of_several() || self.rule.kind() != Kind::Count,
+            Value::Figure(_) => self.asks_of_several() || self.rule.kind() != Kind::Count || a.topic.is_some(),
             Value::Days(_) => !self.rule.looks_ahead(),
             _ => false,
         };
@@ -322,14 +327,24 @@ fn is_described(a: &Topic, b: &Topic) -> bool {
 /// second is the toll of something else.
 const SAME_ORDER: f64 = 20.0;
 
-/// The same for the sizes that two limits set: no slip in a unit is larger than from one to the next.
-const SAME_UNIT: f64 = 1024.0;
+/// The most by which a slip in a unit changes a size or a time: from one unit to the next, as from MB to GB.
+const NEXT_UNIT: f64 = 1024.0;
 
 /// The same where only sentences that are alike tell that one thing is counted.
 const SAME_SENTENCE: f64 = 4.0;
 
 /// The same where one tells of the first of several, and the other of one alone.
 const SAME_FIRST: f64 = 1.05;
+
+/// Whether both are one number, of two units that are neighbours: "30 seconds" and "30 minutes".
+fn slips_a_unit(x: &Figure, y: &Figure) -> bool {
+    let number = |figure: &Figure| {
+        let from = figure.text.find(|c: char| c.is_ascii_digit())?;
+        let digits = &figure.text[from..];
+        Some(digits[..digits.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(digits.len())].to_owned())
+    };
+    ratio(x, y) <= NEXT_UNIT && number(x).is_some() && number(x) == number(y)
+}
 
 /// Whether two claims give figures so near that one may be a slip for the other.
 pub(super) fn is_near(a: &Claim, b: &Claim) -> bool {
