@@ -15,7 +15,7 @@ use crate::claim::{self, Claim, Told, Topic};
 use crate::rule::Rule;
 use crate::rule::Rules;
 use crate::rule::world::World;
-use crate::scope::Version;
+use crate::scope::{Scope, Term as _, Version};
 use crate::value::clock::{self, Frame};
 use crate::value::{Clock, Days, Figure, Kind, Relation, Value};
 
@@ -41,7 +41,13 @@ pub(super) type Tellers = BTreeMap<String, BTreeSet<(usize, Vec<String>)>>;
 pub(super) fn tellers(claims: &[Claim], rules: &Rules) -> Tellers {
     let mut tellers = Tellers::new();
     for claim in claims.iter().filter(|claim| claim.is_affirmed()) {
-        tellers.entry(told_of(claim, &rules.rules[claim.rule])).or_default().insert((claim.source, names(claim)));
+        let rule = &rules.rules[claim.rule];
+        // What is told of one plan is told to whom no plan is named too.
+        let of_any = (claim.topic.is_some() && !claim.scope.lists.is_empty())
+            .then(|| told_of(&Claim { scope: Scope { lists: BTreeMap::new(), ..claim.scope.clone() }, ..claim.clone() }, rule));
+        for told in of_any.into_iter().chain([told_of(claim, rule)]) {
+            tellers.entry(told).or_default().insert((claim.source, names(claim)));
+        }
     }
     tellers
 }
@@ -54,7 +60,8 @@ fn told_of(claim: &Claim, rule: &Rule) -> String {
         _ if rule.slips => format!("{} of any", stated(claim)),
         _ if claim.topic.is_some() => {
             let noun = claim.scope.noun.as_ref().map_or("", |noun| noun.0.as_str());
-            format!("{} {} {noun}", stated(claim), rule.id)
+            let lists: Vec<String> = claim.scope.lists.iter().map(|(list, words)| format!("{list} {}", words.words())).collect();
+            format!("{} {} {noun} {}", stated(claim), rule.id, lists.join(", "))
         }
         (Value::Days(_), Some(verb)) => format!("{} {}", stated(claim), verb.0),
         _ => stated(claim),

@@ -322,7 +322,7 @@ mod tests {
             venue: None,
             because: "",
         };
-        let mentions = read(&text, &[quote], None);
+        let mentions = read(&text, &[quote], None, &|_| false);
         let values: Vec<_> = mentions.iter().map(|m| m.resolve(Some(&tuesday())).timex.unwrap_or_default()).collect();
         assert_eq!(values, ["2025-07-21", "2025-07-21TEV", "2025-07-22"]);
         let because = mentions[0].resolve(Some(&tuesday())).because;
