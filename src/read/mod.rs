@@ -14,6 +14,7 @@ mod format;
 mod front;
 mod furniture;
 mod kind;
+mod live;
 mod manifest;
 mod markup;
 mod outline;
@@ -241,13 +242,26 @@ impl Reading {
                 _ if article.text.trim().is_empty() => "no text in it".to_owned(),
                 len if len > largest => format!("larger than {}; --max-size allows more", file::size(largest)),
                 _ => {
-                    let (source, notes) = source(path, &file, article, entry);
-                    self.sources.push(source);
-                    self.notes.extend(notes);
+                    self.take_article(path, &file, article, entry);
                     continue;
                 }
             };
             self.passed_over.push(PassedOver { path: path.to_owned(), because: format!("{part}{because}") });
+        }
+    }
+
+    /// Takes an article, or each entry of a live blog.
+    fn take_article(&mut self, path: &str, file: &File, article: Article, entry: Option<&Entry>) {
+        let heads = if article.part.is_none() { live::heads(&article) } else { Vec::new() };
+        let page = (!heads.is_empty()).then(|| source(path, file, article.clone(), entry).0);
+        let entries = page.map_or_else(Vec::new, |page| live::split(&article, &heads, &page.published));
+        // A manifest names the page, whose entries have titles and moments of their own.
+        let of_entries = entry.map(|entry| Entry { published: None, title: None, ..entry.clone() });
+        let articles = if entries.is_empty() { vec![(article, entry)] } else { entries.into_iter().map(|article| (article, of_entries.as_ref())).collect() };
+        for (article, entry) in articles {
+            let (source, notes) = source(path, file, article, entry);
+            self.sources.push(source);
+            self.notes.extend(notes);
         }
     }
 }
@@ -261,7 +275,7 @@ struct File {
 
 /// The source that an article of `file` is, with what a person should know of it.
 fn source(path: &str, file: &File, article: Article, entry: Option<&Entry>) -> (Source, Vec<String>) {
-    let Article { part, text, map: below, metadata: front } = article;
+    let Article { part, text, map: below, metadata: front, is_entry, moments: _ } = article;
     let entry = entry.cloned().unwrap_or_default();
     let (plain, map) = markup::strip(&text, front.end);
     let (plain, map) = spelling::fold(plain, map, front.end);
@@ -297,6 +311,7 @@ fn source(path: &str, file: &File, article: Article, entry: Option<&Entry>) -> (
         id: stem(path),
         path: path.to_owned(),
         part,
+        is_entry,
         lines: Arc::clone(&file.lines),
         raw: Arc::clone(&file.raw),
         is_extract: file.is_extract,
