@@ -72,16 +72,19 @@ fn form(source: &Source, text: &Text, quotes: &[Quotation]) -> Form {
     if is_built(source) && spoken * SPOKEN <= text.sentences.len() { Form::Documents } else { Form::Articles }
 }
 
-/// Whether it is built as documents are. What is dated under its headline is news, whatever marks that.
+/// Whether it is built as documents are. What is dated under its headline, or an entry of a live blog, is news, whatever marks that.
 fn is_built(source: &Source) -> bool {
     let stamped = matches!(source.published.from, Provenance::Stamp | Provenance::Byline);
+    if source.is_entry {
+        return false;
+    }
     source.outline.is_structured() || source.outline.has_heading() && !stamped
 }
 
 /// The source with its text and its form, and no other annotation: what its story is found by.
 pub fn skim(source: Source) -> Annotated {
     let text = Text::with_cells(&source.plain, &source.blocks, &source.outline);
-    let quotes = if is_built(&source) { quote::read(&text) } else { Vec::new() };
+    let quotes = if is_built(&source) { quote::read_with(&text, source.outline.turns()) } else { Vec::new() };
     let form = form(&source, &text, &quotes);
     bare(source, text, form)
 }
@@ -110,7 +113,7 @@ fn bare(source: Source, text: Text, form: Form) -> Annotated {
 /// Annotates one source.
 pub fn annotate(source: Source) -> Annotated {
     let text = Text::with_cells(&source.plain, &source.blocks, &source.outline);
-    let quotes = quote::read(&text);
+    let quotes = quote::read_with(&text, source.outline.turns());
     let times = time::read(&text, &quotes, source.day_order());
     let quantities = quantity::read(&text, &times);
     let (places, roles) = (name::places(&text), name::roles(&text));

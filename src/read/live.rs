@@ -313,7 +313,10 @@ mod tests {
         let stamp = stamp::iso("2031-05-12");
         let published = Published { stamp, from: Provenance::Stamp, because: String::new(), span: None };
         let all = split(&article, &heads(&article), &published);
-        all.iter().skip(1).map(|entry| (entry.metadata.published.as_ref().expect("it is dated").words.clone(), entry.text.trim().to_owned())).collect()
+        all.iter()
+            .skip(1)
+            .map(|entry| (entry.metadata.published.as_ref().expect("it is dated").words.clone(), entry.text.trim().to_owned()))
+            .collect()
     }
 
     fn moments(text: &str) -> Vec<String> {
@@ -338,7 +341,9 @@ mod tests {
     #[test]
     fn a_page_may_give_the_moments_in_its_markup() {
         let entry = |hour: &str, ago: &str, words: &str| {
-            format!("<article><time datetime=\"2031-05-12T{hour}:00Z\">{ago}</time><h2>{words}</h2><p>The storm goes on over the harbour of Tovar, and {words}.</p></article>")
+            format!(
+                "<article><time datetime=\"2031-05-12T{hour}:00Z\">{ago}</time><h2>{words}</h2><p>The storm goes on over the harbour of Tovar, and {words}.</p></article>"
+            )
         };
         let entries = [entry("16:40", "3h ago", "it floods"), entry("14:32", "5h ago", "it pours"), entry("09:15", "10h ago", "it rains")];
         let page = format!("<html><body><main><h1>Storm: live</h1>{}</main></body></html>", entries.concat());

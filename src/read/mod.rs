@@ -24,6 +24,7 @@ mod published;
 mod spelling;
 mod stamp;
 mod table;
+mod turns;
 mod unread;
 mod zones;
 
@@ -257,7 +258,11 @@ impl Reading {
         let entries = page.map_or_else(Vec::new, |page| live::split(&article, &heads, &page.published));
         // A manifest names the page, whose entries have titles and moments of their own.
         let of_entries = entry.map(|entry| Entry { published: None, title: None, ..entry.clone() });
-        let articles = if entries.is_empty() { vec![(article, entry)] } else { entries.into_iter().map(|article| (article, of_entries.as_ref())).collect() };
+        let articles = if entries.is_empty() {
+            vec![(article, entry)]
+        } else {
+            entries.into_iter().map(|article| (article, of_entries.as_ref())).collect()
+        };
         for (article, entry) in articles {
             let (source, notes) = source(path, file, article, entry);
             self.sources.push(source);
@@ -303,10 +308,10 @@ fn source(path: &str, file: &File, article: Article, entry: Option<&Entry>) -> (
     let published = Published { stamp: published.stamp.map(|stamp| published::in_zone(stamp, entry.zone)), ..published };
     notes.extend(doubts(path, &plain, &page, &published));
     let outlet = entry.outlet.or(front.outlet).or_else(|| url.as_deref().and_then(published::host));
+    let outline = outline::outline(&plain, &pieces, turns::find(&plain, &pieces, &page.blocks));
     if let Some(span) = metadata(&plain, front.end) {
         page.blocks.insert(0, Block { span, zone: Zone::Furniture, because: "metadata" });
     }
-    let outline = outline::outline(&plain, &pieces);
     let source = Source {
         id: stem(path),
         path: path.to_owned(),
