@@ -36,7 +36,7 @@ pub(super) fn outline(plain: &str, pieces: &[Piece], turns: Vec<Turn>) -> Outlin
             }
             None if piece.is_heading() => outline.add_heading(line, piece.level),
             // A name before what is said defines no term.
-            None if is_of_turn(&outline, line) => {}
+            None if begins_turn(&outline, line) => {}
             None => {
                 let halves = piece.lead.and_then(|lead| table::definition(line.of(plain), lead));
                 if let Some((term, said)) = halves.map(|(term, said)| (inside(term), inside(said))) {
@@ -49,7 +49,7 @@ pub(super) fn outline(plain: &str, pieces: &[Piece], turns: Vec<Turn>) -> Outlin
     outline
 }
 
-/// Whether a turn of speech stands in a line.
-fn is_of_turn(outline: &Outline, line: Span) -> bool {
-    outline.turn(line.end - 1).is_some()
+/// Whether a turn of speech begins in a line with its label.
+fn begins_turn(outline: &Outline, line: Span) -> bool {
+    outline.turn(line.end - 1).and_then(|turn| turn.label).is_some_and(|label| line.contains(label))
 }

@@ -38,7 +38,7 @@ static LISTED: LazyLock<Words> = LazyLock::new(|| {
 
 /// What may stand before a label: the moment of a recording, or the signs of another voice.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?:[-–—•>\s]|\[[0-9:.,\s]+\]|\([0-9:.]+\)|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?\s)*")
+    Regex::new(r"^(?:[>\s]|\[[0-9:.,\s]+\]|\([0-9:.]+\)|[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]{1,3})?\s)*")
         .expect("the pattern is written here")
 });
 
@@ -243,10 +243,9 @@ mod tests {
 
     #[test]
     fn questions_and_answers_take_turns() {
-        let text = "Storm\n\nQ: Is the quay closed now?\n\nA: It is closed until Monday.\n\nQ: Is it safe there?\n\nA: It is not safe.";
+        let text = "A storm shuts the quay\n\nQ: Is the quay closed now?\n\nA: It is closed until Monday.\n\nQ: Is it safe there?\n\nA: It is not safe.";
         assert_eq!(turns(text)[..2], ["?Q: Is the quay closed now?", "!A: It is closed until Monday."]);
-        let text =
-            "Storm\n\n**Is the quay closed now?**\n\nIt is closed.\n\nIt is wet.\n\n**Is it safe?**\n\nNo.\n\n**Is it over?**\n\nNo.";
+        let text = "A storm shuts the quay\n\n**Is the quay closed now?**\n\nIt is closed.\n\nIt is wet.\n\n**Is it safe?**\n\nNo.\n\n**Is it over?**\n\nNo.";
         assert_eq!(turns(text)[..2], ["?: Is the quay closed now?", "!: It is closed.\n\nIt is wet."]);
     }
 

@@ -22,6 +22,8 @@ impl<'t> Voices<'t> {
         let speaker = |turn: &Turn| match (turn.part, turn.label) {
             (Part::Said, Some(label)) => Some(people.labelled(label.of(&text.plain), label)),
             (Part::Answered, _) => answerer.clone(),
+            // Where nobody is said to answer, a question over a paragraph is the page's own.
+            (_, None) if answerer.is_none() => None,
             (_, label) => {
                 let span = label.unwrap_or(turn.said);
                 Some(Speaker { span, named_at: span, name: ASKER.to_owned(), role: Some(ASKER.to_owned()), kind: SpeakerKind::Unnamed })

@@ -11,6 +11,7 @@ mod json;
 mod mail;
 mod office;
 mod pdf;
+mod subtitles;
 
 use std::sync::Arc;
 
@@ -82,6 +83,7 @@ fn read_text(kind: Kind, text: String) -> Result<Document, String> {
         Kind::Json => json::read(&raw)?,
         Kind::JsonLines => json::read_lines(&raw)?,
         Kind::Xml => feed::read(&raw)?,
+        Kind::Subtitles => subtitles::read(&raw),
         _ => vec![plain(&raw)],
     };
     if articles.iter().all(|article| article.text.trim().is_empty()) {
