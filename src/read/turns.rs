@@ -165,21 +165,20 @@ fn looks_like_somebody(plain: &str, label: &str) -> bool {
     words.iter().any(is_listed) || named() || words.last().is_some_and(|last| is_given_in_full(plain, last))
 }
 
+/// Whether a word is a last name: it stands behind another word with a capital letter, and nowhere in small letters.
 fn is_given_in_full(plain: &str, last: &str) -> bool {
-    let mut before = "";
+    let (small, mut before, mut found) = (last.to_lowercase(), "", false);
     for word in plain.split_whitespace() {
-        let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
-        if bare.len() == last.len()
-            && bare.to_lowercase() == last.to_lowercase()
-            && before.ends_with(char::is_lowercase)
-            && before.starts_with(char::is_uppercase)
-        {
-            return true;
+        if bare == small {
+            return false;
         }
+        let behind_name = before.ends_with(char::is_lowercase) && before.starts_with(char::is_uppercase);
+        found |= bare.len() == last.len() && behind_name && bare.to_lowercase() == small;
         before = word;
     }
-    false
+    found
 }
 
 /// The turns that begin as `starts` tell: each reaches up to the next, to a heading or a table.
@@ -257,6 +256,8 @@ mod tests {
             "Storm\n\nWINNER: The quay was saved by the wall.\n\nLOSER: The ferry was lost to the sea.\n\nWINNER: The mayor was seen by all.",
             "Storm\n\nAda Lane: The quay is closed.\n\nTom Berg: The quay is closed.\n\nMia Orr: The quay is closed.",
             "Storm\n\nType: a number that is set.\n\nDefault: 5 is what it is.\n\nType: a word that is set.\n\nDefault: none is what it is.",
+            "Storm\n\nThe Root Cause\n\nCause: The quay is closed.\n\nFix: Open the quay.\n\nCause: The wind was the cause.",
+            "Storm\n\n- Ada Lane: The quay is closed.\n- Tom Berg: It is not closed.\n- Ada Lane: It is closed.",
             "Storm\n\nUPDATE: The quay is closed now.\n\nUPDATE: The quay is open now.\n\nSEE ALSO: The quay in pictures is here.",
         ] {
             assert_eq!(turns(text), [""; 0], "{text}");
