@@ -164,8 +164,9 @@ pub(super) fn split(article: &Article, heads: &[Head], published: &Published) ->
     let Some(stamps) = stamps(article, heads, published) else { return Vec::new() };
     let text = article.text.as_str();
     let over: Vec<Option<Span>> = heads.iter().map(|head| heading_over(text, head.line.start)).collect();
-    // Where each has a heading over its time, an entry begins with it.
-    let is_over = over.iter().all(Option::is_some);
+    // Where each has a heading of its own over its time, an entry begins with it.
+    let is_own = |number: usize| over[number].is_some_and(|heading| number == 0 || heading.start >= heads[number - 1].line.end);
+    let is_over = (0..heads.len()).all(is_own);
     let begins = |number: usize| over[number].filter(|_| is_over).map_or(heads[number].line.start, |heading| heading.start);
     let newest = stamps.iter().max_by_key(|stamp| stamp.instant()).expect("there are several");
     let dated = |stamp: &Stamp, because| Some(Dated { words: stamp.to_string(), span: None, because });
@@ -352,6 +353,15 @@ mod tests {
         assert_eq!(all[2].metadata.title.as_deref(), Some("it pours"));
         assert!(all[2].text.contains("over the harbour of Tovar, and it pours."), "{}", all[2].text);
         assert_eq!(all[2].metadata.published.as_ref().map(|dated| dated.words.as_str()), Some("2031-05-12T14:32:00Z"));
+    }
+
+    #[test]
+    fn entries_without_words_are_none() {
+        assert_eq!(moments("# Storm: live\n\n## Now\n## 9am\n## 10am\n## 11am\n\nIt floods."), ["2031-05-12T11:00"]);
+        assert_eq!(
+            moments("# Storm: live\n\n## 9am\n## 9.30am: Rain\n## 10am\n\n**Wind**\n## 11am"),
+            ["2031-05-12T09:30", "2031-05-12T10:00"]
+        );
     }
 
     #[test]

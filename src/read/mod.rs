@@ -37,7 +37,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::file;
-use crate::source::{Block, DayOrder, Provenance, Published, Source, Stamp, Zone};
+use crate::source::{Block, DayOrder, Precision, Provenance, Published, Source, Stamp, Zone};
 use crate::span::{Lines, Span};
 use format::{Article, Document};
 use manifest::Entry;
@@ -258,13 +258,9 @@ impl Reading {
         let entries = page.map_or_else(Vec::new, |page| live::split(&article, &heads, &page.published));
         // A manifest names the page, whose entries have titles and moments of their own.
         let of_entries = entry.map(|entry| Entry { published: None, title: None, ..entry.clone() });
-        let articles = if entries.is_empty() {
-            vec![(article, entry)]
-        } else {
-            entries.into_iter().map(|article| (article, of_entries.as_ref())).collect()
-        };
-        for (article, entry) in articles {
-            let (source, notes) = source(path, file, article, entry);
+        for article in if entries.is_empty() { vec![article] } else { entries } {
+            let is_dated = article.is_entry && article.metadata.published.is_some();
+            let (source, notes) = source(path, file, article, if is_dated { of_entries.as_ref() } else { entry });
             self.sources.push(source);
             self.notes.extend(notes);
         }
@@ -434,7 +430,10 @@ fn overrule(source: &mut Source, options: &Options) {
     let named = options.published.iter().rev().find(|(pattern, _)| is_named(source, pattern));
     if let Some((_, stamp)) = named {
         let because = "named on the command line".into();
-        source.published = Published { stamp: Some(*stamp), from: Provenance::Manifest, because, span: None };
+        // Of a live blog the page's day is named, and each entry keeps its hour.
+        let hour = source.published.stamp.filter(|_| source.is_entry && stamp.precision == Precision::Day);
+        let stamp = hour.map_or(*stamp, |own| Stamp { day: stamp.day, ..own });
+        source.published = Published { stamp: Some(stamp), from: Provenance::Manifest, because, span: None };
     }
     if options.story.is_some() {
         source.story.clone_from(&options.story);
@@ -443,7 +442,8 @@ fn overrule(source: &mut Source, options: &Options) {
 
 /// Whether a pattern of the command line means this source.
 fn is_named(source: &Source, pattern: &str) -> bool {
-    fits(pattern, &source.id) || fits(pattern, &source.path)
+    let page = source.id.rsplit_once(':').map(|(page, _)| page).filter(|_| source.is_entry);
+    fits(pattern, &source.id) || fits(pattern, &source.path) || page.is_some_and(|page| fits(pattern, page))
 }
 
 /// Whether `text` fits `pattern`, in which `*` stands for anything.

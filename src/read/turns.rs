@@ -75,7 +75,7 @@ pub(super) fn find(plain: &str, pieces: &[Piece], blocks: &[Block]) -> Vec<Turn>
     let mut starts = Vec::new();
     for &at in &questions {
         starts.push((at, None, pieces[at].span.start, Part::Asked));
-        if at + 1 < pieces.len() && is_body(at + 1) && !questions.contains(&(at + 1)) && !pieces[at + 1].is_heading() {
+        if at + 1 < pieces.len() && is_body(at + 1) && questions.binary_search(&(at + 1)).is_err() && !pieces[at + 1].is_heading() {
             starts.push((at + 1, None, pieces[at + 1].span.start, Part::Answered));
         }
     }
@@ -139,7 +139,7 @@ fn are_turns(plain: &str, labelled: &[Labelled], pieces: &[Piece]) -> bool {
     labelled.iter().for_each(|label| *times.entry(label.name.as_str()).or_default() += 1);
     let part = |part: Part| labelled.iter().filter(|label| label.part == part).count();
     let questions = part(Part::Asked) >= 2 && part(Part::Answered) >= 2;
-    let is_somebody = |label: &Labelled| label.part == Part::Said && looks_like_somebody(plain, label.written);
+    let is_somebody = |label: &Labelled| label.part == Part::Said && looks_like_somebody(label.written);
     // What stands behind a label in a line of its own is said in the next.
     let said = |label: &Labelled| {
         let own = Span::new(label.said, pieces[label.at].span.end);
@@ -152,33 +152,34 @@ fn are_turns(plain: &str, labelled: &[Labelled], pieces: &[Piece]) -> bool {
     let sentences = labelled.iter().filter(is_sentence).count();
     labelled.len() >= LEAST
         && times.values().any(|&times| times > 1)
-        && (questions || labelled.iter().any(is_somebody))
         && 2 * sentences >= labelled.len()
+        && (questions || labelled.iter().any(is_somebody) || is_any_given_in_full(plain, labelled))
 }
 
-/// Whether a label names somebody as far as the page tells: by two words, by what speakers are called, or by a last name that stands behind
-/// another word with a capital letter elsewhere.
-fn looks_like_somebody(plain: &str, label: &str) -> bool {
+/// Whether a label names somebody by itself: by two words, or by what speakers are called.
+fn looks_like_somebody(label: &str) -> bool {
     let words: Vec<&str> = label.split_whitespace().collect();
     let is_listed = |word: &&str| LISTED.speaker.contains(word.to_lowercase().as_str());
-    let named = || words.len() > 1 && words.iter().all(|word| word.starts_with(char::is_uppercase));
-    words.iter().any(is_listed) || named() || words.last().is_some_and(|last| is_given_in_full(plain, last))
+    words.iter().any(is_listed) || words.len() > 1 && words.iter().all(|word| word.starts_with(char::is_uppercase))
 }
 
-/// Whether a word is a last name: it stands behind another word with a capital letter, and nowhere in small letters.
-fn is_given_in_full(plain: &str, last: &str) -> bool {
-    let (small, mut before, mut found) = (last.to_lowercase(), "", false);
+/// Whether one of the labels is a last name: it stands elsewhere behind another word with a capital letter, and nowhere in small letters.
+fn is_any_given_in_full(plain: &str, labelled: &[Labelled]) -> bool {
+    let lasts: BTreeSet<&str> = labelled.iter().filter_map(|label| label.name.split_whitespace().next_back()).collect();
+    let (mut before, mut full, mut small) = ("", BTreeSet::new(), BTreeSet::new());
     for word in plain.split_whitespace() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         let bare = bare.strip_suffix("'s").or_else(|| bare.strip_suffix("’s")).unwrap_or(bare);
-        if bare == small {
-            return false;
+        if let Some(&last) = lasts.get(bare.to_lowercase().as_str()) {
+            if bare == last {
+                small.insert(last);
+            } else if before.ends_with(char::is_lowercase) && before.starts_with(char::is_uppercase) {
+                full.insert(last);
+            }
         }
-        let behind_name = before.ends_with(char::is_lowercase) && before.starts_with(char::is_uppercase);
-        found |= bare.len() == last.len() && behind_name && bare.to_lowercase() == small;
         before = word;
     }
-    found
+    full.difference(&small).next().is_some()
 }
 
 /// The turns that begin as `starts` tell: each reaches up to the next, to a heading or a table.

@@ -43,6 +43,12 @@ fn each_entry_of_a_live_blog_is_read_against_its_own_moment() {
 }
 
 #[test]
+fn a_day_that_is_named_for_a_live_blog_leaves_its_entries_their_hours() {
+    let report = Case::new().article("blog", BLOG).article("paper", PAPER).args(["--published", "blog=2031-05-11"]).check(&["."]);
+    assert_eq!(report.source("blog:4")["published"]["value"], "2031-05-11T12:55Z");
+}
+
+#[test]
 fn what_rises_in_a_live_blog_is_no_contradiction_with_itself() {
     let report = Case::new().article("blog", BLOG).article("paper", PAPER).check(&["."]);
     assert!(report.findings().is_empty(), "{:#}", report.json()["facts"]);

@@ -109,8 +109,11 @@ impl People {
     /// The one person whose initials are `initials`.
     fn of_initials(&self, initials: &str) -> Option<&Named> {
         let are = |named: &&Named| named.name.split_whitespace().filter_map(|part| part.chars().next()).eq(initials.chars());
+        if !(2..=4).contains(&initials.len()) || initials.chars().any(char::is_lowercase) {
+            return None;
+        }
         let mut all = self.named.iter().filter(are);
-        all.next().filter(|_| initials.len() > 1 && all.next().is_none())
+        all.next().filter(|_| all.next().is_none())
     }
 
     /// The one person of whom the text says before byte `end` that he or she answers: "Ada Lane, the mayor, spoke to the Post".

@@ -74,19 +74,19 @@ impl Writer<'_> {
         let mut at = span.start + if dash { words.len() - words.trim_start_matches(['-', '–', '—', '>', ' ']).len() } else { 0 };
         while at < span.end {
             let rest = &self.raw[at..span.end];
-            let len = match (rest.starts_with('<'), rest.find(['<', '>']).filter(|&end| rest[end..].starts_with('>'))) {
-                (true, _) => {
-                    let end = rest.find('>').map_or(rest.len(), |end| end + 1);
-                    self.tag(&rest[1..end - 1]);
-                    end
+            let len = match (rest.starts_with('<'), rest.find('>')) {
+                (true, Some(end)) => {
+                    self.tag(&rest[1..end]);
+                    end + 1
                 }
+                (true, None) => rest.len(),
                 (false, _) => {
                     let len = rest.find('<').unwrap_or(rest.len());
                     self.words(Span::new(at, at + len));
                     len
                 }
             };
-            at += len.max(1);
+            at += len;
         }
         self.draft.words(&Words { words: " ", from: Span::new(span.end, span.end), exact: false });
     }
