@@ -44,6 +44,7 @@ use manifest::Entry;
 pub use manifest::ManifestError;
 pub(crate) use manifest::ManifestFile;
 pub use stamp::iso as parse_stamp;
+pub(crate) use turns::is_speaker;
 pub(crate) use zones::TABLE_RULE;
 
 /// Something to read.

@@ -203,11 +203,14 @@ pub(super) fn find(line: &str) -> Option<Line> {
     Some(Line::Dated(Dated { stamp, span, label, wrong_weekday, rest }))
 }
 
+/// A day as it is written: year, which may be left out, month and day of the month.
+type Named = (Option<i32>, u32, u32);
+
 /// The time with which a line opens, and the day beside it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Opening {
-    /// The day, where it is given: year, month and day of the month; the year may be left out.
-    pub(super) day: Option<(Option<i32>, u32, u32)>,
+    /// The day, where it is given.
+    pub(super) day: Option<Named>,
     /// The time of day.
     pub(super) time: NaiveTime,
     /// How many of its fields are given.
@@ -258,7 +261,7 @@ pub(super) fn opening(line: &str) -> Option<Opening> {
 }
 
 /// The day that stands at byte `from` of a line, and where it ends.
-fn day_at(line: &str, from: usize) -> Option<((Option<i32>, u32, u32), usize)> {
+fn day_at(line: &str, from: usize) -> Option<(Named, usize)> {
     let found = DAY.captures(&line[from..])?;
     let number = |name: &str| found.name(name).and_then(|digits| digits.as_str().parse::<u32>().ok());
     let month = ["mon", "first"].iter().find_map(|name| found.name(name)).map(|name| name.as_str().to_lowercase());

@@ -10,6 +10,7 @@ use regex_lite::Regex;
 
 use super::blocks::Piece;
 use super::table::Lead;
+use crate::english::class::Class;
 use crate::outline::{Part, Turn};
 use crate::source::{Block, Zone};
 use crate::span::Span;
@@ -35,6 +36,11 @@ static LISTED: LazyLock<Words> = LazyLock::new(|| {
     };
     Words { speaker: list("speaker"), other: list("other") }
 });
+
+/// Whether a word, in lower case, is what somebody is called who speaks without a name: "moderator".
+pub(crate) fn is_speaker(word: &str) -> bool {
+    LISTED.speaker.contains(word)
+}
 
 /// What may stand before a label: the moment of a recording, or the signs of another voice.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| {
@@ -126,7 +132,12 @@ fn is_name(label: &str) -> bool {
     };
     (1..=WORDS).contains(&words.len())
         && words.iter().enumerate().all(is_word)
-        && !words.iter().any(|word| LISTED.other.contains(word.to_lowercase().trim_end_matches('.')))
+        && !words.iter().any(|word| is_of_other(word.to_lowercase().trim_end_matches('.')))
+}
+
+/// Whether a word, in lower case, makes its label one of something else than a speaker.
+fn is_of_other(word: &str) -> bool {
+    LISTED.other.contains(word) || Class::of(word).any(Class::INTERROGATIVE)
 }
 
 fn is_number(word: &str) -> bool {
@@ -159,7 +170,7 @@ fn are_turns(plain: &str, labelled: &[Labelled], pieces: &[Piece]) -> bool {
 /// Whether a label names somebody by itself: by two words, or by what speakers are called.
 fn looks_like_somebody(label: &str) -> bool {
     let words: Vec<&str> = label.split_whitespace().collect();
-    let is_listed = |word: &&str| LISTED.speaker.contains(word.to_lowercase().as_str());
+    let is_listed = |word: &&str| is_speaker(&word.to_lowercase());
     words.iter().any(is_listed) || words.len() > 1 && words.iter().all(|word| word.starts_with(char::is_uppercase))
 }
 

@@ -44,7 +44,7 @@ fn each_entry_of_a_live_blog_is_read_against_its_own_moment() {
 
 #[test]
 fn a_day_that_is_named_for_a_live_blog_leaves_its_entries_their_hours() {
-    let report = Case::new().article("blog", BLOG).article("paper", PAPER).args(["--published", "blog=2031-05-11"]).check(&["."]);
+    let report = Case::new().article("blog", BLOG).article("paper", PAPER).check(&[".", "--published", "blog=2031-05-11"]);
     assert_eq!(report.source("blog:4")["published"]["value"], "2031-05-11T12:55Z");
 }
 
@@ -101,7 +101,7 @@ fn answers_are_the_words_of_who_is_said_to_answer_and_else_the_pages_own() {
 fn subtitles_are_read_as_what_each_voice_says() {
     let vtt = "WEBVTT\n\n00:03.000 --> 00:07.500\n<v Ada Lane>19 people died when the ferry\nSelkie sank off Tovar.\n\n\
         00:08.000 --> 00:10.000\n<v Mia Orr>How many were on board of it?\n\n00:10.500 --> 00:14.000\n<v Ada Lane>We do not know it yet.\n";
-    let report = Case::new().file("talk.vtt", vtt).article("paper", PAPER).args(["--published", "talk=2031-05-14"]).check(&["."]);
+    let report = Case::new().file("talk.vtt", vtt).article("paper", PAPER).check(&[".", "--published", "talk=2031-05-14"]);
     let claim = report.claims().iter().find(|claim| claim["source"] == "talk" && claim["rule"] == "casualties/killed").expect("it is read");
     assert_eq!((chain(claim), &claim["span"]["line"]), (vec!["Ada Lane"], &4.into()));
     let start = claim["span"]["start"].as_u64().expect("a number") as usize;

@@ -13,6 +13,7 @@ use crate::annotate::name::is_portfolio;
 use crate::english::class::Class;
 use crate::english::table::WordMap;
 use crate::english::text::{Text, one_line, without_possessive};
+use crate::read::is_speaker;
 use crate::source::Zone;
 use crate::span::Span;
 
@@ -243,42 +244,10 @@ impl People {
     }
 }
 
-/// Those who speak in transcripts and are called by what they do there.
-const SPEAKERS: &[&str] = &[
-    "moderator",
-    "speaker",
-    "narrator",
-    "announcer",
-    "operator",
-    "question",
-    "questioner",
-    "interviewer",
-    "interviewee",
-    "voice",
-    "participant",
-    "participants",
-    "audience",
-    "host",
-    "anchor",
-    "reporter",
-    "correspondent",
-    "dispatcher",
-    "caller",
-    "presenter",
-    "panelist",
-    "panellist",
-    "all",
-    "everyone",
-    "counsel",
-    "press",
-    "male",
-    "female",
-];
-
 /// Whether a word of a label says what somebody is, and not who.
 fn is_role(word: &str) -> bool {
     let lower = word.trim_end_matches('.').to_lowercase();
-    SPEAKERS.contains(&lower.as_str()) || LEXICON.word(&lower).is_some_and(|word| word.bits.any(ROLE.or(PEOPLE)))
+    is_speaker(&lower) || LEXICON.word(&lower).is_some_and(|word| word.bits.any(ROLE.or(PEOPLE)))
 }
 
 /// "Lane" for "LANE"; what is not all capitals stays.
