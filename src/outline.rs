@@ -1,5 +1,5 @@
-//! The outline of a page: what stands over its words. Headings with their ranks, and the cells of tables and of definitions
-//! with the heads of their rows and columns.
+//! The outline of a page: what stands over its words. Headings with their ranks, the cells of tables and of definitions
+//! with the heads of their rows and columns, and whose turn it is to speak.
 
 use serde::{Deserialize, Serialize};
 
@@ -10,6 +10,8 @@ use crate::span::Span;
 pub struct Outline {
     headings: Vec<Heading>,
     cells: Vec<Cell>,
+    #[serde(default)]
+    turns: Vec<Turn>,
 }
 
 /// A marked heading.
@@ -36,7 +38,45 @@ pub struct Cell {
     pub corner: Option<Span>,
 }
 
+/// What somebody says in a transcript or an interview, up to where another speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Turn {
+    /// The label that tells who speaks: "ADA LANE, HOST", "Q"; none where only marks tell questions from answers.
+    pub label: Option<Span>,
+    /// What is said, of one paragraph or several.
+    pub said: Span,
+    /// What it is in the exchange.
+    pub part: Part,
+}
+
+/// What a turn is in its exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Part {
+    /// Somebody speaks whom the label names.
+    Said,
+    /// Somebody asks.
+    Asked,
+    /// Somebody answers.
+    Answered,
+}
+
 impl Outline {
+    /// Sets the turns, in order.
+    pub(crate) fn take_turns(&mut self, turns: Vec<Turn>) {
+        self.turns = turns;
+    }
+
+    /// The turns of speech, in order.
+    pub fn turns(&self) -> &[Turn] {
+        &self.turns
+    }
+
+    /// The turn in which the byte at `offset` is said.
+    pub fn turn(&self, offset: usize) -> Option<&Turn> {
+        let after = self.turns.partition_point(|turn| turn.said.start <= offset);
+        after.checked_sub(1).map(|at| &self.turns[at]).filter(|turn| offset < turn.said.end)
+    }
+
     /// Adds a heading of `level` (1 is the highest rank) below all that were added before.
     pub(crate) fn add_heading(&mut self, span: Span, level: u8) {
         let mut over = self.headings.len().checked_sub(1);
@@ -57,7 +97,9 @@ impl Outline {
     pub(crate) fn is_sound(&self, lies: impl Fn(Span) -> bool) -> bool {
         let of_cell = |cell: &Cell| [Some(cell.span), Some(cell.line), cell.row, cell.column, cell.corner].into_iter().flatten().all(&lies);
         let under = |(at, heading): (usize, &Heading)| lies(heading.span) && heading.over.is_none_or(|over| over < at);
-        self.cells.iter().all(of_cell) && self.headings.iter().enumerate().all(under)
+        let of_turn = |turn: &Turn| lies(turn.said) && turn.label.is_none_or(&lies);
+        let in_order = self.turns.is_sorted_by(|a, b| a.said.end <= b.said.start);
+        in_order && self.turns.iter().all(of_turn) && self.cells.iter().all(of_cell) && self.headings.iter().enumerate().all(under)
     }
 
     /// The cells, in order.

@@ -18,6 +18,9 @@ pub struct Source {
     pub path: String,
     /// Which article of its file it is, where the file holds several, from 1: its line in JSON Lines, else its number.
     pub part: Option<usize>,
+    /// Whether it is an entry of a live blog: a page that was written over hours, of which the other articles of its file are the rest.
+    #[serde(default)]
+    pub is_entry: bool,
     /// The file's text as the user has it (decoded to UTF-8 where it was something else), or what was read out of it: see [`Source::is_extract`].
     pub raw: Arc<str>,
     /// Whether `raw` is text that was read out of the file, as of a PDF, so that lines and columns count in that text.
@@ -89,6 +92,11 @@ impl Source {
     /// How days in figures are written in its country.
     pub fn day_order(&self) -> Option<DayOrder> {
         self.country.as_deref().and_then(DayOrder::of_country)
+    }
+
+    /// Whether both are entries of one live blog, so that what the later one says takes the place of what the earlier one did.
+    pub fn is_of_one_page(&self, other: &Self) -> bool {
+        self.is_entry && other.is_entry && self.path == other.path
     }
 
     /// The file on the disk: of what lies in an archive, the archive.

@@ -47,7 +47,7 @@ fn each_near_miss_is_told_with_the_condition_that_does_not_hold() {
 
     1. { about: dam, does: break, value: date, tense: behind }
        found  a.txt:3:23  The levee gave way on »Monday«, the mayor said.
-              = 2031-03-03 (the last Monday before the stamp, Wed 2031-03-05)
+              = 2031-03-03 (the last Monday before the article's date, Wed 2031-03-05)
        near   a.txt:3:69  The dam will break on »Friday«, one engineer fears.
               the verb does not look back
        near   a.txt:4:24  The bridge gave way on »Monday«.
@@ -93,7 +93,9 @@ fn a_finding_is_told_with_derivations_voices_and_origins() {
         serde_json::from_str(&check(&["check", "examples/talks", "--output", "json"])).expect("the report is JSON");
     let name = report["facts"][0]["fingerprint"].as_str().expect("the gravest fact has a name");
     let told = check(&["why", name, "examples/talks"]);
-    for words in ["asked by talks/next-date", "(the first Friday after the stamp", "from Ada Lane, quoting Tomas Brandl", "disputed: "] {
+    for words in
+        ["asked by talks/next-date", "(the first Friday after the article's date", "from Ada Lane, quoting Tomas Brandl", "disputed: "]
+    {
         assert!(told.contains(words), "{words}: {told}");
     }
     assert!(check(&["why", "talks-next-date-000000", "examples/talks"]).contains(name));

@@ -72,16 +72,19 @@ fn form(source: &Source, text: &Text, quotes: &[Quotation]) -> Form {
     if is_built(source) && spoken * SPOKEN <= text.sentences.len() { Form::Documents } else { Form::Articles }
 }
 
-/// Whether it is built as documents are. What is dated under its headline is news, whatever marks that.
+/// Whether it is built as documents are. What is dated under its headline, or an entry of a live blog, is news, whatever marks that.
 fn is_built(source: &Source) -> bool {
     let stamped = matches!(source.published.from, Provenance::Stamp | Provenance::Byline);
+    if source.is_entry {
+        return false;
+    }
     source.outline.is_structured() || source.outline.has_heading() && !stamped
 }
 
 /// The source with its text and its form, and no other annotation: what its story is found by.
 pub fn skim(source: Source) -> Annotated {
     let text = text_of(&source);
-    let quotes = if is_built(&source) { quote::read(&text) } else { Vec::new() };
+    let quotes = if is_built(&source) { quote::read_with(&text, source.outline.turns()) } else { Vec::new() };
     let form = form(&source, &text, &quotes);
     bare(source, text, form)
 }
@@ -126,7 +129,7 @@ pub fn cut_sentence(doc: &Annotated) -> Option<String> {
 /// Annotates one source.
 pub fn annotate(source: Source) -> Annotated {
     let text = text_of(&source);
-    let quotes = quote::read(&text);
+    let quotes = quote::read_with(&text, source.outline.turns());
     let times = time::read(&text, &quotes, source.day_order(), &|span| source.is_code(span));
     let quantities = quantity::read(&text, &times);
     let (places, roles) = (name::places(&text), name::roles(&text));

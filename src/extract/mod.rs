@@ -28,6 +28,7 @@ use crate::annotate::{Annotated, Form};
 use crate::claim::{Claim, Event, Evidence, Hedge, Party, Polarity, Told, Which};
 use crate::english::clause::{self, Clause};
 use crate::english::{growth, hedge, polarity, text::Sentence};
+use crate::outline::Part;
 use crate::rule::finder::Way;
 use crate::rule::shape::{ScopeKey, Speech};
 use crate::rule::words::Phrases;
@@ -337,6 +338,10 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
 fn polarity(passage: &Passage, hit: &Hit, rule: &Rule) -> Polarity {
     match hit.mention {
         _ if rule.limit => Polarity::Affirmed,
+        // A question asserts nothing, though it may take for granted what somebody else has said.
+        _ if passage.doc.source.outline.turn(hit.span.start).is_some_and(|turn| turn.part == Part::Asked && turn.label.is_some()) => {
+            Polarity::Asked
+        }
         // "if there is no deal in 50 days": a length is what hangs on it, not what is asked or denied.
         Some(mention) if mention.kind == Kind::Duration => Polarity::Affirmed,
         Some(mention) => polarity_of(passage, &hit.clause, mention),

@@ -56,6 +56,14 @@ pub struct Linked {
     pub notes: Vec<String>,
 }
 
+impl Linked {
+    /// Whether two claims are of two sources: the entries of a live blog are one.
+    pub fn is_of_another(&self, a: usize, b: usize) -> bool {
+        let [one, other] = [a, b].map(|at| self.claims[at].source);
+        one != other && !self.docs[one].source.is_of_one_page(&self.docs[other].source)
+    }
+}
+
 /// Claims that answer one question about one event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {

@@ -60,7 +60,7 @@ const WINDOW: i64 = 45;
 /// Names the story of each source that has none.
 pub(super) fn name_stories(docs: &mut [Annotated]) {
     let mut folders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (number, doc) in docs.iter().enumerate().filter(|(_, doc)| doc.source.story.is_none()) {
+    for (number, doc) in docs.iter().enumerate().filter(|(number, doc)| doc.source.story.is_none() && !goes_on(docs, *number)) {
         folders.entry(folder(doc.source.file()).to_owned()).or_default().push(number);
     }
     // A document among articles is an article without a date more likely than not.
@@ -74,6 +74,25 @@ pub(super) fn name_stories(docs: &mut [Annotated]) {
             docs[number].source.story = Some(highest.clone());
         }
     }
+    tell(docs, folders);
+    for number in (0..docs.len()).filter(|&number| docs[number].source.story.is_none()).collect::<Vec<_>>() {
+        docs[number].source.story = docs[number - 1].source.story.clone();
+    }
+}
+
+/// Whether a source goes on with the live blog of which the one before it is an entry: all of it tells of one thing.
+fn goes_on(docs: &[Annotated], number: usize) -> bool {
+    number > 0 && docs[number].source.is_of_one_page(&docs[number - 1].source)
+}
+
+/// The texts of the page that the source `number` begins.
+fn texts(docs: &[Annotated], number: usize) -> impl Iterator<Item = &Text> {
+    let rest = (number + 1..docs.len()).take_while(|&next| goes_on(docs, next));
+    std::iter::once(number).chain(rest).map(|at| &docs[at].text)
+}
+
+/// Names the stories of folders.
+fn tell(docs: &mut [Annotated], folders: BTreeMap<String, Vec<usize>>) {
     for (folder, members) in join_outlets(docs, folders) {
         let parts = parts(docs, &members);
         for (number, part) in members.iter().zip(&parts) {
@@ -146,7 +165,7 @@ struct Names {
 
 impl Names {
     fn of(docs: &[Annotated], members: &[usize]) -> Self {
-        let of: Vec<BTreeSet<String>> = members.iter().map(|&number| names(&docs[number].text)).collect();
+        let of: Vec<BTreeSet<String>> = members.iter().map(|&number| texts(docs, number).flat_map(names).collect()).collect();
         let mut holders: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
         for (at, names) in of.iter().enumerate() {
             for name in names {
@@ -281,7 +300,7 @@ fn alike(docs: &[Annotated], members: &[usize]) -> Vec<(usize, usize)> {
 
 /// How like one another sources are by the words that tell what they are about, from 0 to 1 (Ochiai 1957).
 fn likenesses(docs: &[Annotated], members: &[usize]) -> Vec<Vec<f64>> {
-    let words: Vec<BTreeSet<String>> = members.iter().map(|&number| content(&docs[number].text)).collect();
+    let words: Vec<BTreeSet<String>> = members.iter().map(|&number| texts(docs, number).flat_map(content).collect()).collect();
     let likeness = |a: usize, b: usize| {
         let of_both = ((words[a].len() * words[b].len()) as f64).sqrt().max(1.0);
         if are_far(docs, members[a], members[b]) { 0.0 } else { words[a].intersection(&words[b]).count() as f64 / of_both }

@@ -83,6 +83,9 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
     if !line.contains(char::is_alphanumeric) {
         return Some("ornament");
     }
+    if is_end_mark(line) {
+        return Some(END);
+    }
     if is_address(line) || super::markup::definition(line).is_some() {
         return Some("address");
     }
@@ -95,6 +98,42 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
         .or_else(|| is_copyright(&bare).then_some("copyright"))
         .or_else(|| is_dateline(line).then_some("dateline"))
         .or_else(|| has_credit(line).then_some("caption"))
+}
+
+/// The line that says that something is a press release.
+pub(super) const RELEASE: &str = "release line";
+/// The line that ends one.
+pub(super) const END: &str = "end of the release";
+/// Whom to ask about it.
+pub(super) const CONTACT: &str = "contact";
+
+/// "-30-", as desks end what they send.
+fn is_end_mark(line: &str) -> bool {
+    let dashes = |c: char| matches!(c, '-' | '–' | '—' | ' ');
+    line.len() <= 16
+        && line.starts_with(dashes)
+        && line.ends_with(dashes)
+        && matches!(line.trim_matches(dashes), "30" | "ENDS" | "END" | "Ends")
+}
+
+/// Whether a line is a part of an address where somebody is reached: a number, a mailbox, a site.
+pub(super) fn is_contact_detail(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    let digits = line.chars().filter(char::is_ascii_digit).count();
+    let figures = line.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | '(' | ')' | '/' | '.' | ' '));
+    words <= 6 && line.contains('@') || is_address(line) || digits >= 6 && (figures || words <= 6 && line.contains('+'))
+}
+
+/// Whether a line heads what a sender tells of itself in each of its releases: "About Amel Lines", alone or before its words.
+pub(super) fn is_about(line: &str) -> bool {
+    let Some(rest) = line.trim_matches(['*', ' ', ':']).strip_prefix("About ").or_else(|| line.strip_prefix("ABOUT ")) else {
+        return false;
+    };
+    let name = rest.split([':', '–', '—']).next().unwrap_or(rest).trim();
+    let small = |word: &str| matches!(word, "the" | "of" | "and" | "for" | "de" | "&");
+    let words = || name.split_whitespace();
+    (1..=8).contains(&words().count())
+        && words().all(|word| small(word) || word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit()))
 }
 
 /// Whether a line is the heading of a list of other stories.
@@ -198,6 +237,9 @@ mod tests {
             ("* * *", "ornament"),
             ("[1]: http://paper.example/", "address"),
             ("Tags: harbour, storm", "topic labels"),
+            ("FOR IMMEDIATE RELEASE", "release line"),
+            ("-30-", "end of the release"),
+            ("Media contact: Tom Low, +00 555 0100", "contact"),
         ];
         for (line, expected) in cases {
             assert_eq!(reason(line), Some(expected), "{line}");
@@ -217,6 +259,9 @@ mod tests {
             "Share prices fell on Monday.",
             "North/South",
             "Ferry/Train",
+            "30",
+            "Contact with the ferry was lost at noon.",
+            "It ends.",
         ] {
             assert_eq!(reason(line), None, "{line}");
         }

@@ -15,6 +15,8 @@ pub(super) enum Kind {
     JsonLines,
     /// RSS, Atom, XHTML.
     Xml,
+    /// What is said in a recording, with the times at which it is shown: WebVTT, SubRip.
+    Subtitles,
     /// A mail as programs save it.
     Mail,
     /// A document of Word.
@@ -46,6 +48,8 @@ const NAMES: &[(&str, Kind)] = &[
     ("rss", Kind::Xml),
     ("atom", Kind::Xml),
     ("rdf", Kind::Xml),
+    ("vtt", Kind::Subtitles),
+    ("srt", Kind::Subtitles),
     ("eml", Kind::Mail),
     ("docx", Kind::Docx),
     ("odt", Kind::Odt),
@@ -127,8 +131,8 @@ pub(super) fn of(path: &str, bytes: &[u8]) -> Result<Kind, String> {
         Name::Read(kind @ (Kind::Docx | Kind::Odt | Kind::Pdf | Kind::Gzip | Kind::Zip)) => {
             Err(format!("it is no {}, whatever its name says", kind.words()))
         }
-        // A page that was saved under another name.
-        Name::Read(Kind::Text) => Ok(look(bytes).filter(|kind| *kind == Kind::Html).unwrap_or(Kind::Text)),
+        // A page or subtitles that were saved under another name.
+        Name::Read(Kind::Text) => Ok(look(bytes).filter(|kind| matches!(kind, Kind::Html | Kind::Subtitles)).unwrap_or(Kind::Text)),
         Name::Read(kind) => Ok(kind),
         Name::Unread(NO_EXTENSION) => Ok(look(bytes).unwrap_or(Kind::Text)),
         Name::Unread(because) => Err(because.to_owned()),
@@ -174,6 +178,7 @@ fn look(bytes: &[u8]) -> Option<Kind> {
         () if starts(&["<?xml", "<rss", "<feed", "<rdf:rdf"]) => Some(if head.contains("<html") { Kind::Html } else { Kind::Xml }),
         () if starts(&["{\"", "{ \"", "{\n", "{\r", "[{", "[\n", "[ {"]) => Some(Kind::Json),
         () if mail() => Some(Kind::Mail),
+        () if starts(&["webvtt"]) && head.contains("-->") => Some(Kind::Subtitles),
         () => None,
     }
 }
@@ -186,6 +191,7 @@ impl Kind {
             Self::Html => "web page",
             Self::Json | Self::JsonLines => "JSON",
             Self::Xml => "XML",
+            Self::Subtitles => "file of subtitles",
             Self::Mail => "mail",
             Self::Docx => "Word file",
             Self::Odt => "OpenDocument file",
@@ -213,6 +219,8 @@ mod tests {
             ("-", b"{\"title\": \"A\"}", Ok(Kind::Json)),
             ("saved.page", b"<html>", Ok(Kind::Html)),
             ("a.log", b"The quay.", Err("no kind of file that is read is named .log; a text is read as .txt")),
+            ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\nThe quay.", Ok(Kind::Subtitles)),
+            ("a.txt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nThe quay.", Ok(Kind::Subtitles)),
             ("a.csv", b"a,b", Err("a table: save what it tells as .txt or .md")),
             ("m", b"Received: x\nMessage-ID: y\n\nThe quay.", Ok(Kind::Mail)),
         ];

@@ -14,6 +14,7 @@ mod format;
 mod front;
 mod furniture;
 mod kind;
+mod live;
 mod manifest;
 mod markup;
 mod outline;
@@ -23,6 +24,7 @@ mod published;
 mod spelling;
 mod stamp;
 mod table;
+mod turns;
 mod unread;
 mod zones;
 
@@ -36,13 +38,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::english::text::LONGEST_SENTENCE;
 use crate::file;
-use crate::source::{Block, DayOrder, Provenance, Published, Source, Stamp, Zone};
+use crate::source::{Block, DayOrder, Precision, Provenance, Published, Source, Stamp, Zone};
 use crate::span::{Lines, Span};
 use format::{Article, Document};
 use manifest::Entry;
 pub use manifest::ManifestError;
 pub(crate) use manifest::ManifestFile;
 pub use stamp::iso as parse_stamp;
+pub(crate) use turns::is_speaker;
 pub(crate) use zones::TABLE_RULE;
 
 /// Something to read.
@@ -244,13 +247,26 @@ impl Reading {
                 _ if article.text.trim().is_empty() => "no text in it".to_owned(),
                 len if len > largest => format!("larger than {}; --max-size allows more", file::size(largest)),
                 _ => {
-                    let (source, notes) = source(path, &file, article, entry);
-                    self.sources.push(source);
-                    self.notes.extend(notes);
+                    self.take_article(path, &file, article, entry);
                     continue;
                 }
             };
             self.passed_over.push(PassedOver { path: path.to_owned(), because: format!("{part}{because}") });
+        }
+    }
+
+    /// Takes an article, or each entry of a live blog.
+    fn take_article(&mut self, path: &str, file: &File, article: Article, entry: Option<&Entry>) {
+        let heads = if article.part.is_none() { live::heads(&article) } else { Vec::new() };
+        let page = (!heads.is_empty()).then(|| source(path, file, article.clone(), entry).0);
+        let entries = page.map_or_else(Vec::new, |page| live::split(&article, &heads, &page.published));
+        // A manifest names the page, whose entries have titles and moments of their own.
+        let of_entries = entry.map(|entry| Entry { published: None, title: None, ..entry.clone() });
+        for article in if entries.is_empty() { vec![article] } else { entries } {
+            let is_dated = article.is_entry && article.metadata.published.is_some();
+            let (source, notes) = source(path, file, article, if is_dated { of_entries.as_ref() } else { entry });
+            self.sources.push(source);
+            self.notes.extend(notes);
         }
     }
 }
@@ -264,7 +280,7 @@ struct File {
 
 /// The source that an article of `file` is, with what a person should know of it.
 fn source(path: &str, file: &File, article: Article, entry: Option<&Entry>) -> (Source, Vec<String>) {
-    let Article { part, text, map: below, metadata: front } = article;
+    let Article { part, text, map: below, metadata: front, is_entry, moments: _ } = article;
     let entry = entry.cloned().unwrap_or_default();
     let (plain, map) = markup::strip(&text, front.end);
     let (plain, map) = spelling::fold(plain, map, front.end);
@@ -292,14 +308,15 @@ fn source(path: &str, file: &File, article: Article, entry: Option<&Entry>) -> (
     let published = Published { stamp: published.stamp.map(|stamp| published::in_zone(stamp, entry.zone)), ..published };
     notes.extend(doubts(path, &plain, &page, &published));
     let outlet = entry.outlet.or(front.outlet).or_else(|| url.as_deref().and_then(published::host));
+    let outline = outline::outline(&plain, &pieces, turns::find(&plain, &pieces, &page.blocks));
     if let Some(span) = metadata(&plain, front.end) {
         page.blocks.insert(0, Block { span, zone: Zone::Furniture, because: "metadata" });
     }
-    let outline = outline::outline(&plain, &pieces);
     let source = Source {
         id: stem(path),
         path: path.to_owned(),
         part,
+        is_entry,
         lines: Arc::clone(&file.lines),
         raw: Arc::clone(&file.raw),
         is_extract: file.is_extract,
@@ -418,7 +435,10 @@ fn overrule(source: &mut Source, options: &Options) {
     let named = options.published.iter().rev().find(|(pattern, _)| is_named(source, pattern));
     if let Some((_, stamp)) = named {
         let because = "named on the command line".into();
-        source.published = Published { stamp: Some(*stamp), from: Provenance::Manifest, because, span: None };
+        // Of a live blog the page's day is named, and each entry keeps its hour.
+        let hour = source.published.stamp.filter(|_| source.is_entry && stamp.precision == Precision::Day);
+        let stamp = hour.map_or(*stamp, |own| Stamp { day: stamp.day, ..own });
+        source.published = Published { stamp: Some(stamp), from: Provenance::Manifest, because, span: None };
     }
     source.longest_sentence = options.longest_sentence.unwrap_or(source.longest_sentence);
     if options.story.is_some() {
@@ -428,7 +448,8 @@ fn overrule(source: &mut Source, options: &Options) {
 
 /// Whether a pattern of the command line means this source.
 fn is_named(source: &Source, pattern: &str) -> bool {
-    fits(pattern, &source.id) || fits(pattern, &source.path)
+    let page = source.id.rsplit_once(':').map(|(page, _)| page).filter(|_| source.is_entry);
+    fits(pattern, &source.id) || fits(pattern, &source.path) || page.is_some_and(|page| fits(pattern, page))
 }
 
 /// Whether `text` fits `pattern`, in which `*` stands for anything.

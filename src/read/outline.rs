@@ -2,12 +2,13 @@
 
 use super::blocks::Piece;
 use super::table::{self, Row};
-use crate::outline::{Cell, Outline};
+use crate::outline::{Cell, Outline, Turn};
 use crate::span::Span;
 
-/// What stands over the words of `plain`, which was cut into `pieces`.
-pub(super) fn outline(plain: &str, pieces: &[Piece]) -> Outline {
+/// What stands over the words of `plain`, which was cut into `pieces`, and whose `turns` they are.
+pub(super) fn outline(plain: &str, pieces: &[Piece], turns: Vec<Turn>) -> Outline {
     let mut outline = Outline::default();
+    outline.take_turns(turns);
     let mut heads: Vec<Span> = Vec::new();
     let mut row_head: Option<Span> = None;
     for piece in pieces {
@@ -34,6 +35,8 @@ pub(super) fn outline(plain: &str, pieces: &[Piece]) -> Outline {
                 }
             }
             None if piece.is_heading() => outline.add_heading(line, piece.level),
+            // A name before what is said defines no term.
+            None if begins_turn(&outline, line) => {}
             None => {
                 let halves = piece.lead.and_then(|lead| table::definition(line.of(plain), lead));
                 if let Some((term, said)) = halves.map(|(term, said)| (inside(term), inside(said))) {
@@ -44,4 +47,9 @@ pub(super) fn outline(plain: &str, pieces: &[Piece]) -> Outline {
         }
     }
     outline
+}
+
+/// Whether a turn of speech begins in a line with its label.
+fn begins_turn(outline: &Outline, line: Span) -> bool {
+    outline.turn(line.end - 1).and_then(|turn| turn.label).is_some_and(|label| line.contains(label))
 }

@@ -203,6 +203,74 @@ pub(super) fn find(line: &str) -> Option<Line> {
     Some(Line::Dated(Dated { stamp, span, label, wrong_weekday, rest }))
 }
 
+/// A day as it is written: year, which may be left out, month and day of the month.
+type Named = (Option<i32>, u32, u32);
+
+/// The time with which a line opens, and the day beside it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Opening {
+    /// The day, where it is given.
+    pub(super) day: Option<Named>,
+    /// The time of day.
+    pub(super) time: NaiveTime,
+    /// How many of its fields are given.
+    pub(super) precision: Precision,
+    /// Its zone.
+    pub(super) zone: Option<TimeZone>,
+    /// Where what it opens with ends, in bytes of the line.
+    pub(super) end: usize,
+}
+
+static LEAD: LazyLock<Regex> =
+    LazyLock::new(|| regex(r"(?i)^(?:(?:last\s+)?(?:updated?|posted|published|filed|live|new)\b:?\s*(?:at\s+)?)?[(\[]?"));
+static DAY: LazyLock<Regex> = LazyLock::new(|| {
+    let first = MONTH.replace("?<mon>", "?<first>");
+    regex(&format!(
+        r"(?i)^(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+)?(?:(?<iso>[0-9]{{4}})-(?<m>[0-9]{{2}})-(?<d3>[0-9]{{2}})|(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?\s+{MONTH}\b\.?|{first}\b\.?\s+(?<d2>[0-9]{{1,2}})(?:st|nd|rd|th)?\b)(?:,?\s+(?<y>(?:19|2[01])[0-9]{{2}})\b)?"
+    ))
+});
+/// What stands between a day and a time.
+static BETWEEN: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^(?:\s*(?:[,|/–—-]|\bat\b|\bon\b|T))*\s*"));
+static LOCAL: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s*local(?:\s+time)?\b"));
+
+/// The time that a line opens with: "14:32 GMT", "Updated at 9.15am", "2:32 p.m. ET, May 12, 2031", "(12 May, 14:32)".
+pub(super) fn opening(line: &str) -> Option<Opening> {
+    let lead = LEAD.find(line).map_or(0, |lead| lead.end());
+    // A time stands where figures do, and a day opens with them or with a name.
+    if !line.as_bytes().iter().take(lead + 40).any(u8::is_ascii_digit) {
+        return None;
+    }
+    let before = day_at(line, lead);
+    let at = before.map_or(lead, |(_, end)| end + BETWEEN.find(&line[end..]).map_or(0, |between| between.end()));
+    let clock = clocks(line, Span::new(at, line.len())).next().filter(|clock| clock.span.start == at)?;
+    let zone = zone(line, clock.span.end);
+    let mut end = zone.map_or(clock.span.end, |zone| zone.span.end);
+    end += LOCAL.find(&line[end..]).map_or(0, |local| local.end());
+    let behind = end + BETWEEN.find(&line[end..]).map_or(0, |between| between.end());
+    let after = if before.is_none() { day_at(line, behind) } else { None };
+    end = after.map_or(end, |(_, end)| end);
+    // The mark that closes what was opened, and that of a zone.
+    end += line[end..].len() - line[end..].trim_start_matches([')', ']']).len();
+    Some(Opening {
+        day: before.or(after).map(|(day, _)| day),
+        time: clock.time,
+        precision: clock.precision,
+        zone: zone.map(|zone| zone.zone),
+        end,
+    })
+}
+
+/// The day that stands at byte `from` of a line, and where it ends.
+fn day_at(line: &str, from: usize) -> Option<(Named, usize)> {
+    let found = DAY.captures(&line[from..])?;
+    let number = |name: &str| found.name(name).and_then(|digits| digits.as_str().parse::<u32>().ok());
+    let month = ["mon", "first"].iter().find_map(|name| found.name(name)).map(|name| name.as_str().to_lowercase());
+    let named = month.and_then(|month| MONTHS.iter().position(|name| month.starts_with(name))).map(|at| at as u32 + 1);
+    let (month, day) = (named.or_else(|| number("m"))?, number("d").or_else(|| number("d2")).or_else(|| number("d3"))?);
+    let year = number("iso").or_else(|| number("y")).and_then(|year| i32::try_from(year).ok());
+    Some(((year, month, day), from + found.get(0)?.end()))
+}
+
 fn span(found: regex_lite::Match) -> Span {
     Span::new(found.start(), found.end())
 }
@@ -447,6 +515,31 @@ mod tests {
         assert_eq!(find("The law of 03/04/2025 was changed again by the council of the town"), None);
         assert_eq!(find("99/99/2025"), None);
         assert_eq!(find("31 February 2025"), None);
+    }
+
+    #[test]
+    fn a_line_may_open_with_a_time() {
+        let open = |line: &str| opening(line).map(|open| (open.time.format("%H:%M").to_string(), open.day, line[open.end..].to_owned()));
+        let (may, of_year) = (Some((None, 5, 12)), Some((Some(2031), 5, 12)));
+        for (line, time, day, rest) in [
+            ("14:32", "14:32", None, ""),
+            ("14:32 GMT", "14:32", None, ""),
+            ("9.15am: Ferry in trouble", "09:15", None, ": Ferry in trouble"),
+            ("(14.32 BST) The ferry sails.", "14:32", None, " The ferry sails."),
+            ("10:15 p.m.", "22:15", None, ""),
+            ("Updated at 9 a.m. ET. Ferry sails", "09:00", None, ". Ferry sails"),
+            ("2:32 p.m. ET, May 12, 2031", "14:32", of_year, ""),
+            ("Mon 12 May, 14:32", "14:32", may, ""),
+            ("Posted at 14:32 12 May", "14:32", may, ""),
+            ("12 May 2031 - 14:32 (12:32 GMT)", "14:32", of_year, " (12:32 GMT)"),
+            ("2031-05-12 14:32", "14:32", of_year, ""),
+            ("14:32 local time – Ferry sails", "14:32", None, " – Ferry sails"),
+        ] {
+            assert_eq!(open(line), Some((time.to_owned(), day, rest.to_owned())), "{line}");
+        }
+        for line in ["At 9:15 the ferry sailed.", "The ferry sails at 14:32.", "12 May 2031", "12 people died.", "3h ago", "0.15.5"] {
+            assert_eq!(open(line), None, "{line}");
+        }
     }
 
     #[test]

@@ -36,6 +36,9 @@ const HEAD: usize = 16;
 /// A paragraph of the article is at least as long, in bytes, and ends as sentences do.
 const PARAGRAPH: usize = 110;
 
+/// A sender tells of itself in no more blocks, its heading among them.
+const ABOUT: usize = 4;
+
 /// Why the dashes of a table are no claim, which is worth no word in a report.
 pub(crate) const TABLE_RULE: &str = "rule of a table";
 const DATE_LINE: &str = "date line";
@@ -54,6 +57,7 @@ pub(super) fn zones(plain: &str, pieces: &[Piece], title: Option<&str>) -> Page 
         ambiguous: Vec::new(),
     };
     page.lines();
+    page.release();
     page.menus();
     page.related();
     let title_at = page.title(title);
@@ -106,6 +110,29 @@ impl Sorting<'_> {
                 _ if self.because[at].is_none() && is_byline(self.words[at]) => self.because[at] = Some(BYLINE),
                 _ if at + 3 >= self.len() && at > 0 && is_source_line(self.words[at]) => self.because[at] = Some("source line"),
                 _ => {}
+            }
+        }
+    }
+
+    /// What press releases carry around their news: whom to ask, and what their sender tells of itself in each of them.
+    fn release(&mut self) {
+        let is_sign = |because: &Option<&str>| matches!(*because, Some(furniture::RELEASE | furniture::END | furniture::CONTACT));
+        if !self.because.iter().any(is_sign) {
+            return;
+        }
+        for at in 1..self.len() {
+            let under_contact = self.because[at - 1] == Some(furniture::CONTACT);
+            if under_contact && (furniture::is_contact_detail(self.words[at]) || self.because[at].is_none() && is_name(self.words[at])) {
+                self.because[at] = Some(furniture::CONTACT);
+            }
+        }
+        let mut about = None;
+        for at in 0..self.len() {
+            let ends = self.pieces[at].is_heading() || self.because[at].is_some() || self.pieces[at].row.is_some();
+            about = if furniture::is_about(self.words[at]) { Some(0) } else { about.filter(|&said| !ends && said < ABOUT) };
+            if let Some(said) = about {
+                self.because[at] = Some("about the sender");
+                about = Some(said + 1);
             }
         }
     }

@@ -29,6 +29,12 @@ pub(super) fn origins(linked: &Linked, claims: &[usize], world: &World) -> Vec<O
             union.union(pair[0], pair[1]);
         }
     }
+    // What the entries of a live blog say on their own account is one source's.
+    for (at, &voice) in own.iter().enumerate() {
+        if let Some(&before) = own[..at].iter().find(|&&before| !linked.is_of_another(voices[voice].0, voices[before].0)) {
+            union.union(voice, before);
+        }
+    }
     let pairs = voices.len().pow(2);
     let one = |x: &Party, y: &Party| party::may_be_one(x, y, pairs) && party::is_one_origin(x, y, world);
     for (i, &a) in attributed.iter().enumerate() {

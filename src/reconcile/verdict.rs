@@ -17,7 +17,7 @@ use super::position::relations;
 pub(super) fn verdict(linked: &Linked, rule: &Rule, rules: &Rules, used: &[usize], positions: &[Position]) -> (Verdict, String) {
     let claims = &linked.claims;
     let Some(&first) = used.first() else { return (Verdict::Unresolved, "no claim could be resolved".to_owned()) };
-    let several_sources = used.iter().any(|&at| claims[at].source != claims[first].source);
+    let several_sources = used.iter().any(|&at| linked.is_of_another(at, first));
     if !several_sources {
         return alone(claims, positions, rule, rules);
     }

@@ -73,7 +73,7 @@ pub(super) fn reason(words: &str) -> String {
         let told = [date.as_str(), part(4), part(5)].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ");
         format!("{}{told}{}", part(1), part(6))
     };
-    let plain = |words: &str| DATE.replace_all(words, written).replace("the stamp", "the article's date");
+    let plain = |words: &str| DATE.replace_all(words, written).into_owned();
     let told = |part: &str| match part.split_once('”') {
         Some((quoted, rest)) => format!("{quoted}”{}", plain(rest)),
         None => part.to_owned(),
@@ -365,7 +365,7 @@ mod tests {
     #[test]
     fn reasons_tell_dates_as_people_do_and_leave_what_they_quote() {
         assert_eq!(
-            reason("the stamp, Tue 2031-05-13, says “2031-05-14”, on 2031-05-15T01:01"),
+            reason("the article's date, Tue 2031-05-13, says “2031-05-14”, on 2031-05-15T01:01"),
             "the article's date, Tue 13 May 2031, says “2031-05-14”, on Thu 15 May 2031 01:01"
         );
         assert_eq!(reason("since 2029-10, dated 2031-04-20T06:11:52+02:00"), "since Oct 2029, dated Sun 20 Apr 2031 06:11 +02:00");

@@ -21,6 +21,7 @@ mod exit;
 mod formats;
 mod input;
 mod kinds;
+mod layouts;
 mod manners;
 mod page;
 mod polarity;

@@ -6,7 +6,7 @@
 //! One pass, no model: `marks` finds the stretches in quote marks; `unit` cuts sentences outside them and folds each
 //! stretch into one item; `cue` finds reporting verbs; `subject` and `noun` find whose they are, `content`,
 //! `backward` and `according` what they report, `beside` when, where and to whom; `uncued`, `owned` and `silence`
-//! read what no verb of saying governs; `read` joins parts and `who` names the speakers. The words are data: `cues.tsv` says
+//! read what no verb of saying governs, `turn` what stands behind labels; `read` joins parts and `who` names the speakers. The words are data: `cues.tsv` says
 //! what may follow each cue, `words.txt` holds closed classes.
 
 mod according;
@@ -23,6 +23,7 @@ mod owned;
 mod read;
 mod silence;
 mod subject;
+mod turn;
 mod uncued;
 mod unit;
 mod who;
@@ -35,6 +36,7 @@ pub use chain::chain;
 use serde::{Deserialize, Serialize};
 
 use crate::english::text::Text;
+use crate::outline::Turn;
 use crate::span::Span;
 
 /// One attributed content.
@@ -136,7 +138,12 @@ pub enum Stance {
     Silence,
 }
 
-/// Finds every attributed content in `text`.
+/// Finds every attributed content in `text`, in which nobody takes turns.
 pub fn read(text: &Text) -> Vec<Quotation> {
-    read::read(text)
+    read_with(text, &[])
+}
+
+/// Finds every attributed content in `text`, with what is said in `turns`.
+pub fn read_with(text: &Text, turns: &[Turn]) -> Vec<Quotation> {
+    read::read(text, turns)
 }

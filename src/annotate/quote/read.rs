@@ -11,15 +11,17 @@ use super::lexicon::class::{self, *};
 use super::marks::{self, Marked};
 use super::noun::{self, Phrase};
 use super::subject::{Who, inherited, subject_of_verb};
+use super::turn::Voices;
 use super::uncued::without_cue;
 use super::unit::{self, Item, Unit};
 use super::who::{People, Salience};
 use super::{Form, Quotation, Speaker, SpeakerKind, Stance, owned, silence};
 use crate::english::text::{Text, TokenKind};
+use crate::outline::Turn;
 use crate::source::Zone;
 use crate::span::Span;
 
-pub(super) fn read(text: &Text) -> Vec<Quotation> {
+pub(super) fn read(text: &Text, turns: &[Turn]) -> Vec<Quotation> {
     let paragraphs = unit::paragraphs(text);
     let marks = marks::read(text, &paragraphs);
     if !is_english(text) {
@@ -32,6 +34,7 @@ pub(super) fn read(text: &Text) -> Vec<Quotation> {
         text,
         marks: &marks,
         people: &people,
+        voices: Voices::of(text, &people, turns),
         found: Vec::new(),
         salience: Salience::default(),
         paragraph: 0,
@@ -46,6 +49,7 @@ pub(super) fn read(text: &Text) -> Vec<Quotation> {
         reader.unit(unit, inside);
     }
     let mut found = reader.found;
+    found.extend(reader.voices.quotations());
     found.sort_by_key(|quote| (quote.span.start, std::cmp::Reverse(quote.span.end)));
     found
 }
@@ -139,6 +143,7 @@ struct Reader<'t> {
     text: &'t Text,
     marks: &'t [Marked],
     people: &'t People,
+    voices: Voices<'t>,
     found: Vec<Quotation>,
     salience: Salience,
     paragraph: usize,
@@ -170,6 +175,7 @@ impl Reader<'_> {
                 !unit.is(f.cue.start, COLON) || unit.is(f.cue.end, class::QUOTE) || (0..f.cue.start).all(|at| unit.is(at, ACRONYM))
             });
         }
+        found.retain(|f| !self.voices.ends_label(unit.span(f.cue.clone())));
         owned::read(unit, &mut found);
         silence::read(unit, &mut found);
         found.sort_by_key(|f| f.cue.start);
@@ -303,6 +309,10 @@ impl Reader<'_> {
 
     fn speaker(&mut self, unit: &Unit<'_>, phrase: &Phrase, because: &mut &'static str) -> Speaker {
         let mut speaker = self.people.speaker(unit, phrase);
+        let says_of_itself = matches!(speaker.name.to_ascii_lowercase().as_str(), "i" | "we") && speaker.kind == SpeakerKind::Pronoun;
+        if let Some(voice) = self.voices.at(speaker.span.start).filter(|_| says_of_itself) {
+            return Speaker { span: speaker.span, named_at: speaker.named_at, ..voice.clone() };
+        }
         if speaker.kind == SpeakerKind::Pronoun && unit.zone != Zone::Furniture {
             let pronoun = speaker.name.clone();
             if let Some(known) = self.salience.resolve(&pronoun) {

@@ -12,7 +12,8 @@ use super::{Speaker, SpeakerKind};
 use crate::annotate::name::is_portfolio;
 use crate::english::class::Class;
 use crate::english::table::WordMap;
-use crate::english::text::{one_line, without_possessive};
+use crate::english::text::{Text, one_line, without_possessive};
+use crate::read::is_speaker;
 use crate::source::Zone;
 use crate::span::Span;
 
@@ -76,6 +77,56 @@ impl People {
                 self.named.push(Named { name: text, role });
             }
         }
+    }
+
+    /// The speaker whom the label of a turn at `span` names: "ADA LANE, HOST", "SECRETARY LANE", "AL", "MODERATOR".
+    pub(super) fn labelled(&self, label: &str, span: Span) -> Speaker {
+        let (name, behind) = label.split_once([',', '(']).unwrap_or((label, ""));
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let lower = name.trim().to_lowercase();
+        let known = words.last().and_then(|last| self.surname(last)).or_else(|| self.of_initials(name.trim()));
+        let fits = |named: &&Named| {
+            let own = named.name.to_lowercase();
+            let is_part = |word: &&str| own.split_whitespace().any(|part| part == word.to_lowercase()) || is_role(word);
+            words.len() == 1 || words.iter().all(is_part)
+        };
+        let told = Some(behind.trim().trim_end_matches(')').to_lowercase()).filter(|role| !role.is_empty());
+        if let Some(named) = known.filter(fits) {
+            let role = named.role.clone().or(told);
+            return Speaker { span, named_at: span, name: named.name.clone(), role, kind: SpeakerKind::Person };
+        }
+        let last = words.last().copied().unwrap_or_default();
+        if is_role(last) || last.ends_with(|c: char| c.is_ascii_digit()) {
+            let name = lower.strip_prefix("the ").unwrap_or(&lower).to_owned();
+            return Speaker { span, named_at: span, role: Some(name.clone()), name, kind: SpeakerKind::Unnamed };
+        }
+        // What stands before the name is what its bearer is.
+        let from = words.iter().rposition(|word| is_role(word)).map_or(0, |role| role + 1);
+        let role = Some(words[..from].join(" ").to_lowercase()).filter(|role| !role.is_empty()).or(told);
+        let name = words[from..].iter().map(|word| in_small_letters(word)).collect::<Vec<_>>().join(" ");
+        Speaker { span, named_at: span, name, role, kind: SpeakerKind::Person }
+    }
+
+    /// The one person whose initials are `initials`.
+    fn of_initials(&self, initials: &str) -> Option<&Named> {
+        let are = |named: &&Named| named.name.split_whitespace().filter_map(|part| part.chars().next()).eq(initials.chars());
+        if !(2..=4).contains(&initials.len()) || initials.chars().any(char::is_lowercase) {
+            return None;
+        }
+        let mut all = self.named.iter().filter(are);
+        all.next().filter(|_| all.next().is_none())
+    }
+
+    /// The one person of whom the text says before byte `end` that he or she answers: "Ada Lane, the mayor, spoke to the Post".
+    pub(super) fn answerer(&self, text: &Text, end: usize) -> Option<Speaker> {
+        let answers = |&&(token, at): &&(usize, usize)| {
+            let words = self.named[at].name.split_whitespace().count();
+            text.tokens[token].span.start < end && words > 1 && (answers_behind(text, token + words) || answers_before(text, token))
+        };
+        let mut all = self.entrances.iter().filter(answers);
+        let &(token, at) = all.next().filter(|_| all.next().is_none())?;
+        let (named, span) = (&self.named[at], text.span(token..token + 1));
+        Some(Speaker { span, named_at: span, name: named.name.clone(), role: named.role.clone(), kind: SpeakerKind::Person })
     }
 
     fn surname(&self, last: &str) -> Option<&Named> {
@@ -191,6 +242,66 @@ impl People {
         let role = one_line(unit.words(start..phrase.items.end));
         Some(Speaker { span, named_at, name: plain_name(unit.words(name)), role: Some(role), kind: SpeakerKind::Person })
     }
+}
+
+/// Whether a word of a label says what somebody is, and not who.
+fn is_role(word: &str) -> bool {
+    let lower = word.trim_end_matches('.').to_lowercase();
+    is_speaker(&lower) || LEXICON.word(&lower).is_some_and(|word| word.bits.any(ROLE.or(PEOPLE)))
+}
+
+/// "Lane" for "LANE"; what is not all capitals stays.
+fn in_small_letters(word: &str) -> String {
+    let mut chars = word.chars();
+    match chars.next() {
+        Some(first) if word.chars().count() > 1 && !word.chars().any(char::is_lowercase) => {
+            first.to_string() + &chars.as_str().to_lowercase()
+        }
+        _ => word.to_owned(),
+    }
+}
+
+/// What one does who answers, behind the name.
+const ANSWERS: &[&str] = &[
+    "answered",
+    "answers",
+    "spoke",
+    "speaks",
+    "talked",
+    "talks",
+    "explains",
+    "explained",
+    "told",
+    "tells",
+    "discusses",
+    "discussed",
+    "joined",
+    "joins",
+    "takes",
+    "took",
+    "responds",
+    "responded",
+    "sat",
+];
+
+/// Whether the name that ends before token `at` is the subject of a verb of answering, over an apposition.
+fn answers_behind(text: &Text, at: usize) -> bool {
+    let verb = if text.word(at) == "," { (at + 1..at + 16).find(|&at| text.word(at) == ",").map_or(at, |comma| comma + 1) } else { at };
+    ANSWERS.contains(&text.lower(verb))
+}
+
+/// Whether the name at token `at` is whom somebody asks or speaks with, over what stands before it: "an interview with the mayor, Ada Lane".
+fn answers_before(text: &Text, at: usize) -> bool {
+    let near = at.saturating_sub(8)..at;
+    let asked = |at: usize| matches!(text.lower(at), "asked" | "asks" | "interviewed" | "interviews");
+    let with = |at: usize| {
+        let talk = |at: usize| {
+            matches!(text.lower(at), "interview" | "conversation" | "spoke" | "speaks" | "talked" | "talks" | "spoken" | "talk" | "chat")
+        };
+        matches!(text.lower(at), "with" | "to") && (at.saturating_sub(3)..at).any(talk)
+    };
+    let ends = near.clone().rev().take_while(|&at| !matches!(text.word(at), "." | "?" | "!" | ";" | ":"));
+    ends.into_iter().any(|at| asked(at) || with(at))
 }
 
 /// Whose utterance a phrase is: "the palace" in "the palace's response", the body in "information from the Post".

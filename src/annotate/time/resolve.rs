@@ -80,7 +80,7 @@ impl TimeMention {
         let (mention, name) = match &self.anchor {
             Anchor::Stamp => {
                 let stamp = stamp.ok_or("it counts from the source's date, which is not known")?;
-                return Ok(From { day: stamp.day, precision: stamp.precision, name: "the stamp", quarter: None, relative: true });
+                return Ok(From { day: stamp.day, precision: stamp.precision, name: "the article's date", quarter: None, relative: true });
             }
             Anchor::Speech(mention) => (mention, "the speech"),
             Anchor::Mention(mention) => (mention, "the time named before"),
@@ -705,11 +705,11 @@ mod tests {
     #[test]
     fn the_derivation_is_told_in_words() {
         let because = |sentence: &str| value(sentence, Some(&tuesday())).because;
-        assert_eq!(because("Talks open Wednesday."), "the first Wednesday after the stamp, Tue 2025-07-22");
-        assert_eq!(because("Talks opened Wednesday."), "the last Wednesday before the stamp, Tue 2025-07-22");
-        assert_eq!(because("He left yesterday."), "the day before that of the stamp, Tue 2025-07-22");
-        assert_eq!(because("They met on May 16."), "the last one up to the stamp, Tue 2025-07-22");
-        assert_eq!(because("She left two years ago."), "2 years before the stamp, Tue 2025-07-22");
+        assert_eq!(because("Talks open Wednesday."), "the first Wednesday after the article's date, Tue 2025-07-22");
+        assert_eq!(because("Talks opened Wednesday."), "the last Wednesday before the article's date, Tue 2025-07-22");
+        assert_eq!(because("He left yesterday."), "the day before that of the article's date, Tue 2025-07-22");
+        assert_eq!(because("They met on May 16."), "the last one up to the article's date, Tue 2025-07-22");
+        assert_eq!(because("She left two years ago."), "2 years before the article's date, Tue 2025-07-22");
         assert_eq!(because("Updated 05/06/2025."), "day and month could stand in either order");
         assert_eq!(because("They met on Tuesday, July 24, 2025."), "as written; it is a Thursday, not a Tuesday");
     }

@@ -34,6 +34,11 @@ pub(super) struct Draft {
 pub(super) const TERM: &str = "- **";
 
 impl Draft {
+    /// How much is written, in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// Begins a paragraph, with a mark before its words; without words there is none.
     pub(super) fn block(&mut self, mark: &str) {
         self.part("\n\n", mark);

@@ -11,6 +11,7 @@ mod json;
 mod mail;
 mod office;
 mod pdf;
+mod subtitles;
 
 use std::sync::Arc;
 
@@ -33,6 +34,7 @@ pub(super) struct Document {
 }
 
 /// An article as its file gives it.
+#[derive(Clone)]
 pub(super) struct Article {
     /// Which of its file it is, where the file holds several: see [`crate::source::Source::part`].
     pub(super) part: Option<usize>,
@@ -42,6 +44,17 @@ pub(super) struct Article {
     pub(super) map: Option<OffsetMap>,
     /// What the file says of it.
     pub(super) metadata: Metadata,
+    /// Whether it is an entry of a live blog: see [`crate::source::Source::is_entry`].
+    pub(super) is_entry: bool,
+    /// The moments that a page gives to some of its words, as ISO 8601 writes them: each with the byte of `text` behind which they stand.
+    pub(super) moments: Vec<(usize, String)>,
+}
+
+impl Article {
+    /// The only article of its file.
+    fn only(text: String, map: Option<OffsetMap>, metadata: Metadata) -> Self {
+        Self { part: None, text, map, metadata, is_entry: false, moments: Vec::new() }
+    }
 }
 
 /// Reads the bytes of a file of a kind that holds articles itself.
@@ -70,6 +83,7 @@ fn read_text(kind: Kind, text: String) -> Result<Document, String> {
         Kind::Json => json::read(&raw)?,
         Kind::JsonLines => json::read_lines(&raw)?,
         Kind::Xml => feed::read(&raw)?,
+        Kind::Subtitles => subtitles::read(&raw),
         _ => vec![plain(&raw)],
     };
     if articles.iter().all(|article| article.text.trim().is_empty()) {
@@ -80,7 +94,7 @@ fn read_text(kind: Kind, text: String) -> Result<Document, String> {
 
 /// A text as people type it, with what stands before it.
 fn plain(raw: &str) -> Article {
-    Article { part: None, text: raw.to_owned(), map: None, metadata: front::read(raw) }
+    Article::only(raw.to_owned(), None, front::read(raw))
 }
 
 impl Document {
@@ -95,7 +109,7 @@ impl Document {
         if text.trim().is_empty() {
             return Err("no text in it".to_owned());
         }
-        let article = Article { part: None, text: text.clone(), map: None, metadata };
+        let article = Article::only(text.clone(), None, metadata);
         Ok(Self { raw: text.into(), is_extract: true, articles: vec![article], notes: Vec::new() })
     }
 }
@@ -132,7 +146,7 @@ impl Record {
         };
         let repeats = |title: &str| text.lines().next().is_some_and(|first| first.trim_start_matches(['#', ' ']) == title.trim());
         let Some((title, title_map)) = self.title.filter(|(title, _)| !title.trim().is_empty() && !repeats(title)) else {
-            return Article { part, text, map: Some(map), metadata: self.metadata };
+            return Article { part, ..Article::only(text, Some(map), self.metadata) };
         };
         let mut draft = draft::Draft::default();
         draft.block("# ");
@@ -145,6 +159,6 @@ impl Record {
         all_map.push(all.len() - 2, Span::new(whole.end, whole.end), true);
         all_map.append(all.len(), map);
         all.push_str(&text);
-        Article { part, text: all, map: Some(all_map), metadata: self.metadata }
+        Article { part, ..Article::only(all, Some(all_map), self.metadata) }
     }
 }

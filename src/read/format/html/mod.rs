@@ -22,17 +22,16 @@ pub(super) fn read(html: &str) -> Vec<Article> {
     if entries.len() < 2 {
         return vec![page];
     }
-    entries.iter_mut().zip(1..).for_each(|(entry, number)| entry.part = Some(number));
+    entries.iter_mut().zip(1..).for_each(|(entry, number)| (entry.part, entry.is_entry) = (Some(number), true));
     entries
 }
 
 fn page(html: &str, tree: &Tree) -> Article {
     let content = content::find(tree, html, false);
     let mut draft = Draft::default();
-    write::write(tree, html, &content, &mut draft);
+    let moments = write::write(tree, html, &content, &mut draft);
     let (text, map) = draft.finish();
-    let metadata = metadata::of(tree, html, &content);
-    Article { part: None, text, map: Some(map), metadata }
+    Article { moments, ..Article::only(text, Some(map), metadata::of(tree, html, &content)) }
 }
 
 /// The text of a part of a page, such as what a feed gives of an article.

@@ -19,13 +19,14 @@ enum Step {
     End(Id),
 }
 
-/// Writes the article `content` of the page `html`.
-pub(super) fn write(tree: &Tree, html: &str, content: &Content, draft: &mut Draft) {
-    let mut writer = Writer { tree, html, content, draft, tables: Vec::new(), lists: Vec::new() };
+/// Writes the article `content` of the page `html`; returns its moments, see [`crate::read::format::Article::moments`].
+pub(super) fn write(tree: &Tree, html: &str, content: &Content, draft: &mut Draft) -> Vec<(usize, String)> {
+    let mut writer = Writer { tree, html, content, draft, tables: Vec::new(), lists: Vec::new(), moments: Vec::new() };
     if let Some(headline) = content.headline {
         writer.element(headline);
     }
     writer.element(content.top);
+    writer.moments
 }
 
 struct Writer<'p> {
@@ -37,6 +38,8 @@ struct Writer<'p> {
     tables: Vec<Option<Table>>,
     /// The lists that are open: the number of the next item, of those that number.
     lists: Vec<Option<usize>>,
+    /// The moments of what is written behind each place.
+    moments: Vec<(usize, String)>,
 }
 
 /// A table that is being written.
@@ -80,6 +83,9 @@ impl Writer<'_> {
             return false;
         }
         match node.name.as_str() {
+            "time" if !node.attribute("datetime").is_empty() => {
+                self.moments.push((self.draft.len(), node.attribute("datetime").trim().to_owned()));
+            }
             "br" => self.draft.line(""),
             "pre" => {
                 let texts = self.tree.below(id).filter(|&id| self.tree.node(id).is_text() && id > 0);
