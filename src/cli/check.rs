@@ -173,7 +173,7 @@ impl Tells {
         let Prepared { targets, decisions } = prepared;
         // Before any is hidden: a decision on what is hidden has its effect too.
         if !decisions.is_empty() {
-            run.lapsed = decisions.apply(&mut run, self.decides.today(), whole);
+            run.lapsed = decisions.apply(&mut run, self.decides.today(), self.decides.named_day(), whole);
             output::warn(&run.lapsed.as_warnings());
         }
         if let Some(changed) = changed {

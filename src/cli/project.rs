@@ -48,7 +48,8 @@ pub(super) struct Decides {
     /// The file of decisions [default: `decisions` of atodds.yml, else decisions.yml beside it, or here]
     #[arg(long, value_name = "FILE", hide_short_help = true)]
     decisions: Option<PathBuf>,
-    /// The day that the ends of decisions are compared with [default: today, in UTC]
+    /// The day that the run is of: what the ends of decisions are compared with [default: today, in UTC], and up to which reports tell the
+    /// age of what is accepted [default: they tell none]
     #[arg(long, value_name = "DATE", env = "ATODDS_TODAY", hide_env_values = true, hide_short_help = true, value_parser = super::accept::day)]
     today: Option<NaiveDate>,
 }
@@ -72,6 +73,11 @@ impl Decides {
         let (decisions, problems) = Decisions::read(&path);
         project.problems.append(problems);
         decisions
+    }
+
+    /// The day that the run is of, where it is named.
+    pub(super) fn named_day(&self) -> Option<NaiveDate> {
+        self.today
     }
 
     /// The day that counts as today. The clock is asked for nothing else.
