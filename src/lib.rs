@@ -22,6 +22,7 @@ pub mod file;
 pub mod link;
 mod named;
 pub mod outline;
+pub mod path;
 pub mod read;
 pub mod reconcile;
 pub mod record;
