@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::output::{self, Failure};
 use super::project::{Choice, Decides};
-use super::{Asks, Reads, list, new};
+use super::{Asks, Reads, list, new, progress};
 use crate::Run;
 use crate::decision::{self, Decisions};
 use crate::fact::Acceptance;
@@ -69,7 +69,7 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
             format!("error: {until} is over, so the decision would be without effect\n  = help: write a later day"),
         ));
     }
-    let mut run = crate::check(arguments.reads.reading(&project)?, rules);
+    let mut run = progress::shown(|| Ok(crate::check(arguments.reads.reading(&project)?, rules)))?;
     decisions.apply(&mut run, arguments.decides.today(), None, false);
     let since = Some(arguments.decides.today());
     let acceptance = Acceptance { reason: arguments.reason.clone(), until: arguments.until, since, age_days: None };

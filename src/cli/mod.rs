@@ -16,6 +16,7 @@ mod list;
 mod man;
 mod new;
 mod output;
+mod progress;
 mod project;
 mod reconcile;
 mod report;
@@ -24,6 +25,8 @@ mod schema;
 mod stories;
 mod stream;
 mod test;
+mod verbose;
+mod watch;
 mod why;
 
 use std::path::PathBuf;
@@ -187,18 +190,7 @@ impl Reads {
             return Err(project.broken());
         }
         let inputs = self.inputs(project);
-        let options = read::Options {
-            published: self.published.clone(),
-            story: self.story.clone(),
-            largest: self.max_size,
-            exclude: project.config.globs(&project.config.says.exclude).chain(self.exclude.clone()).collect(),
-            include: match self.include.as_slice() {
-                [] => project.config.globs(&project.config.says.include).collect(),
-                own => own.to_owned(),
-            },
-            here: None,
-        };
-        let reading = read::read(&inputs, &options).map_err(|error| match error {
+        let reading = read::read(&inputs, &self.options(project)).map_err(|error| match error {
             ReadError::Manifest(_) => Failure::new(3, error.to_string()),
             ReadError::Published(_) => Failure::new(2, format!("error: {error}\n  = help: write its path or id; `*` stands for anything")),
             ReadError::Unreadable(_) => Failure::new(2, format!("error: {error}\n  = help: --exclude leaves files of folders out")),
@@ -208,6 +200,28 @@ impl Reads {
             return Err(Failure::new(4, nothing(&inputs, &reading)));
         }
         Ok(reading)
+    }
+
+    /// What is looked at to find the articles.
+    fn look(&self, project: &Project, seen: &mut watch::Seen) {
+        // Where even the working directory is gone, the run tells so.
+        let (files, folders) = read::looked_at(&self.inputs(project), &self.options(project)).unwrap_or_default();
+        files.iter().for_each(|file| seen.file(file));
+        folders.iter().for_each(|folder| seen.folder(folder));
+    }
+
+    fn options(&self, project: &Project) -> read::Options {
+        read::Options {
+            published: self.published.clone(),
+            story: self.story.clone(),
+            largest: self.max_size,
+            exclude: project.config.globs(&project.config.says.exclude).chain(self.exclude.clone()).collect(),
+            include: match self.include.as_slice() {
+                [] => project.config.globs(&project.config.says.include).collect(),
+                own => own.to_owned(),
+            },
+            here: None,
+        }
     }
 }
 

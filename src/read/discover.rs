@@ -32,9 +32,7 @@ pub(super) struct Discovery {
 ///
 /// Of folders and manifests, what `filter` lets through is found; what `inputs` name outright is read all the same.
 pub(super) fn discover(inputs: &[Input], here: &Path, filter: Filter) -> Result<Discovery, ReadError> {
-    let (manifests, files) = (BTreeMap::new(), BTreeMap::new());
-    let typed = Typed { path: PathBuf::new(), place: here.to_owned() };
-    let mut search = Search { here, typed, filter, manifests, errors: Vec::new(), files, found: Discovery::default() };
+    let mut search = Search::new(here, filter);
     // Folders before what lies in them, so that the order of arguments decides nothing.
     let mut inputs: Vec<&Input> = inputs.iter().collect();
     inputs.sort();
@@ -54,6 +52,22 @@ pub(super) fn discover(inputs: &[Input], here: &Path, filter: Filter) -> Result<
     found.passed_over.sort_by(|a, b| a.path.cmp(&b.path));
     found.passed_over.dedup_by(|a, b| a.path == b.path);
     Ok(found)
+}
+
+/// What [`discover`] looks at: the files, those that are named and manifests though they may not be there, and the folders.
+pub(super) fn looked_at(inputs: &[Input], here: &Path, filter: Filter) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let mut search = Search::new(here, filter);
+    let mut files = Vec::new();
+    for input in inputs {
+        if let Input::Path(path) = input
+            && search.path(path).is_err()
+        {
+            files.push(here.join(path));
+        }
+    }
+    files.extend(search.manifests.keys().flat_map(|folder| NAMES.iter().map(|name| folder.join(name))));
+    files.extend(search.files.into_values().map(|found| found.place));
+    (files, search.folders)
 }
 
 /// A folder as it was typed: what is found from it is shown so.
@@ -77,12 +91,20 @@ struct Search<'h> {
     /// The manifests by their folder; none where a folder has none.
     manifests: BTreeMap<PathBuf, Option<Manifest>>,
     errors: Vec<ManifestError>,
+    /// Those that were walked through.
+    folders: Vec<PathBuf>,
     /// By the place on the disk, so that no file is read twice.
     files: BTreeMap<PathBuf, Found>,
     found: Discovery,
 }
 
-impl Search<'_> {
+impl<'h> Search<'h> {
+    fn new(here: &'h Path, filter: Filter) -> Self {
+        let typed = Typed { path: PathBuf::new(), place: here.to_owned() };
+        let (manifests, files, found) = (BTreeMap::new(), BTreeMap::new(), Discovery::default());
+        Self { here, typed, filter, manifests, errors: Vec::new(), folders: Vec::new(), files, found }
+    }
+
     fn path(&mut self, path: &Path) -> Result<(), ReadError> {
         let place = normal(&self.here.join(path));
         let folder = |path: &Path| if place.is_dir() { path.to_owned() } else { path.parent().unwrap_or(path).to_owned() };
@@ -126,6 +148,7 @@ impl Search<'_> {
         for item in walk {
             match item {
                 Ok(item) if item.file_type().is_some_and(|kind| kind.is_dir()) => {
+                    self.folders.push(item.path().to_owned());
                     // A manifest further down speaks for its own folder.
                     if item.path() != folder && self.load(item.path()) {
                         self.listed(item.path(), folder);

@@ -38,6 +38,7 @@ use serde::{Deserialize, Serialize};
 use crate::file;
 use crate::source::{Block, DayOrder, Provenance, Published, Source, Stamp, Zone};
 use crate::span::{Lines, Span};
+use crate::stage::Stage;
 use format::{Article, Document};
 use glob::Filter;
 pub use glob::Glob;
@@ -133,15 +134,14 @@ pub const LARGEST: u64 = 2 << 20;
 /// Reads files, folders and standard input. Neither the order of `inputs` nor how they are typed shows in the answer, but for the paths
 /// that are shown.
 pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
-    let here = match &options.here {
-        Some(here) => here.clone(),
-        None => std::env::current_dir().map_err(ReadError::Here)?,
-    };
+    let here = here(options)?;
     let discovery = discover::discover(inputs, &here, Filter::new(&here, &options.exclude, &options.include))?;
     let mut reading = Reading { passed_over: discovery.passed_over, ..Reading::default() };
     let largest = options.largest.unwrap_or(LARGEST);
     let mut unreadable = Vec::new();
-    let read: Vec<Result<Reading, PassedOver>> = discovery.files.into_par_iter().map(|found| read_file(&found, largest)).collect();
+    Stage::Read.expect(discovery.files.len() + usize::from(discovery.stdin));
+    let read = |found| Stage::Read.part(|| read_file(&found, largest));
+    let read: Vec<Result<Reading, PassedOver>> = discovery.files.into_par_iter().map(read).collect();
     for outcome in read {
         match outcome {
             Ok(read) => reading.join(read),
@@ -152,7 +152,8 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
         return Err(ReadError::Unreadable(unreadable));
     }
     if discovery.stdin {
-        let read = document("-", std::io::stdin().lock(), largest, None).map_err(|file| ReadError::Unreadable(vec![file]))?;
+        let read = Stage::Read.part(|| document("-", std::io::stdin().lock(), largest, None));
+        let read = read.map_err(|file| ReadError::Unreadable(vec![file]))?;
         // Before all files, as it was typed.
         let files = std::mem::replace(&mut reading, read);
         reading.join(files);
@@ -168,6 +169,19 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
     }
     reading.notes.extend(extracts(&reading.sources));
     Ok(reading)
+}
+
+/// What is looked at to find the articles of `inputs`: the files, those of them that are not there and could be, and the folders.
+/// Mistakes are told by [`read`].
+///
+/// # Errors
+/// The current folder cannot be read.
+pub fn looked_at(inputs: &[Input], options: &Options) -> Result<(Vec<PathBuf>, Vec<PathBuf>), ReadError> {
+    Ok(discover::looked_at(inputs, &here(options)?, Filter::new(&here(options)?, &options.exclude, &options.include)))
+}
+
+fn here(options: &Options) -> Result<PathBuf, ReadError> {
+    options.here.clone().map_or_else(|| std::env::current_dir().map_err(ReadError::Here), Ok)
 }
 
 /// A source made of text that is already at hand; the same way from there on as a file's. A date that is given stands for

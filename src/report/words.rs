@@ -270,7 +270,7 @@ pub(super) fn acceptance(acceptance: &Acceptance) -> String {
 }
 
 /// "1 error", "2 errors"
-pub(super) fn plural(count: usize, noun: &str) -> String {
+pub(crate) fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
