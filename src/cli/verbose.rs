@@ -42,7 +42,11 @@ impl Timed {
             told.push('\n');
         }
         let threads = plural(rayon::current_num_threads(), "thread");
-        told.push_str(&format!("{:<10}{:>8.3} s  from begin to end; the above is time of {threads}", "all", self.begun.elapsed().as_secs_f64()));
+        told.push_str(&format!(
+            "{:<10}{:>8.3} s  from begin to end; the above is time of {threads}",
+            "all",
+            self.begun.elapsed().as_secs_f64()
+        ));
         output::note(&told);
     }
 }

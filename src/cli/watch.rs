@@ -66,7 +66,8 @@ impl Seen {
         let there = |path: &Path| path.ancestors().find(|above| above.is_dir()).map(Path::to_owned);
         let parents = self.files.keys().filter_map(|path| path.parent());
         // Where a file is a link, it changes where it leads.
-        let ends = self.files.keys().filter(|path| path.is_symlink()).filter_map(|path| path.canonicalize().ok()?.parent().map(Path::to_owned));
+        let ends =
+            self.files.keys().filter(|path| path.is_symlink()).filter_map(|path| path.canonicalize().ok()?.parent().map(Path::to_owned));
         parents.chain(self.folders.iter().map(PathBuf::as_path)).filter_map(there).chain(ends).collect()
     }
 }
@@ -85,7 +86,9 @@ pub(super) fn watch(look: impl Fn() -> Seen, run: impl Fn() -> Result<u8, Failur
     let mut watcher = notify::recommended_watcher(wake).map_err(cannot)?;
     let mut watch = |seen: &Seen| {
         let goes = |error: &notify::Error| !matches!(error.kind, notify::ErrorKind::PathNotFound);
-        seen.places().iter().try_for_each(|place| watcher.watch(place, RecursiveMode::NonRecursive).or_else(|error| if goes(&error) { Err(error) } else { Ok(()) }))
+        seen.places().iter().try_for_each(|place| {
+            watcher.watch(place, RecursiveMode::NonRecursive).or_else(|error| if goes(&error) { Err(error) } else { Ok(()) })
+        })
     };
     loop {
         let before = look();

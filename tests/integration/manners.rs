@@ -151,6 +151,20 @@ fn every_file_that_could_be_an_article_and_is_not_read_is_named() {
 }
 
 #[test]
+fn who_asks_is_told_where_the_time_went_and_the_report_is_the_same() {
+    let plain = at_odds().args(["check", ".", "-o", "json"]).run();
+    let told = at_odds().args(["check", ".", "-o", "json", "--verbose"]).run();
+    assert_eq!((told.code, &told.stdout, plain.stderr.as_str()), (plain.code, &plain.stdout, ""));
+    let steps: Vec<&str> = told.stderr.lines().filter_map(|line| line.split_whitespace().next()).collect();
+    assert_eq!(steps, ["rules", "read", "annotate", "extract", "link", "reconcile", "report", "all"], "{}", told.stderr);
+    let report: serde_json::Value = serde_json::from_str(&plain.stdout).expect("it is JSON");
+    let count = |part: &str, noun: &str| format!("{} {noun}", report[part].as_array().map_or(0, Vec::len));
+    for count in ["2 files", "2 articles, 32 words", &count("claims", "claims"), "1 story, ", &count("facts", "fact")] {
+        assert!(told.stderr.contains(count), "{count}: {}", told.stderr);
+    }
+}
+
+#[test]
 fn short_help_is_shorter_than_the_long_one() {
     let help = |args: &[&str]| Case::new().args(args.iter().copied()).run().stdout;
     for verb in ["check", "claims"] {
