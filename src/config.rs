@@ -9,7 +9,8 @@
 //! ```
 //!
 //! It is looked for in the working directory and upward to the root of the repository. Flags stand over the environment, and
-//! that over the file; a list of the file is added to, a single value replaced. There is no file per user.
+//! that over the file; a list of the file is added to, but for those that say what the run is of (`articles`, `include`, `output`), and a
+//! single value replaced. There is no file per user.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,7 @@ use serde::Deserialize;
 
 use crate::fact::Severity;
 use crate::file;
+use crate::read::Glob;
 use crate::rule::{Problems, Rules};
 use crate::span::Span;
 use crate::yaml::{self, Code, Problem, Spanned};
@@ -37,6 +39,14 @@ pub struct ConfigFile {
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
     pub articles: Vec<Spanned<String>>,
+    /// What of folders is not read: patterns as in a `.gitignore`, counted from the folder of this file.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub exclude: Vec<Spanned<String>>,
+    /// What reading of folders is limited to, in the same patterns; what is left out stays out.
+    #[serde(default)]
+    #[schemars(with = "Vec<String>")]
+    pub include: Vec<Spanned<String>>,
     /// Rule files and folders of them, beside the built-in packs.
     #[serde(default)]
     #[schemars(with = "Vec<String>")]
@@ -132,7 +142,7 @@ impl Config {
         let rest = yaml::parse_rest::<ConfigFile>(&shown, &text);
         let config = Self { path: shown, text, says: rest.value.unwrap_or_default(), folder };
         let mut problems = Problems::default();
-        for problem in rest.problems.into_iter().chain(config.missing()) {
+        for problem in rest.problems.into_iter().chain(config.missing()).chain(config.no_globs()) {
             problems.add(problem, config.text.clone());
         }
         (config, problems)
@@ -157,6 +167,21 @@ impl Config {
             self.problem(Code::MissingFile, yaml::span_of(path), message, "paths count from the folder of this file")
         };
         missing.map(tell).collect()
+    }
+
+    /// The patterns of a list. Those that are none are told of by [`Config::read`].
+    pub fn globs(&self, list: &[Spanned<String>]) -> impl Iterator<Item = Glob> {
+        list.iter().filter_map(|glob| Some(Glob::parse(&glob.value).ok()?.from(&self.folder)))
+    }
+
+    /// Patterns that are none.
+    fn no_globs(&self) -> Vec<Problem> {
+        let tell = |glob: &Spanned<String>| {
+            let why = Glob::parse(&glob.value).err()?;
+            let message = format!("`{}` is no pattern of files: {why}", glob.value);
+            Some(self.problem(Code::ConfigGlob, yaml::span_of(glob), message, "write it as in a .gitignore: `drafts/**`, `*.txt`"))
+        };
+        self.says.exclude.iter().chain(&self.says.include).filter_map(tell).collect()
     }
 
     /// A problem of this file.

@@ -5,6 +5,7 @@
 //!   - finding: talks-next-date-9f3c21
 //!     about: When do the talks begin? 2025-07-23 / 2025-07-24
 //!     reason: The palace moved the day; both papers were right
+//!     since: 2025-07-24
 //!     until: 2025-08-01
 //! ```
 //!
@@ -52,6 +53,10 @@ struct Entry {
     /// Why it is accepted.
     #[schemars(with = "String", length(min = 1))]
     reason: Spanned<String>,
+    /// The day on which it was accepted: `2025-07-24`. Reports tell since when a finding is known.
+    #[serde(default)]
+    #[schemars(with = "Option<String>", regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    since: Option<Spanned<String>>,
     /// The last day on which it is accepted: `2025-08-01`. Without one, it is accepted as long as its values stay.
     #[serde(default)]
     #[schemars(with = "Option<String>", regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
@@ -132,9 +137,10 @@ impl Decisions {
         self.decisions.is_empty()
     }
 
-    /// What stands for `finding`: the last decision on it.
-    pub fn on(&self, finding: &str) -> Option<&Acceptance> {
-        self.decisions.iter().rev().find(|decision| decision.finding == finding).map(|decision| &decision.acceptance)
+    /// Whether `finding` is accepted so already, on whatever day that was decided.
+    pub fn say(&self, finding: &str, acceptance: &Acceptance) -> bool {
+        let last = self.decisions.iter().rev().find(|decision| decision.finding == finding);
+        last.is_some_and(|last| (&last.acceptance.reason, last.acceptance.until) == (&acceptance.reason, acceptance.until))
     }
 
     /// Whether these are the decisions of `other`, and after them that each of `findings` is accepted so.
@@ -146,9 +152,19 @@ impl Decisions {
 
     /// Marks what is accepted on the day `today`, and tells which decisions are without effect: those that have ended, and,
     /// where the run is of the `whole` project, those on findings that are gone.
-    pub fn apply(&self, run: &mut Run, today: NaiveDate, whole: bool) -> Problems {
+    ///
+    /// Ages are told of a day that was named (`of`), and not of the clock, so that a report is the same on every day.
+    pub fn apply(&self, run: &mut Run, today: NaiveDate, of: Option<NaiveDate>, whole: bool) -> Problems {
         // The last decision on a finding stands.
         let standing: BTreeMap<&str, &Decision> = self.decisions.iter().map(|decision| (decision.finding.as_str(), decision)).collect();
+        let since = |finding: &str| {
+            self.decisions.iter().filter(|decision| decision.finding == finding).filter_map(|one| one.acceptance.since).min()
+        };
+        let marked = |decision: &Decision| {
+            let since = since(&decision.finding);
+            let age_days = of.zip(since).map(|(of, since)| (of - since).num_days()).filter(|days| *days >= 0);
+            Acceptance { since, age_days, ..decision.acceptance.clone() }
+        };
         let ended = |decision: &Decision| decision.acceptance.until.is_some_and(|until| until < today);
         let mut there: BTreeSet<&str> = BTreeSet::new();
         let facts = run.facts.iter_mut().map(|fact| (fact.fingerprint.as_str(), &mut fact.accepted));
@@ -156,7 +172,7 @@ impl Decisions {
         for (name, accepted) in facts.chain(sources) {
             let Some((&finding, decision)) = standing.get_key_value(name) else { continue };
             there.insert(finding);
-            *accepted = (!ended(decision)).then(|| decision.acceptance.clone());
+            *accepted = (!ended(decision)).then(|| marked(decision));
         }
         // What a finding may have become: an open one of the same rule or kind.
         let kind = |name: &str| name.trim_end_matches(|c: char| c.is_ascii_hexdigit()).to_owned();
@@ -185,17 +201,23 @@ impl Entry {
     fn check(self, path: &str, problems: &mut Vec<Problem>) -> Decision {
         let at = yaml::span_of(&self.finding);
         let until_at = self.until.as_ref().map_or(at, yaml::span_of);
-        let until = self.until.as_ref().and_then(|until| day(&until.value));
-        if let (Some(written), None) = (&self.until, until) {
-            let problem = Problem::new(Code::BadDate, path, until_at, format!("`{}` is no day", written.value));
-            problems.push(problem.help("write the last day on which it is accepted, as in 2025-08-01"));
-        }
+        let mut read = |written: &Option<Spanned<String>>, which: &str| {
+            let written = written.as_ref()?;
+            let day = day(&written.value);
+            if day.is_none() {
+                let problem = Problem::new(Code::BadDate, path, yaml::span_of(written), format!("`{}` is no day", written.value));
+                problems.push(problem.help(format!("write the {which}, as in 2025-08-01")));
+            }
+            day
+        };
+        let since = read(&self.since, "day on which it was accepted");
+        let until = read(&self.until, "last day on which it is accepted");
         let reason = self.reason.value.trim().to_owned();
         if reason.is_empty() {
             let problem = Problem::new(Code::DecisionReason, path, yaml::span_of(&self.reason), "a decision needs a reason");
             problems.push(problem.help("say why the finding is accepted"));
         }
-        Decision { finding: self.finding.value, acceptance: Acceptance { reason, until }, at, until_at }
+        Decision { finding: self.finding.value, acceptance: Acceptance { reason, until, since, age_days: None }, at, until_at }
     }
 }
 

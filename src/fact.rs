@@ -65,6 +65,10 @@ pub struct Acceptance {
     pub reason: String,
     /// The last day on which it is accepted; without one, it is as long as its values stay.
     pub until: Option<NaiveDate>,
+    /// The day since which the finding is known: that of the first decision on it, where the file tells.
+    pub since: Option<NaiveDate>,
+    /// How many days lie between that day and the one that the run is of, where that is named.
+    pub age_days: Option<i64>,
 }
 
 impl Fact {

@@ -22,6 +22,7 @@ pub mod file;
 pub mod link;
 mod named;
 pub mod outline;
+pub mod path;
 pub mod read;
 pub mod reconcile;
 pub mod record;
@@ -32,6 +33,7 @@ pub mod scope;
 pub mod shown;
 pub mod source;
 pub mod span;
+pub mod stage;
 pub mod timezone;
 pub mod value;
 pub mod yaml;
@@ -48,6 +50,7 @@ use reconcile::Outcome;
 use reconcile::join::{Part, join};
 use rule::{Problems, Rules};
 use source::Source;
+use stage::Stage;
 
 /// All that one run found.
 #[derive(Debug)]
@@ -88,11 +91,15 @@ pub fn check(reading: Reading, rules: Rules) -> Run {
 
 /// The same from annotated sources on: the claims of each source, what they amount to in each story, and all stories as one run.
 pub fn compare(mut docs: Vec<Annotated>, rules: Rules) -> Run {
-    let stories = link::stories(&mut docs);
-    let claims: Vec<Vec<Claim>> = docs.par_iter().map(|doc| extract::extract(doc, 0, &rules)).collect();
+    Stage::Extract.expect(docs.len());
+    Stage::Link.expect(1);
+    let stories = Stage::Link.part(|| link::stories(&mut docs));
+    let claims: Vec<Vec<Claim>> = docs.par_iter().map(|doc| Stage::Extract.part(|| extract::extract(doc, 0, &rules))).collect();
     let mut sources: Vec<Option<(Annotated, Vec<Claim>)>> = docs.into_iter().zip(claims).map(Some).collect();
     let mut own = |story: &Story| story.sources.iter().filter_map(|&at| sources[at].take()).collect::<Vec<_>>();
     let stories: Vec<_> = stories.into_iter().map(|story| (own(&story), story)).collect();
+    Stage::Link.expect(stories.len());
+    Stage::Reconcile.expect(stories.len());
     let part = |(own, story): (_, Story)| Part { name: story.name, numbers: story.sources, outcome: reconcile(own, &rules) };
     let parts = stories.into_par_iter().map(part).collect();
     Run::of(parts, rules)
@@ -102,14 +109,16 @@ pub fn compare(mut docs: Vec<Annotated>, rules: Rules) -> Run {
 pub fn reconcile(sources: Vec<(Annotated, Vec<Claim>)>, rules: &Rules) -> Outcome {
     let (docs, claims): (Vec<Annotated>, Vec<Vec<Claim>>) = sources.into_iter().unzip();
     let numbered = claims.into_iter().enumerate().flat_map(|(source, own)| own.into_iter().map(move |claim| Claim { source, ..claim }));
-    let outcome = reconcile::reconcile(link::link(docs, numbered.collect(), rules), rules);
+    let linked = Stage::Link.part(|| link::link(docs, numbered.collect(), rules));
+    let outcome = Stage::Reconcile.part(|| reconcile::reconcile(linked, rules));
     let cut: Vec<String> = outcome.docs.iter().filter_map(annotate::cut_sentence).collect();
     Outcome { notes: [cut, outcome.notes].concat(), ..outcome }
 }
 
 /// Annotates every source, on all cores; the order stays.
 pub fn annotate_all(sources: Vec<Source>) -> Vec<Annotated> {
-    sources.into_par_iter().map(annotate::annotate).collect()
+    Stage::Annotate.expect(sources.len());
+    sources.into_par_iter().map(|source| Stage::Annotate.part(|| annotate::annotate(source))).collect()
 }
 
 impl Run {

@@ -14,8 +14,10 @@ use crate::span::{Lines, Place, Span};
 pub struct Source {
     /// A short name, unique in a run: the file's stem, cut at its first `_` where that stays unique.
     pub id: String,
-    /// The file, with `/` between folders, relative to the folder the program runs in; what lies in an archive stands behind its path.
+    /// The file as it was typed, with `/` between folders; what lies in an archive stands behind its path.
     pub path: String,
+    /// The same from the folder the program runs in, however it was typed: what names and orders hang on, and what servers know it by.
+    pub from_here: String,
     /// Which article of its file it is, where the file holds several, from 1: its line in JSON Lines, else its number.
     pub part: Option<usize>,
     /// Whether it is an entry of a live blog: a page that was written over hours, of which the other articles of its file are the rest.
@@ -99,11 +101,11 @@ impl Source {
         self.is_entry && other.is_entry && self.path == other.path
     }
 
-    /// The file on the disk: of what lies in an archive, the archive.
+    /// The file on the disk, from the folder the program runs in: of what lies in an archive, the archive.
     pub fn file(&self) -> &str {
-        let mut ends = self.path.match_indices('/').map(|(end, _)| &self.path[..end]);
+        let mut ends = self.from_here.match_indices('/').map(|(end, _)| &self.from_here[..end]);
         let is_archive = |file: &&str| [".zip", ".zip.gz"].iter().any(|end| file.to_lowercase().ends_with(end));
-        ends.find(is_archive).unwrap_or(&self.path)
+        ends.find(is_archive).unwrap_or(&self.from_here)
     }
 
     /// Where a span of `plain` lies in the file, or in the text that was read out of it.

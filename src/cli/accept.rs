@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::output::{self, Failure};
 use super::project::{Choice, Decides};
-use super::{Asks, Reads, list, new};
+use super::{Asks, Reads, list, new, progress};
 use crate::Run;
 use crate::decision::{self, Decisions};
 use crate::fact::Acceptance;
@@ -69,11 +69,12 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
             format!("error: {until} is over, so the decision would be without effect\n  = help: write a later day"),
         ));
     }
-    let mut run = crate::check(arguments.reads.reading(&project)?, rules);
-    decisions.apply(&mut run, arguments.decides.today(), false);
-    let acceptance = Acceptance { reason: arguments.reason.clone(), until: arguments.until };
+    let mut run = progress::shown(|| Ok(crate::check(arguments.reads.reading(&project)?, rules)))?;
+    decisions.apply(&mut run, arguments.decides.today(), None, false);
+    let since = Some(arguments.decides.today());
+    let acceptance = Acceptance { reason: arguments.reason.clone(), until: arguments.until, since, age_days: None };
     let meant = meant(&run, &arguments.finding)?;
-    let new: Vec<&(String, String)> = meant.iter().filter(|(finding, _)| decisions.on(finding) != Some(&acceptance)).collect();
+    let new: Vec<&(String, String)> = meant.iter().filter(|(finding, _)| !decisions.say(finding, &acceptance)).collect();
     if new.is_empty() {
         let told = match meant.first() {
             Some((finding, _)) => format!("{finding} is accepted already, in {}\n", path.display()),
@@ -105,8 +106,9 @@ fn with_decisions(decisions: &Decisions, new: &[&(String, String)], acceptance: 
 
 /// A decision as the file has it.
 fn item(finding: &str, about: &str, acceptance: &Acceptance) -> String {
-    let until = acceptance.until.map(|until| format!("    until: {until}\n")).unwrap_or_default();
-    format!("  - finding: {finding}\n    about: {}\n    reason: {}\n{until}", yaml::scalar(about), yaml::scalar(&acceptance.reason))
+    let day = |key: &str, day: Option<NaiveDate>| day.map(|day| format!("    {key}: {day}\n")).unwrap_or_default();
+    let days = day("since", acceptance.since) + &day("until", acceptance.until);
+    format!("  - finding: {finding}\n    about: {}\n    reason: {}\n{days}", yaml::scalar(about), yaml::scalar(&acceptance.reason))
 }
 
 /// The finding that `named` is the name of, or the beginning of the name; or all that nobody has accepted. Each with what it says.

@@ -8,13 +8,16 @@ use clap::{Args, ValueEnum as _};
 use super::changed::Changed;
 use super::output::{self, Failure};
 use super::project::{Choice, Decides, Project};
-use super::{Asks, Reads};
+use super::verbose::Timed;
+use super::watch::{self, Seen};
+use super::{Asks, Reads, progress};
 use crate::Run;
-use crate::config::FailOn;
+use crate::config::{self, FailOn};
 use crate::decision::Decisions;
 use crate::fact::Level;
 use crate::file::{self, Allowed};
 use crate::report::format::{FORMATS, Format, Setting};
+use crate::stage::Stage;
 use crate::yaml::{self, Code, Spanned};
 
 #[derive(Debug, Args)]
@@ -25,6 +28,12 @@ pub(super) struct Arguments {
     asks: Asks,
     #[command(flatten)]
     tells: Tells,
+    /// Go on, and check again whenever an article, a rule, the configuration or a decision changes
+    #[arg(short, long)]
+    watch: bool,
+    /// Tell on standard error how long each step took, and of how much
+    #[arg(short, long)]
+    verbose: bool,
 }
 
 /// What becomes of a run, for the verbs that report.
@@ -100,13 +109,45 @@ fn confidence(argument: &str) -> Result<i32, String> {
 }
 
 pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
-    let Arguments { reads, asks, tells } = arguments;
+    if !arguments.watch {
+        return once(arguments, choice);
+    }
+    if arguments.reads.paths.iter().any(|path| path.as_os_str() == "-") {
+        return Err(Failure::new(2, "error: standard input cannot be watched\n  = help: name a file or a folder".to_owned()));
+    }
+    watch::watch(|| look(arguments, choice), || once(arguments, choice))
+}
+
+fn once(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
+    let Arguments { reads, asks, tells, .. } = arguments;
+    let mut timed = Timed::begin();
     let mut project = choice.project();
     let prepared = tells.prepare(&mut project, choice);
     let rules = project.rules(asks)?;
     let changed = tells.changed()?;
-    let run = crate::check(reads.reading_or_nothing(&project, tells.allow_nothing)?, rules);
-    tells.tell(run, prepared, changed, &project, reads.is_whole(&project))
+    let run = progress::shown(|| Ok(crate::check(reads.reading_or_nothing(&project, tells.allow_nothing)?, rules)))?;
+    timed.count(&run);
+    let code = tells.tell(run, prepared, changed, &project, reads.is_whole(&project));
+    if arguments.verbose {
+        timed.tell();
+    }
+    code
+}
+
+/// All that a report is made from, and none of what the run writes.
+fn look(arguments: &Arguments, choice: &Choice) -> Seen {
+    let Arguments { reads, asks, tells, .. } = arguments;
+    let mut project = choice.project();
+    let mut seen = Seen::default();
+    reads.look(&project, &mut seen);
+    let (rules, words) = project.rule_files(asks);
+    rules.iter().chain(&words).for_each(|path| seen.yaml(path));
+    let config = choice.config_file().into_iter().chain(config::NAMES.iter().map(PathBuf::from));
+    config.chain(tells.decides.path(&project)).for_each(|path| seen.file(&path));
+    for path in tells.targets(&mut project).iter().filter_map(|target| target.path.as_deref()) {
+        seen.without(path, is_folder(path));
+    }
+    seen
 }
 
 /// What is asked of the files of a project before anything is read.
@@ -127,7 +168,7 @@ fn nothing_compared(run: &Run) -> String {
 impl Target {
     fn write(&self, run: &Run, setting: Setting, allowed: Allowed) -> Result<(), Failure> {
         let report = |out: &mut dyn Write| self.format.write(run, setting, out);
-        match (&self.path, self.format.pages) {
+        Stage::Report.part(|| match (&self.path, self.format.pages) {
             (Some(folder), Some(format)) if is_folder(folder) => {
                 let former = (format.former)(folder);
                 let pages = (format.write)(run, folder);
@@ -141,7 +182,7 @@ impl Target {
             (Some(path), _) => output::write_by(path, &report, allowed),
             (None, _) if self.format.is_styled => output::stream_styled(&report),
             (None, _) => output::stream(&report),
-        }
+        })
     }
 }
 
@@ -173,7 +214,7 @@ impl Tells {
         let Prepared { targets, decisions } = prepared;
         // Before any is hidden: a decision on what is hidden has its effect too.
         if !decisions.is_empty() {
-            run.lapsed = decisions.apply(&mut run, self.decides.today(), whole);
+            run.lapsed = decisions.apply(&mut run, self.decides.today(), self.decides.named_day(), whole);
             output::warn(&run.lapsed.as_warnings());
         }
         if let Some(changed) = changed {

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::output::{self, Failure};
 use super::project::Choice;
-use super::{Asks, Reads};
+use super::{Asks, Reads, progress};
 use crate::link::graph;
 use crate::report::graph::Drawing;
 
@@ -25,7 +25,7 @@ pub(super) struct Arguments {
 pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
     let mut project = choice.project();
     let rules = project.rules(&arguments.asks)?;
-    let run = crate::check(arguments.reads.reading(&project)?, rules);
+    let run = progress::shown(|| Ok(crate::check(arguments.reads.reading(&project)?, rules)))?;
     let graph = graph::build(&run.claims, &run.facts, !arguments.all);
     output::print_raw(&arguments.output.of(&run, &run.facts, &graph))?;
     Ok(0)

@@ -16,6 +16,7 @@ mod list;
 mod man;
 mod new;
 mod output;
+mod progress;
 mod project;
 mod reconcile;
 mod report;
@@ -24,6 +25,8 @@ mod schema;
 mod stories;
 mod stream;
 mod test;
+mod verbose;
+mod watch;
 mod why;
 
 use std::path::PathBuf;
@@ -31,7 +34,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::read::{self, Input, ReadError, Reading};
+use crate::read::{self, Glob, Input, ReadError, Reading};
 use crate::shown;
 use output::Failure;
 use project::{Choice, Project};
@@ -110,9 +113,13 @@ struct Reads {
     /// When an article was published: its path or id, and a date. May be repeated
     #[arg(long, value_name = "ARTICLE=DATE", value_parser = published)]
     published: Vec<(String, crate::source::Stamp)>,
-    /// What to leave out of folders: a pattern as in a .gitignore. May be repeated
-    #[arg(long, value_name = "GLOB")]
-    exclude: Vec<String>,
+    /// What to leave out of folders, beside `exclude` of atodds.yml: a pattern as in a .gitignore. May be repeated
+    #[arg(long, value_name = "GLOB", value_parser = Glob::parse)]
+    exclude: Vec<Glob>,
+    /// What to read of folders, in place of `include` of atodds.yml: the same. May be repeated; what is left out stays out, and a file
+    /// that is named outright is read
+    #[arg(long, value_name = "GLOB", value_parser = Glob::parse)]
+    include: Vec<Glob>,
     /// The largest article that is read: a number of bytes, or one with K, M or G [default: 2M]
     #[arg(long, value_name = "SIZE", value_parser = size, hide_short_help = true)]
     max_size: Option<u64>,
@@ -172,7 +179,8 @@ impl Reads {
 
     /// Whether all articles of the project are read, as far as it names them.
     fn is_whole(&self, project: &Project) -> bool {
-        self.paths.is_empty() || project.config.says.articles.is_empty()
+        let is_narrowed = !self.exclude.is_empty() || !self.include.is_empty();
+        !is_narrowed && (self.paths.is_empty() || project.config.says.articles.is_empty())
     }
 
     fn reading(&self, project: &Project) -> Result<Reading, Failure> {
@@ -185,24 +193,39 @@ impl Reads {
             return Err(project.broken());
         }
         let inputs = self.inputs(project);
-        let options = read::Options {
-            published: self.published.clone(),
-            story: self.story.clone(),
-            largest: self.max_size,
-            longest_sentence: self.max_sentence,
-            exclude: self.exclude.clone(),
-            here: None,
-        };
-        let reading = read::read(&inputs, &options).map_err(|error| match error {
+        let reading = read::read(&inputs, &self.options(project)).map_err(|error| match error {
             ReadError::Manifest(_) => Failure::new(3, error.to_string()),
             ReadError::Published(_) => Failure::new(2, format!("error: {error}\n  = help: write its path or id; `*` stands for anything")),
             ReadError::Unreadable(_) => Failure::new(2, format!("error: {error}\n  = help: --exclude leaves files of folders out")),
-            ReadError::NotFound(_) | ReadError::Exclude(..) | ReadError::Here(_) => Failure::new(2, format!("error: {error}")),
+            ReadError::NotFound(_) | ReadError::Here(_) => Failure::new(2, format!("error: {error}")),
         })?;
         if reading.sources.is_empty() && !allow_nothing {
             return Err(Failure::new(4, nothing(&inputs, &reading)));
         }
         Ok(reading)
+    }
+
+    /// What is looked at to find the articles.
+    fn look(&self, project: &Project, seen: &mut watch::Seen) {
+        // Where even the working directory is gone, the run tells so.
+        let (files, folders) = read::looked_at(&self.inputs(project), &self.options(project)).unwrap_or_default();
+        files.iter().for_each(|file| seen.file(file));
+        folders.iter().for_each(|folder| seen.folder(folder));
+    }
+
+    fn options(&self, project: &Project) -> read::Options {
+        read::Options {
+            published: self.published.clone(),
+            story: self.story.clone(),
+            largest: self.max_size,
+            longest_sentence: self.max_sentence,
+            exclude: project.config.globs(&project.config.says.exclude).chain(self.exclude.clone()).collect(),
+            include: match self.include.as_slice() {
+                [] => project.config.globs(&project.config.says.include).collect(),
+                own => own.to_owned(),
+            },
+            here: None,
+        }
     }
 }
 

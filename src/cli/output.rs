@@ -42,9 +42,29 @@ pub(super) fn be_quiet() {
     QUIET.store(true, Ordering::Relaxed);
 }
 
+/// Whether only errors are told.
+pub(super) fn is_quiet() -> bool {
+    QUIET.load(Ordering::Relaxed)
+}
+
+/// Whether who reads standard output has seen enough.
+static CLOSED: AtomicBool = AtomicBool::new(false);
+
+/// Whether nobody reads standard output any more.
+pub(super) fn is_closed() -> bool {
+    CLOSED.load(Ordering::Relaxed)
+}
+
+/// Tells on standard error what goes on, unless only errors are told.
+pub(super) fn note(message: &str) {
+    if !is_quiet() {
+        tell(message);
+    }
+}
+
 /// Tells on standard error what does not stop the work.
 pub(super) fn warn(message: &str) {
-    if !message.is_empty() && !QUIET.load(Ordering::Relaxed) {
+    if !message.is_empty() && !is_quiet() {
         tell(&format!("{message}\n"));
     }
 }
@@ -105,7 +125,11 @@ fn sent(outcome: std::io::Result<()>) -> Result<(), Failure> {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::new(2, format!("error: cannot write to standard output: {}", file::reason(&error))))
         }
-        _ => Ok(()),
+        Err(_) => {
+            CLOSED.store(true, Ordering::Relaxed);
+            Ok(())
+        }
+        Ok(()) => Ok(()),
     }
 }
 

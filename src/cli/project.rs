@@ -13,6 +13,7 @@ use crate::decision::{self, Decisions};
 use crate::file::{self, Allowed};
 use crate::rule::{Detail, Problems, Rules};
 use crate::span::Span;
+use crate::stage::Stage;
 
 /// Which configuration to use, for every verb.
 #[derive(Debug, Args)]
@@ -48,7 +49,8 @@ pub(super) struct Decides {
     /// The file of decisions [default: `decisions` of atodds.yml, else decisions.yml beside it, or here]
     #[arg(long, value_name = "FILE", hide_short_help = true)]
     decisions: Option<PathBuf>,
-    /// The day that the ends of decisions are compared with [default: today, in UTC]
+    /// The day that the run is of: what the ends of decisions are compared with [default: today, in UTC], and up to which reports tell the
+    /// age of what is accepted [default: they tell none]
     #[arg(long, value_name = "DATE", env = "ATODDS_TODAY", hide_env_values = true, hide_short_help = true, value_parser = super::accept::day)]
     today: Option<NaiveDate>,
 }
@@ -74,6 +76,11 @@ impl Decides {
         decisions
     }
 
+    /// The day that the run is of, where it is named.
+    pub(super) fn named_day(&self) -> Option<NaiveDate> {
+        self.today
+    }
+
     /// The day that counts as today. The clock is asked for nothing else.
     pub(super) fn today(&self) -> NaiveDate {
         self.today.unwrap_or_else(|| DateTime::<Utc>::from(SystemTime::now()).date_naive())
@@ -95,10 +102,14 @@ impl Choice {
         }
     }
 
+    /// The file of the configuration, where there is one.
+    pub(super) fn config_file(&self) -> Option<PathBuf> {
+        if self.no_config { None } else { self.config.clone().or_else(config::find) }
+    }
+
     /// The project of the working directory. What is wrong in its file is told with the mistakes of other files.
     pub(super) fn project(&self) -> Project {
-        let path = if self.no_config { None } else { self.config.clone().or_else(config::find) };
-        let (config, problems) = path.map(|path| Config::read(&path)).unwrap_or_default();
+        let (config, problems) = self.config_file().map(|path| Config::read(&path)).unwrap_or_default();
         Project { config, problems, is_unasked: self.no_config }
     }
 }
@@ -118,6 +129,13 @@ impl Project {
         Allowed::Below(self.config.folder())
     }
 
+    /// Where the rules and the words beside the built-in ones lie.
+    pub(super) fn rule_files(&self, asks: &Asks) -> (Vec<PathBuf>, Vec<PathBuf>) {
+        let says = &self.config.says;
+        let all = |listed, own: &[PathBuf]| self.config.places(listed).into_iter().chain(own.iter().cloned()).collect();
+        (all(&says.rules, &asks.rules), all(&says.words, &asks.words))
+    }
+
     /// The rules that are asked.
     pub(super) fn rules(&mut self, asks: &Asks) -> Result<Rules, Failure> {
         self.rules_with(asks, Detail::Questions)
@@ -125,10 +143,7 @@ impl Project {
 
     /// The same, with so much of what they say.
     pub(super) fn rules_with(&mut self, asks: &Asks, detail: Detail) -> Result<Rules, Failure> {
-        let mut paths = self.config.places(&self.config.says.rules);
-        paths.extend(asks.rules.iter().cloned());
-        let mut words = self.config.places(&self.config.says.words);
-        words.extend(asks.words.iter().cloned());
+        let (paths, words) = self.rule_files(asks);
         self.load(&paths, &words, detail, |config, rules| {
             rules.most_claims = asks.max_claims.unwrap_or(rules.most_claims);
             config.apply(rules)
@@ -151,7 +166,7 @@ impl Project {
         detail: Detail,
         judge: impl FnOnce(&Config, &mut Rules) -> Problems,
     ) -> Result<Rules, Failure> {
-        let mut rules = Rules::load_with(paths, words, detail);
+        let mut rules = Stage::Rules.part(|| Rules::load_with(paths, words, detail));
         match &mut rules {
             Ok(rules) => self.problems.append(judge(&self.config, rules)),
             Err(problems) => self.problems.append(std::mem::take(problems)),

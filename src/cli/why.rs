@@ -5,7 +5,7 @@ use clap::Args;
 
 use super::output::{self, Failure};
 use super::project::Choice;
-use super::{Asks, Reads};
+use super::{Asks, Reads, progress};
 use crate::report::why;
 use crate::rule::Detail;
 use crate::yaml;
@@ -34,7 +34,7 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
         let help = near.map_or_else(|| "`atodds rules list` lists the rules".to_owned(), |near| format!("did you mean `{near}`?"));
         return Err(Failure::new(2, format!("error: there is no rule `{of}`\n  = help: {help}")));
     }
-    let run = crate::check(arguments.reads.reading(&project)?, rules);
+    let run = progress::shown(|| Ok(crate::check(arguments.reads.reading(&project)?, rules)))?;
     let told = match (number, run.facts.iter().find(|fact| fact.fingerprint == of)) {
         (Some(number), _) => why::rule(&run, number, arguments.most),
         (None, Some(fact)) => why::fact(&run, fact, arguments.most),

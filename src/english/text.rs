@@ -136,6 +136,11 @@ pub fn one_line(words: &str) -> String {
 }
 
 impl Text {
+    /// How many words it has.
+    pub fn word_count(&self) -> usize {
+        self.tokens.iter().filter(|token| token.kind == TokenKind::Word).count()
+    }
+
     /// Cuts `plain` into tokens and sentences. `blocks` are the source's, in order; they do not overlap.
     pub fn new(plain: &str, blocks: &[Block]) -> Self {
         Self::with_cells(plain, blocks, &Outline::default(), LONGEST_SENTENCE)

@@ -476,7 +476,7 @@ const GENERAL: &[&str] = &[
 /// What the page is about, as its title says; nothing for the first page of a folder, which is about all that lies there.
 fn page(passage: &Passage) -> BTreeSet<String> {
     let source = &passage.doc.source;
-    let file = source.path.rsplit('/').next().unwrap_or_default();
+    let file = source.from_here.rsplit('/').next().unwrap_or_default();
     let name = file.split('.').next().unwrap_or_default();
     if matches!(name.to_ascii_lowercase().as_str(), "index" | "readme") {
         return BTreeSet::new();
@@ -505,7 +505,7 @@ fn edition(passage: &Passage) -> Option<Version> {
     let headings = passage.setting.headings.last().filter(|heading| is_headline(passage, heading.start)).cloned();
     let titled = headings.and_then(|tokens| version_in(&passage.doc.text, tokens, true)).as_deref().and_then(Version::read);
     let filed = || {
-        let parts = source.path.rsplit('/').map(|part| part.split('.').next().unwrap_or(part));
+        let parts = source.from_here.rsplit('/').map(|part| part.split('.').next().unwrap_or(part));
         parts.filter(|part| is_edition(part)).find_map(|part| Version::read(&part[1..].replace(['-', '_'], ".")))
     };
     titled.or_else(filed)

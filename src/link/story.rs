@@ -10,7 +10,8 @@
 //! folders are outlets, and all their articles are parted as one set.
 //!
 //! Documents are told apart by nothing: the pages of one product all name it, and each of them is about something else. So the
-//! documents of a folder are one story, with those of the folders below it.
+//! documents of a folder are one story, with those of the folders below it, and with those of the folders beside it that name the same
+//! product.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -67,11 +68,14 @@ pub(super) fn name_stories(docs: &mut [Annotated]) {
     let is_document = |number: &usize| docs[*number].form == Form::Documents;
     let of_documents = |members: &[usize]| 2 * members.iter().filter(|number| is_document(number)).count() > members.len();
     let homes: BTreeSet<String> = folders.iter().filter(|(_, members)| of_documents(members)).map(|(folder, _)| folder.clone()).collect();
+    let mut sets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for home in &homes {
         let highest = above(home).find(|folder| homes.contains(*folder)).unwrap_or(home).to_owned();
-        let members = folders.remove(home).unwrap_or_default();
+        sets.entry(highest).or_default().extend(folders.remove(home).unwrap_or_default());
+    }
+    for (home, members) in join_sets(docs, sets) {
         for number in members {
-            docs[number].source.story = Some(highest.clone());
+            docs[number].source.story = Some(home.clone());
         }
     }
     tell(docs, folders);
@@ -101,6 +105,44 @@ fn tell(docs: &mut [Annotated], folders: BTreeMap<String, Vec<usize>>) {
                 Some(if alone { folder.clone() } else { format!("{folder} ({})", docs[members[*part]].source.id) });
         }
     }
+}
+
+/// Of the pages of a folder that belongs to a product, one in so many names it at least.
+const NAMING: usize = 4;
+
+/// Folders of documents with their members; siblings that are about one product are one, under the folder that holds them.
+fn join_sets(docs: &[Annotated], sets: BTreeMap<String, Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
+    let mut siblings: BTreeMap<String, Vec<(String, Vec<usize>)>> = BTreeMap::new();
+    for (home, members) in sets {
+        let parent = if home == "." { String::new() } else { folder(&home).to_owned() };
+        siblings.entry(parent).or_default().push((home, members));
+    }
+    let mut joined: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (parent, siblings) in siblings {
+        let all: Vec<usize> = siblings.iter().flat_map(|(_, members)| members.clone()).collect();
+        let product = if siblings.len() > 1 { product(docs, &all) } else { None };
+        for (home, members) in siblings {
+            let is_of =
+                |product: &String| NAMING * members.iter().filter(|&&page| has_name(&docs[page].text, product)).count() >= members.len();
+            let of_product = product.as_ref().is_some_and(is_of);
+            joined.entry(if of_product { parent.clone() } else { home }).or_default().extend(members);
+        }
+    }
+    joined
+}
+
+/// What documents are about: the name that most of them have.
+fn product(docs: &[Annotated], members: &[usize]) -> Option<String> {
+    let mut pages: BTreeMap<String, usize> = BTreeMap::new();
+    for name in members.iter().flat_map(|&number| names(&docs[number].text)) {
+        *pages.entry(name).or_default() += 1;
+    }
+    pages.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(name, _)| name)
+}
+
+/// Whether the text has the name anywhere, at the beginning of a sentence too.
+fn has_name(text: &Text, name: &str) -> bool {
+    (0..text.tokens.len()).any(|at| text.is_capital(at) && without_possessive(text.lower(at)) == name)
 }
 
 /// Folders with their members; siblings that are outlets are one, under the folder that holds them.

@@ -67,9 +67,9 @@ pub fn names(docs: &[Annotated], stories: &[Story]) -> Vec<String> {
     let mut names: Vec<String> = docs.iter().map(|doc| doc.source.id.clone()).collect();
     for story in stories {
         let pages: Vec<usize> = story.sources.iter().copied().filter(|&at| docs[at].form == Form::Documents).collect();
-        let folder = shared_folder(pages.iter().map(|&at| docs[at].source.path.as_str()));
+        let folder = shared_folder(pages.iter().map(|&at| docs[at].source.from_here.as_str()));
         for &at in &pages {
-            names[at] = docs[at].source.path[folder..].to_owned();
+            names[at] = docs[at].source.from_here[folder..].to_owned();
         }
         let outlet = |at: usize| {
             let outlet = docs[at].source.outlet.as_deref().map(one_line).filter(|_| docs[at].form == Form::Articles)?;

@@ -1,22 +1,22 @@
 //! Which files are read: those named, those that a manifest lists, and those of a folder that are texts.
 
 use std::collections::BTreeMap;
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::str::Utf8Chunk;
 
-use ignore::overrides::{Override, OverrideBuilder};
-
+use super::glob::Filter;
 use super::kind::Name;
 use super::manifest::{self, Entry, Manifest, ManifestError, NAMES};
 use super::{Input, PassedOver, ReadError};
 use crate::file;
+use crate::path::{normal, relative, words};
 
 /// A file to read.
 pub(super) struct Found {
     pub(super) place: PathBuf,
-    /// The path as it is shown.
+    /// The path as it is shown: as it was typed.
     pub(super) path: String,
+    /// The path from the folder where the program runs.
+    pub(super) from_here: String,
     pub(super) entry: Option<Entry>,
 }
 
@@ -30,11 +30,9 @@ pub(super) struct Discovery {
 
 /// Finds the files of `inputs`.
 ///
-/// What fits one of the patterns `exclude` is found in no folder and no manifest; what `inputs` name outright is read all the same.
-pub(super) fn discover(inputs: &[Input], here: &Path, exclude: &[String]) -> Result<Discovery, ReadError> {
-    let excluded = excluded(exclude, here)?;
-    let (manifests, files) = (BTreeMap::new(), BTreeMap::new());
-    let mut search = Search { here, excluded, manifests, errors: Vec::new(), files, found: Discovery::default() };
+/// Of folders and manifests, what `filter` lets through is found; what `inputs` name outright is read all the same.
+pub(super) fn discover(inputs: &[Input], here: &Path, filter: Filter) -> Result<Discovery, ReadError> {
+    let mut search = Search::new(here, filter);
     // Folders before what lies in them, so that the order of arguments decides nothing.
     let mut inputs: Vec<&Input> = inputs.iter().collect();
     inputs.sort();
@@ -50,42 +48,73 @@ pub(super) fn discover(inputs: &[Input], here: &Path, exclude: &[String]) -> Res
     }
     let mut found = search.found;
     found.files = search.files.into_values().collect();
-    found.files.sort_by(|a, b| a.path.cmp(&b.path));
+    found.files.sort_by(|a, b| a.from_here.cmp(&b.from_here));
     found.passed_over.sort_by(|a, b| a.path.cmp(&b.path));
     found.passed_over.dedup_by(|a, b| a.path == b.path);
     Ok(found)
 }
 
-/// What patterns of git leave out, counted from `here`.
-fn excluded(patterns: &[String], here: &Path) -> Result<Override, ReadError> {
-    let mut builder = OverrideBuilder::new(here);
-    for pattern in patterns {
-        // In overrides, what begins with `!` is left out.
-        builder.add(&format!("!{pattern}")).map_err(|error| ReadError::Exclude(pattern.clone(), error.to_string()))?;
+/// What [`discover`] looks at: the files, those that are named and manifests though they may not be there, and the folders.
+pub(super) fn looked_at(inputs: &[Input], here: &Path, filter: Filter) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let mut search = Search::new(here, filter);
+    let mut files = Vec::new();
+    for input in inputs {
+        if let Input::Path(path) = input
+            && search.path(path).is_err()
+        {
+            files.push(here.join(path));
+        }
     }
-    builder.build().map_err(|error| ReadError::Exclude(patterns.join(" "), error.to_string()))
+    files.extend(search.manifests.keys().flat_map(|folder| NAMES.iter().map(|name| folder.join(name))));
+    files.extend(search.files.into_values().map(|found| found.place));
+    (files, search.folders)
+}
+
+/// A folder as it was typed: what is found from it is shown so.
+struct Typed {
+    path: PathBuf,
+    place: PathBuf,
+}
+
+impl Typed {
+    /// What lies at `place`, as it is shown.
+    fn shown(&self, place: &Path) -> String {
+        words(&normal(&self.path.join(relative(place, &self.place))))
+    }
 }
 
 struct Search<'h> {
     here: &'h Path,
-    excluded: Override,
+    /// What is looked through.
+    typed: Typed,
+    filter: Filter,
     /// The manifests by their folder; none where a folder has none.
     manifests: BTreeMap<PathBuf, Option<Manifest>>,
     errors: Vec<ManifestError>,
+    /// Those that were walked through.
+    folders: Vec<PathBuf>,
     /// By the place on the disk, so that no file is read twice.
     files: BTreeMap<PathBuf, Found>,
     found: Discovery,
 }
 
-impl Search<'_> {
+impl<'h> Search<'h> {
+    fn new(here: &'h Path, filter: Filter) -> Self {
+        let typed = Typed { path: PathBuf::new(), place: here.to_owned() };
+        let (manifests, files, found) = (BTreeMap::new(), BTreeMap::new(), Discovery::default());
+        Self { here, typed, filter, manifests, errors: Vec::new(), folders: Vec::new(), files, found }
+    }
+
     fn path(&mut self, path: &Path) -> Result<(), ReadError> {
-        let place = manifest::normal(&self.here.join(path));
+        let place = normal(&self.here.join(path));
+        let folder = |path: &Path| if place.is_dir() { path.to_owned() } else { path.parent().unwrap_or(path).to_owned() };
+        self.typed = Typed { path: folder(&normal(path)), place: folder(&place) };
         if place.is_dir() {
             self.folder(&place);
             Ok(())
         } else if place.file_name().is_some_and(|name| NAMES.iter().any(|known| name == *known)) && place.is_file() {
             if let Some(folder) = place.parent().filter(|folder| self.load(folder)) {
-                self.listed(folder);
+                self.listed(folder, folder);
             }
             Ok(())
         } else if place.exists() {
@@ -93,7 +122,7 @@ impl Search<'_> {
             self.add(place, entry);
             Ok(())
         } else {
-            Err(ReadError::NotFound(shown(&place, self.here)))
+            Err(ReadError::NotFound(self.typed.shown(&place)))
         }
     }
 
@@ -101,47 +130,45 @@ impl Search<'_> {
     fn folder(&mut self, folder: &Path) {
         if let Some(above) = self.governing(folder) {
             let listed: Vec<PathBuf> = self.manifests[&above].as_ref().map(|m| m.entries.keys().cloned().collect()).unwrap_or_default();
-            let is_meant = |place: &PathBuf| (above == folder || place.starts_with(folder)) && !self.is_excluded(place);
+            let is_meant = |place: &PathBuf| (above == folder || place.starts_with(folder)) && self.filter.is_read(place, folder);
             for place in listed.into_iter().filter(is_meant).collect::<Vec<_>>() {
                 let entry = self.entry(&above, &place);
                 self.add(place, entry);
             }
         }
+        let filter = self.filter.clone();
         let walk = ignore::WalkBuilder::new(folder)
             .require_git(false)
             .git_global(false)
             .git_exclude(false)
             .follow_links(true)
-            .overrides(self.excluded.clone())
+            .filter_entry(move |item| !filter.is_out(item.path(), item.file_type().is_some_and(|kind| kind.is_dir())))
             .sort_by_file_path(Path::cmp)
             .build();
         for item in walk {
             match item {
                 Ok(item) if item.file_type().is_some_and(|kind| kind.is_dir()) => {
+                    self.folders.push(item.path().to_owned());
                     // A manifest further down speaks for its own folder.
                     if item.path() != folder && self.load(item.path()) {
-                        self.listed(item.path());
+                        self.listed(item.path(), folder);
                     }
                 }
-                Ok(item) => self.file_of_folder(item.path()),
-                Err(error) => self.found.passed_over.push(unreadable(&error, folder, self.here)),
+                Ok(item) if self.filter.is_read(item.path(), folder) => self.file_of_folder(item.path()),
+                Ok(_) => {}
+                Err(error) => self.found.passed_over.push(unreadable(&error, folder, &self.typed)),
             }
         }
     }
 
-    /// All that the manifest of `folder` lists.
-    fn listed(&mut self, folder: &Path) {
+    /// All that the manifest of `folder` lists, which was found below `top`.
+    fn listed(&mut self, folder: &Path, top: &Path) {
         let entries = self.manifests.get(folder).and_then(Option::as_ref).map(|manifest| manifest.entries.clone());
         for (place, entry) in entries.unwrap_or_default() {
-            if !self.is_excluded(&place) {
+            if self.filter.is_read(&place, top) {
                 self.add(place, Some(entry));
             }
         }
-    }
-
-    fn is_excluded(&self, place: &Path) -> bool {
-        let above = place.ancestors().take_while(|above| *above != self.here);
-        above.enumerate().any(|(up, above)| self.excluded.matched(above, up > 0).is_ignore())
     }
 
     fn file_of_folder(&mut self, place: &Path) {
@@ -151,7 +178,7 @@ impl Search<'_> {
         match Name::of(place) {
             Name::Read(_) => self.add(place.to_owned(), None),
             Name::Unread(because) => {
-                self.found.passed_over.push(PassedOver { path: shown(place, self.here), because: because.into() });
+                self.found.passed_over.push(PassedOver { path: self.typed.shown(place), because: because.into() });
             }
             Name::Other => {}
         }
@@ -180,7 +207,7 @@ impl Search<'_> {
     }
 
     fn manifest(&mut self, file: &Path, folder: &Path) -> Manifest {
-        let path = shown(file, self.here);
+        let path = self.typed.shown(file);
         let text = match file::yaml_bytes(file) {
             Ok(bytes) => String::from_utf8_lossy(bytes.strip_prefix("\u{FEFF}".as_bytes()).unwrap_or(&bytes)).into_owned(),
             Err(error) => {
@@ -199,24 +226,24 @@ impl Search<'_> {
     }
 
     fn add(&mut self, place: PathBuf, entry: Option<Entry>) {
-        let path = shown(&place, self.here);
+        let (path, from_here) = (self.typed.shown(&place), words(&relative(&place, self.here)));
         let key = std::fs::canonicalize(&place).unwrap_or_else(|_| place.clone());
         match self.files.get_mut(&key) {
             // Two names of one file: the same one is shown whatever their order.
             Some(known) => {
                 known.entry = known.entry.take().or(entry);
-                if path < known.path {
-                    (known.path, known.place) = (path, place);
+                if (&from_here, &path) < (&known.from_here, &known.path) {
+                    (known.path, known.from_here, known.place) = (path, from_here, place);
                 }
             }
             None => {
-                self.files.insert(key, Found { place, path, entry });
+                self.files.insert(key, Found { place, path, from_here, entry });
             }
         }
     }
 }
 
-fn unreadable(error: &ignore::Error, folder: &Path, here: &Path) -> PassedOver {
+fn unreadable(error: &ignore::Error, folder: &Path, typed: &Typed) -> PassedOver {
     let mut inner = error;
     while let ignore::Error::WithDepth { err, .. } = inner {
         inner = err;
@@ -228,23 +255,5 @@ fn unreadable(error: &ignore::Error, folder: &Path, here: &Path) -> PassedOver {
         ignore::Error::Loop { child, .. } => (child.as_path(), "a link to a folder that it lies in".to_owned()),
         _ => (folder, read()),
     };
-    PassedOver { path: shown(place, here), because }
-}
-
-/// A path as people read it: from the folder where the program runs, with `/`.
-pub(super) fn shown(place: &Path, here: &Path) -> String {
-    let common = place.components().zip(here.components()).take_while(|(a, b)| a == b).count();
-    let up = here.components().skip(common).map(|_| "..".to_owned());
-    let down = place.components().skip(common).map(|part| written(part.as_os_str()));
-    let parts: Vec<String> = up.chain(down).collect();
-    if parts.is_empty() { ".".into() } else { parts.join("/") }
-}
-
-/// A name with its bytes that are no UTF-8 written out, as `\xff`, so that two names stay two.
-fn written(name: &OsStr) -> String {
-    let part = |chunk: Utf8Chunk| {
-        let bytes: String = chunk.invalid().iter().map(|byte| format!("\\x{byte:02x}")).collect();
-        format!("{}{bytes}", chunk.valid())
-    };
-    name.as_encoded_bytes().utf8_chunks().map(part).collect()
+    PassedOver { path: typed.shown(place), because }
 }

@@ -16,6 +16,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{published, stamp};
+use crate::path;
 use crate::source::Stamp;
 use crate::span::Span;
 use crate::timezone::{self, TimeZone};
@@ -116,7 +117,7 @@ pub(super) fn read(path: &str, folder: &Path, text: &str) -> Result<Manifest, Ve
     let country = check.country(file.country.as_ref());
     let mut manifest = Manifest::default();
     for entry in file.sources {
-        let place = normal(&folder.join(&entry.file.value));
+        let place = path::normal(&folder.join(&entry.file.value));
         let span = yaml::span_of(&entry.file);
         if !place.is_file() {
             check.add(Code::MissingFile, span, format!("there is no file `{}`", entry.file.value), near_file(&place, folder));
@@ -197,20 +198,4 @@ fn near_file(place: &Path, folder: &Path) -> String {
         Some(near) => format!("did you mean `{near}`?"),
         None => "paths are counted from the folder of this file".into(),
     }
-}
-
-/// The path without `.` and, where it can be done by words alone, without `..`.
-pub(super) fn normal(path: &Path) -> PathBuf {
-    use std::path::Component;
-    let mut out = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(out.components().next_back(), Some(Component::Normal(_))) => {
-                out.pop();
-            }
-            part => out.push(part),
-        }
-    }
-    out
 }

@@ -13,6 +13,7 @@ mod discover;
 mod format;
 mod front;
 mod furniture;
+mod glob;
 mod kind;
 mod live;
 mod manifest;
@@ -40,7 +41,10 @@ use crate::english::text::LONGEST_SENTENCE;
 use crate::file;
 use crate::source::{Block, DayOrder, Precision, Provenance, Published, Source, Stamp, Zone};
 use crate::span::{Lines, Span};
+use crate::stage::Stage;
 use format::{Article, Document};
+use glob::Filter;
+pub use glob::Glob;
 use manifest::Entry;
 pub use manifest::ManifestError;
 pub(crate) use manifest::ManifestFile;
@@ -82,8 +86,10 @@ pub struct Options {
     pub largest: Option<u64>,
     /// The longest sentence that is read whole, in words and marks; [`LONGEST_SENTENCE`] where it is not given.
     pub longest_sentence: Option<usize>,
-    /// What of folders and manifests is not read: patterns as in a `.gitignore`, counted from the folder of [`Options::here`].
-    pub exclude: Vec<String>,
+    /// What of folders and manifests is not read.
+    pub exclude: Vec<Glob>,
+    /// What reading of folders and manifests is limited to, where there is any.
+    pub include: Vec<Glob>,
     /// The folder that paths count from; the process's own where it is not given.
     pub here: Option<PathBuf>,
 }
@@ -117,9 +123,6 @@ pub enum ReadError {
     /// An argument names nothing.
     #[error("no such file or folder: {0}")]
     NotFound(String),
-    /// A pattern of what is to be left out is none.
-    #[error("`{0}` is no pattern of files: {1}")]
-    Exclude(String, String),
     /// A date is given to an article that is not there.
     #[error("no article is called `{0}`, which a date is given to")]
     Published(String),
@@ -134,17 +137,17 @@ pub enum ReadError {
 /// The largest article that is read unless [`Options::largest`] says otherwise, in bytes: a book.
 pub const LARGEST: u64 = 2 << 20;
 
-/// Reads files, folders and standard input. The order of `inputs` does not show in the answer.
+/// Reads files, folders and standard input. Neither the order of `inputs` nor how they are typed shows in the answer, but for the paths
+/// that are shown.
 pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
-    let here = match &options.here {
-        Some(here) => here.clone(),
-        None => std::env::current_dir().map_err(ReadError::Here)?,
-    };
-    let discovery = discover::discover(inputs, &here, &options.exclude)?;
+    let here = here(options)?;
+    let discovery = discover::discover(inputs, &here, Filter::new(&here, &options.exclude, &options.include))?;
     let mut reading = Reading { passed_over: discovery.passed_over, ..Reading::default() };
     let largest = options.largest.unwrap_or(LARGEST);
     let mut unreadable = Vec::new();
-    let read: Vec<Result<Reading, PassedOver>> = discovery.files.into_par_iter().map(|found| read_file(&found, largest)).collect();
+    Stage::Read.expect(discovery.files.len() + usize::from(discovery.stdin));
+    let read = |found| Stage::Read.part(|| read_file(&found, largest));
+    let read: Vec<Result<Reading, PassedOver>> = discovery.files.into_par_iter().map(read).collect();
     for outcome in read {
         match outcome {
             Ok(read) => reading.join(read),
@@ -155,7 +158,8 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
         return Err(ReadError::Unreadable(unreadable));
     }
     if discovery.stdin {
-        let read = document("-", std::io::stdin().lock(), largest, None).map_err(|file| ReadError::Unreadable(vec![file]))?;
+        let read = Stage::Read.part(|| document("-", std::io::stdin().lock(), largest, None));
+        let read = read.map_err(|file| ReadError::Unreadable(vec![file]))?;
         // Before all files, as it was typed.
         let files = std::mem::replace(&mut reading, read);
         reading.join(files);
@@ -171,6 +175,19 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
     }
     reading.notes.extend(extracts(&reading.sources));
     Ok(reading)
+}
+
+/// What is looked at to find the articles of `inputs`: the files, those of them that are not there and could be, and the folders.
+/// Mistakes are told by [`read`].
+///
+/// # Errors
+/// The current folder cannot be read.
+pub fn looked_at(inputs: &[Input], options: &Options) -> Result<(Vec<PathBuf>, Vec<PathBuf>), ReadError> {
+    Ok(discover::looked_at(inputs, &here(options)?, Filter::new(&here(options)?, &options.exclude, &options.include)))
+}
+
+fn here(options: &Options) -> Result<PathBuf, ReadError> {
+    options.here.clone().map_or_else(|| std::env::current_dir().map_err(ReadError::Here), Ok)
 }
 
 /// A source made of text that is already at hand; the same way from there on as a file's. A date that is given stands for
@@ -191,7 +208,13 @@ pub fn source_from_text(id: &str, path: &str, text: &str, published: Option<Stam
 fn read_file(found: &discover::Found, largest: u64) -> Result<Reading, PassedOver> {
     let refused = |because: String| PassedOver { path: found.path.clone(), because };
     match file::open(&found.place) {
-        Ok(bytes) => document(&found.path, bytes, largest, found.entry.as_ref()),
+        Ok(bytes) => {
+            let mut reading = document(&found.path, bytes, largest, found.entry.as_ref())?;
+            for source in &mut reading.sources {
+                source.from_here = format!("{}{}", found.from_here, source.path.strip_prefix(&found.path).unwrap_or_default());
+            }
+            Ok(reading)
+        }
         // What is no file holds no article.
         Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => Ok(Reading::without(refused(file::reason(&error)))),
         Err(error) => Err(refused(file::reason(&error))),
@@ -315,6 +338,7 @@ fn source(path: &str, file: &File, article: Article, entry: Option<&Entry>) -> (
     let source = Source {
         id: stem(path),
         path: path.to_owned(),
+        from_here: path.to_owned(),
         part,
         is_entry,
         lines: Arc::clone(&file.lines),
@@ -397,15 +421,15 @@ fn extracts(sources: &[Source]) -> Option<String> {
 /// extension, the path. One of several articles of a file has its number behind: `feed:3`.
 fn identify(sources: &mut [Source]) {
     let short = |source: &Source| {
-        let stem = stem(&source.path);
+        let stem = stem(&source.from_here);
         stem.split('_').next().filter(|short| !short.is_empty()).unwrap_or(&stem).to_owned()
     };
     let long = |source: &Source| {
-        let name = source.path.rsplit_once('.').map_or(source.path.as_str(), |(name, _)| name);
-        if name.ends_with('/') || name.is_empty() { source.path.clone() } else { name.to_owned() }
+        let name = source.from_here.rsplit_once('.').map_or(source.from_here.as_str(), |(name, _)| name);
+        if name.ends_with('/') || name.is_empty() { source.from_here.clone() } else { name.to_owned() }
     };
     let ways: [&dyn Fn(&Source) -> String; 5] =
-        [&|_| "stdin".to_owned(), &short, &|source| stem(&source.path), &long, &|source| source.path.clone()];
+        [&|_| "stdin".to_owned(), &short, &|source| stem(&source.from_here), &long, &|source| source.from_here.clone()];
     let numbered = |source: &Source, name: String| source.part.map_or_else(|| name.clone(), |part| format!("{name}:{part}"));
     let named = |way: usize, source: &Source| numbered(source, ways[way](source));
     let counts: Vec<BTreeMap<String, usize>> = (0..ways.len())
@@ -425,7 +449,7 @@ fn identify(sources: &mut [Source]) {
         }
         let free = (1..ways.len()).map(|way| (named(way, source), &counts[way]));
         let free = free.into_iter().find(|(name, counts)| counts.get(name) == Some(&1) && !taken.contains(name));
-        source.id = free.map_or_else(|| numbered(source, source.path.clone()), |(name, _)| name);
+        source.id = free.map_or_else(|| numbered(source, source.from_here.clone()), |(name, _)| name);
         taken.insert(source.id.clone());
     }
 }
@@ -449,7 +473,8 @@ fn overrule(source: &mut Source, options: &Options) {
 /// Whether a pattern of the command line means this source.
 fn is_named(source: &Source, pattern: &str) -> bool {
     let page = source.id.rsplit_once(':').map(|(page, _)| page).filter(|_| source.is_entry);
-    fits(pattern, &source.id) || fits(pattern, &source.path) || page.is_some_and(|page| fits(pattern, page))
+    let names = [&source.id, &source.path, &source.from_here].map(String::as_str);
+    names.into_iter().chain(page).any(|name| fits(pattern, name))
 }
 
 /// Whether `text` fits `pattern`, in which `*` stands for anything.

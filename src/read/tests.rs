@@ -136,14 +136,15 @@ mod files {
     }
 
     #[test]
-    fn a_file_beside_the_current_folder_has_a_relative_path() {
+    fn a_file_is_called_as_it_was_typed_and_known_by_its_way_from_here() {
         let case = Case::new(&[("a.txt", STORY), ("work/b.txt", STORY)]);
         let here = case.folder.path().canonicalize().expect("the folder is there").join("work");
-        let reading = read(
-            &["../a.txt".into(), here.join("b.txt").to_str().expect("a path").into()],
-            &Options { here: Some(here), ..Options::default() },
-        );
-        assert_eq!(paths(&reading.expect("both files are there")), ["../a.txt", "b.txt"]);
+        let whole = here.join("b.txt").to_str().expect("a path").to_owned();
+        let inputs = ["../a.txt".into(), whole.as_str().into()];
+        let reading = read(&inputs, &Options { here: Some(here), ..Options::default() }).expect("both files are there");
+        assert_eq!(paths(&reading), ["../a.txt", whole.as_str()]);
+        let from_here: Vec<&str> = reading.sources.iter().map(|source| source.from_here.as_str()).collect();
+        assert_eq!(from_here, ["../a.txt", "b.txt"]);
     }
 
     #[test]

@@ -64,9 +64,9 @@ pub(super) struct Spot {
     pub(super) source: usize,
     /// The claim, as an index into the run's claims; none where a source is told of as a whole.
     pub(super) claim: Option<usize>,
-    /// The file, counted from the folder the program runs in, as it is: for tools to open.
+    /// The file as it was typed: for people, and for tools that open what they were given.
     pub(super) path: String,
-    /// The file that holds it.
+    /// The file on the disk that holds it, from the folder the program runs in: for servers, which know no other way to it.
     pub(super) file: String,
     /// Whether its place is one in that file, and not in a text that was read out of it.
     pub(super) is_in_file: bool,

@@ -147,6 +147,10 @@ fn of_code(code: Code) -> (&'static str, &'static str) {
             "atodds.yml asks for an output that there is none of, or one outside of its own folder (or in its `.git`).",
             "Write `text`, `markdown=report.md` or `json=report.json`. Other places can be named on the command line.",
         ),
+        Code::ConfigGlob => (
+            "`exclude` or `include` of atodds.yml holds what is no pattern of files.",
+            "Write it as in a .gitignore: `drafts/**`, `*.txt`, `/notes`; `!` before it takes back.",
+        ),
         Code::DecisionFile => ("The decisions cannot be read.", "See that it is a file that you may read."),
         Code::DecisionReason => ("A decision has an empty reason.", "Say why the finding is accepted, for those who come after."),
         Code::DecisionUnused => (

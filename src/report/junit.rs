@@ -56,7 +56,7 @@ fn case(entry: &Entry, fail_on: FailOn) -> TestCase {
         case.set_system_out(format!("{}: {}\n{}", entry.severity.name(), entry.message(), told()));
     }
     let spot = entry.first();
-    case.extra.insert("file".into(), without_obeyed(&spot.path).into());
+    case.extra.insert("file".into(), without_obeyed(&spot.file).into());
     case.extra.insert("line".into(), spot.place.line.to_string().into());
     case
 }

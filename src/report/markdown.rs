@@ -27,6 +27,7 @@ use crate::claim::Claim;
 use crate::fact::{Acceptance, Fact, Severity, Suspicion};
 use crate::file;
 use crate::link::telling::Story;
+use crate::path;
 use crate::rule::shape::Speech;
 use crate::shown::MARK;
 use crate::value::Kind;
@@ -154,19 +155,11 @@ fn run_wide(run: &Run) -> Vec<String> {
 
 /// `source`, which counts from the folder the program runs in, as a link from the folder of `report`.
 fn link_target(source: &str, report: Option<&Path>) -> String {
-    let folder = report.and_then(Path::parent).map(|folder| folder.to_string_lossy().replace('\\', "/")).unwrap_or_default();
-    let mut from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty() && *part != ".").collect();
-    let mut to: Vec<&str> = source.split('/').collect();
-    while !from.is_empty() && to.len() > 1 && from[0] == to[0] {
-        from.remove(0);
-        to.remove(0);
-    }
-    // A report folder that climbs elsewhere or is absolute has no known place beside the source: the link stays as it is.
-    if folder.starts_with('/') || from.contains(&"..") {
-        (from, to) = (Vec::new(), source.split('/').collect());
-    }
-    let path = format!("{}{}", "../".repeat(from.len()), to.join("/"));
-    uri(&path)
+    let way = report.and_then(|report| {
+        let (source, report) = (std::path::absolute(source).ok()?, std::path::absolute(report).ok()?);
+        Some(path::words(&path::relative(&path::normal(&source), path::normal(&report).parent()?)))
+    });
+    uri(way.as_deref().unwrap_or(source))
 }
 
 /// The page of one story.

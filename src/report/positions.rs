@@ -9,7 +9,7 @@ use crate::Run;
 use crate::fact::Confidence;
 use crate::shown::without_obeyed;
 
-const HEAD: [&str; 19] = [
+const HEAD: [&str; 20] = [
     "finding",
     "severity",
     "tier",
@@ -29,6 +29,7 @@ const HEAD: [&str; 19] = [
     "published",
     "said_by",
     "sentence",
+    "accepted_since",
 ];
 
 /// Characters of a sentence at most.
@@ -76,6 +77,7 @@ fn row(run: &Run, entry: &Entry, side: usize, answer: &Answer, spot: &Spot) -> [
         source.published.stamp.map_or_else(String::new, |stamp| stamp.to_string()),
         claim.map_or_else(String::new, voices),
         one_line(sentence, SENTENCE),
+        entry.accepted.and_then(|accepted| accepted.since).map_or_else(String::new, |since| since.to_string()),
     ]
 }
 

@@ -1,7 +1,8 @@
 //! SARIF 2.1.0, the format of code scanning: GitHub, Azure DevOps and editors read it.
 //!
 //! One result a finding. Its location is the first place of its first side, the related ones are all others; the message links to them.
-//! What a person has accepted is a result that is suppressed, what is worth a look a note.
+//! What a person has accepted is a result that is suppressed, what is worth a look a note. Where there are decisions they are the baseline:
+//! what is accepted is unchanged, all else new. What is gone has no place any more, so no result is absent.
 
 use std::io::{self, Write};
 
@@ -22,6 +23,7 @@ pub(super) fn write(run: &Run, mut out: &mut dyn Write) -> io::Result<()> {
     let mut used: Vec<&str> = entry::entries(run).map(|entry| entry.rule).collect();
     used.sort_unstable();
     used.dedup();
+    let has_baseline = entry::entries(run).any(|entry| entry.accepted.is_some()) || !run.lapsed.is_empty();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -35,7 +37,7 @@ pub(super) fn write(run: &Run, mut out: &mut dyn Write) -> io::Result<()> {
             "automationDetails": { "id": "atodds/" },
             "columnKind": "unicodeCodePoints",
             "invocations": [{ "executionSuccessful": true, "toolExecutionNotifications": notifications(run) }],
-            "results": entry::entries(run).map(|entry| result(&entry, &used)).collect::<Vec<_>>(),
+            "results": entry::entries(run).map(|entry| result(&entry, &used, has_baseline)).collect::<Vec<_>>(),
         }],
     });
     serde_json::to_writer_pretty(&mut out, &log)?;
@@ -62,7 +64,7 @@ fn rule(run: &Run, id: &str) -> Json {
     })
 }
 
-fn result(entry: &Entry, rules: &[&str]) -> Json {
+fn result(entry: &Entry, rules: &[&str], has_baseline: bool) -> Json {
     let message = entry.message_by(&text, &|at, spot| match at {
         0 => text(&spot.told()),
         at => format!("[{}]({at})", text(&spot.told())),
@@ -72,8 +74,8 @@ fn result(entry: &Entry, rules: &[&str]) -> Json {
         location["id"] = at.into();
         location
     });
-    let suppression = |accepted: &crate::fact::Acceptance| json!({ "kind": "external", "status": "accepted", "justification": accepted.reason, "properties": { "until": accepted.until } });
-    json!({
+    let suppression = |accepted: &crate::fact::Acceptance| json!({ "kind": "external", "status": "accepted", "justification": accepted.reason, "properties": { "since": accepted.since, "age_days": accepted.age_days, "until": accepted.until } });
+    let mut result = json!({
         "ruleId": entry.rule,
         "ruleIndex": rules.iter().position(|rule| *rule == entry.rule),
         "level": entry.severity.name(),
@@ -89,7 +91,11 @@ fn result(entry: &Entry, rules: &[&str]) -> Json {
             "confidence": entry.fact().and_then(|fact| fact.confidence.as_ref()).map(Confidence::value),
             "story": entry.story.name,
         },
-    })
+    });
+    if has_baseline {
+        result["baselineState"] = if entry.accepted.is_some() { "unchanged" } else { "new" }.into();
+    }
+    result
 }
 
 fn location(spot: &Spot) -> Json {

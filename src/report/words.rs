@@ -261,14 +261,16 @@ pub(crate) fn findings(run: &Run) -> Vec<(String, String)> {
     facts.chain(sources).map(|(name, words)| (name.clone(), one_line(&without_obeyed(&words), 140))).collect()
 }
 
-/// "accepted until Fri 1 Aug 2025: the palace moved the day"
+/// "accepted since Thu 24 Jul 2025 (4 days) until Fri 1 Aug 2025: the palace moved the day"
 pub(super) fn acceptance(acceptance: &Acceptance) -> String {
+    let age = acceptance.age_days.map(|days| format!(" ({days} {})", if days == 1 { "day" } else { "days" })).unwrap_or_default();
+    let since = acceptance.since.map(|since| format!(" since {}{age}", day(since))).unwrap_or_default();
     let until = acceptance.until.map(|until| format!(" until {}", day(until))).unwrap_or_default();
-    format!("accepted{until}: {}", one_line(&acceptance.reason, 300))
+    format!("accepted{since}{until}: {}", one_line(&acceptance.reason, 300))
 }
 
 /// "1 error", "2 errors"
-pub(super) fn plural(count: usize, noun: &str) -> String {
+pub(crate) fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 

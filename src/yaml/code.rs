@@ -46,6 +46,7 @@ named! {
         ConfigFile => "config-file",
         ConfigUnknown => "config-unknown",
         ConfigOutput => "config-output",
+        ConfigGlob => "config-glob",
         DecisionFile => "decision-file",
         DecisionReason => "decision-reason",
         DecisionUnused => "decision-unused",

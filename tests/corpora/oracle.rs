@@ -141,7 +141,7 @@ fn in_folder<T>(files: &[(&str, &[u8])], work: impl FnOnce(&Path) -> T) -> T {
 
 fn read_files(files: &[(&str, &[u8])], turned: bool) -> Reading {
     in_folder(files, |folder| {
-        let mut inputs: Vec<Input> = files.iter().map(|(name, _)| Input::Path(folder.join(name))).collect();
+        let mut inputs: Vec<Input> = files.iter().map(|(name, _)| Input::Path(name.into())).collect();
         if turned {
             inputs.reverse();
         }

@@ -40,7 +40,10 @@ fn an_accepted_finding_is_marked_in_every_format_and_fails_nothing() {
     let report = report(&outcome);
     let fact = &report["facts"][0];
     assert_eq!(fact["verdict"], "disputed");
-    assert_eq!(fact["accepted"], serde_json::json!({ "reason": "Both papers were asked", "until": "2031-08-01" }));
+    assert_eq!(
+        fact["accepted"],
+        serde_json::json!({ "reason": "Both papers were asked", "until": "2031-08-01", "since": null, "age_days": null })
+    );
     assert_eq!(report["summary"], serde_json::json!({ "error": 0, "warning": 0, "note": 0, "accepted": 1 }));
 
     let text = run(accepted(), &["check", ".", MAY]).stdout;
@@ -68,6 +71,7 @@ fn accept_writes_a_decision_that_check_reads() {
       - finding: talks-next-date-50661e
         about: When do the talks begin? Wed 23 Jul 2025 / Thu 24 Jul 2025
         reason: "Both: the palace “moved” it"
+        since: 2031-05-01
         until: 2031-08-01
     "#);
     let again = run(at_odds().file("decisions.yml", file(&outcome)), &args);
@@ -86,6 +90,50 @@ fn all_that_is_open_can_be_accepted_at_once() {
     assert_eq!((checked.code, checked.stderr.as_str()), (0, ""), "{}", checked.stdout);
     let again = run(case().file("decisions.yml", file(&outcome)), &["accept", "all", "--reason", "again", MAY]);
     assert_eq!((again.code, file(&again)), (0, file(&outcome)));
+}
+
+#[test]
+fn what_was_known_when_one_began_is_told_with_its_age_and_all_else_fails() {
+    let begun = run(at_odds(), &["accept", "all", "--reason", "known when we began", MAY]);
+    let decided = file(&begun);
+    assert!(decided.contains("    since: 2031-05-01\n"), "{decided}");
+    let known = || at_odds().file("decisions.yml", &decided);
+    let checked = |format: &str, args: &[&str]| run(known(), &[&["check", ".", "-o", format], args].concat());
+    let june = ["--today", "2031-06-02"];
+    let told = "accepted since Thu 1 May 2031 (32 days): known when we began";
+    for format in ["text", "markdown", "html", "junit"] {
+        let outcome = checked(format, &june);
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        assert!(outcome.stdout.contains(told), "{format}: {}", outcome.stdout);
+        // Without a day that was named, no report hangs on the clock.
+        assert!(checked(format, &[]).stdout.contains("accepted since Thu 1 May 2031: known"), "{format}");
+    }
+    for (args, age) in [(&june[..], serde_json::json!(32)), (&[], Value::Null), (&["--today", "2031-04-30"], Value::Null)] {
+        let accepted = serde_json::json!({ "reason": "known when we began", "until": null, "since": "2031-05-01", "age_days": age });
+        assert_eq!(report(&checked("json", args))["facts"][0]["accepted"], accepted);
+    }
+
+    let quote = |when: &str| format!("July 22, 2025\n\n“The bridge will be open to everyone by the {when} of summer,” Ada Lane said.\n");
+    let later = |case: Case| case.article("c", &quote("end")).article("d", &quote("start"));
+    let outcome = run(later(known()), &["check", ".", "--fail-on", "note", "-o", "sarif", "--today", "2031-06-02"]);
+    assert_eq!(outcome.code, 1, "what is new decides");
+    let results = report(&outcome)["runs"][0]["results"].clone();
+    let state = |at: usize| {
+        [&results[at]["ruleId"], &results[at]["baselineState"], &results[at]["suppressions"][0]["properties"]["age_days"]].map(Value::clone)
+    };
+    assert_eq!(state(0), [Value::from("talks/next-date"), "unchanged".into(), 32.into()], "{results}");
+    assert_eq!(state(1), [Value::from("quotes/wording"), "new".into(), Value::Null], "{results}");
+    let without = report(&run(later(at_odds()), &["check", ".", "-o", "sarif"]));
+    assert_eq!(without["runs"][0]["results"][0]["baselineState"], Value::Null, "where nothing is decided, there is no baseline");
+}
+
+#[test]
+fn what_is_decided_again_is_known_since_it_was_decided_first() {
+    let first = decision(&finding()).replace("    until: 2031-08-01\n", "    since: 2031-05-01\n    until: 2031-06-01\n");
+    let again = run(at_odds().file("decisions.yml", &first), &["accept", "all", "--reason", "still so", "--today", "2031-07-01"]);
+    assert!(file(&again).contains("    since: 2031-07-01\n"), "{}", file(&again));
+    let outcome = run(at_odds().file("decisions.yml", file(&again)), &["check", ".", "--today", "2031-07-02"]);
+    assert!(outcome.stdout.contains("accepted since Thu 1 May 2031 (62 days): still so"), "{}", outcome.stdout);
 }
 
 #[test]
@@ -293,6 +341,7 @@ decisions:
   - finding: talks-next-date-1a2b3c
     reason: ''
     until: next week
+    since: then
   - { finding: talks-next-date-1a2b3c, reason: [a, b] }
 ";
     let case = || at_odds().file("decisions.yml", text).file("atodds.yml", "fail-on: warn\n");
@@ -323,10 +372,16 @@ decisions:
     7 |     until: next week
       |            ^^^^^^^^^ write the last day on which it is accepted, as in 2025-08-01
 
-    error[wrong-type]: expected a text
-     --> decisions.yml:8:48
+    error[bad-date]: `then` is no day
+     --> decisions.yml:8:12
       |
-    8 |   - { finding: talks-next-date-1a2b3c, reason: [a, b] }
+    8 |     since: then
+      |            ^^^^ write the day on which it was accepted, as in 2025-08-01
+
+    error[wrong-type]: expected a text
+     --> decisions.yml:9:48
+      |
+    9 |   - { finding: talks-next-date-1a2b3c, reason: [a, b] }
       |                                                ^ expected a text
     ");
     assert_eq!(run(case(), &["accept", "talks", "--reason", "x"]).code, 3);

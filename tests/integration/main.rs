@@ -35,6 +35,7 @@ mod spellings;
 mod stories;
 mod streaming;
 mod terminal;
+mod watch;
 mod weekdays;
 mod words;
 mod writing;

@@ -4,25 +4,31 @@
 use std::fs::{File, OpenOptions};
 use std::io::Read as _;
 use std::os::unix::fs::OpenOptionsExt as _;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 
 use crate::case::{Case, THURSDAY, WEDNESDAY, at_odds};
 
-/// All that a terminal is sent, on standard output and standard error.
-fn seen(mut command: Command) -> String {
+/// A terminal, and how its other end is opened.
+fn terminal() -> (File, impl Fn() -> File) {
     let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("a terminal can be opened");
     grantpt(&terminal).expect("it can be used");
     unlockpt(&terminal).expect("it can be used");
     let name = ptsname(&terminal, Vec::new()).expect("it has a name");
-    let name = name.to_str().expect("its name is plain");
-    let end = || OpenOptions::new().read(true).write(true).custom_flags(OpenptFlags::NOCTTY.bits() as i32).open(name).expect("it opens");
+    let name = name.to_str().expect("its name is plain").to_owned();
+    let open = |name: &str| OpenOptions::new().read(true).write(true).custom_flags(OpenptFlags::NOCTTY.bits() as i32).open(name);
+    (File::from(terminal), move || open(&name).expect("it opens"))
+}
+
+/// All that a terminal is sent, on standard output and standard error.
+fn seen(mut command: Command) -> String {
+    let (mut terminal, end) = terminal();
     let mut child = command.env("TERM", "xterm-256color").stdin(end()).stdout(end()).stderr(end()).spawn().expect("the program starts");
     // The command holds its own ends, and the terminal does not close before.
     drop(command);
     let reader = std::thread::spawn(move || {
-        let (mut terminal, mut all) = (File::from(terminal), Vec::new());
+        let mut all = Vec::new();
         // The last reading fails, since nobody is left at the other end.
         let _ = terminal.read_to_end(&mut all);
         all
@@ -40,6 +46,10 @@ fn obeyed(text: &str) -> Option<String> {
     let mut parts = text.split('\u{1b}');
     let first = parts.next().unwrap_or_default();
     let styled = |part: &str| {
+        // The line that tells how far a run is, and goes.
+        if let Some(rest) = part.strip_prefix("[2K") {
+            return Some(rest.to_owned());
+        }
         let (codes, rest) = part.strip_prefix('[').and_then(|part| part.split_once('m'))?;
         let is_ours = codes
             .split(';')
@@ -73,6 +83,29 @@ fn hostile() -> Case {
         .file(&format!("b{NASTY}\n\u{1b}[31m.txt"), text(THURSDAY, &ferries))
         .file(&format!("c{NASTY}.pdf"), "")
         .file(&format!("d{NASTY}.txt"), "\0\0")
+}
+
+#[test]
+fn who_waits_sees_how_far_a_run_is_and_the_report_does_not() {
+    let (mut terminal, end) = terminal();
+    let case = hostile().args(["check", ".", "-", "--fail-on", "never", "-o", "short"]);
+    let mut command = case.command();
+    command.env("TERM", "xterm-256color").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(end());
+    let mut child = command.spawn().expect("the program starts");
+    drop(command);
+    // Standard input stays open until it is seen that the program waits for it.
+    let mut told = String::new();
+    while !told.contains("4/5") && told.len() < 100_000 {
+        let mut some = [0; 4096];
+        let read = terminal.read(&mut some).expect("the terminal stays open");
+        told.push_str(&String::from_utf8_lossy(&some[..read]));
+    }
+    drop(child.stdin.take());
+    let output = child.wait_with_output().expect("it ends");
+    let _ = terminal.read_to_string(&mut told);
+    assert!(told.contains("read") && told.contains("4/5") && obeyed(&told).is_none(), "{told:?}");
+    assert!(told.trim_end_matches('\r').ends_with("\u{1b}[2K"), "at the end it is gone: {told:?}");
+    assert_eq!(String::from_utf8_lossy(&output.stdout).lines().count(), 1, "{output:?}");
 }
 
 #[test]

@@ -144,6 +144,7 @@ fn what_is_killed_leaves_whole_files() {
     let (report, decisions) = ("{\"old\": 1}\n", "decisions: []\n");
     for after in [0, 120, 240, 360, 480, 600, 720, 840, 960, 1080] {
         for args in [["check", ".", "-o", "json=report.json"], ["accept", "talks", "--reason", "why not"]] {
+            let args = args.into_iter().chain(["--today", "2031-05-01"]);
             let case = at_odds().file("report.json", report).file("decisions.yml", decisions).args(args);
             let mut child = case.command().stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program starts");
             std::thread::sleep(Duration::from_millis(after));
@@ -152,7 +153,7 @@ fn what_is_killed_leaves_whole_files() {
             let text = |name: &str| fs::read_to_string(case.path().join(name)).expect("it is there");
             serde_json::from_str::<serde_json::Value>(&text("report.json")).expect("the report is whole");
             let decided = text("decisions.yml");
-            assert!(decided == decisions || decided.ends_with("    reason: why not\n"), "{decided}");
+            assert!(decided == decisions || decided.ends_with("    reason: why not\n    since: 2031-05-01\n"), "{decided}");
         }
     }
 }

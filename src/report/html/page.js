@@ -76,6 +76,7 @@
   const entry = box => {
     const [reason, until] = ['reason', 'until'].map(name => box.querySelector(`[name=${name}]`).value.trim())
     const lines = [`  - finding: ${box.dataset.fingerprint}`, `    about: ${box.dataset.about}`, `    reason: ${JSON.stringify(reason)}`]
+    lines.push(`    since: ${new Date().toISOString().slice(0, 10)}`)
     if (until) lines.push(`    until: ${until}`)
     return { reason, text: `${lines.join('\n')}\n` }
   }
