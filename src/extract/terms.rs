@@ -594,6 +594,10 @@ const BLANK_HEADS: &[&str] = &[
     "field",
     "feature",
     "total",
+    "length",
+    "duration",
+    "period",
+    "count",
 ];
 
 /// The stems of the content words in `tokens`, but for the value, its noun, and words that the rule asks for itself.

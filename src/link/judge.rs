@@ -307,18 +307,20 @@ fn counts_in_time(claim: &Claim) -> bool {
 }
 
 /// Whether two claims are about one thing: half the words of the one that says less are the other's too. What heads say is all
-/// there is to it, so a head without a word is of no part; a sentence says more than what it is about, or less.
+/// there is to it, so a sentence about the same has two of three of their words, and a head without a word is of no part; a sentence says
+/// more than what it is about, or less.
 fn share_topic(a: &Topic, b: &Topic) -> bool {
     if a.headed && b.headed && a.words.is_empty() != b.words.is_empty() {
         return false;
     }
     let shared = a.words.intersection(&b.words).count();
-    let of = match (a.headed, b.headed) {
-        (true, false) => a.words.len(),
-        (false, true) => b.words.len(),
-        _ => a.words.len().min(b.words.len()),
+    let is_shared = match (a.headed, b.headed) {
+        // Of "Payload warning" a sentence about payloads says too little.
+        (true, false) => 3 * shared >= 2 * a.words.len(),
+        (false, true) => 3 * shared >= 2 * b.words.len(),
+        _ => 2 * shared >= a.words.len().min(b.words.len()),
     };
-    2 * shared >= of || is_described(a, b) || is_described(b, a)
+    is_shared || is_described(a, b) || is_described(b, a)
 }
 
 /// Words that what is said of a row shares at least with a sentence about the same.
