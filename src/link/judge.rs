@@ -496,7 +496,7 @@ mod tests {
     fn topics_keep_claims_apart() {
         let topic = |claim: Claim, words: &str, headed| {
             let words = words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-            Claim { topic: Some(Topic { words, headed, page: BTreeSet::new(), edition: None, around: BTreeSet::new() }), ..claim }
+            Claim { topic: Some(Box::new(Topic { words, headed, page: BTreeSet::new(), edition: None, around: BTreeSet::new() })), ..claim }
         };
         let (a, b) = (|| count(0, 12.0), || count(1, 14.0));
         let other = Some("about something else");
