@@ -50,8 +50,11 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
     let seen = Seen::of(doc, rules);
     // Generic rules take what the specific ones leave.
     let asked = || rules.rules.iter().enumerate().filter(|(_, rule)| rule.reads.is_none_or(|form| form == doc.form));
-    let ordered: Vec<(usize, &Rule)> =
-        [false, true].into_iter().flat_map(|generic| asked().filter(move |(_, rule)| rule.generic == generic)).map(|(at, rule)| (at, &**rule)).collect();
+    let ordered: Vec<(usize, &Rule)> = [false, true]
+        .into_iter()
+        .flat_map(|generic| asked().filter(move |(_, rule)| rule.generic == generic))
+        .map(|(at, rule)| (at, &**rule))
+        .collect();
     let read = doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture);
     let lede = lede_end(doc);
     for sentence in read {

@@ -208,7 +208,11 @@ fn may_be_dated(line: &[u8]) -> bool {
     let runs = line.chunk_by(|a, b| a.is_ascii_digit() && b.is_ascii_digit());
     let is_year = |run: &[u8]| run.len() >= 4 && run[0].is_ascii_digit();
     let is_sign = |byte: u8| SIGNS.iter().any(|sign| sign.as_bytes() == [byte]);
-    let between_signs = |part: &[u8]| is_sign(part[0]) && part[1].is_ascii_digit() && part[1..].iter().find(|byte| !byte.is_ascii_digit()).is_some_and(|&end| is_sign(end));
+    let between_signs = |part: &[u8]| {
+        is_sign(part[0])
+            && part[1].is_ascii_digit()
+            && part[1..].iter().find(|byte| !byte.is_ascii_digit()).is_some_and(|&end| is_sign(end))
+    };
     runs.into_iter().any(is_year) || (0..line.len().saturating_sub(2)).any(|at| between_signs(&line[at..]))
 }
 

@@ -9,7 +9,8 @@ use crate::shown::without_obeyed;
 
 /// One JSON object a line.
 pub fn jsonl(run: &Run) -> String {
-    let line = |(number, claim)| serde_json::to_string(&super::json::claim(run, number, claim)).expect("a claim is plain words and numbers");
+    let line =
+        |(number, claim)| serde_json::to_string(&super::json::claim(run, number, claim)).expect("a claim is plain words and numbers");
     run.claims.iter().enumerate().map(line).map(|line| line + "\n").collect()
 }
 
