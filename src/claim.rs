@@ -40,13 +40,13 @@ pub struct Claim {
     /// Which event it is about.
     pub event: Event,
     /// What may not differ before two claims are compared.
-    pub scope: Scope,
+    pub scope: Box<Scope>,
     /// What its sentence is about, for rules that compare sentences.
     pub context: Context,
     /// The heads of its row and column, in words, where it is a cell: "Branches per project · Pro".
     pub heads: Option<String>,
     /// What it is about besides its value, for rules that ask.
-    pub topic: Option<Topic>,
+    pub topic: Option<Box<Topic>>,
     /// How sure the source makes it.
     pub hedge: Hedge,
     /// Whether it is affirmed or denied.

@@ -1,6 +1,7 @@
 //! `atodds check`: the main job.
 
 use std::io::Write;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum as _};
@@ -205,13 +206,15 @@ impl Tells {
     /// Writes the reports of a run and returns the exit code; `whole` tells whether all articles of the project were read.
     pub(super) fn tell(
         &self,
-        mut run: Run,
+        run: Run,
         prepared: Prepared,
         changed: Option<Changed>,
         project: &Project,
         whole: bool,
     ) -> Result<u8, Failure> {
         let Prepared { targets, decisions } = prepared;
+        // The process ends with it: to free claim after claim would only take time.
+        let mut run = ManuallyDrop::new(run);
         // Before any is hidden: a decision on what is hidden has its effect too.
         if !decisions.is_empty() {
             run.lapsed = decisions.apply(&mut run, self.decides.today(), self.decides.named_day(), whole);

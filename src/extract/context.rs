@@ -61,9 +61,8 @@ const ASKING: &[&str] = &[
     "seeking",
 ];
 
-/// Whether `lower` says nothing of what a sentence is about.
-pub(super) fn is_function_word(lower: &str) -> bool {
-    let class = Class::of(lower);
+/// Whether `lower`, a word of the closed classes `class`, says nothing of what a sentence is about.
+pub(super) fn is_function_word(lower: &str, class: Class) -> bool {
     // "Round" and "opposite" are as often nouns.
     let content = class.any(CONTENT) || matches!(lower, "round" | "opposite");
     class != Class::OPEN && !content || EMPTY_WORDS.contains(&lower)
@@ -86,7 +85,7 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
         let token = text.tokens[at];
         let lower = text.lower(at);
         let inside = hit.span.overlaps(token.span) || noun.is_some_and(|noun| noun.span.overlaps(token.span));
-        if token.kind != TokenKind::Word || lower.len() <= 3 || is_function_word(lower) || inside {
+        if token.kind != TokenKind::Word || lower.len() <= 3 || is_function_word(lower, token.class) || inside {
             continue;
         }
         let said = hit.content.iter().any(|part| part.contains(token.span)) && !ASKING.contains(&lower);
@@ -102,8 +101,8 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
         }
     }
     for at in passage.setting.of_cell().flatten() {
-        let lower = text.lower(at);
-        if text.tokens[at].kind == TokenKind::Word && lower.len() > 3 && !is_function_word(lower) {
+        let (token, lower) = (text.tokens[at], text.lower(at));
+        if token.kind == TokenKind::Word && lower.len() > 3 && !is_function_word(lower, token.class) {
             context.words.insert(stem(lower));
         }
     }

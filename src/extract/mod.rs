@@ -31,7 +31,7 @@ use crate::english::{growth, hedge, polarity, text::Sentence};
 use crate::outline::Part;
 use crate::rule::finder::Way;
 use crate::rule::shape::{ScopeKey, Speech};
-use crate::rule::words::Phrases;
+use crate::rule::words::{Phrases, Words};
 use crate::rule::{Finder, Rule, Rules};
 use crate::scope::Version;
 use crate::source::Zone;
@@ -49,6 +49,13 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
     // Answers that count only where the article gives no other.
     let mut otherwise: Vec<Claim> = Vec::new();
     let seen = Seen::of(doc, rules);
+    // Generic rules take what the specific ones leave.
+    let asked = || rules.rules.iter().enumerate().filter(|(_, rule)| rule.reads.is_none_or(|form| form == doc.form));
+    let ordered: Vec<(usize, &Rule)> = [false, true]
+        .into_iter()
+        .flat_map(|generic| asked().filter(move |(_, rule)| rule.generic == generic))
+        .map(|(at, rule)| (at, &**rule))
+        .collect();
     let read = doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture);
     let lede = lede_end(doc);
     for sentence in read {
@@ -59,10 +66,7 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
         };
         let passage = Passage { told, ..Passage::new(doc, sentence, &seen) };
         let mut specific = Cover::default();
-        // Generic rules take what the specific ones leave.
-        let asked = || rules.rules.iter().enumerate().filter(|(_, rule)| rule.reads.is_none_or(|form| form == doc.form));
-        let ordered = [false, true].into_iter().flat_map(|generic| asked().filter(move |(_, rule)| rule.generic == generic));
-        for (index, rule) in ordered {
+        for &(index, rule) in &ordered {
             let mut taken = Cover::default();
             for finder in rule.finders.iter().filter(|finder| told != Told::Body || !finder.lede) {
                 for hit in find(&passage, rule, finder) {
@@ -84,6 +88,8 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
     otherwise.retain(|claim| claims.iter().all(|other| other.rule != claim.rule));
     claims.extend(otherwise);
     claims.sort_by_key(Claim::order);
+    // Claims are what a run holds most of, until its end.
+    claims.shrink_to_fit();
     claims
 }
 
@@ -96,6 +102,8 @@ fn lede_end(doc: &Annotated) -> usize {
 /// What is found in a whole source before its sentences are read.
 struct Seen<'d> {
     mentions: Vec<Mention>,
+    /// All words of the source.
+    words: Words,
     /// The quotations that overlap each sentence, by the sentence's first byte.
     quotes: BTreeMap<usize, Vec<&'d Quotation>>,
     /// The newest version that has a section, told when it is first asked for.
@@ -104,7 +112,7 @@ struct Seen<'d> {
 
 impl<'d> Seen<'d> {
     fn of(doc: &'d Annotated, rules: &Rules) -> Self {
-        Self { mentions: mention::all(doc, rules), quotes: quotes_by_sentence(doc), newest: OnceCell::new() }
+        Self { mentions: mention::all(doc, rules), words: Words::of(&doc.text), quotes: quotes_by_sentence(doc), newest: OnceCell::new() }
     }
 }
 
@@ -248,12 +256,14 @@ fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>>
     let tokens = passage.sentence.tokens.clone();
     // Most sentences have no value of the kind that is asked for, and that is the quickest to tell.
     let is_there = |kind: Kind| passage.mentions.iter().any(|mention| mention.kind == kind || mention.is(kind));
+    // Of many rules, most ask for words that the whole source has not.
+    let may_stand = |list: &Option<Phrases>| list.as_ref().is_none_or(|list| list.may_stand_in(&passage.seen.words));
     let may_find = match &finder.way {
-        Way::Frame(_) => is_there(finder.yields.kind),
+        Way::Frame(frame) => is_there(finder.yields.kind) && may_stand(&frame.about) && may_stand(&frame.does),
         Way::Pattern(pattern) => pattern.kinds.iter().all(|&kind| is_there(kind)),
         Way::Speech(_) => true,
     };
-    if !may_find {
+    if !may_find || !may_stand(&finder.near) || !may_stand(&finder.under) {
         return Vec::new();
     }
     let is_near = |near: &Phrases| near.find(text, tokens.clone()).next().is_some() || passage.setting.tells(passage.doc, near);
@@ -280,8 +290,8 @@ fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>>
 }
 
 fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rule), finder: &Finder, rules: &Rules) -> Option<Claim> {
-    let scope = scope::scope(passage, &hit, (rule, finder), rules)?;
-    let topic = if rule.scope.contains(&ScopeKey::Topic) { Some(terms::topic(passage, &hit, rule)?) } else { None };
+    let scope = Box::new(scope::scope(passage, &hit, (rule, finder), rules)?);
+    let topic = if rule.scope.contains(&ScopeKey::Topic) { Some(Box::new(terms::topic(passage, &hit, rule)?)) } else { None };
     let doc = passage.doc;
     let chain = quote::chain(passage.quotes.iter().copied(), hit.span);
     let says_who = finder.speech() == Some(Speech::Speaker);

@@ -486,7 +486,7 @@ fn page(passage: &Passage) -> BTreeSet<String> {
     let tells = |word: &String| {
         word.len() > 1
             && !word.starts_with(|c: char| c.is_ascii_digit())
-            && !context::is_function_word(word)
+            && !context::is_function_word(word, Class::of(word))
             && !quantity::is_closed(word)
             && !GENERAL.contains(&word.as_str())
             && !GENERAL.iter().any(|general| stem(general) == stem(word))
@@ -612,7 +612,7 @@ fn content(passage: &Passage, hit: &Hit, rule: &Rule, tokens: Range<usize>, head
         let singular = inflect::singular(lower);
         token.kind == TokenKind::Word
             && lower.len() > 2
-            && !context::is_function_word(lower)
+            && !context::is_function_word(lower, token.class)
             && !quantity::is_closed(lower)
             && !own.iter().any(|tokens| tokens.contains(&at))
             && !hit.span.overlaps(token.span)

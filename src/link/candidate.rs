@@ -70,7 +70,7 @@ fn question(story: &str, claims: &[Claim], pair: [usize; 2], rules: &Rules) -> Q
     let mut cluster = pair.to_vec();
     cluster.sort_unstable();
     let event = Event { label: rules.rules[rule].event.clone().unwrap_or_default(), which: claims[pair[0]].event.which };
-    let scope = scope::common(cluster.iter().map(|&at| &claims[at].scope));
+    let scope = scope::common(cluster.iter().map(|&at| &*claims[at].scope));
     Question { story: story.to_owned(), rule, event: event.to_string(), scope, claims: cluster, is_candidate: true }
 }
 

@@ -25,6 +25,8 @@ const LEAST_WORDS_ACROSS: usize = 10;
 struct Quoted<'d> {
     span: Span,
     words: &'d str,
+    /// What it is found by: see [`wording::keys`].
+    keys: Vec<u64>,
     quote: &'d Quotation,
 }
 
@@ -57,7 +59,7 @@ impl<'d> Dated<'d> {
         sources.sort_by_key(|(stamp, at, _)| (stamp.instant(), *at));
         let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
         for (place, (_, _, quoted)) in sources.iter().enumerate() {
-            for key in quoted.iter().flat_map(|quoted| wording::keys(quoted.words)) {
+            for &key in quoted.iter().flat_map(|quoted| &quoted.keys) {
                 by_key.entry(key).or_default().push(place);
             }
         }
@@ -84,7 +86,8 @@ fn quoted(doc: &Annotated) -> Vec<Quoted<'_>> {
             for sentence in wording::sentences(words) {
                 if sentence.split_whitespace().count() >= LEAST_WORDS {
                     let start = marked.start + (sentence.as_ptr() as usize - words.as_ptr() as usize);
-                    found.push(Quoted { span: Span::new(start, start + sentence.len()), words: sentence, quote });
+                    let (span, keys) = (Span::new(start, start + sentence.len()), wording::keys(sentence));
+                    found.push(Quoted { span, words: sentence, keys, quote });
                 }
             }
         }
@@ -97,12 +100,12 @@ fn infer(docs: &[Annotated], at: usize, dated: &Dated) -> Option<Published> {
     let mine = quoted(&docs[at]);
     let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (number, quoted) in mine.iter().enumerate() {
-        for key in wording::keys(quoted.words) {
+        for &key in &quoted.keys {
             by_key.entry(key).or_default().push(number);
         }
     }
     let shared = |theirs: &Quoted| {
-        let candidates: BTreeSet<usize> = wording::keys(theirs.words).iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
+        let candidates: BTreeSet<usize> = theirs.keys.iter().filter_map(|key| by_key.get(key)).flatten().copied().collect();
         candidates.into_iter().find(|&number| is_shared(&mine[number], theirs))
     };
     let near: BTreeSet<usize> = by_key.keys().filter_map(|key| dated.by_key.get(key)).flatten().copied().collect();

@@ -15,7 +15,7 @@ use crate::claim::{self, Claim, Told, Topic};
 use crate::rule::Rule;
 use crate::rule::Rules;
 use crate::rule::world::World;
-use crate::scope::{Scope, Term as _, Version};
+use crate::scope::{Term as _, Version};
 use crate::value::clock::{self, Frame};
 use crate::value::{Clock, Days, Figure, Kind, Relation, Value};
 
@@ -43,9 +43,8 @@ pub(super) fn tellers(claims: &[Claim], rules: &Rules) -> Tellers {
     for claim in claims.iter().filter(|claim| claim.is_affirmed()) {
         let rule = &rules.rules[claim.rule];
         // What is told of one plan is told to whom no plan is named too.
-        let of_any = (claim.topic.is_some() && !claim.scope.lists.is_empty())
-            .then(|| told_of(&Claim { scope: Scope { lists: BTreeMap::new(), ..claim.scope.clone() }, ..claim.clone() }, rule));
-        for told in of_any.into_iter().chain([told_of(claim, rule)]) {
+        let of_any = (!claim.scope.lists.is_empty()).then(|| told_of(claim, rule, false));
+        for told in of_any.into_iter().chain([told_of(claim, rule, true)]) {
             tellers.entry(told).or_default().insert((claim.source, names(claim)));
         }
     }
@@ -54,13 +53,14 @@ pub(super) fn tellers(claims: &[Claim], rules: &Rules) -> Tellers {
 
 /// The value, and of a day what happened on it: that something else happened on the other day tells nothing. What is asked for slips
 /// of the pen alone is any figure, and tells nothing of what others ask for. Nor does what a page tells of another question: it tells of
-/// many, each in its place.
-fn told_of(claim: &Claim, rule: &Rule) -> String {
+/// many, each in its place; `of_lists` tells of which plan or region it is too.
+fn told_of(claim: &Claim, rule: &Rule, of_lists: bool) -> String {
     match (&claim.value, &claim.scope.verb) {
         _ if rule.slips => format!("{} of any", stated(claim)),
         _ if claim.topic.is_some() => {
             let noun = claim.scope.noun.as_ref().map_or("", |noun| noun.0.as_str());
-            let lists: Vec<String> = claim.scope.lists.iter().map(|(list, words)| format!("{list} {}", words.words())).collect();
+            let lists = claim.scope.lists.iter().filter(|_| of_lists);
+            let lists: Vec<String> = lists.map(|(list, words)| format!("{list} {}", words.words())).collect();
             format!("{} {} {noun} {}", stated(claim), rule.id, lists.join(", "))
         }
         (Value::Days(_), Some(verb)) => format!("{} {}", stated(claim), verb.0),
@@ -203,7 +203,7 @@ impl<'r> Judge<'r> {
         if !telling || a.value.relation(&b.value) != Relation::Disjoint || is_one_life(a, b) || self.headline_slips(a, b) {
             return None;
         }
-        let (of_a, of_b) = (self.tellers.get(&told_of(a, self.rule))?, self.tellers.get(&told_of(b, self.rule))?);
+        let (of_a, of_b) = (self.tellers.get(&told_of(a, self.rule, true))?, self.tellers.get(&told_of(b, self.rule, true))?);
         let own = Vec::new();
         let in_one_voice = |(source, names): &(usize, Vec<String>)| {
             let any = (*source, own.clone())..(*source + 1, own.clone());
@@ -531,7 +531,7 @@ mod tests {
     fn topics_keep_claims_apart() {
         let topic = |claim: Claim, words: &str, headed| {
             let words = words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-            Claim { topic: Some(Topic { words, headed, ..Topic::default() }), ..claim }
+            Claim { topic: Some(Box::new(Topic { words, headed, ..Topic::default() })), ..claim }
         };
         let (a, b) = (|| count(0, 12.0), || count(1, 14.0));
         let other = Some("about something else");

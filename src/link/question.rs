@@ -42,7 +42,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
         clusters.sort();
         for cluster in clusters.into_iter().filter(|cluster| is_raised(cluster, claims, rule)) {
             let event = Event { label: rule.event.clone().unwrap_or_default(), which: *which };
-            let scope = scope::common(cluster.iter().map(|&at| &claims[at].scope));
+            let scope = scope::common(cluster.iter().map(|&at| &*claims[at].scope));
             questions.push(Question {
                 story: story.clone(),
                 rule: *rule_at,

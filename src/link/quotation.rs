@@ -51,7 +51,7 @@ pub(super) fn ask(story: &str, rule: usize, docs: &[Annotated], claims: &[Claim]
     let mut close: Vec<(usize, usize)> = Vec::new();
     // A caption that changes a word of its text is told of in one article.
     let mut recast: Vec<(usize, usize)> = Vec::new();
-    for (a, b) in pairs(&words).into_iter().chain(captions.iter().copied()) {
+    for (a, b) in pairs(&said).into_iter().chain(captions.iter().copied()) {
         let comparison = said[a].compare(&said[b]);
         if comparison.is_one() && veto(claim(a), claim(b), rules).is_none() {
             sure.insert((a, b));
@@ -129,7 +129,7 @@ pub(super) fn ask_who(story: &str, rule: usize, docs: &[Annotated], claims: &[Cl
     let said: Vec<Wording> = words.iter().map(|words| Wording::of(words)).collect();
     let mut questions = Vec::new();
     let one = |&(a, b): &(usize, usize)| said[a].compare(&said[b]).longest_kept(&said[a]) >= LEAST_CONTENT;
-    for group in joined(words.len(), pairs(&words).into_iter().filter(one)) {
+    for group in joined(words.len(), pairs(&said).into_iter().filter(one)) {
         let pairs = || group.iter().enumerate().flat_map(|(i, &a)| group[i + 1..].iter().map(move |&b| (block[a], block[b])));
         let mut two = pairs().filter(|&(a, b)| given_to_two(&claims[a], &claims[b], rules)).peekable();
         if two.peek().is_none() || two.any(|(a, b)| claims[a].source == claims[b].source) {
@@ -151,10 +151,10 @@ fn given_to_two(a: &Claim, b: &Claim, rules: &Rules) -> bool {
 }
 
 /// Pairs of texts, as indices, that share some words that others seldom have.
-fn pairs(words: &[&str]) -> BTreeSet<(usize, usize)> {
+fn pairs(said: &[Wording]) -> BTreeSet<(usize, usize)> {
     let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
-    for (number, words) in words.iter().enumerate() {
-        for key in wording::keys(words) {
+    for (number, words) in said.iter().enumerate() {
+        for key in words.keys() {
             by_key.entry(key).or_default().push(number);
         }
     }

@@ -48,7 +48,7 @@ pub(super) fn ask(story: &str, rule: usize, claims: &[Claim], block: &[usize], r
     let question = |(silences, statements): (Vec<usize>, Vec<usize>)| {
         let mut members: Vec<usize> = silences.into_iter().chain(statements).collect();
         members.sort_unstable();
-        let scope = scope::common(members.iter().map(|&at| &claims[at].scope));
+        let scope = scope::common(members.iter().map(|&at| &*claims[at].scope));
         Question { story: story.to_owned(), rule, event: String::new(), scope, claims: members, is_candidate: false }
     };
     ended(claims, block, rule, rules).into_iter().map(question).collect()

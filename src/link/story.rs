@@ -16,6 +16,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
+use rayon::prelude::*;
 
 use crate::annotate::{Annotated, Form};
 use crate::english::class::Class;
@@ -207,7 +208,7 @@ struct Names {
 
 impl Names {
     fn of(docs: &[Annotated], members: &[usize]) -> Self {
-        let of: Vec<BTreeSet<String>> = members.iter().map(|&number| texts(docs, number).flat_map(names).collect()).collect();
+        let of: Vec<BTreeSet<String>> = members.par_iter().map(|&number| texts(docs, number).flat_map(names).collect()).collect();
         let mut holders: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
         for (at, names) in of.iter().enumerate() {
             for name in names {

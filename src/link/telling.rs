@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::headline;
 use crate::annotate::{Annotated, Form};
 use crate::english::text::{Text, one_line, without_possessive};
@@ -39,7 +41,7 @@ pub fn stories(docs: &[Annotated], given: &[bool]) -> Vec<Story> {
         }
         stories[at].sources.push(number);
     }
-    let mentions: Vec<Mentions> = docs.iter().map(|doc| mentions(&doc.text)).collect();
+    let mentions: Vec<Mentions> = docs.par_iter().map(|doc| mentions(&doc.text)).collect();
     let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
     for name in mentions.iter().flat_map(|mentions| mentions.keys()) {
         for word in name.split(' ').collect::<BTreeSet<_>>() {
@@ -48,13 +50,13 @@ pub fn stories(docs: &[Annotated], given: &[bool]) -> Vec<Story> {
     }
     // The pages of one product all name it, and nothing else that would tell them.
     let is_news = |story: &Story| story.sources.iter().any(|&at| docs[at].form == Form::Articles);
-    for story in stories.iter_mut().filter(|story| !given[story.sources[0]] && is_news(story)) {
+    stories.par_iter_mut().filter(|story| !given[story.sources[0]] && is_news(story)).for_each(|story| {
         let own: Vec<&Mentions> = story.sources.iter().map(|&at| &mentions[at]).collect();
         let telling = || Some(telling(&own, &holders).join(", ")).filter(|names| !names.is_empty());
         if let Some(name) = headline::of(docs, &story.sources).or_else(telling) {
             story.name = name;
         }
-    }
+    });
     stories
 }
 

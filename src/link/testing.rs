@@ -75,7 +75,7 @@ pub(super) fn claim(source: usize, kind: Kind, value: Value) -> Claim {
         times: Vec::new(),
         relative: false,
         event: Event::default(),
-        scope: Scope::default(),
+        scope: Box::default(),
         context: Context::default(),
         heads: None,
         topic: None,

@@ -168,7 +168,7 @@ const LONGEST: usize = 200;
 /// Finds the date of a short line.
 pub(super) fn find(line: &str) -> Option<Line> {
     // Most lines are no stamps, and saying so must cost nothing.
-    if line.len() > LONGEST || line.bytes().filter(u8::is_ascii_digit).count() < 3 {
+    if line.len() > LONGEST || !may_be_dated(line.as_bytes()) {
         return None;
     }
     let mut matches: Vec<(Span, Captures)> =
@@ -269,6 +269,19 @@ fn day_at(line: &str, from: usize) -> Option<(Named, usize)> {
     let (month, day) = (named.or_else(|| number("m"))?, number("d").or_else(|| number("d2")).or_else(|| number("d3"))?);
     let year = number("iso").or_else(|| number("y")).and_then(|year| i32::try_from(year).ok());
     Some(((year, month, day), from + found.get(0)?.end()))
+}
+
+/// Whether a line holds four figures in a row, as years have, or figures between two signs, as all the [`DATES`] do.
+fn may_be_dated(line: &[u8]) -> bool {
+    let runs = line.chunk_by(|a, b| a.is_ascii_digit() && b.is_ascii_digit());
+    let is_year = |run: &[u8]| run.len() >= 4 && run[0].is_ascii_digit();
+    let is_sign = |byte: u8| SIGNS.iter().any(|sign| sign.as_bytes() == [byte]);
+    let between_signs = |part: &[u8]| {
+        is_sign(part[0])
+            && part[1].is_ascii_digit()
+            && part[1..].iter().find(|byte| !byte.is_ascii_digit()).is_some_and(|&end| is_sign(end))
+    };
+    runs.into_iter().any(is_year) || (0..line.len().saturating_sub(2)).any(|at| between_signs(&line[at..]))
 }
 
 fn span(found: regex_lite::Match) -> Span {

@@ -9,7 +9,9 @@ use crate::shown::without_obeyed;
 
 /// One JSON object a line.
 pub fn jsonl(run: &Run) -> String {
-    run.claims.iter().enumerate().map(|(number, claim)| format!("{}\n", super::json::claim(run, number, claim))).collect()
+    let line =
+        |(number, claim)| serde_json::to_string(&super::json::claim(run, number, claim)).expect("a claim is plain words and numbers");
+    run.claims.iter().enumerate().map(line).map(|line| line + "\n").collect()
 }
 
 /// One line of text for each claim: place, rule, value, the value's own words, whether they are affirmed, whose words.

@@ -79,7 +79,7 @@ fn line(run: &Run, entry: &Entry) -> Json {
 /// A claim with the file and the date of its source.
 fn placed(run: &Run, at: usize) -> Json {
     let source = run.source(&run.claims[at]);
-    let mut told = claim(run, at, &run.claims[at]);
+    let mut told = serde_json::to_value(claim(run, at, &run.claims[at])).expect("a claim is plain words and numbers");
     told["path"] = source.path.as_str().into();
     told["outlet"] = source.outlet.as_deref().into();
     told["published"] = published(source);

@@ -100,13 +100,13 @@ impl Pattern {
         Ok(Self { lazy: Arc::new(lazy), kinds })
     }
 
-    /// The same, compiled at once.
+    /// The same, compiled at once, though not yet for speed.
     ///
     /// # Errors
     /// It is no regular expression, would be too slow, or matches where there are no words.
     pub fn compiled(self) -> Result<Self, PatternError> {
         check(&self.lazy.written)?;
-        self.lazy.fast().as_ref().map_err(PatternError::clone)?;
+        self.lazy.plain().as_ref().map_err(PatternError::clone)?;
         Ok(self)
     }
 
@@ -178,7 +178,11 @@ impl Lazy {
     /// The regular expression as it is to be asked now.
     fn regex(&self) -> &Result<Regex, PatternError> {
         let is_often_asked = || self.asked.fetch_add(1, Ordering::Relaxed) >= OFTEN;
-        if self.fast.get().is_some() || is_often_asked() { self.fast() } else { self.plain() }
+        match self.fast.get().is_some() || is_often_asked() {
+            // What is compiled for speed takes more room, and may not fit.
+            true if self.fast().is_ok() => self.fast(),
+            _ => self.plain(),
+        }
     }
 
     fn plain(&self) -> &Result<Regex, PatternError> {

@@ -1,8 +1,11 @@
 //! Word lists: from the base forms that people write to every form that a text may hold.
 
 use std::collections::{BTreeSet, HashMap};
+use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
+
+use foldhash::fast::FixedState;
 
 use crate::english::inflect;
 use crate::english::table::WordMap;
@@ -23,10 +26,39 @@ struct List {
     by_first: OnceLock<ByFirst>,
 }
 
+/// Which words a text may hold: those that it has, and few others.
+#[derive(Debug)]
+pub struct Words(Vec<u64>);
+
+impl Words {
+    /// Of so many places each word has one; of an article's words a few share theirs.
+    const PLACES: usize = 1 << 16;
+
+    /// The words of all of `text`.
+    pub fn of(text: &Text) -> Self {
+        let mut words = Self(vec![0; Self::PLACES / 64]);
+        for at in 0..text.tokens.len() {
+            let place = Self::place(text.lower(at));
+            words.0[place / 64] |= 1 << (place % 64);
+        }
+        words
+    }
+
+    fn place(word: &str) -> usize {
+        FixedState::default().hash_one(word) as usize % Self::PLACES
+    }
+
+    fn may_hold(&self, place: u16) -> bool {
+        self.0[usize::from(place) / 64] & 1 << (place % 64) != 0
+    }
+}
+
 #[derive(Debug, Default)]
 struct ByFirst {
     /// By their first word, longest phrase first.
     phrases: WordMap<String, Vec<Phrase>>,
+    /// The places of the first words among [`Words`].
+    places: Vec<u16>,
     /// Which first letters and lengths the first words have: most words of a text begin no phrase, and are told so without a look into the map.
     shapes: [u32; 32],
 }
@@ -88,8 +120,14 @@ impl Phrases {
                 by_first.shapes[letter] |= length;
                 by_first.phrases.entry(phrase.words[0].clone()).or_default().push(phrase);
             }
+            by_first.places = by_first.phrases.keys().map(|first| Words::place(first) as u16).collect();
             by_first
         })
+    }
+
+    /// Whether one of them may stand in a text of these words.
+    pub fn may_stand_in(&self, words: &Words) -> bool {
+        self.by_first().places.iter().any(|&place| words.may_hold(place))
     }
 
     /// The longest phrase that begins at token `at` and ends before token `end`.
@@ -227,6 +265,14 @@ mod tests {
         let text = text(plain);
         let phrases = Phrases::new(entries.iter().copied(), forms);
         phrases.find(&text, 0..text.tokens.len()).map(|f| text.words(text.span(f.tokens)).to_owned()).collect()
+    }
+
+    #[test]
+    fn what_stands_in_a_text_may_stand_there_and_most_else_may_not() {
+        let words = Words::of(&text("They took place on Monday; the Dams’ walls broke."));
+        let may = |entries: &[&str]| Phrases::new(entries.iter().copied(), Forms::Any).may_stand_in(&words);
+        assert!(may(&["take place"]) && may(&["harbour", "break"]) && may(&["wall of stone"]));
+        assert!(!may(&["harbour", "ferry"]) && !may(&[]));
     }
 
     #[test]

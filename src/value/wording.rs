@@ -178,13 +178,7 @@ pub(crate) fn run_hashes(words: &[u64], n: usize) -> Vec<u64> {
 /// further key stands for the whole text, so that texts of one content word meet their equals. Sorted, each once. Common
 /// keys ("last year") are the caller's to cap.
 pub fn keys(text: &str) -> Vec<u64> {
-    let words = Wording::of(text).words;
-    let content: Vec<u64> = words.iter().filter(|word| is_content(&word.folded)).map(|word| hash(&word.folded)).collect();
-    let near = run_hashes(&content, 2);
-    let skipping = content.windows(3).map(|run| mix(mix(0, run[0]), run[2]));
-    let whole = words.iter().fold(1, |sum, word| mix(sum, hash(&word.folded)));
-    let keys: BTreeSet<u64> = near.into_iter().chain(skipping).chain([whole]).collect();
-    keys.into_iter().collect()
+    Wording::of(text).keys()
 }
 
 /// The sentences of a quotation, as stretches of it, to hand to `align`. Words that follow a closing mark with an opening
@@ -268,6 +262,18 @@ impl Wording {
         &self.words
     }
 
+    /// Its block keys: see [`keys`].
+    pub fn keys(&self) -> Vec<u64> {
+        let content: Vec<u64> = self.words.iter().filter(|word| is_content(&word.folded)).map(|word| hash(&word.folded)).collect();
+        let near = run_hashes(&content, 2);
+        let skipping = content.windows(3).map(|run| mix(mix(0, run[0]), run[2]));
+        let whole = self.words.iter().fold(1, |sum, word| mix(sum, hash(&word.folded)));
+        let mut keys: Vec<u64> = near.into_iter().chain(skipping).chain([whole]).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
     /// How many content words it has.
     pub fn content(&self) -> usize {
         self.words.iter().filter(|word| is_content(&word.folded)).count()
@@ -276,9 +282,8 @@ impl Wording {
     /// Compares two wordings word by word.
     pub fn compare(&self, other: &Self) -> Comparison {
         // Of alignments of equal worth one is taken; in one order, so that both ways round tell the same.
-        let folded = |word: &Word| word.folded.clone();
         let longer = self.words.len().cmp(&other.words.len());
-        let later = longer.then_with(|| self.words.iter().map(folded).cmp(other.words.iter().map(folded)));
+        let later = longer.then_with(|| self.words.iter().map(|word| &word.folded).cmp(other.words.iter().map(|word| &word.folded)));
         if later.is_gt() { other.laid_beside(self).turned() } else { self.laid_beside(other) }
     }
 

@@ -109,7 +109,8 @@ pub(super) const EASTERN_SURNAMES: &str = "
 ";
 
 pub(super) fn listed(table: &str, word: &str) -> bool {
-    table.split_whitespace().any(|entry| entry == word)
+    // Most words are no part of the table either, which is told without cutting it.
+    table.contains(word) && table.split_whitespace().any(|entry| entry == word)
 }
 
 /// "Ost, Anna" as "Anna Ost". "Ost, Jr" stays.
