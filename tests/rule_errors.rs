@@ -488,7 +488,7 @@ rules:
       --> flood.yml:11:14
        |
     11 |     unless: [{}]
-       |              ^^ add `does` or `about`, or delete it
+       |              ^^ add `does`, `about` or `near`, or delete it
     exit code 3
     ");
 }

@@ -79,7 +79,7 @@ fn a_project_works_as_it_is_started_and_is_never_overwritten() {
         assert_eq!(code(&atodds(folder, &["init", "--preset", preset])), 0);
         let tested = atodds(folder, &["test", "--require-tests"]);
         assert_eq!(code(&tested), 0, "{}", told(&tested));
-        let checked = atodds(folder, &["check"]);
+        let checked = atodds(folder, &["check", "--fail-on", "warning"]);
         assert_eq!(code(&checked), 1, "the examples are at odds: {}", told(&checked));
         assert_modelines(folder);
 

@@ -153,12 +153,13 @@ fn join_outlets(docs: &[Annotated], folders: BTreeMap<String, Vec<usize>>) -> BT
         let parent = if home == "." { String::new() } else { folder(&home).to_owned() };
         siblings.entry(parent).or_default().push((home, members));
     }
-    let mut joined = BTreeMap::new();
+    let mut joined: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (parent, siblings) in siblings {
         if siblings.len() > 1 && are_outlets(docs, &siblings) {
-            joined.insert(parent, siblings.into_iter().flat_map(|(_, members)| members).collect());
+            joined.entry(parent).or_default().extend(siblings.into_iter().flat_map(|(_, members)| members));
         } else {
-            joined.extend(siblings);
+            // The folder above may hold articles of its own.
+            siblings.into_iter().for_each(|(home, members)| joined.entry(home).or_default().extend(members));
         }
     }
     joined

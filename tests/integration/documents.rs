@@ -125,7 +125,7 @@ fn of_invented_pages() -> Vec<String> {
     let outcome = atodds().args(["check", "pages", "--no-config", "--output", "json"]).current_dir(package().join("tests")).output();
     let report: serde_json::Value = serde_json::from_slice(&outcome.expect("the program starts").stdout).expect("the report is JSON");
     let answers = |fact: &serde_json::Value| list(&fact["positions"]).iter().map(|at| text(&at["value"]).to_owned()).collect::<Vec<_>>();
-    let found = list(&report["facts"]).iter().filter(|fact| fact["tier"] == "finding" && fact["severity"] == "error");
+    let found = list(&report["facts"]).iter().filter(|fact| fact["tier"] == "finding" && fact["severity"] == "warning");
     let mut found: Vec<String> = found.map(|fact| format!("{}: {}", text(&fact["rule"]), answers(fact).join(" / "))).collect();
     found.sort();
     found
@@ -133,11 +133,11 @@ fn of_invented_pages() -> Vec<String> {
 
 #[test]
 fn a_set_of_pages_is_at_odds_where_it_is_and_nowhere_else() {
-    // One more contradiction is planted that is only worth a look: an agent runs 8 jobs at a time, or 4.
     let expected = [
         "docs/count-limit: 2000 / 3000",
         "docs/count-limit: 4 / 6",
         "docs/count-limit: 50 / 100",
+        "docs/default: 4 / 8",
         "docs/end-of-support: 2033-02-28 / 2033-04-30",
         "docs/oldest-version: 20.10 / 24",
         "docs/price: $16 per seat / $18 per month",

@@ -45,7 +45,7 @@ fn the_examples_are_at_odds() {
 #[test]
 fn the_documentation_is_at_odds_in_four_places_and_nowhere_else() {
     let outcome = in_a_copy(&["check", "examples/docs", "--output", "json"]);
-    assert_eq!((outcome.code, outcome.stderr.as_str()), (1, ""));
+    assert_eq!((outcome.code, outcome.stderr.as_str()), (0, ""), "what documents are at odds about warns");
     let report = Report::of(&outcome.stdout);
     let side = |position: &Value| {
         let place = |id: &Value| {
