@@ -28,7 +28,7 @@ fn main() {
     let texts: Vec<Text> = reading.sources.iter().map(|source| Text::new(&source.plain, &source.blocks)).collect();
     let words: usize = texts.iter().map(|text| text.tokens.len()).sum();
     let quotes: Vec<_> = texts.iter().map(quote::read).collect();
-    let times: Vec<_> = texts.iter().zip(&quotes).map(|(text, quotes)| time::read(text, quotes, None)).collect();
+    let times: Vec<_> = texts.iter().zip(&quotes).map(|(text, quotes)| time::read(text, quotes, None, &|_| false)).collect();
     let report = |name: &str, took: Duration| {
         let seconds = took.as_secs_f64();
         let megabytes = (size * rounds) as f64 / 1e6 / seconds;
@@ -41,12 +41,12 @@ fn main() {
         best(rounds, || reading.sources.iter().for_each(|s: &Source| drop(black_box(Text::new(&s.plain, &s.blocks))))),
     );
     report("quotations", best(rounds, || texts.iter().for_each(|text| drop(black_box(quote::read(text))))));
-    let both = || texts.iter().zip(&quotes).for_each(|(text, quotes)| drop(black_box(time::read(text, quotes, None))));
+    let both = || texts.iter().zip(&quotes).for_each(|(text, quotes)| drop(black_box(time::read(text, quotes, None, &|_| false))));
     report("dates", best(rounds, both));
     report("numbers", best(rounds, || texts.iter().zip(&times).for_each(|(text, times)| drop(black_box(quantity::read(text, times))))));
     let together = || {
         for (text, quotes) in texts.iter().zip(&quotes) {
-            let times = time::read(text, quotes, None);
+            let times = time::read(text, quotes, None, &|_| false);
             drop(black_box(quantity::read(text, &times)));
         }
     };

@@ -47,7 +47,9 @@ const CONDITIONS: &[Condition] = &[
 ];
 
 /// What a veto can lack: its name, and what takes it out if it is there.
-const VETO_KEYS: &[(&str, fn(&mut Veto) -> bool)] = &[
+type VetoKey = (&'static str, fn(&mut Veto) -> bool);
+
+const VETO_KEYS: &[VetoKey] = &[
     ("does", |veto| veto.does.take().is_some()),
     ("about", |veto| veto.about.take().is_some()),
     ("near", |veto| veto.near.take().is_some()),
