@@ -5,7 +5,7 @@ usage: compare_speed.py ATODDS ARTICLES [--peers FOLDER]
 
 ATODDS is a release build, ARTICLES a folder of .txt or .md files. FOLDER holds the peers:
     npm install chrono-node textlint textlint-rule-terminology
-    python3 -m venv venv && venv/bin/pip install dateparser quantulum3
+    python3 -m venv venv && venv/bin/pip install dateparser quantulum3 'splink<5' pandas
 What is not installed is left out. Every program reads the same bytes as a process of its own, in turns, each in rounds of which the best
 counts. Figures are seconds of processor time (user and system, all threads), which other work on the machine disturbs least.
 """
@@ -40,13 +40,34 @@ from quantulum3 import parser
 print(sum(len(parser.parse(p.read_text())) for p in sorted(pathlib.Path(sys.argv[1]).iterdir())))
 """
 
+# Record linkage as its users would set it up for claims: the rule and the value have to be the same, the sentences are compared.
+SPLINK = """
+import json, logging, sys, warnings
+warnings.filterwarnings('ignore')
+logging.disable(logging.WARNING)
+import pandas, splink.comparison_library as comparisons
+from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+rows = [json.loads(line) for line in open(sys.argv[1])]
+claims = [{'unique_id': n, 'rule': r['rule'], 'value': str(r['value'].get('text')), 'sentence': r['sentence']} for n, r in enumerate(rows)]
+settings = SettingsCreator(
+    link_type='dedupe_only',
+    comparisons=[comparisons.ExactMatch('value'), comparisons.JaroWinklerAtThresholds('sentence', [0.9, 0.7])],
+    blocking_rules_to_generate_predictions=[block_on('rule', 'value')],
+)
+linker = Linker(pandas.DataFrame(claims), settings, DuckDBAPI())
+linker.training.estimate_u_using_random_sampling(max_pairs=1e5)
+pairs = linker.inference.predict(threshold_match_probability=0.5)
+print(len(linker.clustering.cluster_pairwise_predictions_at_threshold(pairs, 0.5).as_pandas_dataframe()))
+"""
 
-def cpu(command, cwd=None, good=(0,)):
-    """Processor seconds of the best round, and the largest memory in MiB."""
+
+def cpu(command, cwd=None, good=(0,), given=None):
+    """Processor seconds of the best round, and the largest memory in MiB; the file `given` is standard input."""
     best, memory = float("inf"), 0
     for _ in range(ROUNDS):
-        process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, used = os.wait4(process.pid, 0)
+        with open(given or os.devnull, "rb") as standard_input:
+            process = subprocess.Popen(command, cwd=cwd, stdin=standard_input, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode not in good:
             sys.exit(f"{command[0]} ended with {process.returncode}")
@@ -109,6 +130,19 @@ def main():
     if node and textlint.exists():
         rows.append(("textlint, one rule (terminology)", cpu([str(textlint), "--rule", "terminology", folder], cwd=peers, good=(0, 1))))
     table(f"Checking {number} documents, {size} bytes", size, rows)
+
+    folder, keyed, told = work / "link", work / "keyed", work / "claims.jsonl"
+    size, number = corpus(options.articles, folder, 300_000)
+    own = [atodds, "stories", "--no-config", str(folder)]
+    records = subprocess.run([atodds, "claims", "--no-config", "--keyed"], input=subprocess.run(own, capture_output=True, check=True).stdout,
+                             capture_output=True, check=True).stdout
+    keyed.write_bytes(b"".join(sorted(records.splitlines(keepends=True), key=lambda line: line.split(b"\t")[0])))
+    claims = subprocess.run([atodds, "claims", "--no-config", str(folder), "--output", "jsonl"], capture_output=True, check=True).stdout
+    told.write_bytes(claims)
+    rows = [("atodds reconcile (articles read again, linked, judged)", cpu([atodds, "reconcile", "--no-config"], given=keyed))]
+    if python.exists() and subprocess.run([python, "-c", "import splink, pandas"], capture_output=True).returncode == 0:
+        rows.append(("Splink with DuckDB (linked)", cpu([str(python), "-c", SPLINK, str(told)])))
+    table(f"Linking {len(claims.splitlines())} claims of {number} articles, {size} bytes", size, rows)
 
     print("\nGrowth: `check` with JSON, articles of the same kind\n\n| articles | bytes | CPU s | MiB | CPU ms an article |\n|--:|--:|--:|--:|--:|")
     for times in (1, 2, 4, 8):

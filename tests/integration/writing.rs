@@ -111,15 +111,21 @@ fn many_pages() -> Case {
     case.file("sources.yml", manifest).args(["check", ".", "--output", "markdown=pages/"])
 }
 
-/// Sends a signal while pages are being written.
+/// Sends a signal while pages are being written; what ends before it could be sent is begun anew.
 #[cfg(unix)]
-fn stopped(case: &Case, signal: rustix::process::Signal) -> ExitStatus {
-    let mut child = case.command().stdout(Stdio::null()).spawn().expect("the program starts");
-    while parts(&case.path().join("pages")) == 0 && child.try_wait().expect("it can be asked").is_none() {
-        std::thread::sleep(Duration::from_micros(200));
-    }
-    rustix::process::kill_process(rustix::process::Pid::from_child(&child), signal).expect("it can be sent");
-    child.wait().expect("it ends")
+fn stopped(signal: rustix::process::Signal) -> (Case, ExitStatus) {
+    let tried = (0..20).find_map(|_| {
+        let case = many_pages();
+        let mut child = case.command().stdout(Stdio::null()).spawn().expect("the program starts");
+        while parts(&case.path().join("pages")) == 0 && child.try_wait().expect("it can be asked").is_none() {
+            std::thread::sleep(Duration::from_micros(200));
+        }
+        // Its process is there until it is waited for.
+        let _ = rustix::process::kill_process(rustix::process::Pid::from_child(&child), signal);
+        let status = child.wait().expect("it ends");
+        (status.code() != Some(1)).then_some((case, status))
+    });
+    tried.expect("a signal reaches it in twenty times")
 }
 
 #[cfg(unix)]
@@ -127,8 +133,8 @@ fn stopped(case: &Case, signal: rustix::process::Signal) -> ExitStatus {
 fn who_interrupts_finds_nothing_half_written() {
     use rustix::process::Signal;
     for signal in [Signal::INT, Signal::TERM] {
-        let case = many_pages();
-        assert_eq!(stopped(&case, signal).code(), Some(130));
+        let (case, status) = stopped(signal);
+        assert_eq!(status.code(), Some(130));
         assert_eq!(names(&case.path().join("pages")), ["index.md"]);
     }
 }
@@ -136,8 +142,8 @@ fn who_interrupts_finds_nothing_half_written() {
 #[cfg(unix)]
 #[test]
 fn what_is_killed_leaves_whole_files() {
-    let case = many_pages();
-    assert_eq!(stopped(&case, rustix::process::Signal::KILL).code(), None);
+    let (case, status) = stopped(rustix::process::Signal::KILL);
+    assert_eq!(status.code(), None);
     assert_eq!(fs::read_to_string(case.path().join("pages/index.md")).expect("it is there"), "old");
 
     // At any moment of `check -o` and `accept`.
