@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::context;
 use super::mention::{Mention, Of};
@@ -473,6 +474,9 @@ const GENERAL: &[&str] = &[
     "your",
 ];
 
+/// Their stems: "migrating" is as general as "migrate".
+static GENERAL_STEMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| GENERAL.iter().map(|word| stem(word)).collect());
+
 /// What the page is about, as its title says; nothing for the first page of a folder, which is about all that lies there.
 fn page(passage: &Passage) -> BTreeSet<String> {
     let source = &passage.doc.source;
@@ -488,8 +492,7 @@ fn page(passage: &Passage) -> BTreeSet<String> {
             && !word.starts_with(|c: char| c.is_ascii_digit())
             && !context::is_function_word(word, Class::of(word))
             && !quantity::is_closed(word)
-            && !GENERAL.contains(&word.as_str())
-            && !GENERAL.iter().any(|general| stem(general) == stem(word))
+            && !GENERAL_STEMS.contains(&stem(word))
     };
     words.filter(tells).filter(|word| !is_edition(word)).map(|word| stem(&word)).collect()
 }
@@ -545,8 +548,8 @@ const CHANGES: &[&str] = &[
     "bump", "upgrade", "rise", "fall", "shrink", "decrease", "go",
 ];
 
-/// Whether the sentence tells the value of what was before ("15, down from 30", "now 5 (was 3)", "raised from 30"), of what is only supposed ("if you
-/// set it to 1 MB, it would fail"), or of what readers may choose ("set it to 5", "with a value of 5").
+/// Whether the sentence tells the value of what was before ("15, down from 30", "now 5 (was 3)", "raised from 30"), of what is only
+/// supposed ("if you set it to 1 MB, it would fail"), or of what readers may choose ("set it to 5", "with a value of 5").
 pub(super) fn is_aside(passage: &Passage, hit: &Hit) -> bool {
     let text = &passage.doc.text;
     let value = text.tokens_in(hit.span).start;
