@@ -100,7 +100,8 @@ fn fact(linked: &Linked, scales: &Scales, question: &Question, rules: &Rules, su
         let reason = match &claim.value {
             Value::Unresolved(because) => Some(because.clone()),
             _ if claim.polarity != Polarity::Affirmed && claim.kind != Kind::Choice => Some(format!("{} there", claim.polarity.name())),
-            _ => suspect::sets_aside(claim, rule, suspicions).or_else(|| superseded::because(linked, at, &question.claims, &rules.world)),
+            _ => suspect::sets_aside(claim, rule, suspicions)
+                .or_else(|| superseded::because(linked, at, &question.claims, (rule, &rules.world))),
         };
         match reason {
             Some(reason) => set_aside.push((at, reason)),

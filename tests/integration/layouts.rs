@@ -52,6 +52,13 @@ fn a_day_that_is_named_for_a_live_blog_leaves_its_entries_their_hours() {
 fn what_rises_in_a_live_blog_is_no_contradiction_with_itself() {
     let report = Case::new().article("blog", BLOG).article("paper", PAPER).check(&["."]);
     assert!(report.findings().is_empty(), "{:#}", report.json()["facts"]);
+    // Nor where each entry has it from another.
+    let told =
+        BLOG.replace("Seven people have died in the sinking of the Selkie.", "Seven people have died, the coastguard of Tovar said.");
+    let told =
+        told.replace("Eleven people have died in the sinking of the Selkie.", "Eleven people have died, Mayor Ada Lane told reporters.");
+    let report = Case::new().article("blog", &told).article("paper", PAPER).check(&["."]);
+    assert!(report.findings().is_empty(), "{:#}", report.json()["facts"]);
     // Beside another report the last word of the page counts.
     let wrong = PAPER.replace("19 people", "24 people").replace("19 die", "24 die").replace("13 May 2031", "12 May 2031 11:00 GMT");
     let report = Case::new().article("blog", BLOG).article("paper", &wrong).check(&["."]);
