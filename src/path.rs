@@ -19,6 +19,11 @@ pub fn normal(path: &Path) -> PathBuf {
     out
 }
 
+/// A path as [`normal`] and absolute; nothing where the working directory is not known.
+pub fn in_full(path: &Path) -> Option<PathBuf> {
+    std::path::absolute(path).ok().map(|path| normal(&path))
+}
+
 /// The way from `folder` to `place`, both of which are absolute and [`normal`]; empty where they are one.
 pub fn relative(place: &Path, folder: &Path) -> PathBuf {
     let common = place.components().zip(folder.components()).take_while(|(a, b)| a == b).count();

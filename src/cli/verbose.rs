@@ -28,7 +28,7 @@ impl Timed {
             (Stage::Read, plural(Stage::Read.progress().0, "file")),
             (Stage::Annotate, format!("{}, {}", plural(run.docs.len(), "article"), plural(words, "word"))),
             (Stage::Extract, plural(run.claims.len(), "claim")),
-            (Stage::Link, format!("{}, {} of claims that answer one question", stories(run.stories.len()), plural(pairs, "pair"))),
+            (Stage::Link, format!("{}, {} of claims that answer one question", plural(run.stories.len(), "story"), plural(pairs, "pair"))),
             (Stage::Reconcile, plural(run.facts.len(), "fact")),
         ];
     }
@@ -49,8 +49,4 @@ impl Timed {
         ));
         output::note(&told);
     }
-}
-
-fn stories(count: usize) -> String {
-    if count == 1 { "1 story".to_owned() } else { format!("{count} stories") }
 }

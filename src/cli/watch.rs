@@ -13,7 +13,7 @@ use std::time::{Duration, Instant, SystemTime};
 use notify::{RecursiveMode, Watcher};
 
 use super::output::{self, Failure};
-use crate::path::normal;
+use crate::path::in_full;
 use crate::report::words::plural;
 
 /// An editor saves in several steps: nothing has to stir for so long, though no longer is waited than the second.
@@ -31,14 +31,13 @@ pub(super) struct Seen {
 
 impl Seen {
     pub(super) fn file(&mut self, path: &Path) {
-        let Ok(path) = std::path::absolute(path) else { return };
+        let Some(path) = in_full(path) else { return };
         let stamp = |there: std::fs::Metadata| Some((there.modified().ok()?, there.len()));
-        let path = normal(&path);
         self.files.insert(path.clone(), std::fs::metadata(&path).ok().and_then(stamp));
     }
 
     pub(super) fn folder(&mut self, path: &Path) {
-        self.folders.extend(std::path::absolute(path).map(|path| normal(&path)));
+        self.folders.extend(in_full(path));
     }
 
     /// A file, or the YAML files of a folder and below.
@@ -57,7 +56,7 @@ impl Seen {
 
     /// Looks away from what the run writes: a file, or all files of a folder.
     pub(super) fn without(&mut self, output: &Path, is_folder: bool) {
-        let Ok(output) = std::path::absolute(output).map(|path| normal(&path)) else { return };
+        let Some(output) = in_full(output) else { return };
         self.files.retain(|path, _| *path != output && !(is_folder && path.parent() == Some(&output)));
     }
 

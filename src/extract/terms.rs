@@ -15,9 +15,11 @@ use crate::english::inflect;
 use crate::english::stem::stem;
 use crate::english::text::{Text, TokenKind};
 use crate::english::verb;
+use crate::outline::Cell;
 use crate::rule::{Apart, Rule};
 use crate::scope::{Listed, Per, Version};
 use crate::source::Zone;
+use crate::span::Span;
 use crate::value::Kind;
 
 /// Which words of the list the value is told of, in the order of the list: those of its own sentence, else of the heads of its
@@ -43,12 +45,19 @@ pub(super) fn told_of(passage: &Passage, hit: &Hit, list: &Apart) -> Option<List
 
 /// The head of the cell's column, where another column of its row is headed by a word of the list: beside "Pro", "Bronze" is a plan too.
 fn column_beside(passage: &Passage, list: &Apart) -> Option<Listed> {
-    let (text, cells) = (&passage.doc.text, passage.doc.source.outline.cells());
-    let (column, line) = (passage.setting.column.clone()?, passage.setting.line?);
-    let first = cells.partition_point(|cell| cell.span.start < line.start);
-    let mut columns = cells[first..].iter().take_while(|cell| cell.span.start < line.end).filter_map(|cell| cell.column);
+    let text = &passage.doc.text;
+    let column = passage.setting.column.clone()?;
+    let mut columns = row(passage).filter_map(|cell| cell.column);
     let is_listed = columns.any(|head| named(passage, list, text.tokens_in(head)).next().is_some());
     is_listed.then(|| Listed(vec![text.words(text.span(column)).to_lowercase()]))
+}
+
+/// The cells of the line that the sentence is a cell of; none where it is no cell.
+fn row<'p>(passage: &'p Passage) -> impl Iterator<Item = &'p Cell> {
+    let cells = passage.doc.source.outline.cells();
+    let line = passage.setting.line.unwrap_or(Span::new(0, 0));
+    let first = cells.partition_point(|cell| cell.span.start < line.start);
+    cells[first..].iter().take_while(move |cell| cell.span.start < line.end)
 }
 
 fn some(words: BTreeSet<usize>) -> Option<BTreeSet<usize>> {
@@ -173,7 +182,7 @@ fn rates(passage: &Passage, tokens: Range<usize>) -> Vec<String> {
 /// What holds the things that are counted, where the clause says it first: "a project can have up to 50 branches", "each user".
 fn container(passage: &Passage, hit: &Hit) -> Option<String> {
     let text = &passage.doc.text;
-    let value = text.tokens_in(hit.span).start;
+    let value = first_token(passage, hit);
     let before = hit.clause.start.min(value)..value;
     let holds = |at: usize| matches!(text.lower(at), "can" | "may" | "has" | "holds" | "contains" | "includes" | "allows" | "gets");
     let is_noun = |at: usize| text.tokens[at].kind == TokenKind::Word && verb::verb_form(text.lower(at)).is_none_or(|(.., noun)| noun);
@@ -245,8 +254,8 @@ pub(super) fn noun(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<(String,
     };
     // Of "Search" and "Requests" it is requests that are counted.
     let heads = || {
-        let nouns = || passage.setting.heads().filter_map(|tokens| Some((noun_of(passage, rule, tokens.clone())?, tokens)));
-        let nouns = || nouns().filter(|((noun, _), _)| !BLANK_HEADS.contains(&noun.as_str()));
+        let named = |tokens: Range<usize>| Some((noun_of(passage, rule, tokens.clone())?, tokens));
+        let nouns = || passage.setting.heads().filter_map(named).filter(|((noun, _), _)| !BLANK_HEADS.contains(&noun.as_str()));
         nouns().find(|(noun, tokens)| many(noun, tokens.clone())).or_else(|| nouns().next()).map(|(noun, _)| noun)
     };
     // "Items per page, from 1 to 500. Default: 50."
@@ -275,7 +284,7 @@ fn limited(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<(String, Vec<Str
         return None;
     }
     let text = &passage.doc.text;
-    let before = passage.sentence.tokens.start..text.tokens_in(hit.span).start;
+    let before = passage.sentence.tokens.start..first_token(passage, hit);
     let own = own_words(passage, rule, before.clone()).pop()?;
     if matches!(text.lower(own.end), "on" | "of" | "for") {
         return noun_of(passage, rule, own.end..before.end);
@@ -327,28 +336,31 @@ pub(super) fn topic(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<Topic> 
         content(passage.sentence.tokens.clone())
     };
     let told = |list: &Apart| told_of(passage, hit, list).is_some();
+    let is_counted = hit.mention.and_then(Mention::noun).is_some();
+    let is_per = per(passage, hit).is_some();
     let says_of_what = noun(passage, hit, rule).is_some()
-        || hit.mention.and_then(Mention::noun).is_some()
-        || per(passage, hit).is_some()
+        || is_counted
+        || is_per
         || hit_kind(hit) == Kind::Date && version(passage).is_some()
         || rule.apart.iter().any(told);
-    // A head that is a mere name leaves it to the heading too, where the cell itself says what is counted: "`max` | Up to 100 messages".
-    if words.is_empty() && headed && hit.mention.and_then(Mention::noun).is_some() {
-        words = section();
-    }
-    // Words that only say what is asked leave it to the heading to say of what, and so does a limit of which only its unit is told ("up
-    // to 200 characters").
     let page = page(passage);
-    if words.is_empty() && !says_of_what {
-        words = Some(section()).filter(|words| !words.is_empty()).unwrap_or_else(title);
-    } else if words.is_empty() && !headed && hit.mention.and_then(Mention::noun).is_some() && per(passage, hit).is_none() {
-        words = Some(section()).filter(|words| !words.is_empty()).unwrap_or_else(|| page.clone());
+    let section_or = |other: &dyn Fn() -> BTreeSet<String>| Some(section()).filter(|words| !words.is_empty()).unwrap_or_else(other);
+    if words.is_empty() {
+        words = match () {
+            // Words that only say what is asked leave it to the heading to say of what.
+            () if !says_of_what => section_or(&title),
+            // So does a head that is a mere name, where the cell itself says what is counted: "`max` | Up to 100 messages".
+            () if headed && is_counted => section(),
+            // And a limit of which only its unit is told: "up to 200 characters".
+            () if !headed && is_counted && !is_per => section_or(&|| page.clone()),
+            () => words,
+        };
     }
     // "It retries": what the page is about does.
     if !headed && matches!(passage.doc.text.lower(passage.sentence.tokens.start), "it" | "its" | "they" | "their") {
         words.extend(page.iter().cloned());
     }
-    let described = if headed { others(passage).into_iter().flat_map(content).collect() } else { BTreeSet::new() };
+    let described = if headed { others(passage).flat_map(content).collect() } else { BTreeSet::new() };
     (says_of_what || !words.is_empty()).then(|| Topic {
         words,
         headed,
@@ -366,13 +378,9 @@ fn is_said(passage: &Passage, tokens: Range<usize>) -> bool {
 }
 
 /// The other cells of its row, but for the first, which is its head.
-fn others(passage: &Passage) -> Vec<Range<usize>> {
-    let (text, cells) = (&passage.doc.text, passage.doc.source.outline.cells());
-    let Some(line) = passage.setting.line else { return Vec::new() };
-    let first = cells.partition_point(|cell| cell.span.start < line.start);
-    let own = passage.sentence.span;
-    let others = cells[first..].iter().take_while(|cell| cell.span.start < line.end).filter(|cell| !cell.span.overlaps(own));
-    others.filter(|cell| cell.row.is_some()).map(|cell| text.tokens_in(cell.span)).filter(|tokens| !tokens.is_empty()).collect()
+fn others<'p>(passage: &'p Passage) -> impl Iterator<Item = Range<usize>> + 'p {
+    let others = row(passage).filter(|cell| cell.row.is_some() && !cell.span.overlaps(passage.sentence.span));
+    others.map(|cell| passage.doc.text.tokens_in(cell.span)).filter(|tokens| !tokens.is_empty())
 }
 
 /// Words of titles that name no part of a product: a page called so is about all there is.
@@ -552,7 +560,7 @@ const CHANGES: &[&str] = &[
 /// supposed ("if you set it to 1 MB, it would fail"), or of what readers may choose ("set it to 5", "with a value of 5").
 pub(super) fn is_aside(passage: &Passage, hit: &Hit) -> bool {
     let text = &passage.doc.text;
-    let value = text.tokens_in(hit.span).start;
+    let value = first_token(passage, hit);
     let word = |back: usize| value.checked_sub(back).filter(|at| *at >= passage.sentence.tokens.start).map_or("", |at| text.lower(at));
     let former = matches!(
         (word(2), word(1)),

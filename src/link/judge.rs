@@ -147,7 +147,7 @@ impl<'r> Judge<'r> {
             () if two && several && a.source == b.source && !set_against(a, b) && !self.headline_slips(a, b) => Some(Veto::OneArticle),
             () if several && disjoint && (x.is_vague() || y.is_vague()) => Some(Veto::Vague),
             () if ratio(x, y) > SAME_FIRST && may_be_another(a, b) => Some(Veto::Order { most: SAME_FIRST }),
-            () if rule.limit && a.kind != Kind::Count && ratio(x, y) > SAME_ORDER && !slips_a_unit(x, y) => {
+            () if rule.limit && a.kind != Kind::Count && ratio(x, y) > SAME_ORDER && !x.slips_a_unit(y) => {
                 Some(Veto::Order { most: SAME_ORDER })
             }
             () if (a.kind == Kind::Count || several)
@@ -337,24 +337,11 @@ fn is_described(a: &Topic, b: &Topic) -> bool {
 /// second is the toll of something else.
 const SAME_ORDER: f64 = 20.0;
 
-/// The most by which a slip in a unit changes a size or a time: from one unit to the next, as from MB to GB.
-const NEXT_UNIT: f64 = 1024.0;
-
 /// The same where only sentences that are alike tell that one thing is counted.
 const SAME_SENTENCE: f64 = 4.0;
 
 /// The same where one tells of the first of several, and the other of one alone.
 const SAME_FIRST: f64 = 1.05;
-
-/// Whether both are one number, of two units that are neighbours: "30 seconds" and "30 minutes".
-fn slips_a_unit(x: &Figure, y: &Figure) -> bool {
-    let number = |figure: &Figure| {
-        let from = figure.text.find(|c: char| c.is_ascii_digit())?;
-        let digits = &figure.text[from..];
-        Some(digits[..digits.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(digits.len())].to_owned())
-    };
-    ratio(x, y) <= NEXT_UNIT && number(x).is_some() && number(x) == number(y)
-}
 
 /// Whether two claims give figures so near that one may be a slip for the other.
 pub(super) fn is_near(a: &Claim, b: &Claim) -> bool {

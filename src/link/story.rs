@@ -108,18 +108,23 @@ fn tell(docs: &mut [Annotated], folders: BTreeMap<String, Vec<usize>>) {
     }
 }
 
+/// Folders with their members, by the folder that holds them.
+fn siblings(folders: BTreeMap<String, Vec<usize>>) -> BTreeMap<String, Vec<(String, Vec<usize>)>> {
+    let mut siblings: BTreeMap<String, Vec<(String, Vec<usize>)>> = BTreeMap::new();
+    for (home, members) in folders {
+        let parent = if home == "." { String::new() } else { folder(&home).to_owned() };
+        siblings.entry(parent).or_default().push((home, members));
+    }
+    siblings
+}
+
 /// Of the pages of a folder that belongs to a product, one in so many names it at least.
 const NAMING: usize = 4;
 
 /// Folders of documents with their members; siblings that are about one product are one, under the folder that holds them.
 fn join_sets(docs: &[Annotated], sets: BTreeMap<String, Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
-    let mut siblings: BTreeMap<String, Vec<(String, Vec<usize>)>> = BTreeMap::new();
-    for (home, members) in sets {
-        let parent = if home == "." { String::new() } else { folder(&home).to_owned() };
-        siblings.entry(parent).or_default().push((home, members));
-    }
     let mut joined: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (parent, siblings) in siblings {
+    for (parent, siblings) in siblings(sets) {
         let all: Vec<usize> = siblings.iter().flat_map(|(_, members)| members.clone()).collect();
         let product = if siblings.len() > 1 { product(docs, &all) } else { None };
         for (home, members) in siblings {
@@ -148,13 +153,8 @@ fn has_name(text: &Text, name: &str) -> bool {
 
 /// Folders with their members; siblings that are outlets are one, under the folder that holds them.
 fn join_outlets(docs: &[Annotated], folders: BTreeMap<String, Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
-    let mut siblings: BTreeMap<String, Vec<(String, Vec<usize>)>> = BTreeMap::new();
-    for (home, members) in folders {
-        let parent = if home == "." { String::new() } else { folder(&home).to_owned() };
-        siblings.entry(parent).or_default().push((home, members));
-    }
     let mut joined: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (parent, siblings) in siblings {
+    for (parent, siblings) in siblings(folders) {
         if siblings.len() > 1 && are_outlets(docs, &siblings) {
             joined.entry(parent).or_default().extend(siblings.into_iter().flat_map(|(_, members)| members));
         } else {

@@ -183,7 +183,8 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
 /// # Errors
 /// The current folder cannot be read.
 pub fn looked_at(inputs: &[Input], options: &Options) -> Result<(Vec<PathBuf>, Vec<PathBuf>), ReadError> {
-    Ok(discover::looked_at(inputs, &here(options)?, Filter::new(&here(options)?, &options.exclude, &options.include)))
+    let here = here(options)?;
+    Ok(discover::looked_at(inputs, &here, Filter::new(&here, &options.exclude, &options.include)))
 }
 
 fn here(options: &Options) -> Result<PathBuf, ReadError> {

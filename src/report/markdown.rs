@@ -155,10 +155,8 @@ fn run_wide(run: &Run) -> Vec<String> {
 
 /// `source`, which counts from the folder the program runs in, as a link from the folder of `report`.
 fn link_target(source: &str, report: Option<&Path>) -> String {
-    let way = report.and_then(|report| {
-        let (source, report) = (std::path::absolute(source).ok()?, std::path::absolute(report).ok()?);
-        Some(path::words(&path::relative(&path::normal(&source), path::normal(&report).parent()?)))
-    });
+    let way =
+        report.and_then(|report| Some(path::words(&path::relative(&path::in_full(Path::new(source))?, path::in_full(report)?.parent()?))));
     uri(way.as_deref().unwrap_or(source))
 }
 

@@ -10,7 +10,7 @@ use super::sentence;
 use crate::Run;
 use crate::annotate::Form;
 use crate::claim::{Claim, Party, Polarity};
-use crate::english::text;
+use crate::english::{inflect, text};
 use crate::fact::{Acceptance, Answer, Difference, Fact, Mouth, Origin, Position, Severity, Suspicion, Verdict};
 use crate::scope::{Key, Name};
 use crate::shown::without_obeyed;
@@ -263,15 +263,16 @@ pub(crate) fn findings(run: &Run) -> Vec<(String, String)> {
 
 /// "accepted since Thu 24 Jul 2025 (4 days) until Fri 1 Aug 2025: the palace moved the day"
 pub(super) fn acceptance(acceptance: &Acceptance) -> String {
-    let age = acceptance.age_days.map(|days| format!(" ({days} {})", if days == 1 { "day" } else { "days" })).unwrap_or_default();
+    let age =
+        acceptance.age_days.map(|days| format!(" ({})", plural(usize::try_from(days).unwrap_or_default(), "day"))).unwrap_or_default();
     let since = acceptance.since.map(|since| format!(" since {}{age}", day(since))).unwrap_or_default();
     let until = acceptance.until.map(|until| format!(" until {}", day(until))).unwrap_or_default();
     format!("accepted{since}{until}: {}", one_line(&acceptance.reason, 300))
 }
 
-/// "1 error", "2 errors"
+/// "1 error", "2 errors", "2 stories"
 pub(crate) fn plural(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+    if count == 1 { format!("{count} {noun}") } else { format!("{count} {}", inflect::plural(noun)) }
 }
 
 /// How many errors, warnings and notes there are, each in words: "1 error", "0 warnings", "2 notes".

@@ -30,6 +30,9 @@ pub struct Written {
     pub step: f64,
 }
 
+/// The most by which a slip in a unit changes a size or a time: from one unit to the next, as from MB to GB.
+const NEXT_UNIT: f64 = 1024.0;
+
 /// From a least to a greatest value, both inclusive; `None` is open.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Range {
@@ -133,6 +136,17 @@ impl Figure {
         let low = digits(self).min(digits(other));
         let first = low / 10_f64.powf(low.abs().log10().floor());
         self.slips_a_nought(other) && (first - first.round()).abs() > 1e-9 * first
+    }
+
+    /// Whether both are written with one number, in two units that are neighbours: "30 seconds" and "30 minutes".
+    pub fn slips_a_unit(&self, other: &Figure) -> bool {
+        let number = |figure: &Figure| {
+            let from = figure.text.find(|c: char| c.is_ascii_digit())?;
+            let digits = &figure.text[from..];
+            Some(digits[..digits.find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ',')).unwrap_or(digits.len())].to_owned())
+        };
+        let (low, high) = (self.stated.min(other.stated), self.stated.max(other.stated));
+        low > 0.0 && high <= NEXT_UNIT * low && number(self).is_some() && number(self) == number(other)
     }
 
     /// The least and greatest value of all alternatives.

@@ -13,7 +13,7 @@ use crate::value::Kind;
 /// The index of `pages`; `link` is where the page of a story is.
 pub(super) fn index(run: &Run, pages: &[Page], link: impl Fn(&Page) -> Option<String>) -> String {
     let [errors, warnings, notes] = [Severity::Error, Severity::Warning, Severity::Note].map(|severity| run.count(severity));
-    let mut out = format!("# Discrepancies in {}\n\n", plural_stories(pages.len()));
+    let mut out = format!("# Discrepancies in {}\n\n", plural(pages.len(), "story"));
     let _ = writeln!(
         out,
         "**{}** · {} · {} read\n",
@@ -52,7 +52,7 @@ pub(super) fn index(run: &Run, pages: &[Page], link: impl Fn(&Page) -> Option<St
     }
     let (quiet, alone): (Vec<&Page>, Vec<&Page>) = quiet.into_iter().partition(|page| page.has_page());
     if !quiet.is_empty() {
-        let _ = writeln!(out, "\n{} Nothing at odds in {}:\n", sign(Severity::None), plural_stories(quiet.len()));
+        let _ = writeln!(out, "\n{} Nothing at odds in {}:\n", sign(Severity::None), plural(quiet.len(), "story"));
     }
     for page in quiet {
         let _ = writeln!(out, "* {} · {} · {}", named(page), plural(page.sources.len(), "source"), dates(run, page));
@@ -83,11 +83,6 @@ fn gravest(run: &Run, page: &Page) -> String {
     let answers = fact.positions.iter().map(|answer| format!("**{}**", escape(&one_line(&answered(run, fact, answer), TITLE))));
     let answers: Vec<String> = answers.filter(|_| fact.kind != Kind::Quote).collect();
     format!("{} {}", escape(&question(run, fact)), answers.join(" · ")).trim_end().to_owned()
-}
-
-/// "1 story", "12 stories"
-fn plural_stories(count: usize) -> String {
-    if count == 1 { "1 story".to_owned() } else { format!("{count} stories") }
 }
 
 /// "2 – 4 Jul 2031": the first and last day on which its sources were published, as far as they are dated.
