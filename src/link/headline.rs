@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::story::goes_on;
 use crate::annotate::Annotated;
 use crate::english::class::Class;
 use crate::english::stem::stem;
@@ -23,6 +24,8 @@ const ANSWER: f64 = 1.0;
 
 /// The headline that fits all `sources` best; `None` where there is none that fits most.
 pub(super) fn of(docs: &[Annotated], sources: &[usize]) -> Option<String> {
+    // Many entries of a live blog are one article.
+    let sources: Vec<usize> = sources.iter().copied().filter(|&at| !goes_on(docs, at)).collect();
     let titles: Vec<(usize, String)> =
         sources.iter().filter_map(|&at| Some((at, tidy(docs[at].source.title.as_deref()?)))).filter(|(_, title)| is_told(title)).collect();
     if sources.len() == 1 {

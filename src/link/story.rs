@@ -86,7 +86,7 @@ pub(super) fn name_stories(docs: &mut [Annotated]) {
 }
 
 /// Whether a source goes on with the live blog of which the one before it is an entry: all of it tells of one thing.
-fn goes_on(docs: &[Annotated], number: usize) -> bool {
+pub(super) fn goes_on(docs: &[Annotated], number: usize) -> bool {
     number > 0 && docs[number].source.is_of_one_page(&docs[number - 1].source)
 }
 

@@ -66,6 +66,16 @@ fn what_rises_in_a_live_blog_is_no_contradiction_with_itself() {
 }
 
 #[test]
+fn the_entries_of_a_live_blog_count_as_one_article_for_the_headline() {
+    let hours = (1..11).rev().map(|hour| format!("{hour:02}:15 GMT\n\nThe rain goes on, and the wind with it.\n\n"));
+    let blog = format!("{BLOG}\n{}", hours.collect::<String>());
+    let other = PAPER.replace("19 die as the Selkie sinks", "Ferry Selkie sinks off Tovar").replace("Herald", "Gazette");
+    let report = Case::new().article("blog", &blog).article("paper", PAPER).article("third", &other).check(&["."]);
+    assert!(report.sources().len() > 12, "each entry is read");
+    assert_eq!(report.json()["stories"][0]["name"], "Ferry Selkie sinks off Tovar");
+}
+
+#[test]
 fn a_chronology_in_an_article_makes_it_no_live_blog() {
     let article = "How the Selkie sank\nThe Herald, 13 May 2031\n\nThe ferry Selkie sank off Tovar on Monday, and 19 people died.\n\n\
         09:15 The crew reports a leak.\n\n10:05 The captain orders all off.\n\n10:50 The ship sinks.\n";
