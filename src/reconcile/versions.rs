@@ -21,7 +21,11 @@ pub(super) fn differences(positions: &[Position]) -> Vec<Difference> {
     }
     found.sort_by_key(|difference| difference.grade);
     let mut seen = std::collections::BTreeSet::new();
-    found.retain(|difference| seen.insert((difference.one.to_lowercase(), difference.other.to_lowercase())));
+    found.retain(|difference| {
+        let mut words = [&difference.one, &difference.other].map(|words| words.to_lowercase());
+        words.sort();
+        seen.insert(words)
+    });
     found
 }
 

@@ -473,6 +473,18 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_beyond_an_ellipsis_is_from_another_place() {
+        let whole = "This spring we saw that the harbour bridge holds and the boats sail";
+        let joined = "The town has built 12 new ferries over the past three years … the harbour bridge holds and the boats sail";
+        assert_eq!(relation(whole, joined), WordingRelation::Cut);
+        let goes_on = "The old harbour bridge holds and the boats sail and nobody has to wait";
+        let skips = "The old harbour bridge holds and the boats sail … for all the people of the northern coast";
+        assert_eq!(relation(goes_on, skips), WordingRelation::Cut);
+        let changed = "The old harbour bridge fails and the boats sail … for all the people of the northern coast";
+        assert_eq!(listed(goes_on, changed).0, WordingRelation::Variant);
+    }
+
+    #[test]
     fn texts_that_relate_share_a_key() {
         let shared = |a: &str, b: &str| keys(a).iter().any(|key| keys(b).contains(key));
         assert!(shared("A great deal of careful work lies ahead", "a great deal of careful work still lies ahead"));

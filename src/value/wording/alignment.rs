@@ -121,7 +121,7 @@ impl<'w> Alignment<'w> {
         let (a, b) = (hole.a.len(), hole.b.len());
         let first = hole.a.start == 0 && hole.b.start == 0;
         let last = hole.a.end == self.a.len() && hole.b.end == self.b.len();
-        if first == last || a.min(b) == 0 || a.abs_diff(b) < MANY_MORE {
+        if first == last || a.min(b) == 0 || a.abs_diff(b) < MANY_MORE || self.is_beyond_ellipsis(&hole) {
             return vec![hole];
         }
         let most = a.min(b);
@@ -169,8 +169,18 @@ impl<'w> Alignment<'w> {
                 || (hole.a.is_empty() && (gap(self.a, hole.a.start, hole.b.len()) || whole(self.b, &hole.b)))
         } else {
             // Both go on, each with sentences of its own.
-            (first || last) && whole(self.a, &hole.a) && whole(self.b, &hole.b)
+            (first || last) && whole(self.a, &hole.a) && whole(self.b, &hole.b) || self.is_beyond_ellipsis(hole)
         }
+    }
+
+    /// Whether an ellipsis of one of the texts parts a hole at their beginnings or ends from what they share: what stands beyond it is from
+    /// another place, and stands beside nothing.
+    fn is_beyond_ellipsis(&self, hole: &Hole) -> bool {
+        let first = hole.a.start == 0 && hole.b.start == 0;
+        let last = hole.a.end == self.a.len() && hole.b.end == self.b.len();
+        let parts = |words: &[Word], at: usize| words.get(at).is_some_and(|word| word.gap == Gap::Ellipsis);
+        let at = |range: &Range<usize>| if first { range.end } else { range.start };
+        first != last && (parts(self.a, at(&hole.a)) || parts(self.b, at(&hole.b)))
     }
 
     pub(super) fn relation(&self, edits: &[Edit]) -> WordingRelation {
