@@ -31,7 +31,7 @@ pub(super) fn of_fact(run: &Run, fact: &Fact) -> String {
     let answer = |at: usize| one_line(&answered(run, fact, &fact.positions[at]), ANSWER);
     if run.rules.rules[fact.rule].asks(Speech::Speaker) {
         let given = by_source(&|at| format!("{} the words of {}", verb(run, fact, at, ["makes them", "make them"]), answer(at)));
-        return sentence(&given);
+        return sentence(run, fact, &given);
     }
     match fact.kind {
         Kind::Quote => {
@@ -54,15 +54,15 @@ pub(super) fn of_fact(run: &Run, fact: &Fact) -> String {
         }
         Kind::Name if only_source(run, fact).is_some() => {
             let names: Vec<String> = (0..fact.positions.len()).map(|at| format!("“{}”", answer(at))).collect();
-            sentence(&[format!("{} writes {}", only_source(run, fact).unwrap_or_default(), listed(&names))])
+            sentence(run, fact, &[format!("{} writes {}", only_source(run, fact).unwrap_or_default(), listed(&names))])
         }
-        Kind::Name => sentence(&by_source(&|at| format!("{} “{}”", verb(run, fact, at, ["writes", "write"]), answer(at)))),
-        Kind::Choice => sentence(&by_source(&|at| format!("{} {}", verb(run, fact, at, ["says", "say"]), answer(at)))),
+        Kind::Name => sentence(run, fact, &by_source(&|at| format!("{} “{}”", verb(run, fact, at, ["writes", "write"]), answer(at)))),
+        Kind::Choice => sentence(run, fact, &by_source(&|at| format!("{} {}", verb(run, fact, at, ["says", "say"]), answer(at)))),
         _ => {
             let told: Vec<String> = fact.positions.iter().map(|position| side(run, fact, position)).collect();
             match differ_on(&fact.title) {
                 Some(lead) => format!("{lead}{}", suffixed(&told.join("; "), ".")),
-                None => sentence(&told),
+                None => sentence(run, fact, &told),
             }
         }
     }
@@ -136,17 +136,24 @@ fn verb<'v>(run: &Run, fact: &Fact, at: usize, [one, several]: [&'v str; 2]) -> 
     if sources(run, fact, &fact.positions[at]).len() == 1 { one } else { several }
 }
 
-fn sentence(sides: &[String]) -> String {
+/// The sides as one sentence. Where it begins with somebody who is not named it has a capital; what sources are called stays as it is.
+fn sentence(run: &Run, fact: &Fact, sides: &[String]) -> String {
     let told = suffixed(&sides.join("; "), ".");
-    let is_article = told.split(' ').next().is_some_and(|word| Class::of(word).any(Class::DETERMINER));
-    if is_article { capitalised(&told) } else { told }
+    let is_source = |name: String| told.starts_with(&name);
+    if fact.positions.iter().flat_map(|position| sources(run, fact, position)).any(is_source) { told } else { capitalised(&told) }
 }
 
 /// Who gives an answer, and which: "Kremlin officials and an anonymous source (to TASS) said Thursday 24 July".
 fn side(run: &Run, fact: &Fact, position: &Position) -> String {
     let documents = run.rules.rules[fact.rule].reads == Some(Form::Documents);
     let own = fact.own_claims(position);
-    let origins: Vec<_> = position.origins.iter().filter(|origin| origin.claims.iter().any(|at| own.contains(at))).collect();
+    let giving = |claims: &[usize]| -> Vec<_> {
+        position.origins.iter().filter(|origin| origin.claims.iter().any(|at| claims.contains(at))).collect()
+    };
+    // Who says "nearly 80" says 77 and 80 alike: he is named where nobody else is.
+    let fits_alone = |at: &&usize| fact.positions.iter().filter(|other| other.claims.contains(*at)).count() == 1;
+    let alone = giving(&own.iter().filter(fits_alone).copied().collect::<Vec<_>>());
+    let origins = if alone.is_empty() { giving(&own) } else { alone };
     let mut speakers = Vec::new();
     let mut papers = Vec::new();
     let mut relayed = None;

@@ -9,7 +9,7 @@ use super::agreement::agreements;
 use super::sentence::{self, differing, quoted as quoted_words};
 use super::why;
 use super::words::{
-    acceptance, answered, counted, difference, fits, hidden, mouth, one_line, open_questions, plural, question, reason, said_by, saying,
+    acceptance, answered, counted, difference, fits, hidden, mouths, one_line, open_questions, plural, question, reason, said_by, saying,
     stamp, sure, suspected, told, unresolved, verdict,
 };
 use crate::Run;
@@ -119,7 +119,7 @@ fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
             Kind::Quote => quoted_words(&words),
             _ => answered(run, fact, position),
         };
-        let origins: Vec<String> = position.origins.iter().map(|origin| mouth(run, origin)).collect();
+        let origins = mouths(run, position);
         let title = one_line(&without_obeyed(&format!("{}: {}", one_line(&answer, 70), origins.join("; "))), width.max(NARROW) - MARGIN);
         let mark = words.first().filter(|_| fact.kind == Kind::Quote).map(String::as_str);
         groups.push(

@@ -1,6 +1,7 @@
 //! Words that several formats share: values and dates as people write them, and lines cut to length.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use chrono::{Datelike, NaiveDate};
@@ -307,6 +308,12 @@ pub(super) fn mouth(run: &Run, origin: &Origin) -> String {
         Mouth::Own(_) => origin.claims.first().map_or_else(String::new, |&at| run.name(run.claims[at].source).to_owned()),
         speaker => speaker.to_string(),
     }
+}
+
+/// Whose words an answer first was, each once: two sources may name theirs alike, as "police".
+pub(super) fn mouths(run: &Run, position: &Position) -> Vec<String> {
+    let mut known = BTreeSet::new();
+    position.origins.iter().map(|origin| mouth(run, origin)).filter(|mouth| known.insert(mouth.clone())).collect()
 }
 
 /// Whose words a claim is in, the speaker first: "Ada Lane, quoting Tomas Brandl, via KNA"; nothing in the source's own voice.

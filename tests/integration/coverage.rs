@@ -51,6 +51,20 @@ fn a_sentence_that_several_papers_print_stands_once_and_the_silent_are_named() {
 }
 
 #[test]
+fn who_fits_two_answers_is_named_for_neither_where_others_give_them() {
+    let head = "Ferry Sinks\n\nMarch 5, 2031\n\n";
+    let told = |who: &str, many: &str| format!("{head}The ferry Marlene sank off Port Amel and {many} people were killed, {who} said.\n");
+    let case = Case::new()
+        .article("a", &told("Captain Brandl", "nearly 80"))
+        .article("b", &told("Mayor Ada Lane", "77"))
+        .article("c", &told("Governor Orla Vance", "80"))
+        .article("d", &format!("{head}Police said 60 people were killed when the ferry Marlene sank off Port Amel.\n"));
+    let told = case.args(["check", ".", "--output", "markdown", "--fail-on", "never"]).run().stdout;
+    assert!(told.contains(": police said 60; Ada Lane said 77; Orla Vance said 80.\n"), "{told}");
+    assert!(told.contains("| Brandl; Ada Lane |"), "he stands in the table: {told}");
+}
+
+#[test]
 fn a_question_about_another_year_names_it() {
     let head = "Quake Strikes\n\nMarch 5, 2031\n\n";
     let report = Case::new()

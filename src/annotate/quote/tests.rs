@@ -163,9 +163,10 @@ fn furniture_gives_the_body_no_speaker() {
 fn roles_without_names_stay_unnamed() {
     for (line, name) in [
         ("A palace spokesperson said the bridge is closed.", "palace spokesperson"),
-        ("Officials said the bridge is closed.", "Officials"),
+        ("Officials said the bridge is closed.", "officials"),
         ("The bridge is closed, according to a senior Nordland official.", "senior Nordland official"),
-        ("Witnesses told police that the bridge is closed.", "Witnesses"),
+        ("Witnesses told police that the bridge is closed.", "witnesses"),
+        ("Nordland officials said the bridge is closed.", "Nordland officials"),
     ] {
         let (_, quote) = only(line);
         let speaker = quote.speaker.expect("it has a speaker");
@@ -302,7 +303,7 @@ fn a_sentence_that_only_tells_the_speaker_belongs_to_the_speech_before_it() {
         ("“The ferry is late.” Lund said.", "Lund"),
         ("“The ferry is late.” Harbour master Ada Lund told passengers.", "Ada Lund"),
         ("“The ferry is late.” Ada Lund wrote on Monday.", "Ada Lund"),
-        ("“Nobody came. The ferry is late.” Officials said in a statement.", "Officials"),
+        ("“Nobody came. The ferry is late.” Officials said in a statement.", "officials"),
         ("“The ferry is late!” She told reporters.", "She"),
         ("“The ferry is late”, Ada Lund said.", "Ada Lund"),
         ("“The ferry is late”, said Ada Lund on Monday.", "Ada Lund"),

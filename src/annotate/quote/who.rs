@@ -226,8 +226,9 @@ impl People {
         } else {
             written
         };
-        let role = (kind == SpeakerKind::Unnamed).then(|| bare.to_owned());
-        Speaker { span, named_at, name: bare.to_owned(), role, kind }
+        let name = if opens_with_common(unit, &items) { uncapitalised(bare) } else { bare.to_owned() };
+        let role = (kind == SpeakerKind::Unnamed).then(|| name.clone());
+        Speaker { span, named_at, name, role, kind }
     }
 
     /// The person whom an apposition names: "Ada Lane" in "the mayor, Ada Lane, said".
@@ -241,6 +242,22 @@ impl People {
         let start = phrase.items.start + usize::from(unit.is(phrase.items.start, DET));
         let role = one_line(unit.words(start..phrase.items.end));
         Some(Speaker { span, named_at, name: plain_name(unit.words(name)), role: Some(role), kind: SpeakerKind::Person })
+    }
+}
+
+/// Whether only the place of a phrase at the begin of a sentence gives it its capital: "Police", "Rescue workers at the camp".
+fn opens_with_common(unit: &Unit<'_>, items: &Range<usize>) -> bool {
+    let opens = items.start == 0 || unit.is(items.start - 1, QUOTE);
+    let rest = items.clone().skip(1);
+    opens && unit.is(items.start, PEOPLE.or(ROLE).or(ORG).or(REPORT)) && !rest.clone().any(|at| unit.is(at, CAPITAL))
+}
+
+/// The words with a small first letter; "UN officials" stays.
+fn uncapitalised(words: &str) -> String {
+    let mut chars = words.chars();
+    match chars.next() {
+        Some(first) if chars.clone().next().is_some_and(char::is_lowercase) => first.to_lowercase().chain(chars).collect(),
+        _ => words.to_owned(),
     }
 }
 

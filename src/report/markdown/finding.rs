@@ -10,7 +10,7 @@ use crate::report::excerpt::{Piece, excerpt};
 use crate::report::links;
 use crate::report::sentence;
 use crate::report::words::{
-    acceptance, answered, capitalised, fits, listed, mouth, one_line, question, reason, said_by, sure, value, verdict,
+    acceptance, answered, capitalised, fits, listed, mouths, one_line, question, reason, said_by, sure, value, verdict,
 };
 use crate::source::Provenance;
 use crate::span::Span;
@@ -123,7 +123,7 @@ impl Page<'_> {
         };
         for position in &fact.positions {
             let answer = format!("**{}**", escape(&one_line(&answered(self.run, fact, position), 80)));
-            let mouths: Vec<String> = position.origins.iter().map(|origin| escape(&mouth(self.run, origin))).collect();
+            let mouths: Vec<String> = mouths(self.run, position).iter().map(|mouth| escape(mouth)).collect();
             row(&answer, &fact.own_claims(position), Some(position), &mouths.join("; "));
         }
         let coarse: Vec<usize> = used(fact).filter(|at| fact.positions.len() > 1 && self.fits_all(fact, *at)).collect();
