@@ -6,7 +6,10 @@ use std::path::Path;
 
 use atodds::claim::Claim;
 use atodds::evidence::Evidence;
-use atodds::link::{candidate, scales::{Index, Scales}};
+use atodds::link::{
+    candidate,
+    scales::{Index, Scales},
+};
 use atodds::rule::Rules;
 use atodds::value::{Kind, Value};
 use atodds::{Run, fact::Verdict, read};

@@ -283,9 +283,8 @@ impl<'l> Scales<'l> {
             all.filter(move |&at| at != but).take(CAP).filter(|&at| self.claims[at].is_affirmed()).collect::<Vec<_>>()
         };
         let (of_a, of_b) = (of(y, x.source, a), of(x, y.source, b));
-        let told = |claim: &Claim, rivals: &[usize]| {
-            rivals.iter().any(|&rival| self.claims[rival].value.relation(&claim.value) == Relation::Same)
-        };
+        let told =
+            |claim: &Claim, rivals: &[usize]| rivals.iter().any(|&rival| self.claims[rival].value.relation(&claim.value) == Relation::Same);
         let there = usize::from(told(x, &of_b)) + usize::from(told(y, &of_a));
         if there > 0 {
             let whose = if there == 1 { "the value of one" } else { "each value" };
