@@ -24,8 +24,9 @@ fn main() {
         let evidence = fact.confidence.as_ref().map_or(&[][..], |confidence| &confidence.evidence);
         line(&run.rules.rules[fact.rule].id, fact.kind, true, json!(sides), evidence);
     }
-    let scales = Scales::new(&run.docs, &run.claims, &run.rules);
-    for (a, b) in candidate::pairs(&run.docs, &run.claims, &run.rules) {
+    let docs = atodds::annotate_all(run.docs.iter().map(|doc| doc.source.clone()).collect());
+    let scales = Scales::new(&docs, &run.claims, &run.rules);
+    for (a, b) in candidate::pairs(&docs, &run.claims, &run.rules) {
         let rule = &run.rules.rules[run.claims[a].rule];
         line(&rule.id, run.claims[a].kind, false, json!([[claim(&run, a)], [claim(&run, b)]]), &scales.weigh(a, b, false));
     }
@@ -47,6 +48,6 @@ fn claim(run: &Run, at: usize) -> Json {
         Value::Figure(figure) => Some(figure.bounds()),
         _ => None,
     };
-    let text = run.docs[claim.source].text.words(claim.span);
+    let text = run.docs[claim.source].words(claim.span);
     json!({ "file": file, "line": place.line, "end_line": place.end_line, "text": text, "min": bounds.and_then(|b| b.min), "max": bounds.and_then(|b| b.max) })
 }
