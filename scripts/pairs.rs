@@ -27,9 +27,10 @@ fn main() {
         let evidence = fact.confidence.as_ref().map_or(&[][..], |confidence| &confidence.evidence);
         line(&run.rules.rules[fact.rule].id, fact.kind, true, json!(sides), evidence);
     }
+    let docs = atodds::annotate_all(run.docs.iter().map(|doc| doc.source.clone()).collect());
     let index = Index::new(&run.claims, &run.rules);
-    let scales = Scales::new(&run.docs, &run.claims, &run.rules, &index);
-    for (a, b) in candidate::pairs(&run.docs, &run.claims, &run.rules) {
+    let scales = Scales::new(&docs, &run.claims, &run.rules, &index);
+    for (a, b) in candidate::pairs(&docs, &run.claims, &run.rules) {
         let rule = &run.rules.rules[run.claims[a].rule];
         line(&rule.id, run.claims[a].kind, false, json!([[claim(&run, a)], [claim(&run, b)]]), &scales.weigh(a, b, false));
     }
@@ -51,6 +52,6 @@ fn claim(run: &Run, at: usize) -> Json {
         Value::Figure(figure) => Some(figure.bounds()),
         _ => None,
     };
-    let text = run.docs[claim.source].text.words(claim.span);
+    let text = run.docs[claim.source].words(claim.span);
     json!({ "file": file, "line": place.line, "end_line": place.end_line, "text": text, "min": bounds.and_then(|b| b.min), "max": bounds.and_then(|b| b.max) })
 }

@@ -177,6 +177,26 @@ pub fn write_all(files: &[(PathBuf, String)], allowed: Allowed) -> Result<(), Wr
     write_parts(files.iter().zip(&contents).map(|((path, _), content)| (path.as_path(), content as Content)), allowed)
 }
 
+/// The same for what can be made again: only its user may read it, its folder is made so too, and the disk is not waited for.
+///
+/// # Errors
+/// The file is as it was.
+pub fn write_private(path: &Path, content: Content) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::DirBuilderExt as _;
+        builder.mode(0o700);
+    }
+    builder.recursive(true).create(folder)?;
+    let part = Part { file: Some(temporary(folder, PRIVATE)?), target: path.to_owned() };
+    if let Some(file) = &part.file {
+        filled(file.as_file(), content)?;
+    }
+    part.take_place()
+}
+
 fn write_parts<'f>(files: impl IntoIterator<Item = (&'f Path, Content<'f>)>, allowed: Allowed) -> Result<(), WriteError> {
     let at = |path: &Path| {
         let path = path.to_owned();
@@ -235,7 +255,7 @@ impl Part {
         }
         let folder = target.parent().unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
-        let mut part = Self { file: Some(temporary(folder)?), target };
+        let mut part = Self { file: Some(temporary(folder, PUBLIC)?), target };
         part.fill(content, there)?;
         Ok(Some(part))
     }
@@ -273,8 +293,13 @@ fn filled(file: &File, content: Content) -> io::Result<()> {
     out.flush()
 }
 
+/// The rights to a new file: those of any, of which the user's mask leaves some, or its user's alone.
+const PUBLIC: u32 = 0o666;
+const PRIVATE: u32 = 0o600;
+
 /// A new file in `folder` of a name that did not exist, which an interrupt removes.
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
+#[cfg_attr(not(unix), expect(unused_variables, reason = "other systems have other rights"))]
+fn temporary(folder: &Path, rights: u32) -> io::Result<NamedTempFile> {
     static HANDLER: Once = Once::new();
     // Where another handler stands (a shell that lets its jobs run on ignores some signals), it keeps its right.
     HANDLER.call_once(|| drop(ctrlc::try_set_handler(interrupted)));
@@ -283,8 +308,7 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        // As any new file: what the user's mask leaves.
-        builder.permissions(fs::Permissions::from_mode(0o666));
+        builder.permissions(fs::Permissions::from_mode(rights));
     }
     let mut parts = parts();
     let file = builder.tempfile_in(folder)?;

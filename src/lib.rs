@@ -10,6 +10,7 @@
 //! ```
 
 pub mod annotate;
+pub mod cache;
 pub mod claim;
 pub mod cli;
 pub mod config;
@@ -40,14 +41,17 @@ pub mod yaml;
 
 use rayon::prelude::*;
 
-use annotate::{Annotated, Form};
+use annotate::{Annotated, Bare, Form};
+use cache::{Cache, Key};
 use claim::Claim;
 use fact::{Fact, Severity, Suspicion, Verdict};
 use link::copies::Copies;
+use link::gist::Gist;
 use link::telling::{self, Story};
 use read::Reading;
 use reconcile::Outcome;
 use reconcile::join::{Part, join};
+use reconcile::kept::Kept;
 use rule::{Problems, Rules};
 use source::Source;
 use stage::Stage;
@@ -55,8 +59,8 @@ use stage::Stage;
 /// All that one run found.
 #[derive(Debug)]
 pub struct Run {
-    /// The sources with their annotations, in the order of their paths.
-    pub docs: Vec<Annotated>,
+    /// The sources, in the order of their paths.
+    pub docs: Vec<Bare>,
     /// The rules that were asked.
     pub rules: Rules,
     /// All claims, in order of source, place and rule.
@@ -83,26 +87,115 @@ pub struct Run {
     pub lapsed: Problems,
 }
 
-/// Reads what the sources assert and where they cannot all be right: the whole pipeline.
-pub fn check(reading: Reading, rules: Rules) -> Run {
-    let run = compare(annotate_all(reading.sources), rules);
-    Run { passed_over: reading.passed_over, notes: [reading.notes, run.notes].concat(), ..run }
+/// What was found in a story.
+#[derive(Clone, Debug)]
+pub struct Found<'r> {
+    /// The story.
+    pub story: &'r Story,
+    /// Its facts, gravest first.
+    pub facts: Vec<&'r Fact>,
+    /// What is wrong with its sources, in their order.
+    pub suspicions: Vec<&'r Suspicion>,
 }
 
-/// The same from annotated sources on: the claims of each source, what they amount to in each story, and all stories as one run.
-pub fn compare(mut docs: Vec<Annotated>, rules: Rules) -> Run {
-    Stage::Extract.expect(docs.len());
+impl Found<'_> {
+    /// How many open findings it has: errors, warnings and notes.
+    pub fn counts(&self) -> [usize; 3] {
+        let of_facts = self.facts.iter().filter(|fact| fact.is_open()).map(|fact| fact.severity);
+        let of_sources = self.suspicions.iter().filter(|suspicion| suspicion.accepted.is_none()).map(|suspicion| suspicion.severity);
+        let mut counts = [0; 3];
+        for severity in of_facts.chain(of_sources) {
+            let at = [Severity::Error, Severity::Warning, Severity::Note].iter().position(|of| *of == severity);
+            at.into_iter().for_each(|at| counts[at] += 1);
+        }
+        counts
+    }
+}
+
+/// Reads what the sources assert and where they cannot all be right: the whole pipeline.
+///
+/// All sources are seen together to find the stories. From there on each story is worked on alone, and its annotations are let go when it
+/// is done, so that memory holds those of few sources at a time.
+pub fn check(reading: Reading, rules: Rules) -> Run {
+    checked(reading, rules, None, |outcome| outcome)
+}
+
+/// The same as far as reports tell of it; the outcomes of stories are kept in the cache, and those that it has are not worked out again.
+pub fn check_to_tell(reading: Reading, rules: Rules, cache: Option<&Cache>) -> Run {
+    let cache = cache.filter(|_| reading.sources.len() >= cache::LEAST);
+    checked(reading, rules, cache, Outcome::as_told)
+}
+
+fn checked(reading: Reading, rules: Rules, cache: Option<&Cache>, told: impl Fn(Outcome) -> Outcome + Sync) -> Run {
+    let Reading { mut sources, passed_over, notes } = reading;
+    Stage::Annotate.expect(sources.len());
+    Stage::Extract.expect(sources.len());
     Stage::Link.expect(1);
-    let stories = Stage::Link.part(|| link::stories(&mut docs));
-    let claims: Vec<Vec<Claim>> = docs.par_iter().map(|doc| Stage::Extract.part(|| extract::extract(doc, 0, &rules))).collect();
-    let mut sources: Vec<Option<(Annotated, Vec<Claim>)>> = docs.into_iter().zip(claims).map(Some).collect();
+    let (keys, stories) = Stage::Link.part(|| {
+        let gist = |source: &Source| {
+            let key = cache.and_then(|_| Key::of("gist", source));
+            let known = cache.zip(key).and_then(|(cache, key)| cache.get(key));
+            let gist = known.unwrap_or_else(|| {
+                let gist = Gist::of(source);
+                cache.zip(key).into_iter().for_each(|(cache, key)| cache.put(key, &gist));
+                gist
+            });
+            (key, gist)
+        };
+        let (keys, gists): (Vec<Option<Key>>, Vec<Gist>) = sources.par_iter().map(gist).unzip();
+        let (own, stories) = link::stories(&sources, &gists);
+        sources.iter_mut().zip(own).for_each(|(source, own)| source.story = Some(own));
+        (keys, stories)
+    });
+    let asserted = |source| extracted(Stage::Annotate.part(|| annotate::annotate(source)), &rules);
+    let outcome = |own: Vec<Source>| told(reconcile(own.into_par_iter().map(asserted).collect(), &rules));
+    let sources = sources.into_iter().zip(keys).collect();
+    let parts = each_story(sources, stories, |own: Vec<(Source, Option<Key>)>| {
+        let (own, keys): (Vec<Source>, Vec<Option<Key>>) = own.into_iter().unzip();
+        let Some(cache) = cache else { return outcome(own) };
+        let keys: Option<Vec<Key>> = keys.into_iter().collect();
+        let Some(key) = keys.and_then(|keys| Key::of("story", &(own.first().map(|source| &source.story), keys))) else {
+            return outcome(own);
+        };
+        let own = match cache.get::<Kept>(key) {
+            Some(kept) => match kept.outcome(own) {
+                Ok(outcome) => return outcome,
+                Err(own) => own,
+            },
+            None => own,
+        };
+        let outcome = outcome(own);
+        cache.put(key, &Kept::of(&outcome));
+        outcome
+    });
+    let run = Run::of(parts, rules);
+    Run { passed_over, notes: [notes, run.notes].concat(), ..run }
+}
+
+/// The same of sources that are annotated.
+pub fn compare(mut docs: Vec<Annotated>, rules: Rules) -> Run {
+    let gists: Vec<Gist> = docs.iter().map(|doc| Gist::new(&doc.text, doc.form)).collect();
+    let (own, stories) = link::stories(docs.iter().map(|doc| &doc.source), &gists);
+    docs.iter_mut().zip(own).for_each(|(doc, own)| doc.source.story = Some(own));
+    let parts = each_story(docs, stories, |own| reconcile(own.into_par_iter().map(|doc| extracted(doc, &rules)).collect(), &rules));
+    Run::of(parts, rules)
+}
+
+/// What comes out of each story, side by side.
+fn each_story<S: Send>(sources: Vec<S>, stories: Vec<Story>, outcome: impl Fn(Vec<S>) -> Outcome + Sync) -> Vec<Part> {
+    let mut sources: Vec<Option<S>> = sources.into_iter().map(Some).collect();
     let mut own = |story: &Story| story.sources.iter().filter_map(|&at| sources[at].take()).collect::<Vec<_>>();
     let stories: Vec<_> = stories.into_iter().map(|story| (own(&story), story)).collect();
     Stage::Link.expect(stories.len());
     Stage::Reconcile.expect(stories.len());
-    let part = |(own, story): (_, Story)| Part { name: story.name, numbers: story.sources, outcome: reconcile(own, &rules) };
-    let parts = stories.into_par_iter().map(part).collect();
-    Run::of(parts, rules)
+    let part = |(own, story): (_, Story)| Part { name: story.name, numbers: story.sources, outcome: outcome(own) };
+    stories.into_par_iter().map(part).collect()
+}
+
+/// A source with what it asserts.
+fn extracted(doc: Annotated, rules: &Rules) -> (Annotated, Vec<Claim>) {
+    let claims = Stage::Extract.part(|| extract::extract(&doc, 0, rules));
+    (doc, claims)
 }
 
 /// What the claims of the sources of one story amount to.
@@ -110,8 +203,8 @@ pub fn reconcile(sources: Vec<(Annotated, Vec<Claim>)>, rules: &Rules) -> Outcom
     let (docs, claims): (Vec<Annotated>, Vec<Vec<Claim>>) = sources.into_iter().unzip();
     let numbered = claims.into_iter().enumerate().flat_map(|(source, own)| own.into_iter().map(move |claim| Claim { source, ..claim }));
     let linked = Stage::Link.part(|| link::link(docs, numbered.collect(), rules));
+    let cut: Vec<String> = linked.docs.iter().filter_map(annotate::cut_sentence).collect();
     let outcome = Stage::Reconcile.part(|| reconcile::reconcile(linked, rules));
-    let cut: Vec<String> = outcome.docs.iter().filter_map(annotate::cut_sentence).collect();
     Outcome { notes: [cut, outcome.notes].concat(), ..outcome }
 }
 
@@ -220,20 +313,24 @@ impl Run {
         of_facts + self.suspicions.iter().filter(|suspicion| suspicion.accepted.is_some()).count()
     }
 
-    /// How many open findings of each severity a story has.
-    pub fn count_in(&self, story: &Story, severity: Severity) -> usize {
-        let of_severity = |fact: &&Fact| fact.is_open() && fact.severity == severity;
-        let of_facts = self.facts.iter().filter(of_severity).filter(|fact| self.story_of_fact(fact).id == story.id).count();
-        let open = self.suspicions.iter().filter(|suspicion| suspicion.accepted.is_none() && suspicion.severity == severity);
-        of_facts + open.filter(|suspicion| self.story(suspicion.source).id == story.id).count()
+    /// The stories with what was found in each, in their order.
+    pub fn found(&self) -> Vec<Found<'_>> {
+        let mut found: Vec<Found> = self.stories.iter().map(|story| Found { story, facts: Vec::new(), suspicions: Vec::new() }).collect();
+        for fact in &self.facts {
+            found[self.story_of[self.claims[fact.claims[0]].source]].facts.push(fact);
+        }
+        for suspicion in &self.suspicions {
+            found[self.story_of[suspicion.source]].suspicions.push(suspicion);
+        }
+        found
     }
 
-    /// The stories that have open findings, those with most grave ones first, each with its errors, warnings and notes.
-    pub fn stories_at_odds(&self) -> Vec<(&Story, [usize; 3])> {
-        let counts = |story| [Severity::Error, Severity::Warning, Severity::Note].map(|severity| self.count_in(story, severity));
-        let mut odd: Vec<_> = self.stories.iter().map(|story| (story, counts(story))).filter(|(_, counts)| *counts != [0; 3]).collect();
-        odd.sort_by_key(|(_, counts)| std::cmp::Reverse(*counts));
-        odd
+    /// Those that have open findings, with most grave ones first, each with its errors, warnings and notes.
+    pub fn stories_at_odds(&self) -> Vec<(Found<'_>, [usize; 3])> {
+        let mut odd: Vec<_> =
+            self.found().into_iter().map(|found| (found.counts(), found)).filter(|(counts, _)| *counts != [0; 3]).collect();
+        odd.sort_by_key(|(counts, _)| std::cmp::Reverse(*counts));
+        odd.into_iter().map(|(counts, found)| (found, counts)).collect()
     }
 
     /// The claims of the source `number`.

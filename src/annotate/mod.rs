@@ -9,6 +9,8 @@ pub mod quantity;
 pub mod quote;
 pub mod time;
 
+use std::sync::OnceLock;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -81,36 +83,48 @@ fn is_built(source: &Source) -> bool {
     source.outline.is_structured() || source.outline.has_heading() && !stamped
 }
 
-/// The source with its text and its form, and no other annotation: what its story is found by.
-pub fn skim(source: Source) -> Annotated {
-    let text = text_of(&source);
-    let quotes = if is_built(&source) { quote::read_with(&text, source.outline.turns()) } else { Vec::new() };
-    let form = form(&source, &text, &quotes);
-    bare(source, text, form)
+/// What kind of text a source is whose text is this, without its other annotations.
+pub fn skim(source: &Source, text: &Text) -> Form {
+    let quotes = if is_built(source) { quote::read_with(text, source.outline.turns()) } else { Vec::new() };
+    form(source, text, &quotes)
 }
 
-/// The source with its text alone, of a form that is known: what reports ask for.
-pub fn text_alone(source: Source, form: Form) -> Annotated {
-    let text = text_of(&source);
-    bare(source, text, form)
-}
-
-fn text_of(source: &Source) -> Text {
+/// The text of a source, cut into tokens and sentences.
+pub fn text_of(source: &Source) -> Text {
     Text::with_cells(&source.plain, &source.blocks, &source.outline, source.longest_sentence)
 }
 
-fn bare(source: Source, text: Text, form: Form) -> Annotated {
-    Annotated {
-        source,
-        form,
-        text,
-        quotes: Vec::new(),
-        times: Vec::new(),
-        quantities: Vec::new(),
-        places: Vec::new(),
-        roles: Vec::new(),
-        names: Vec::new(),
-        slips: Vec::new(),
+/// A source as reports ask for it: without its annotations, of which a long run would otherwise hold more than of all else.
+#[derive(Clone, Debug)]
+pub struct Bare {
+    /// The source.
+    pub source: Source,
+    /// What kind of text it is.
+    pub form: Form,
+    /// Its text, made when it is first asked for.
+    text: OnceLock<Box<Text>>,
+}
+
+impl Bare {
+    /// The source, of a form that is known.
+    pub fn new(source: Source, form: Form) -> Self {
+        Self { source, form, text: OnceLock::new() }
+    }
+
+    /// Its tokens and sentences.
+    pub fn text(&self) -> &Text {
+        self.text.get_or_init(|| Box::new(text_of(&self.source)))
+    }
+
+    /// The words of a span.
+    pub fn words(&self, span: Span) -> &str {
+        span.of(&self.source.plain)
+    }
+}
+
+impl From<Annotated> for Bare {
+    fn from(doc: Annotated) -> Self {
+        Self::new(doc.source, doc.form)
     }
 }
 

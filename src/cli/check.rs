@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum as _};
 
+use super::caching::Caching;
 use super::changed::Changed;
 use super::output::{self, Failure};
 use super::project::{Choice, Decides, Project};
@@ -29,6 +30,8 @@ pub(super) struct Arguments {
     asks: Asks,
     #[command(flatten)]
     tells: Tells,
+    #[command(flatten)]
+    caching: Caching,
     /// Go on, and check again whenever an article, a rule, the configuration or a decision changes
     #[arg(short, long)]
     watch: bool,
@@ -120,15 +123,20 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
 }
 
 fn once(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
-    let Arguments { reads, asks, tells, .. } = arguments;
+    let Arguments { reads, asks, tells, caching, .. } = arguments;
     let mut timed = Timed::begin();
     let mut project = choice.project();
     let prepared = tells.prepare(&mut project, choice);
     let rules = project.rules(asks)?;
     let changed = tells.changed()?;
-    let run = progress::shown(|| Ok(crate::check(reads.reading_or_nothing(&project, tells.allow_nothing)?, rules)))?;
+    let cache = caching.of(&rules, reads, &project);
+    let run = progress::shown(|| {
+        let reading = reads.reading_with(&project, tells.allow_nothing, cache.clone())?;
+        Ok(crate::check_to_tell(reading, rules, cache.as_deref()))
+    })?;
     timed.count(&run);
     let code = tells.tell(run, prepared, changed, &project, reads.is_whole(&project));
+    Caching::save(cache, arguments.verbose);
     if arguments.verbose {
         timed.tell();
     }

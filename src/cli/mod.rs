@@ -5,6 +5,7 @@
 
 mod accept;
 mod annotate;
+mod caching;
 mod changed;
 mod check;
 mod claims;
@@ -31,9 +32,11 @@ mod why;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::cache::Cache;
 use crate::read::{self, Glob, Input, ReadError, Reading};
 use crate::shown;
 use output::Failure;
@@ -184,16 +187,16 @@ impl Reads {
     }
 
     fn reading(&self, project: &Project) -> Result<Reading, Failure> {
-        self.reading_or_nothing(project, false)
+        self.reading_with(project, false, None)
     }
 
-    /// The same, where there may be no article.
-    fn reading_or_nothing(&self, project: &Project, allow_nothing: bool) -> Result<Reading, Failure> {
+    /// The same, where there may be no article, and what files gave may be kept.
+    fn reading_with(&self, project: &Project, allow_nothing: bool, cache: Option<Arc<Cache>>) -> Result<Reading, Failure> {
         if !project.problems.is_empty() {
             return Err(project.broken());
         }
         let inputs = self.inputs(project);
-        let reading = read::read(&inputs, &self.options(project)).map_err(|error| match error {
+        let reading = read::read(&inputs, &read::Options { cache, ..self.options(project) }).map_err(|error| match error {
             ReadError::Manifest(_) => Failure::new(3, error.to_string()),
             ReadError::Published(_) => Failure::new(2, format!("error: {error}\n  = help: write its path or id; `*` stands for anything")),
             ReadError::Unreadable(_) => Failure::new(2, format!("error: {error}\n  = help: --exclude leaves files of folders out")),
@@ -225,6 +228,7 @@ impl Reads {
                 own => own.to_owned(),
             },
             here: None,
+            cache: None,
         }
     }
 }

@@ -21,7 +21,7 @@ impl Timed {
 
     /// Counts what is in a run.
     pub(super) fn count(&mut self, run: &Run) {
-        let words: usize = run.docs.iter().map(|doc| doc.text.word_count()).sum();
+        let words: usize = run.docs.iter().map(|doc| doc.text().word_count()).sum();
         let pairs: usize = run.facts.iter().map(|fact| fact.claims.len() * fact.claims.len().saturating_sub(1) / 2).sum();
         self.counts = vec![
             (Stage::Rules, plural(run.rules.rules.len(), "rule")),

@@ -4,11 +4,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::gist::Gisted;
 use super::story::goes_on;
-use crate::annotate::Annotated;
 use crate::english::class::Class;
 use crate::english::stem::stem;
-use crate::english::text::{TokenKind, one_line, without_possessive};
+use crate::english::text::{Text, TokenKind, one_line, without_possessive};
 
 /// So many words from the beginning of an article tell what it is about.
 const OPENING: usize = 250;
@@ -23,7 +23,7 @@ const HALF: f64 = 0.5;
 const ANSWER: f64 = 1.0;
 
 /// The headline that fits all `sources` best; `None` where there is none that fits most.
-pub(super) fn of(docs: &[Annotated], sources: &[usize]) -> Option<String> {
+pub(super) fn of(docs: &[Gisted], sources: &[usize]) -> Option<String> {
     // Many entries of a live blog are one article.
     let sources: Vec<usize> = sources.iter().copied().filter(|&at| !goes_on(docs, at)).collect();
     let titles: Vec<(usize, String)> =
@@ -31,20 +31,16 @@ pub(super) fn of(docs: &[Annotated], sources: &[usize]) -> Option<String> {
     if sources.len() == 1 {
         return titles.into_iter().next().map(|(_, title)| title);
     }
-    let openings: BTreeMap<usize, BTreeSet<String>> = match titles.is_empty() {
-        true => BTreeMap::new(),
-        false => sources.iter().map(|&at| (at, opening(&docs[at]))).collect(),
-    };
     let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
-    for word in openings.values().flatten() {
+    for word in sources.iter().flat_map(|&at| &docs[at].gist.opening) {
         *holders.entry(word).or_default() += 1;
     }
-    let others = openings.len().saturating_sub(1) as f64;
+    let others = sources.len().saturating_sub(1) as f64;
     let fit = |(at, title): &(usize, String)| -> f64 {
-        let own = &openings[at];
+        let own = |word: &str| docs[*at].gist.opening.binary_search_by(|other| other.as_str().cmp(word)).is_ok();
         let of_word = |word: &str| match is_answer(word) {
             true => -ANSWER,
-            false => (holders.get(word).copied().unwrap_or(0) - usize::from(own.contains(word))) as f64 / others - HALF,
+            false => (holders.get(word).copied().unwrap_or(0) - usize::from(own(word))) as f64 / others - HALF,
         };
         content(title.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))).iter().map(|word| of_word(word)).sum()
     };
@@ -70,8 +66,7 @@ fn is_answer(word: &str) -> bool {
 }
 
 /// The words that tell what an article is about at its beginning, by their stems.
-fn opening(doc: &Annotated) -> BTreeSet<String> {
-    let text = &doc.text;
+pub(super) fn opening(text: &Text) -> BTreeSet<String> {
     let words = (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == TokenKind::Word).take(OPENING);
     content(words.map(|at| text.word(at)))
 }
@@ -85,14 +80,17 @@ fn content<'w>(words: impl Iterator<Item = &'w str>) -> BTreeSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::link::gist::Gist;
     use crate::read::source_from_text;
+    use crate::source::Source;
 
     /// The headline of articles that each have this text.
     fn headline(articles: &[(&str, &str)]) -> Option<String> {
         let source = |(at, (title, text)): (usize, &(&str, &str))| {
             source_from_text(&format!("a{at}"), &format!("a{at}.txt"), &format!("{title}\n\nMarch 5, 2031\n\n{text}\n"), None)
         };
-        let docs: Vec<Annotated> = articles.iter().enumerate().map(source).map(crate::annotate::annotate).collect();
+        let docs: Vec<(Source, Gist)> = articles.iter().enumerate().map(source).map(|source| (source.clone(), Gist::of(&source))).collect();
+        let docs: Vec<Gisted> = docs.iter().map(|(source, gist)| Gisted { source, gist }).collect();
         of(&docs, &Vec::from_iter(0..docs.len()))
     }
 

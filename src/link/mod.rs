@@ -15,6 +15,7 @@ mod cluster;
 pub mod copies;
 mod crowd;
 pub mod dating;
+pub mod gist;
 pub mod graph;
 mod headline;
 mod judge;
@@ -38,8 +39,10 @@ use crate::annotate::Annotated;
 use crate::claim::Claim;
 use crate::extract;
 use crate::rule::Rules;
+use crate::source::Source;
 use crate::value::Kind;
 use copies::Copies;
+use gist::{Gist, Gisted};
 use scales::Index;
 
 /// Sources and claims, and which claims answer the same question.
@@ -84,11 +87,12 @@ pub struct Question {
     pub is_candidate: bool,
 }
 
-/// Puts each source into its story, and tells the stories. It asks for the text and the form of the sources alone.
-pub fn stories(docs: &mut [Annotated]) -> Vec<telling::Story> {
-    let given: Vec<bool> = docs.iter().map(|doc| doc.source.story.is_some()).collect();
-    story::name_stories(docs);
-    telling::stories(docs, &given)
+/// The name of each source's story, as sources and records know it, and the stories.
+pub fn stories<'d>(sources: impl IntoIterator<Item = &'d Source>, gists: &[Gist]) -> (Vec<String>, Vec<telling::Story>) {
+    let docs: Vec<Gisted> = sources.into_iter().zip(gists).map(|(source, gist)| Gisted { source, gist }).collect();
+    let own = story::name_stories(&docs);
+    let stories = telling::stories(&docs, &own);
+    (own, stories)
 }
 
 /// Links the claims of the sources of one story.

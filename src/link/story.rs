@@ -18,11 +18,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
 
-use crate::annotate::{Annotated, Form};
-use crate::english::class::Class;
-use crate::english::stem::stem;
-use crate::english::text::{Text, TokenKind, without_possessive};
-use crate::source::Zone;
+use super::gist::{self, Gisted};
+use crate::annotate::Form;
 
 /// Names shared by this many sources, or by a tenth of the folder if that is more, are too common to tell a story.
 const COMMON: usize = 10;
@@ -59,14 +56,15 @@ const BRIEFS: usize = 60;
 /// Articles whose dates lie further apart than this, in days, tell of two things whatever names they share.
 const WINDOW: i64 = 45;
 
-/// Names the story of each source that has none.
-pub(super) fn name_stories(docs: &mut [Annotated]) {
+/// The name of the story of each source: its own where it has one.
+pub(super) fn name_stories(docs: &[Gisted]) -> Vec<String> {
+    let mut names: Vec<Option<String>> = docs.iter().map(|doc| doc.source.story.clone()).collect();
     let mut folders: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (number, doc) in docs.iter().enumerate().filter(|(number, doc)| doc.source.story.is_none() && !goes_on(docs, *number)) {
         folders.entry(folder(doc.source.file()).to_owned()).or_default().push(number);
     }
     // A document among articles is an article without a date more likely than not.
-    let is_document = |number: &usize| docs[*number].form == Form::Documents;
+    let is_document = |number: &usize| docs[*number].gist.form == Form::Documents;
     let of_documents = |members: &[usize]| 2 * members.iter().filter(|number| is_document(number)).count() > members.len();
     let homes: BTreeSet<String> = folders.iter().filter(|(_, members)| of_documents(members)).map(|(folder, _)| folder.clone()).collect();
     let mut sets: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -75,35 +73,36 @@ pub(super) fn name_stories(docs: &mut [Annotated]) {
         sets.entry(highest).or_default().extend(folders.remove(home).unwrap_or_default());
     }
     for (home, members) in join_sets(docs, sets) {
-        for number in members {
-            docs[number].source.story = Some(home.clone());
-        }
+        members.into_iter().for_each(|number| names[number] = Some(home.clone()));
     }
-    tell(docs, folders);
-    for number in (0..docs.len()).filter(|&number| docs[number].source.story.is_none()).collect::<Vec<_>>() {
-        docs[number].source.story = docs[number - 1].source.story.clone();
+    tell(docs, folders, &mut names);
+    let mut told: Vec<String> = Vec::with_capacity(docs.len());
+    for name in names {
+        // Who has none goes on with the page of the one before.
+        let name = name.or_else(|| told.last().cloned()).unwrap_or_default();
+        told.push(name);
     }
+    told
 }
 
 /// Whether a source goes on with the live blog of which the one before it is an entry: all of it tells of one thing.
-pub(super) fn goes_on(docs: &[Annotated], number: usize) -> bool {
+pub(super) fn goes_on(docs: &[Gisted], number: usize) -> bool {
     number > 0 && docs[number].source.is_of_one_page(&docs[number - 1].source)
 }
 
-/// The texts of the page that the source `number` begins.
-fn texts(docs: &[Annotated], number: usize) -> impl Iterator<Item = &Text> {
+/// The page that the source `number` begins.
+fn page<'d>(docs: &'d [Gisted], number: usize) -> impl Iterator<Item = &'d Gisted<'d>> {
     let rest = (number + 1..docs.len()).take_while(|&next| goes_on(docs, next));
-    std::iter::once(number).chain(rest).map(|at| &docs[at].text)
+    std::iter::once(number).chain(rest).map(|at| &docs[at])
 }
 
 /// Names the stories of folders.
-fn tell(docs: &mut [Annotated], folders: BTreeMap<String, Vec<usize>>) {
+fn tell(docs: &[Gisted], folders: BTreeMap<String, Vec<usize>>, names: &mut [Option<String>]) {
     for (folder, members) in join_outlets(docs, folders) {
         let parts = parts(docs, &members);
         for (number, part) in members.iter().zip(&parts) {
             let alone = parts.iter().all(|other| other == part);
-            docs[*number].source.story =
-                Some(if alone { folder.clone() } else { format!("{folder} ({})", docs[members[*part]].source.id) });
+            names[*number] = Some(if alone { folder.clone() } else { format!("{folder} ({})", docs[members[*part]].source.id) });
         }
     }
 }
@@ -122,14 +121,15 @@ fn siblings(folders: BTreeMap<String, Vec<usize>>) -> BTreeMap<String, Vec<(Stri
 const NAMING: usize = 4;
 
 /// Folders of documents with their members; siblings that are about one product are one, under the folder that holds them.
-fn join_sets(docs: &[Annotated], sets: BTreeMap<String, Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
+fn join_sets(docs: &[Gisted], sets: BTreeMap<String, Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
     let mut joined: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (parent, siblings) in siblings(sets) {
         let all: Vec<usize> = siblings.iter().flat_map(|(_, members)| members.clone()).collect();
         let product = if siblings.len() > 1 { product(docs, &all) } else { None };
         for (home, members) in siblings {
-            let is_of =
-                |product: &String| NAMING * members.iter().filter(|&&page| has_name(&docs[page].text, product)).count() >= members.len();
+            let is_of = |product: &String| {
+                NAMING * members.iter().filter(|&&page| gist::has_name(docs[page].source, product)).count() >= members.len()
+            };
             let of_product = product.as_ref().is_some_and(is_of);
             joined.entry(if of_product { parent.clone() } else { home }).or_default().extend(members);
         }
@@ -138,21 +138,16 @@ fn join_sets(docs: &[Annotated], sets: BTreeMap<String, Vec<usize>>) -> BTreeMap
 }
 
 /// What documents are about: the name that most of them have.
-fn product(docs: &[Annotated], members: &[usize]) -> Option<String> {
-    let mut pages: BTreeMap<String, usize> = BTreeMap::new();
-    for name in members.iter().flat_map(|&number| names(&docs[number].text)) {
+fn product(docs: &[Gisted], members: &[usize]) -> Option<String> {
+    let mut pages: BTreeMap<&String, usize> = BTreeMap::new();
+    for name in members.iter().flat_map(|&number| &docs[number].gist.names) {
         *pages.entry(name).or_default() += 1;
     }
-    pages.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(&a.0))).map(|(name, _)| name)
-}
-
-/// Whether the text has the name anywhere, at the beginning of a sentence too.
-fn has_name(text: &Text, name: &str) -> bool {
-    (0..text.tokens.len()).any(|at| text.is_capital(at) && without_possessive(text.lower(at)) == name)
+    pages.into_iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0))).map(|(name, _)| name.clone())
 }
 
 /// Folders with their members; siblings that are outlets are one, under the folder that holds them.
-fn join_outlets(docs: &[Annotated], folders: BTreeMap<String, Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
+fn join_outlets(docs: &[Gisted], folders: BTreeMap<String, Vec<usize>>) -> BTreeMap<String, Vec<usize>> {
     let mut joined: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (parent, siblings) in siblings(folders) {
         if siblings.len() > 1 && are_outlets(docs, &siblings) {
@@ -166,7 +161,7 @@ fn join_outlets(docs: &[Annotated], folders: BTreeMap<String, Vec<usize>>) -> BT
 }
 
 /// Whether most articles of these folders that have anything in common with another have most in common with one of another folder.
-fn are_outlets(docs: &[Annotated], folders: &[(String, Vec<usize>)]) -> bool {
+fn are_outlets(docs: &[Gisted], folders: &[(String, Vec<usize>)]) -> bool {
     let (homes, members): (Vec<usize>, Vec<usize>) =
         folders.iter().enumerate().flat_map(|(home, (_, members))| members.iter().map(move |&number| (home, number))).unzip();
     let mut nearest: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
@@ -198,21 +193,22 @@ fn above(folder: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The names of some sources, and what they tell of who belongs together.
-struct Names {
+struct Names<'d> {
     /// Those of each source.
-    of: Vec<BTreeSet<String>>,
+    of: Vec<BTreeSet<&'d str>>,
     /// How many telling ones two share.
     shared: BTreeMap<(usize, usize), usize>,
     /// Which two hang together by them, and how like they are.
     ties: Vec<(usize, usize, usize)>,
 }
 
-impl Names {
-    fn of(docs: &[Annotated], members: &[usize]) -> Self {
-        let of: Vec<BTreeSet<String>> = members.par_iter().map(|&number| texts(docs, number).flat_map(names).collect()).collect();
-        let mut holders: BTreeMap<&String, Vec<usize>> = BTreeMap::new();
+impl<'d> Names<'d> {
+    fn of(docs: &'d [Gisted], members: &[usize]) -> Self {
+        let of: Vec<BTreeSet<&str>> =
+            members.par_iter().map(|&number| page(docs, number).flat_map(|doc| &doc.gist.names).map(String::as_str).collect()).collect();
+        let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, names) in of.iter().enumerate() {
-            for name in names {
+            for &name in names {
                 holders.entry(name).or_default().push(at);
             }
         }
@@ -240,13 +236,13 @@ impl Names {
 }
 
 /// Whether two articles were written so far apart that they tell of two things.
-fn are_far(docs: &[Annotated], a: usize, b: usize) -> bool {
+fn are_far(docs: &[Gisted], a: usize, b: usize) -> bool {
     let stamps = [a, b].map(|number| docs[number].source.published.stamp);
     matches!(stamps, [Some(x), Some(y)] if (x.day - y.day).num_days().abs() > WINDOW)
 }
 
 /// The part of each member of a folder, by the index of the part's first member.
-fn parts(docs: &[Annotated], members: &[usize]) -> Vec<usize> {
+fn parts(docs: &[Gisted], members: &[usize]) -> Vec<usize> {
     let Names { of: names, shared, ties } = Names::of(docs, members);
     let mut union = hang_together(members.len(), ties);
     // Who hangs together with nobody goes with the story it shares most names with, else with the others of its kind.
@@ -313,7 +309,7 @@ fn hang_together(count: usize, mut ties: Vec<(usize, usize, usize)>) -> UnionFin
 
 /// Pairs that make stories of briefs, by all their words: those of the two groups that are most like one another, as long as they are like
 /// enough (average linkage, Sokal and Michener 1958).
-fn alike(docs: &[Annotated], members: &[usize]) -> Vec<(usize, usize)> {
+fn alike(docs: &[Gisted], members: &[usize]) -> Vec<(usize, usize)> {
     if members.len() < 3 {
         return (1..members.len()).map(|at| (0, at)).collect();
     }
@@ -343,36 +339,12 @@ fn alike(docs: &[Annotated], members: &[usize]) -> Vec<(usize, usize)> {
 }
 
 /// How like one another sources are by the words that tell what they are about, from 0 to 1 (Ochiai 1957).
-fn likenesses(docs: &[Annotated], members: &[usize]) -> Vec<Vec<f64>> {
-    let words: Vec<BTreeSet<String>> = members.iter().map(|&number| texts(docs, number).flat_map(content).collect()).collect();
+fn likenesses(docs: &[Gisted], members: &[usize]) -> Vec<Vec<f64>> {
+    let words: Vec<BTreeSet<String>> =
+        members.iter().map(|&number| page(docs, number).flat_map(|doc| gist::content(doc.source)).collect()).collect();
     let likeness = |a: usize, b: usize| {
         let of_both = ((words[a].len() * words[b].len()) as f64).sqrt().max(1.0);
         if are_far(docs, members[a], members[b]) { 0.0 } else { words[a].intersection(&words[b]).count() as f64 / of_both }
     };
     (0..members.len()).map(|a| (0..members.len()).map(|b| likeness(a, b)).collect()).collect()
-}
-
-/// The words of a text that tell what it is about, by their stems.
-fn content(text: &Text) -> BTreeSet<String> {
-    let tells = |at: &usize| text.tokens[*at].kind == TokenKind::Word && text.class(*at) == Class::OPEN && text.lower(*at).len() > 3;
-    (0..text.tokens.len()).filter(tells).map(|at| stem(text.lower(at))).collect()
-}
-
-/// The words of names in a text: capitalised where nothing but a name would be, in lower case.
-fn names(text: &Text) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    for sentence in text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body && !text.is_title_case(sentence)) {
-        let words = sentence.tokens.clone().filter(|&at| text.tokens[at].kind == TokenKind::Word);
-        for at in words.skip(1).filter(|&at| text.ends_name(at, sentence.tokens.end) && text.lower(at).len() > 3) {
-            let bare = without_possessive(text.lower(at));
-            if !is_calendar(bare) {
-                names.insert(bare.to_owned());
-            }
-        }
-    }
-    names
-}
-
-pub(super) fn is_calendar(lower: &str) -> bool {
-    lower.parse::<chrono::Weekday>().is_ok() || lower.parse::<chrono::Month>().is_ok()
 }

@@ -1,14 +1,14 @@
 //! What stories and sources are called. A story: by the headline that fits all of it, else by the names that its sources share and few
 //! others hold. A source: by its outlet, as people say it, else by its file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
+use super::gist::Gisted;
 use super::headline;
-use crate::annotate::{Annotated, Form};
-use crate::english::text::{Text, one_line, without_possessive};
-use crate::source::Zone;
+use crate::annotate::{Bare, Form};
+use crate::english::text::one_line;
 
 /// Sources that tell of one thing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,34 +25,29 @@ pub struct Story {
 /// Names that make up a story's name at most.
 const NAMES: usize = 3;
 
-/// The words of one name at most: "Foreign Minister Ada Lane" is enough.
-const WORDS: usize = 3;
-
-/// The stories of `docs`, in the order of their first sources; `given` tells which sources came with their story's name.
-pub fn stories(docs: &[Annotated], given: &[bool]) -> Vec<Story> {
+/// The stories of `docs`, in the order of their first sources; `own` names the story of each source, as [`name_stories`](super::story::name_stories) does.
+pub(super) fn stories(docs: &[Gisted], own: &[String]) -> Vec<Story> {
     let mut stories: Vec<Story> = Vec::new();
-    let mut at_of: BTreeMap<String, usize> = BTreeMap::new();
-    for (number, doc) in docs.iter().enumerate() {
-        let key = super::story(doc);
+    let mut at_of: BTreeMap<&str, usize> = BTreeMap::new();
+    for (number, key) in own.iter().enumerate() {
         let next = stories.len();
-        let at = *at_of.entry(key.clone()).or_insert(next);
+        let at = *at_of.entry(key).or_insert(next);
         if at == next {
-            stories.push(Story { id: format!("s{}", next + 1), name: key, sources: Vec::new() });
+            stories.push(Story { id: format!("s{}", next + 1), name: key.clone(), sources: Vec::new() });
         }
         stories[at].sources.push(number);
     }
-    let mentions: Vec<Mentions> = docs.par_iter().map(|doc| mentions(&doc.text)).collect();
-    let mut holders: BTreeMap<&str, usize> = BTreeMap::new();
-    for name in mentions.iter().flat_map(|mentions| mentions.keys()) {
+    let mut holders: HashMap<&str, usize> = HashMap::new();
+    for (name, _) in docs.iter().flat_map(|doc| &doc.gist.mentions) {
         for word in name.split(' ').collect::<BTreeSet<_>>() {
             *holders.entry(word).or_default() += 1;
         }
     }
     // The pages of one product all name it, and nothing else that would tell them.
-    let is_news = |story: &Story| story.sources.iter().any(|&at| docs[at].form == Form::Articles);
-    stories.par_iter_mut().filter(|story| !given[story.sources[0]] && is_news(story)).for_each(|story| {
-        let own: Vec<&Mentions> = story.sources.iter().map(|&at| &mentions[at]).collect();
-        let telling = || Some(telling(&own, &holders).join(", ")).filter(|names| !names.is_empty());
+    let is_news = |story: &Story| story.sources.iter().any(|&at| docs[at].gist.form == Form::Articles);
+    let is_given = |story: &Story| docs[story.sources[0]].source.story.is_some();
+    stories.par_iter_mut().filter(|story| !is_given(story) && is_news(story)).for_each(|story| {
+        let telling = || Some(telling(docs, &story.sources, &holders).join(", ")).filter(|names| !names.is_empty());
         if let Some(name) = headline::of(docs, &story.sources).or_else(telling) {
             story.name = name;
         }
@@ -65,7 +60,7 @@ const OUTLET: usize = 40;
 
 /// What each of `docs` is called beside the others of its story: an article by its outlet where no other has it, a page of documentation
 /// by its path in the folder that holds all of them, else a source by its id.
-pub fn names(docs: &[Annotated], stories: &[Story]) -> Vec<String> {
+pub fn names(docs: &[Bare], stories: &[Story]) -> Vec<String> {
     let mut names: Vec<String> = docs.iter().map(|doc| doc.source.id.clone()).collect();
     for story in stories {
         let pages: Vec<usize> = story.sources.iter().copied().filter(|&at| docs[at].form == Form::Documents).collect();
@@ -102,42 +97,10 @@ fn shared_folder<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> usize {
     folders.into_iter().find(|&end| paths.clone().all(|path| path.starts_with(&first[..end]))).unwrap_or(0)
 }
 
-/// How often a text has a name, of one capitalised word or several in a row.
-type Mentions = BTreeMap<String, usize>;
-
-fn mentions(text: &Text) -> Mentions {
-    let mut mentions = Mentions::new();
-    for sentence in text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body) {
-        let is_name = |at: usize| text.is_capital(at) && !super::story::is_calendar(text.lower(at));
-        // The first word of a sentence is capitalised whatever it is; in a headline among the body, every word is.
-        let words = sentence.tokens.clone().skip(1);
-        if 2 * words.clone().filter(|&at| is_name(at)).count() > sentence.tokens.len() {
-            continue;
-        }
-        let mut run: Vec<&str> = Vec::new();
-        for at in words {
-            if is_name(at) {
-                run.push(without_possessive(text.word(at)));
-                continue;
-            }
-            count(&mut mentions, &mut run);
-        }
-        count(&mut mentions, &mut run);
-    }
-    mentions
-}
-
-fn count(mentions: &mut Mentions, run: &mut Vec<&str>) {
-    if (1..=WORDS).contains(&run.len()) && run.iter().any(|word| word.len() > 3) {
-        *mentions.entry(run.join(" ")).or_default() += 1;
-    }
-    run.clear();
-}
-
 /// The names that most sources of a story have, have often, and have nearly alone; most telling first.
-fn telling(own: &[&Mentions], holders: &BTreeMap<&str, usize>) -> Vec<String> {
+fn telling(docs: &[Gisted], own: &[usize], holders: &HashMap<&str, usize>) -> Vec<String> {
     let mut told: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (name, times) in own.iter().flat_map(|mentions| mentions.iter()) {
+    for (name, times) in own.iter().flat_map(|&at| &docs[at].gist.mentions) {
         let (sources, mentions) = told.entry(name).or_default();
         *sources += 1;
         *mentions += times;

@@ -14,6 +14,7 @@ mod format;
 mod front;
 mod furniture;
 mod glob;
+mod kept;
 mod kind;
 mod live;
 mod manifest;
@@ -37,6 +38,7 @@ use rayon::prelude::*;
 
 use serde::{Deserialize, Serialize};
 
+use crate::cache::{self, Cache};
 use crate::english::text::LONGEST_SENTENCE;
 use crate::file;
 use crate::source::{Block, DayOrder, Precision, Provenance, Published, Source, Stamp, Zone};
@@ -92,6 +94,8 @@ pub struct Options {
     pub include: Vec<Glob>,
     /// The folder that paths count from; the process's own where it is not given.
     pub here: Option<PathBuf>,
+    /// Where what files give is kept from run to run.
+    pub cache: Option<Arc<Cache>>,
 }
 
 /// What was read.
@@ -146,7 +150,8 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
     let largest = options.largest.unwrap_or(LARGEST);
     let mut unreadable = Vec::new();
     Stage::Read.expect(discovery.files.len() + usize::from(discovery.stdin));
-    let read = |found| Stage::Read.part(|| read_file(&found, largest));
+    let cache = options.cache.as_deref().filter(|_| discovery.files.len() >= cache::LEAST);
+    let read = |found| Stage::Read.part(|| read_file(&found, largest, cache));
     let read: Vec<Result<Reading, PassedOver>> = discovery.files.into_par_iter().map(read).collect();
     for outcome in read {
         match outcome {
@@ -158,8 +163,11 @@ pub fn read(inputs: &[Input], options: &Options) -> Result<Reading, ReadError> {
         return Err(ReadError::Unreadable(unreadable));
     }
     if discovery.stdin {
-        let read = Stage::Read.part(|| document("-", std::io::stdin().lock(), largest, None));
-        let read = read.map_err(|file| ReadError::Unreadable(vec![file]))?;
+        let read = Stage::Read.part(|| bounded("-", std::io::stdin().lock(), largest));
+        let read = match read.map_err(|file| ReadError::Unreadable(vec![file]))? {
+            Ok(all) => document("-", all, largest, None),
+            Err(larger) => Reading::without(larger),
+        };
         // Before all files, as it was typed.
         let files = std::mem::replace(&mut reading, read);
         reading.join(files);
@@ -206,15 +214,25 @@ pub fn source_from_text(id: &str, path: &str, text: &str, published: Option<Stam
 ///
 /// # Errors
 /// The system does not let it be read.
-fn read_file(found: &discover::Found, largest: u64) -> Result<Reading, PassedOver> {
+fn read_file(found: &discover::Found, largest: u64, cache: Option<&Cache>) -> Result<Reading, PassedOver> {
     let refused = |because: String| PassedOver { path: found.path.clone(), because };
     match file::open(&found.place) {
         Ok(bytes) => {
-            let mut reading = document(&found.path, bytes, largest, found.entry.as_ref())?;
-            for source in &mut reading.sources {
-                source.from_here = format!("{}{}", found.from_here, source.path.strip_prefix(&found.path).unwrap_or_default());
-            }
-            Ok(reading)
+            let all = match bounded(&found.path, bytes, largest)? {
+                Ok(all) => all,
+                Err(larger) => return Ok(Reading::without(larger)),
+            };
+            let read = |all| {
+                let mut reading = document(&found.path, all, largest, found.entry.as_ref());
+                for source in &mut reading.sources {
+                    source.from_here = format!("{}{}", found.from_here, source.path.strip_prefix(&found.path).unwrap_or_default());
+                }
+                reading
+            };
+            Ok(match cache {
+                Some(cache) => kept::kept(cache, found, largest, all, read),
+                None => read(all),
+            })
         }
         // What is no file holds no article.
         Err(error) if error.kind() == std::io::ErrorKind::InvalidInput => Ok(Reading::without(refused(file::reason(&error)))),
@@ -225,18 +243,25 @@ fn read_file(found: &discover::Found, largest: u64) -> Result<Reading, PassedOve
 /// What is packed, and what is more than its text, may be larger than an article by so much.
 const PACKED: u64 = 32;
 
-/// The articles of a file whose bytes are `bytes`. No more is read than the largest article may hold, or of other files than text a multiple.
-fn document(path: &str, bytes: impl std::io::Read, largest: u64, entry: Option<&Entry>) -> Result<Reading, PassedOver> {
+/// All bytes of a file, or that there are more than the largest article may hold, of other files than text a multiple of it.
+///
+/// # Errors
+/// The system does not let it be read.
+fn bounded(path: &str, bytes: impl std::io::Read, largest: u64) -> Result<Result<Vec<u8>, PassedOver>, PassedOver> {
     let is_text = kind::Name::of(Path::new(path)) == kind::Name::Read(kind::Kind::Text);
     let most = if is_text { largest } else { largest.saturating_mul(PACKED) };
-    let all = match file::bounded(bytes, most) {
-        Ok(all) => all,
+    let refused = |because: String| PassedOver { path: path.to_owned(), because };
+    match file::bounded(bytes, most) {
+        Ok(all) => Ok(Ok(all)),
         Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
-            let because = format!("{}; --max-size allows more", file::reason(&error));
-            return Ok(Reading::without(PassedOver { path: path.to_owned(), because }));
+            Ok(Err(refused(format!("{}; --max-size allows more", file::reason(&error)))))
         }
-        Err(error) => return Err(PassedOver { path: path.to_owned(), because: file::reason(&error) }),
-    };
+        Err(error) => Err(refused(file::reason(&error))),
+    }
+}
+
+/// The articles of a file that holds `all` these bytes.
+fn document(path: &str, all: Vec<u8>, largest: u64, entry: Option<&Entry>) -> Reading {
     let mut unpacking = packed::Unpacking::of(largest.saturating_mul(PACKED));
     unpacking.take(path, all);
     let mut reading = Reading { passed_over: unpacking.passed_over, ..Reading::default() };
@@ -246,7 +271,7 @@ fn document(path: &str, bytes: impl std::io::Read, largest: u64, entry: Option<&
             Err(because) => reading.passed_over.push(PassedOver { path: file.path, because }),
         }
     }
-    Ok(reading)
+    reading
 }
 
 impl Reading {

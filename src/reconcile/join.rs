@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Outcome, fingerprint};
-use crate::annotate::Annotated;
+use crate::annotate::Bare;
 use crate::claim::Claim;
 use crate::fact::{Confidence, Fact, Suspicion};
 use crate::link::copies::Copies;
@@ -42,7 +42,7 @@ pub fn join(mut parts: Vec<Part>) -> (Outcome, Vec<Story>) {
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by(|&a, &b| key(&parts[a]).cmp(key(&parts[b])));
     let notes = order.into_iter().flat_map(|at| std::mem::take(&mut parts[at].outcome.notes)).collect();
-    let mut docs: Vec<Option<Annotated>> = sources.iter().flatten().map(|_| None).collect();
+    let mut docs: Vec<Option<Bare>> = sources.iter().flatten().map(|_| None).collect();
     let mut all: Vec<Option<Claim>> = (0..count).map(|_| None).collect();
     let mut whole = Outcome { notes, ..Outcome::default() };
     for ((part, sources), claims) in parts.into_iter().zip(&sources).zip(&claims) {
@@ -141,7 +141,7 @@ fn sort(facts: &mut [Fact]) {
 
 /// Facts of two stories or of two things may ask the same and have the same answers. Each then has its scope and its sources in its
 /// name, so that neither takes the other's when articles come or go; a decision on one must never accept the other.
-fn tell_apart(docs: &[Annotated], all: &[Claim], facts: &mut [Fact]) {
+fn tell_apart(docs: &[Bare], all: &[Claim], facts: &mut [Fact]) {
     let mut named: BTreeMap<String, usize> = BTreeMap::new();
     for fact in facts.iter() {
         *named.entry(fact.fingerprint.clone()).or_default() += 1;

@@ -6,6 +6,7 @@
 mod confidence;
 mod denial;
 pub mod join;
+pub mod kept;
 mod origin;
 mod position;
 mod superseded;
@@ -16,8 +17,8 @@ mod versions;
 
 use std::collections::BTreeSet;
 
-use crate::annotate::Annotated;
-use crate::claim::{Claim, Polarity};
+use crate::annotate::Bare;
+use crate::claim::{Claim, Context, Polarity};
 use crate::english::inflect;
 use crate::fact::{Fact, Suspicion, Verdict};
 use crate::link::copies::Copies;
@@ -31,8 +32,8 @@ use crate::value::{Kind, Value};
 /// What the claims of a story amount to, or those of all stories of a run. Indices count in its own lists.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// The sources with their annotations, in order.
-    pub docs: Vec<Annotated>,
+    /// The sources, in order.
+    pub docs: Vec<Bare>,
     /// All claims, in order of source, place and rule.
     pub claims: Vec<Claim>,
     /// All facts: those of a story in the order of its questions, those of a run gravest first.
@@ -45,6 +46,21 @@ pub struct Outcome {
     pub notes: Vec<String>,
 }
 
+impl Outcome {
+    /// Without what reports do not ask for: what only linking looks at, of claims that are at odds with none.
+    pub fn as_told(mut self) -> Self {
+        let mut told = vec![false; self.claims.len()];
+        let at_odds = self.facts.iter().filter(|fact| fact.is_finding() || fact.is_look());
+        at_odds.flat_map(|fact| &fact.claims).for_each(|&at| told[at] = true);
+        for (claim, _) in self.claims.iter_mut().zip(told).filter(|(_, told)| !told) {
+            claim.context = Context::default();
+            claim.topic = None;
+            claim.times = Vec::new();
+        }
+        self
+    }
+}
+
 /// Facts and suspicions of one story.
 pub fn reconcile(linked: Linked, rules: &Rules) -> Outcome {
     let suspicions = suspect::find(&linked, rules);
@@ -52,6 +68,7 @@ pub fn reconcile(linked: Linked, rules: &Rules) -> Outcome {
     let mut facts: Vec<Fact> = linked.questions.iter().map(|question| fact(&linked, &scales, question, rules, &suspicions)).collect();
     facts.retain(tier::is_told);
     let Linked { docs, claims, copies, notes, .. } = linked;
+    let docs = docs.into_iter().map(Bare::from).collect();
     Outcome { docs, claims, facts, suspicions, copies, notes }
 }
 

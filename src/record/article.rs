@@ -6,10 +6,10 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::{Broken, Kind, Read, rule_named};
-use crate::annotate::{self, Annotated, Form};
+use crate::annotate::{self, Form};
 use crate::claim::Claim;
 use crate::extract;
-use crate::link;
+use crate::link::{self, gist::Gist};
 use crate::read::Reading;
 use crate::rule::{Rule, Rules};
 use crate::source::Source;
@@ -36,23 +36,24 @@ pub struct Article {
 
 /// The articles of a run, each with its story, in order; and what is told of all of them.
 pub fn articles(reading: Reading, whole: bool) -> (Read, Vec<Article>) {
-    let mut docs: Vec<Annotated> = reading.sources.into_par_iter().map(annotate::skim).collect();
-    let stories = link::stories(&mut docs);
-    let mut told = vec![(String::new(), 0); docs.len()];
+    let gists: Vec<Gist> = reading.sources.par_iter().map(Gist::of).collect();
+    let (own, stories) = link::stories(&reading.sources, &gists);
+    let mut told = vec![(String::new(), 0); gists.len()];
     for story in stories {
         story.sources.iter().for_each(|&number| told[number] = (story.name.clone(), story.sources.len()));
     }
-    let read = Read { articles: docs.len(), whole, passed_over: reading.passed_over, notes: reading.notes };
-    let article = |(number, (doc, (name, of))): (usize, (Annotated, (String, usize)))| Article {
+    let read = Read { articles: gists.len(), whole, passed_over: reading.passed_over, notes: reading.notes };
+    let article = |(number, ((source, story), (gist, (name, of)))): (usize, ((Source, String), (&Gist, (String, usize))))| Article {
         number,
         name,
         of,
-        source: doc.source,
-        form: doc.form,
+        source: Source { story: Some(story), ..source },
+        form: gist.form,
         rules: Vec::new(),
         claims: Vec::new(),
     };
-    (read, docs.into_iter().zip(told).enumerate().map(article).collect())
+    let sources = reading.sources.into_iter().zip(own);
+    (read, sources.zip(gists.iter().zip(told)).enumerate().map(article).collect())
 }
 
 impl Article {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::article::Article;
 use super::{Broken, Kind, Lost, Read, Record, rule_named};
 use crate::Run;
-use crate::annotate;
+use crate::annotate::{self, Bare};
 use crate::claim::Claim;
 use crate::fact::{Answer, Fact, Position, Suspicion};
 use crate::link::copies::Copies;
@@ -178,7 +178,7 @@ fn part(settled: Settled, articles: Vec<Article>, facts: Vec<Fact>) -> Option<Pa
     if !fits || !settled.copies.groups.iter().all(is_copy) {
         return None;
     }
-    let docs = articles.into_par_iter().map(|article| annotate::text_alone(article.source, article.form)).collect();
+    let docs = articles.into_iter().map(|article| Bare::new(article.source, article.form)).collect();
     let Settled { sources, suspicions, copies, notes, .. } = settled;
     Some(Part { name, numbers: sources, outcome: Outcome { docs, claims, facts, suspicions, copies, notes } })
 }

@@ -20,7 +20,7 @@ pub fn text(run: &Run) -> String {
     for claim in &run.claims {
         let doc = &run.docs[claim.source];
         let place = doc.source.place(claim.span);
-        let words = without_obeyed(&one_line(doc.text.words(claim.span), 50));
+        let words = without_obeyed(&one_line(doc.words(claim.span), 50));
         let _ = writeln!(
             lines,
             "{}:{}:{}: {}  {}  “{words}”  {}{}",

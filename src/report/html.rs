@@ -103,7 +103,7 @@ fn anchor(source: usize, start: usize) -> String {
 
 impl<'r> Page<'r> {
     fn new(run: &'r Run) -> Self {
-        let odd: Vec<&str> = run.stories_at_odds().iter().map(|(story, _)| story.id.as_str()).collect();
+        let odd: Vec<&str> = run.stories_at_odds().iter().map(|(found, _)| found.story.id.as_str()).collect();
         let place = |story: &Story| odd.iter().position(|id| *id == story.id).unwrap_or(odd.len());
         let mut told: Vec<Entry> = entries(run).collect();
         told.sort_by_cached_key(|entry| (entry.is_look(), entry.accepted.is_some(), place(entry.story)));

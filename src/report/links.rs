@@ -40,7 +40,7 @@ pub(super) fn because(run: &Run, bond: &Bond) -> String {
 
 /// The words that two sentences share, as that of `claim` writes them, without those that were `told` already.
 fn shared(run: &Run, claim: &Claim, stems: &[&str], told: &str) -> String {
-    let text = &run.docs[claim.source].text;
+    let text = run.docs[claim.source].text();
     let words = || text.tokens_in(claim.sentence).map(|at| text.lower(at));
     let whole = |stem: &str| words().find(|word| stem::stem(word) == stem).or_else(|| words().find(|word| word.starts_with(stem)));
     // What is said of the noun itself is marked in the context.
@@ -54,7 +54,7 @@ fn shared(run: &Run, claim: &Claim, stems: &[&str], told: &str) -> String {
 
 /// The claims of the fact's rule and story that were kept apart from its own, the nearest first.
 pub(super) fn near<'r>(run: &'r Run, fact: &Fact) -> Vec<Near<'r>> {
-    let of_block = |claim: &Claim| claim.rule == fact.rule && crate::link::story(&run.docs[claim.source]) == fact.story;
+    let of_block = |claim: &Claim| claim.rule == fact.rule && run.source(claim).story.as_deref().unwrap_or_default() == fact.story;
     let block: Vec<usize> = (0..run.claims.len()).filter(|&at| of_block(&run.claims[at])).collect();
     reason::near(&run.claims, &block, &fact.claims, &run.rules.rules[fact.rule], &run.rules)
 }

@@ -17,11 +17,11 @@ use std::io::Read as _;
 use std::path::Path;
 
 pub(super) use escape::escape;
+use rayon::prelude::*;
 
 use super::agreement::agreements;
 use super::sentence;
 use super::words::{counted, hidden, one_line, plural, question, sign, uri};
-use crate::Run;
 use crate::annotate::Form;
 use crate::claim::Claim;
 use crate::fact::{Acceptance, Fact, Severity, Suspicion};
@@ -31,24 +31,26 @@ use crate::path;
 use crate::rule::shape::Speech;
 use crate::shown::MARK;
 use crate::value::Kind;
+use crate::{Found, Run};
 
 /// The report of a run on one page. Links count from the folder of `path`, where the report will lie; else from the folder the
 /// program runs in.
 pub fn report(run: &Run, path: Option<&Path>) -> String {
     let mut pages: Vec<Page> = Vec::new();
-    for story in &run.stories {
+    for found in run.found() {
         let before = pages.last().map_or(0, |page| page.before + page.findings.len() + page.suspicions.len());
-        pages.push(Page::new(run, story, before));
+        pages.push(Page::new(run, found, before));
     }
     let mut out = String::new();
     if pages.len() > 1 {
         out.push_str(&index::index(run, &pages, |page| Some(format!("#{}", page.story.id))));
     }
-    for page in &pages {
+    let texts: Vec<String> = pages.par_iter().map(Page::text).collect();
+    for (page, text) in pages.iter().zip(&texts) {
         if !out.is_empty() {
             let _ = writeln!(out, "\n---\n\n<a id=\"{}\"></a>\n", page.story.id);
         }
-        page.write(&mut out);
+        out.push_str(text);
     }
     definitions(run, path, &mut out);
     out
@@ -57,17 +59,17 @@ pub fn report(run: &Run, path: Option<&Path>) -> String {
 /// The same as a page a story and an index of them, for a folder: the names of its files with their texts, the index first.
 /// Who is the only source of a story, and is not at odds with itself, has no page.
 pub fn pages(run: &Run, folder: &Path) -> Vec<(String, String)> {
-    let pages: Vec<Page> = run.stories.iter().map(|story| Page::new(run, story, 0)).collect();
+    let pages: Vec<Page> = run.found().into_iter().map(|found| Page::new(run, found, 0)).collect();
     let files = index::files(&pages);
     let file_of: BTreeMap<&str, &String> = pages.iter().map(|page| page.story.id.as_str()).zip(&files).collect();
     let link = |page: &Page| page.has_page().then(|| file_of[page.story.id.as_str()].clone());
     let mut texts = vec![("index.md".to_owned(), index::index(run, &pages, link))];
-    for (page, file) in pages.iter().zip(&files).filter(|(page, _)| page.has_page()) {
-        let mut out = format!("{PAGE_HEAD}\n");
-        page.write(&mut out);
+    let text = |(page, file): (&Page, &String)| {
+        let mut out = format!("{PAGE_HEAD}\n{}", page.text());
         definitions(run, Some(&folder.join(file)), &mut out);
-        texts.push((file.clone(), out));
-    }
+        (file.clone(), out)
+    };
+    texts.par_extend(pages.par_iter().zip(&files).filter(|(page, _)| page.has_page()).map(text));
     texts
 }
 
@@ -164,6 +166,8 @@ fn link_target(source: &str, report: Option<&Path>) -> String {
 struct Page<'r> {
     run: &'r Run,
     story: &'r Story,
+    /// How many open findings it has: errors, warnings and notes.
+    counts: [usize; 3],
     /// How many findings the pages before hold: numbers go on, so that every link has one target.
     before: usize,
     /// The story's sources.
@@ -178,15 +182,15 @@ struct Page<'r> {
 }
 
 impl<'r> Page<'r> {
-    fn new(run: &'r Run, story: &'r Story, before: usize) -> Self {
+    fn new(run: &'r Run, found: Found<'r>, before: usize) -> Self {
+        let counts = found.counts();
+        let Found { story, facts, suspicions } = found;
         let sources = story.sources.clone();
-        let of_story = |fact: &&Fact| std::ptr::eq(run.story_of_fact(fact), story);
-        let (mut findings, others): (Vec<&Fact>, Vec<&Fact>) = run.facts.iter().filter(of_story).partition(|fact| fact.is_finding());
+        let (mut findings, others): (Vec<&Fact>, Vec<&Fact>) = facts.into_iter().partition(|fact| fact.is_finding());
         let (looks, others) = others.into_iter().partition(|fact| fact.is_look());
         findings.sort_by_key(|fact| !fact.is_open());
-        let suspicions = run.suspicions.iter().filter(|suspicion| sources.contains(&suspicion.source)).collect();
         let documents = sources.iter().all(|&number| run.docs[number].form == Form::Documents);
-        Self { run, documents, story, before, sources, findings, looks, others, suspicions }
+        Self { run, documents, story, counts, before, sources, findings, looks, others, suspicions }
     }
 
     /// What a source is called.
@@ -198,7 +202,9 @@ impl<'r> Page<'r> {
         self.sources.len() > 1 || !self.findings.is_empty() || !self.looks.is_empty()
     }
 
-    fn write(&self, out: &mut String) {
+    fn text(&self) -> String {
+        let mut text = String::new();
+        let out = &mut text;
         self.head(out);
         self.at_odds(out);
         for (number, fact) in self.findings.iter().enumerate() {
@@ -213,11 +219,11 @@ impl<'r> Page<'r> {
         self.timeline(out);
         self.not_checked(out);
         self.reproduce(out);
+        text
     }
 
     fn head(&self, out: &mut String) {
-        let [errors, warnings, notes] =
-            [Severity::Error, Severity::Warning, Severity::Note].map(|severity| self.run.count_in(self.story, severity));
+        let [errors, warnings, notes] = self.counts;
         let status = status(errors, warnings + notes);
         let agreed = agreements(self.run, self.others.iter().copied()).len();
         let _ = writeln!(out, "# Discrepancies: {}\n", escape(&self.story.name));
@@ -274,7 +280,7 @@ impl<'r> Page<'r> {
     /// Whose words a quotation is, or which words have two speakers: what the question leaves open.
     fn about(&self, fact: &Fact) -> String {
         if self.run.rules.rules[fact.rule].asks(Speech::Speaker) {
-            let words = fact.claims.first().map(|&at| self.run.docs[self.run.claims[at].source].text.words(self.run.claims[at].span));
+            let words = fact.claims.first().map(|&at| self.run.docs[self.run.claims[at].source].words(self.run.claims[at].span));
             return words.map(|words| format!(" (“{}”)", escape(&one_line(words, 60)))).unwrap_or_default();
         }
         let claim = (fact.kind == Kind::Quote).then(|| fact.claims.first().map(|&at| &self.run.claims[at])).flatten();

@@ -56,7 +56,7 @@ fn row(run: &Run, entry: &Entry, side: usize, answer: &Answer, spot: &Spot) -> [
     let source = &run.docs[spot.source].source;
     let claim = spot.claim.map(|at| &run.claims[at]);
     let fact = entry.fact();
-    let sentence = claim.map(|claim| run.docs[spot.source].text.words(claim.sentence)).unwrap_or_default();
+    let sentence = claim.map(|claim| run.docs[spot.source].words(claim.sentence)).unwrap_or_default();
     [
         entry.fingerprint.to_owned(),
         entry.severity.name().to_owned(),

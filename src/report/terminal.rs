@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Padding, Renderer, Snippet};
+use rayon::prelude::*;
 
 use super::agreement::agreements;
 use super::sentence::{self, differing, quoted as quoted_words};
@@ -12,7 +13,6 @@ use super::words::{
     acceptance, answered, counted, difference, fits, hidden, mouths, one_line, open_questions, plural, question, reason, said_by, saying,
     stamp, sure, suspected, told, unresolved, verdict,
 };
-use crate::Run;
 use crate::claim::Claim;
 use crate::fact::{Fact, Position, Severity, Suspicion};
 use crate::link::telling::Story;
@@ -20,23 +20,25 @@ use crate::shown::{self, without_obeyed};
 use crate::source::{Provenance, Published, Source};
 use crate::span::Span;
 use crate::value::Kind;
+use crate::{Found, Run};
 
 /// The report of a run, `width` columns wide, with colours as ANSI escapes (a stream that wants none takes them out).
 pub fn report(run: &Run, width: usize) -> String {
     let renderer = Renderer::styled().term_width(width);
-    let mut out = String::new();
-    for (story, counts) in run.stories_at_odds() {
+    let of_story = |(found, counts): (Found, [usize; 3])| {
+        let mut out = String::new();
         if run.stories.len() > 1 {
-            let _ = writeln!(out, "{}\n", heading(story, counts, width));
+            let _ = writeln!(out, "{}\n", heading(found.story, counts, width));
         }
-        for fact in run.findings().filter(|fact| fact.is_open() && run.story_of_fact(fact).id == story.id) {
+        for fact in found.facts.into_iter().filter(|fact| fact.is_open()) {
             let _ = writeln!(out, "{}\n", renderer.render(&finding(run, fact, width)));
         }
-        let open = run.suspicions.iter().filter(|suspicion| suspicion.accepted.is_none());
-        for suspicion in open.filter(|suspicion| run.story(suspicion.source).id == story.id) {
+        for suspicion in found.suspicions.into_iter().filter(|suspicion| suspicion.accepted.is_none()) {
             let _ = writeln!(out, "{}\n", renderer.render(&self::suspicion(run, suspicion, width)));
         }
-    }
+        out
+    };
+    let mut out: String = run.stories_at_odds().into_par_iter().map(of_story).collect();
     accepted(run, &mut out);
     looks(run, width, &mut out);
     summary(run, width, &mut out);
@@ -317,7 +319,7 @@ fn dates(sources: &[&Source], columns: usize, out: &mut String) {
 /// The words of a claim and where they stand: "“Wednesday” (news/post.txt:7)".
 fn quoted(run: &Run, claim: &Claim) -> String {
     let doc = &run.docs[claim.source];
-    let words = without_obeyed(&one_line(doc.text.words(claim.span), 40));
+    let words = without_obeyed(&one_line(doc.words(claim.span), 40));
     format!("“{words}” ({}:{})", without_obeyed(&doc.source.path), doc.source.place(claim.span).line)
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::claims::voices;
 use super::words::{self, one_line, plural};
 use crate::Run;
-use crate::annotate::Annotated;
+use crate::annotate::{self, Bare};
 use crate::claim::Claim;
 use crate::evidence;
 use crate::extract::{self, Missing, Near};
@@ -20,7 +20,8 @@ pub fn rule(run: &Run, number: usize, most: usize) -> String {
     let rule = &run.rules.rules[number];
     let (file, shape) = run.rules.shape(&rule.id).expect("a rule that was loaded has a shape");
     let mut out = format!("{}: {}\n", rule.id, rule.title);
-    let traces: Vec<Vec<extract::Trace>> = run.docs.iter().map(|doc| extract::trace(doc, &run.rules, number)).collect();
+    let traces: Vec<Vec<extract::Trace>> =
+        run.docs.iter().map(|doc| extract::trace(&annotate::annotate(doc.source.clone()), &run.rules, number)).collect();
     for (at, finder) in shape.find.iter().enumerate() {
         let written = yaml::span_of_mapping(&file.text, finder).of(&file.text);
         let _ = writeln!(out, "\n{}. {}", at + 1, written.split_whitespace().collect::<Vec<_>>().join(" "));
@@ -182,14 +183,14 @@ fn circumstances(claim: &Claim) -> String {
 }
 
 /// Where the words stand, and their sentence with the words between angle marks.
-pub(super) fn place(doc: &Annotated, span: Span) -> String {
-    let text = &doc.text;
+pub(super) fn place(doc: &Bare, span: Span) -> String {
     let place = doc.source.place(span);
     // A cell says little without its row.
     let row = doc.source.outline.cell(span.start).map(|cell| cell.line);
-    let sentence = row.or_else(|| text.sentence_at(span.start).map(|at| text.sentences[at].span)).unwrap_or(span);
+    let of_text = || doc.text().sentence_at(span.start).map(|at| doc.text().sentences[at].span);
+    let sentence = row.or_else(of_text).unwrap_or(span);
     let (start, end) = (span.start.max(sentence.start), span.end.min(sentence.end));
-    let part = |from: usize, to: usize| text.words(Span::new(from, to)).split_whitespace().collect::<Vec<_>>().join(" ");
+    let part = |from: usize, to: usize| doc.words(Span::new(from, to)).split_whitespace().collect::<Vec<_>>().join(" ");
     let (before, words, after) = (part(sentence.start, start), part(start, end), part(end, sentence.end));
     let before: String = tail(&before, 60);
     let after: String = head(&after, 60);

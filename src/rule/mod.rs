@@ -249,6 +249,25 @@ impl Rules {
         Self::compile_with(&files, &words, &problems, detail)
     }
 
+    /// A hash of all that the rules are made of beside the program: the texts of the user's files, which rules are left and how grave each
+    /// is, and how many claims are compared.
+    pub fn sum(&self) -> [u8; 32] {
+        let mut hasher = blake3::Hasher::new();
+        let mut add = |words: &str| {
+            hasher.update(&(words.len() as u64).to_le_bytes()).update(words.as_bytes());
+        };
+        for file in self.files.iter().filter(|file| !file.built_in) {
+            add(&file.path);
+            add(&file.text);
+        }
+        for rule in &self.rules {
+            add(&rule.id);
+            add(rule.severity.name());
+        }
+        add(&self.most_claims.to_string());
+        *hasher.finalize().as_bytes()
+    }
+
     /// Compiles rule files given as (path, text), together with the built-in packs that they do not replace.
     ///
     /// # Errors

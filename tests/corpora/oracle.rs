@@ -10,7 +10,6 @@ use std::sync::LazyLock;
 use serde_json::Value as Json;
 use serde_json::value::RawValue;
 
-use atodds::annotate::Annotated;
 use atodds::config::FailOn;
 use atodds::read::{self, Input, Options, Reading};
 use atodds::record::story::Records;
@@ -18,6 +17,7 @@ use atodds::record::{self, Kind, Record};
 use atodds::report::format::{FORMATS, Setting};
 use atodds::report::graph::Drawing;
 use atodds::rule::{Problems, Rules};
+use atodds::source::Source;
 use atodds::{Run, config, decision, report, shown};
 
 static RULES: LazyLock<Rules> = LazyLock::new(|| Rules::of_texts(&[]).expect("the built-in rules load"));
@@ -162,7 +162,7 @@ fn annotated(reading: &Reading) {
     for doc in &docs {
         styled(&report::annotations::text(doc, None));
         for line in report::annotations::jsonl(doc, None).lines() {
-            is_placed(doc, &json(line)["span"]);
+            is_placed(&doc.source, &json(line)["span"]);
         }
     }
 }
@@ -171,7 +171,7 @@ fn reports(run: &Run, whole: &str) {
     let whole = json(whole);
     for claim in whole["claims"].as_array().expect("claims are a list") {
         let doc = run.docs.iter().find(|doc| doc.source.id == claim["source"]).expect("a claim has a source");
-        is_placed(doc, &claim["span"]);
+        is_placed(&doc.source, &claim["span"]);
     }
     report::claims::jsonl(run).lines().for_each(|line| drop(json(line)));
     let graph = atodds::link::graph::build(&run.claims, &run.facts, false);
@@ -204,9 +204,9 @@ fn json(text: &str) -> Json {
 }
 
 /// A place is a slice of the file.
-fn is_placed(doc: &Annotated, span: &Json) {
+fn is_placed(source: &Source, span: &Json) {
     let end = |name: &str| span[name].as_u64().expect("ends are numbers") as usize;
-    assert!(doc.source.raw.get(end("start")..end("end")).is_some(), "{span} is no slice of the text");
+    assert!(source.raw.get(end("start")..end("end")).is_some(), "{span} is no slice of the text");
 }
 
 /// The first character that a terminal or a browser would obey.

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use super::Failure;
+use crate::annotate;
 use crate::extract;
 use crate::fact::Verdict;
 use crate::read::{self, Reading};
@@ -48,7 +49,7 @@ pub(super) fn all(rules: &Rules, asked: &[usize]) -> Result<Vec<Trial>, Failure>
         })?;
         let run = check(reading, rules.clone());
         let found = outcome(&run, number, &test.expect.value);
-        let of_docs = run.docs.iter().map(|doc| extract::finds(doc, rules, number));
+        let of_docs = run.docs.iter().map(|doc| extract::finds(&annotate::annotate(doc.source.clone()), rules, number));
         let finds = of_docs.reduce(|all, of_doc| all.iter().zip(of_doc).map(|(a, b)| *a || b).collect()).unwrap_or_default();
         let (rule, path) = (rule.id.clone(), rule.path.clone());
         Ok(Trial { rule, path, name: test.name, expected: test.expect.value, found, at, finds })

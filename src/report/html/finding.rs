@@ -183,7 +183,7 @@ impl Page<'_> {
                     @for (at, because) in &fact.set_aside {
                         @let claim = &self.run.claims[*at];
                         dt { "Set aside" }
-                        dd { bdi { "“" (one_line(self.run.docs[claim.source].text.words(claim.span), SAID)) "” (" (self.run.name(claim.source)) "): " (reason(because)) } }
+                        dd { bdi { "“" (one_line(self.run.docs[claim.source].words(claim.span), SAID)) "” (" (self.run.name(claim.source)) "): " (reason(because)) } }
                     }
                     dt { "Why it matters" } dd { (rule.why) }
                     @if let Some(advice) = &rule.advice { dt { "What to do" } dd { (advice) } }
@@ -197,7 +197,7 @@ impl Page<'_> {
         let told = claims.filter(|claim| !claim.because.is_empty() && !matches!(claim.value, Value::Choice(_) | Value::Wording(_)));
         let mut known = BTreeSet::new();
         told.map(|claim| {
-            let words = one_line(self.run.docs[claim.source].text.words(claim.span), SAID);
+            let words = one_line(self.run.docs[claim.source].words(claim.span), SAID);
             format!("“{words}” is {}: {} ({})", value(&claim.value), reason(&claim.because), self.run.name(claim.source))
         })
         .filter(|words| known.insert(words.clone()))

@@ -76,7 +76,7 @@ impl Page<'_> {
             let answer = escape(&one_line(&agreement.answer, 70));
             let of_source = |&number: &usize| {
                 let claim = agreement.claim_of(self.run, number)?;
-                let words = escape(&one_line(self.run.docs[number].text.words(claim.span), 24));
+                let words = escape(&one_line(self.run.docs[number].words(claim.span), 24));
                 let other = if agreement.answers(claim) || fact.kind == Kind::Quote { String::new() } else { format!(" “{words}”") };
                 Some(format!("{}{other}", self.reference(claim)))
             };
@@ -160,7 +160,7 @@ impl Page<'_> {
         for fact in open_questions(run).into_iter().filter(|fact| run.story_of_fact(fact).id == self.story.id) {
             let (claims, because) = unresolved(run, fact);
             let words = claims.iter().map(|claim| {
-                let words = one_line(run.docs[claim.source].text.words(claim.span), 40);
+                let words = one_line(run.docs[claim.source].words(claim.span), 40);
                 format!("“{}” {}", escape(&words), self.reference(claim))
             });
             let words = words.collect::<Vec<_>>().join(", ");

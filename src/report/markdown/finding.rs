@@ -54,7 +54,7 @@ impl Page<'_> {
         let mut aside: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (at, because) in &fact.set_aside {
             let claim = &self.run.claims[*at];
-            let words = escape(&one_line(self.run.docs[claim.source].text.words(claim.span), 40));
+            let words = escape(&one_line(self.run.docs[claim.source].words(claim.span), 40));
             aside.entry(because).or_default().push(format!("“{words}” {}", self.reference(claim)));
         }
         for (because, words) in aside {
@@ -160,7 +160,7 @@ impl Page<'_> {
     fn cell(&self, claims: &[usize], number: usize, position: Option<&Position>) -> String {
         let mut told: Vec<(String, Vec<String>)> = Vec::new();
         for claim in claims.iter().map(|&at| &self.run.claims[at]).filter(|claim| claim.source == number) {
-            let words = || format!("“{}”", escape(&one_line(self.run.docs[number].text.words(claim.span), 60)));
+            let words = || format!("“{}”", escape(&one_line(self.run.docs[number].words(claim.span), 60)));
             let same = position.is_some_and(|position| position.value.is_about(&claim.value));
             let hedge = match claim.hedge {
                 Hedge::Tentative => Some("tentative".to_owned()),
@@ -223,7 +223,7 @@ impl Page<'_> {
             if matches!(claim.value, Value::Choice(_)) {
                 continue;
             }
-            let words = escape(self.run.docs[claim.source].text.words(claim.span));
+            let words = escape(self.run.docs[claim.source].words(claim.span));
             let (because, written) = (escape(&reason(&claim.because)), escape(&value(&claim.value)));
             let place = self.reference(claim);
             match rows.iter_mut().find(|row| (&row.0, &row.1, &row.2) == (&words, &because, &written)) {

@@ -23,7 +23,7 @@ pub(super) fn index(run: &Run, pages: &[Page], link: impl Fn(&Page) -> Option<St
     );
     let page_of: BTreeMap<&str, &Page> = pages.iter().map(|page| (page.story.id.as_str(), page)).collect();
     let odd = run.stories_at_odds();
-    let quiet: Vec<&Page> = pages.iter().filter(|page| !odd.iter().any(|(story, _)| story.id == page.story.id)).collect();
+    let quiet: Vec<&Page> = pages.iter().filter(|page| page.counts == [0; 3]).collect();
     let named = |page: &Page| match link(page) {
         Some(link) => format!("[{}]({link})", escape(&page.story.name)),
         None => escape(&page.story.name),
@@ -38,8 +38,8 @@ pub(super) fn index(run: &Run, pages: &[Page], link: impl Fn(&Page) -> Option<St
         );
         let _ = writeln!(out, "|:--|--:|:--|--:|--:|--:|:--|");
     }
-    for (story, counts) in odd {
-        let page = page_of[story.id.as_str()];
+    for (found, counts) in odd {
+        let page = page_of[found.story.id.as_str()];
         let _ = writeln!(
             out,
             "| {} | {} | {} | {} | {} |",

@@ -1,0 +1,113 @@
+//! A source's gist: all that is asked of its text to find its story and to call that by a name.
+//!
+//! It is read from the source alone, so that a source whose text need not be read again still takes part when stories are found.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::headline;
+use crate::annotate::{self, Form};
+use crate::english::class::Class;
+use crate::english::stem::stem;
+use crate::english::text::{Text, TokenKind, without_possessive};
+use crate::source::{Source, Zone};
+
+/// What a source tells of its story. All lists are in order and hold a word once.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Gist {
+    /// What kind of text it is.
+    pub form: Form,
+    /// The words of names: capitalised where nothing but a name would be, in lower case.
+    pub(super) names: Vec<String>,
+    /// Names of one capitalised word or several in a row, and how often it has them.
+    pub(super) mentions: Vec<(String, usize)>,
+    /// The words that tell what it is about at its beginning, by their stems.
+    pub(super) opening: Vec<String>,
+}
+
+impl Gist {
+    /// The gist of a source.
+    pub fn of(source: &Source) -> Self {
+        let text = annotate::text_of(source);
+        Self::new(&text, annotate::skim(source, &text))
+    }
+
+    /// The gist of a source of this text and form.
+    pub fn new(text: &Text, form: Form) -> Self {
+        let opening = headline::opening(text).into_iter().collect();
+        Self { form, names: names(text).into_iter().collect(), mentions: mentions(text).into_iter().collect(), opening }
+    }
+}
+
+/// A source beside its gist.
+#[derive(Clone, Copy)]
+pub(super) struct Gisted<'d> {
+    pub(super) source: &'d Source,
+    pub(super) gist: &'d Gist,
+}
+
+/// The words of a source that tell what it is about, by their stems. They are asked of few sources, and of these when need is.
+pub(super) fn content(source: &Source) -> BTreeSet<String> {
+    let text = annotate::text_of(source);
+    let tells = |at: &usize| text.tokens[*at].kind == TokenKind::Word && text.class(*at) == Class::OPEN && text.lower(*at).len() > 3;
+    (0..text.tokens.len()).filter(tells).map(|at| stem(text.lower(at))).collect()
+}
+
+/// Whether a source has the name anywhere, at the beginning of a sentence too.
+pub(super) fn has_name(source: &Source, name: &str) -> bool {
+    let text = annotate::text_of(source);
+    (0..text.tokens.len()).any(|at| text.is_capital(at) && without_possessive(text.lower(at)) == name)
+}
+
+/// The words of names in a text.
+fn names(text: &Text) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    for sentence in text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body && !text.is_title_case(sentence)) {
+        let words = sentence.tokens.clone().filter(|&at| text.tokens[at].kind == TokenKind::Word);
+        for at in words.skip(1).filter(|&at| text.ends_name(at, sentence.tokens.end) && text.lower(at).len() > 3) {
+            let bare = without_possessive(text.lower(at));
+            if !is_calendar(bare) {
+                names.insert(bare.to_owned());
+            }
+        }
+    }
+    names
+}
+
+fn is_calendar(lower: &str) -> bool {
+    lower.parse::<chrono::Weekday>().is_ok() || lower.parse::<chrono::Month>().is_ok()
+}
+
+/// The words of one name at most: "Foreign Minister Ada Lane" is enough.
+const WORDS: usize = 3;
+
+/// How often a text has a name.
+fn mentions(text: &Text) -> BTreeMap<String, usize> {
+    let mut mentions = BTreeMap::new();
+    for sentence in text.sentences.iter().filter(|sentence| sentence.zone == Zone::Body) {
+        let is_name = |at: usize| text.is_capital(at) && !is_calendar(text.lower(at));
+        // The first word of a sentence is capitalised whatever it is; in a headline among the body, every word is.
+        let words = sentence.tokens.clone().skip(1);
+        if 2 * words.clone().filter(|&at| is_name(at)).count() > sentence.tokens.len() {
+            continue;
+        }
+        let mut run: Vec<&str> = Vec::new();
+        for at in words {
+            if is_name(at) {
+                run.push(without_possessive(text.word(at)));
+                continue;
+            }
+            count(&mut mentions, &mut run);
+        }
+        count(&mut mentions, &mut run);
+    }
+    mentions
+}
+
+fn count(mentions: &mut BTreeMap<String, usize>, run: &mut Vec<&str>) {
+    if (1..=WORDS).contains(&run.len()) && run.iter().any(|word| word.len() > 3) {
+        *mentions.entry(run.join(" ")).or_default() += 1;
+    }
+    run.clear();
+}

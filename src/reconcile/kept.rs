@@ -1,0 +1,55 @@
+//! The outcome of a story as the cache keeps it: without its sources, which are read before it is asked for.
+
+use serde::{Deserialize, Serialize};
+
+use super::Outcome;
+use crate::annotate::{Bare, Form};
+use crate::claim::Claim;
+use crate::fact::{Fact, Suspicion};
+use crate::link::copies::Copies;
+use crate::source::{Published, Source};
+
+/// An outcome.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Kept {
+    /// Of each source its form, when it was published as its story tells, and how many claims are its.
+    sources: Vec<(Form, Published, usize)>,
+    claims: Vec<Claim>,
+    /// The facts, with their rules.
+    facts: Vec<(usize, Fact)>,
+    suspicions: Vec<Suspicion>,
+    copies: Copies,
+    notes: Vec<String>,
+}
+
+impl Kept {
+    /// What is kept of an outcome.
+    pub fn of(outcome: &Outcome) -> Self {
+        let Outcome { docs, claims, facts, suspicions, copies, notes } = outcome;
+        let mut counts = vec![0; docs.len()];
+        claims.iter().for_each(|claim| counts[claim.source] += 1);
+        Self {
+            sources: docs.iter().zip(counts).map(|(doc, count)| (doc.form, doc.source.published.clone(), count)).collect(),
+            claims: claims.clone(),
+            facts: facts.iter().map(|fact| (fact.rule, fact.clone())).collect(),
+            suspicions: suspicions.clone(),
+            copies: copies.clone(),
+            notes: notes.clone(),
+        }
+    }
+
+    /// The outcome of these sources; nothing where it is that of others.
+    pub fn outcome(self, sources: Vec<Source>) -> Result<Outcome, Vec<Source>> {
+        let Self { sources: told, mut claims, facts, suspicions, copies, notes } = self;
+        if told.len() != sources.len() || told.iter().map(|(_, _, count)| count).sum::<usize>() != claims.len() {
+            return Err(sources);
+        }
+        let mut own = claims.iter_mut();
+        for (source, (_, _, count)) in told.iter().enumerate() {
+            own.by_ref().take(*count).for_each(|claim| claim.source = source);
+        }
+        let docs = sources.into_iter().zip(told).map(|(source, (form, published, _))| Bare::new(Source { published, ..source }, form));
+        let facts = facts.into_iter().map(|(rule, fact)| Fact { rule, ..fact });
+        Ok(Outcome { docs: docs.collect(), claims, facts: facts.collect(), suspicions, copies, notes })
+    }
+}
