@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Weekday};
 use regex_lite::{Captures, Regex};
 
+use crate::english::class::Class;
 use crate::source::{Precision, Stamp};
 use crate::span::Span;
 use crate::timezone::{self, TimeZone};
@@ -73,32 +74,6 @@ pub(super) enum Line {
 
 const MONTH: &str = "(?<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-const MONTH_NAMES: &[&str] = &[
-    "jan",
-    "january",
-    "feb",
-    "february",
-    "mar",
-    "march",
-    "apr",
-    "april",
-    "may",
-    "jun",
-    "june",
-    "jul",
-    "july",
-    "aug",
-    "august",
-    "sep",
-    "sept",
-    "september",
-    "oct",
-    "october",
-    "nov",
-    "november",
-    "dec",
-    "december",
-];
 const WEEKDAYS: &[(&str, Weekday)] = &[
     ("mon", Weekday::Mon),
     ("tue", Weekday::Tue),
@@ -232,7 +207,7 @@ static ZONE: LazyLock<Regex> =
 static WEEKDAY: Sought = Sought::new(
     || regex(r"(?i)^(?:mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b\.?"),
     |behind, rest| begins_word(behind) && WEEKDAYS.iter().any(|(day, _)| begins_with(rest, day)),
-    &["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
+    ANYWHERE,
 );
 static AGO: Sought = Sought::new(
     || regex(r"(?i)^(?:[0-9]{1,2}|an?)\s*-?(?:h|hrs?|hours?|m|mins?|minutes?|days?|weeks?|months?)\s+(?:ago|read|old)\b(?:\s+time\b)?"),
@@ -245,6 +220,9 @@ static LABEL: Sought = Sought::new(
     &["ed", "date"],
 );
 const LABELS: &[&str] = &["publ", "post", "issu", "crea", "rele", "file", "date", "upda", "edit", "modi", "revi"];
+
+/// The part that stands in every line.
+const ANYWHERE: &[&str] = &[""];
 
 /// What stands between the figures of a day.
 const SIGNS: &[&str] = &["-", "/", "."];
@@ -530,7 +508,8 @@ fn rest(line: &str, mut taken: Vec<Span>) -> String {
 
 /// Whether a word is a month's name or a year, as in a date that is given twice.
 fn is_part_of_date(word: &str) -> bool {
-    let is_month = || MONTH_NAMES.iter().any(|name| word.eq_ignore_ascii_case(name));
+    let lower = word.to_ascii_lowercase();
+    let is_month = || MONTHS.contains(&lower.as_str()) || lower == "sept" || Class::of(&lower).any(Class::MONTH);
     let is_year = |word: &str| matches!(&word[..2], "19" | "20") && word.bytes().all(|byte| byte.is_ascii_digit());
     word.len() == 4 && word.is_ascii() && is_year(word) || is_month()
 }
