@@ -6,7 +6,10 @@ use std::path::Path;
 
 use atodds::claim::Claim;
 use atodds::evidence::Evidence;
-use atodds::link::{candidate, scales::Scales};
+use atodds::link::{
+    candidate,
+    scales::{Index, Scales},
+};
 use atodds::rule::Rules;
 use atodds::value::{Kind, Value};
 use atodds::{Run, fact::Verdict, read};
@@ -24,7 +27,8 @@ fn main() {
         let evidence = fact.confidence.as_ref().map_or(&[][..], |confidence| &confidence.evidence);
         line(&run.rules.rules[fact.rule].id, fact.kind, true, json!(sides), evidence);
     }
-    let scales = Scales::new(&run.docs, &run.claims, &run.rules);
+    let index = Index::new(&run.claims, &run.rules);
+    let scales = Scales::new(&run.docs, &run.claims, &run.rules, &index);
     for (a, b) in candidate::pairs(&run.docs, &run.claims, &run.rules) {
         let rule = &run.rules.rules[run.claims[a].rule];
         line(&rule.id, run.claims[a].kind, false, json!([[claim(&run, a)], [claim(&run, b)]]), &scales.weigh(a, b, false));

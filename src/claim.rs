@@ -1,6 +1,6 @@
 //! A claim: one assertion, read at one place of one source.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use serde::{Deserialize, Serialize};
 
@@ -87,12 +87,20 @@ impl Claim {
 
 /// The first of each group of `claims` (indices into `all`, in order) that say the same in the same voice, with the others.
 pub fn distinct(all: &[Claim], claims: &[usize]) -> Vec<(usize, Vec<usize>)> {
-    let mut groups: std::collections::BTreeMap<String, Vec<usize>> = std::collections::BTreeMap::new();
+    let mut of_source: HashMap<usize, usize> = HashMap::new();
+    claims.iter().for_each(|&at| *of_source.entry(all[at].source).or_default() += 1);
+    // The place of the group of each voice. A voice is long, and only asked for where a source speaks more than once.
+    let mut voices: HashMap<String, usize> = HashMap::new();
+    let mut groups: Vec<(usize, Vec<usize>)> = Vec::new();
     for &at in claims {
-        groups.entry(all[at].voice()).or_default().push(at);
+        let next = groups.len();
+        let group = if of_source[&all[at].source] > 1 { *voices.entry(all[at].voice()).or_insert(next) } else { next };
+        if group == next {
+            groups.push((at, Vec::new()));
+        }
+        groups[group].1.push(at);
     }
-    let mut groups: Vec<(usize, Vec<usize>)> = groups.into_values().map(|group| (group[0], group)).collect();
-    groups.sort();
+    groups.sort_unstable();
     groups
 }
 

@@ -3,10 +3,11 @@
 //! Takes the claims and the questions that were asked of them. Leaves questions of their own for the pairs that evidence speaks for
 //! most. What their claims amount to is never more than worth a look.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::judge::{self, CAP, Judge};
-use super::scales::{self, Scales};
+use super::judge::{self, CAP, Judge, Tellers};
+use super::scales::{self, Index, Scales};
 use super::{Question, block, story};
 use crate::annotate::Annotated;
 use crate::claim::{self, Claim, Event, Told};
@@ -22,8 +23,12 @@ const LEAST: f64 = 0.2;
 const MOST: usize = 20;
 
 /// The questions that no stage asked.
-pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules, asked: &[Question]) -> Vec<Question> {
-    let scales = Scales::new(docs, claims, rules);
+pub(super) fn ask(
+    (docs, claims, rules): (&[Annotated], &[Claim], &Rules),
+    (index, tellers): (&Index, &Tellers),
+    asked: &[Question],
+) -> Vec<Question> {
+    let scales = Scales::new(docs, claims, rules, index);
     let mut together: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
     for (number, question) in asked.iter().enumerate() {
         for &at in &question.claims {
@@ -32,7 +37,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules, asked: &[
     }
     let met = |a: &usize, b: &usize| matches!((together.get(a), together.get(b)), (Some(of_a), Some(of_b)) if !of_a.is_disjoint(of_b));
     let mut by_story: BTreeMap<String, Vec<(f64, usize, usize)>> = BTreeMap::new();
-    for (a, b) in pairs(docs, claims, rules) {
+    for (a, b) in told_apart(docs, claims, rules, tellers) {
         if met(&a, &b) {
             continue;
         }
@@ -52,7 +57,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules, asked: &[
 /// that it is most likely to contradict.
 fn likeliest(mut ranked: Vec<(f64, usize, usize)>, claims: &[Claim]) -> Vec<[usize; 2]> {
     ranked.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
-    let mut taken: BTreeSet<(usize, String)> = BTreeSet::new();
+    let mut taken: BTreeSet<(usize, Cow<str>)> = BTreeSet::new();
     let is_new = |pair: &[usize; 2]| {
         let values = pair.map(|at| (claims[at].rule, scales::stated(&claims[at])));
         let is_new = values.iter().all(|value| !taken.contains(value));
@@ -77,7 +82,11 @@ fn question(story: &str, claims: &[Claim], pair: [usize; 2], rules: &Rules) -> Q
 /// Every pair of claims that answer one rule in one story, cannot both be right, and that nothing keeps apart but their sentences;
 /// of the many that a large block has, those whose values are near. Indices into `claims`, in order.
 pub fn pairs(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<(usize, usize)> {
-    let tellers = judge::tellers(claims, rules);
+    told_apart(docs, claims, rules, &judge::tellers(claims, rules))
+}
+
+/// The same, with the `tellers` of the claims.
+fn told_apart(docs: &[Annotated], claims: &[Claim], rules: &Rules, tellers: &Tellers) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for ((_, rule, _), block) in &block::blocks(claims, |source| story(&docs[source])) {
         let rule = &rules.rules[*rule];
@@ -95,7 +104,7 @@ pub fn pairs(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<(usize,
         ) {
             continue;
         }
-        let judge = Judge::new(rule, rules, &tellers);
+        let judge = Judge::new(rule, rules, tellers);
         let mut distinct: Vec<usize> = claim::distinct(claims, block).into_iter().map(|(first, _)| first).collect();
         distinct.retain(|&at| claims[at].is_affirmed() && claims[at].value.is_resolved());
         distinct.sort_by(|&a, &b| size(&claims[a]).total_cmp(&size(&claims[b])).then(a.cmp(&b)));
@@ -169,7 +178,10 @@ mod tests {
             ..about(count(source, number), "moor harbour storm rope")
         };
         let claims = [any(0, 12.0), any(1, 13.0), any(2, 14.0)];
-        let asked = ask(&sources(3), &claims, rules(), &[]);
+        let ask = |asked: &[Question]| {
+            ask((&sources(3), &claims, rules()), (&Index::new(&claims, rules()), &judge::tellers(&claims, rules())), asked)
+        };
+        let asked = ask(&[]);
         assert!(asked.len() <= 1, "{asked:?}");
         assert!(asked.iter().all(|question| question.is_candidate && question.claims.len() == 2));
         let all = Question {
@@ -180,6 +192,6 @@ mod tests {
             claims: vec![0, 1, 2],
             is_candidate: false,
         };
-        assert!(ask(&sources(3), &claims, rules(), &[all]).is_empty(), "what a stage brought together is asked");
+        assert!(ask(&[all]).is_empty(), "what a stage brought together is asked");
     }
 }

@@ -4,7 +4,7 @@
 //! stands here, in the order in which they are told; those of quotations and names, which are linked by their own words, stand
 //! in `quotation` and `naming`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
 
@@ -36,12 +36,14 @@ const NEXT_DAY: chrono::TimeDelta = chrono::TimeDelta::days(1);
 pub(super) const CAP: usize = 64;
 
 /// The voices that give each value, whatever question it answers there: the source, and the names of those it has it through.
-pub(super) type Tellers = BTreeMap<String, BTreeSet<(usize, Vec<String>)>>;
+pub(super) type Tellers<'c> = HashMap<String, BTreeSet<(usize, Vec<&'c str>)>>;
 
-pub(super) fn tellers(claims: &[Claim], rules: &Rules) -> Tellers {
+/// The voices of all `claims`, as far as their values are asked about.
+pub(super) fn tellers<'c>(claims: &'c [Claim], rules: &Rules) -> Tellers<'c> {
     let mut tellers = Tellers::new();
+    let is_asked = |claim: &&Claim| matches!(claim.value, Value::Figure(_) | Value::Days(_));
     // What was so in an older version is not told of now.
-    for claim in claims.iter().filter(|claim| claim.is_affirmed() && claim.scope.past.is_none()) {
+    for claim in claims.iter().filter(is_asked).filter(|claim| claim.is_affirmed() && claim.scope.past.is_none()) {
         let rule = &rules.rules[claim.rule];
         // What is told of one plan is told to whom no plan is named too.
         let of_any = (!claim.scope.lists.is_empty()).then(|| told_of(claim, rule, false));
@@ -65,7 +67,7 @@ fn told_of(claim: &Claim, rule: &Rule, of_lists: bool) -> String {
             format!("{} {} {noun} {}", stated(claim), rule.id, lists.join(", "))
         }
         (Value::Days(_), Some(verb)) => format!("{} {}", stated(claim), verb.0),
-        _ => stated(claim),
+        _ => stated(claim).into_owned(),
     }
 }
 
@@ -74,12 +76,12 @@ pub(super) struct Judge<'r> {
     /// The rule that both answer.
     pub(super) rule: &'r Rule,
     places: &'r World,
-    tellers: &'r Tellers,
+    tellers: &'r Tellers<'r>,
 }
 
 impl<'r> Judge<'r> {
     /// The judge of claims of `rule`; `tellers` are those of all claims of the run.
-    pub(super) fn new(rule: &'r Rule, rules: &'r Rules, tellers: &'r Tellers) -> Self {
+    pub(super) fn new(rule: &'r Rule, rules: &'r Rules, tellers: &'r Tellers<'r>) -> Self {
         Self { rule, places: &rules.world, tellers }
     }
 
@@ -206,7 +208,7 @@ impl<'r> Judge<'r> {
         }
         let (of_a, of_b) = (self.tellers.get(&told_of(a, self.rule, true))?, self.tellers.get(&told_of(b, self.rule, true))?);
         let own = Vec::new();
-        let in_one_voice = |(source, names): &(usize, Vec<String>)| {
+        let in_one_voice = |(source, names): &(usize, Vec<&str>)| {
             let any = (*source, own.clone())..(*source + 1, own.clone());
             of_b.contains(&(*source, names.clone()))
                 || of_b.contains(&(*source, own.clone()))
@@ -392,8 +394,8 @@ fn tells_the_same(a: &Claim, b: &Claim) -> bool {
 }
 
 /// Those through whom a source has a claim.
-fn names(claim: &Claim) -> Vec<String> {
-    claim.attribution.iter().map(|party| party.name.clone()).collect()
+fn names(claim: &Claim) -> Vec<&str> {
+    claim.attribution.iter().map(|party| party.name.as_str()).collect()
 }
 
 /// Whether one article says both, and not through two different mouths: it does not contradict itself, it speaks of two things.

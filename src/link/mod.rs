@@ -40,6 +40,7 @@ use crate::extract;
 use crate::rule::Rules;
 use crate::value::Kind;
 use copies::Copies;
+use scales::Index;
 
 /// Sources and claims, and which claims answer the same question.
 #[derive(Debug)]
@@ -48,6 +49,8 @@ pub struct Linked {
     pub docs: Vec<Annotated>,
     /// All claims, in order of source, place and rule.
     pub claims: Vec<Claim>,
+    /// What pairs of claims are weighed with.
+    pub index: Index,
     /// The questions, in order of story, rule and event.
     pub questions: Vec<Question>,
     /// Sources whose text is one another's copy.
@@ -110,12 +113,14 @@ pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> 
     silence::settle(&docs, &mut claims, rules);
     clocks::settle(&docs, &mut claims, rules);
     settle::outdate(&mut claims);
-    let mut questions = question::ask(&docs, &claims, rules);
-    questions.extend(candidate::ask(&docs, &claims, rules, &questions));
+    let index = Index::new(&claims, rules);
+    let tellers = judge::tellers(&claims, rules);
+    let mut questions = question::ask(&docs, &claims, rules, &tellers);
+    questions.extend(candidate::ask((&docs, &claims, rules), (&index, &tellers), &questions));
     let notes = crowd::thin(&mut questions, &claims, rules);
     let bodies: Vec<String> = docs.iter().map(body).collect();
     let copies = copies::copy_groups(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
-    Linked { docs, claims, questions, copies, notes }
+    Linked { docs, claims, index, questions, copies, notes }
 }
 
 /// The text of a source without its furniture.

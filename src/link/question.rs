@@ -3,7 +3,7 @@
 //! Takes the claims of all sources, settled. Leaves one question for each cluster of claims that may be compared. Quotations,
 //! names and silences are linked by their own words and not by the stages.
 
-use super::judge::{self, Judge};
+use super::judge::{Judge, Tellers};
 use super::{Question, block, cluster, naming, quotation, silence, story, tie};
 use crate::annotate::Annotated;
 use crate::claim::{Claim, Event};
@@ -12,8 +12,7 @@ use crate::scope;
 use crate::value::Kind;
 
 /// Asks every question that the claims answer.
-pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Question> {
-    let tellers = judge::tellers(claims, rules);
+pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules, tellers: &Tellers) -> Vec<Question> {
     let mut questions = Vec::new();
     for ((story, rule_at, which), block) in &block::blocks(claims, |source| story(&docs[source])) {
         let rule = &rules.rules[*rule_at];
@@ -36,7 +35,7 @@ pub(super) fn ask(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<Qu
             }
             _ => {}
         }
-        let judge = Judge::new(rule, rules, &tellers);
+        let judge = Judge::new(rule, rules, tellers);
         let groups = tie::tied(block, claims, &judge);
         let mut clusters: Vec<Vec<usize>> = groups.iter().flat_map(|group| cluster::clusters(group, claims, &judge)).collect();
         clusters.sort();

@@ -85,7 +85,7 @@ struct Beside<'c> {
     /// Which claims spell a name in which way.
     spelt: BTreeMap<&'c str, Vec<&'c Claim>>,
     /// Which sources give which value.
-    tellers: Tellers,
+    tellers: Tellers<'c>,
 }
 
 impl<'c> Beside<'c> {

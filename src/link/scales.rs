@@ -4,7 +4,11 @@
 //! sources that answer the same rule: a value that fits another sentence of the other article better, or stands there too, is
 //! seldom its contradiction.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use foldhash::fast::FixedState;
 
 use super::judge::{self, CAP};
 use super::party::{self, Voice};
@@ -28,51 +32,118 @@ const LONG_QUOTE: usize = 12;
 const SHORT_QUOTE: usize = 5;
 
 /// What pairs of claims are weighed with: all claims of a story, and what is rare in it.
+#[derive(Clone, Copy)]
 pub struct Scales<'l> {
     docs: &'l [Annotated],
     claims: &'l [Claim],
     rules: &'l Rules,
+    index: &'l Index,
+}
+
+/// Which claims of a story stand beside which, and what is rare in it. Claims are indices into all.
+#[derive(Debug, Default)]
+pub struct Index {
     /// The claims of each source in answer to each rule, in order.
-    answers: BTreeMap<(usize, usize), Vec<usize>>,
-    /// The claims that give each value in answer to each rule.
-    tellers: BTreeMap<(usize, String), Vec<usize>>,
-    vocabulary: Vocabulary<'l>,
+    answers: HashMap<(usize, usize), Vec<usize>>,
+    /// The number of what each claim states, equal for two claims of one rule that state the same.
+    stated: Vec<usize>,
+    /// The affirmed claims that state each.
+    tellers: Vec<Vec<usize>>,
+    /// What the sentence of each claim is about; nothing where claims are linked by their own words.
+    profiles: Vec<Profile>,
+    /// How much each word tells, squared.
+    weights: Vec<f64>,
 }
 
-/// In how many sentences of a story each word stands.
-#[derive(Default)]
-struct Vocabulary<'l> {
-    sentences: usize,
-    with: BTreeMap<&'l str, usize>,
+/// What a sentence is about, in numbers that rise as the words do in the order of letters.
+#[derive(Debug, Default)]
+struct Profile {
+    words: Box<[u32]>,
+    names: Box<[u32]>,
+    /// The sum of their weights.
+    length: f64,
 }
 
-impl Vocabulary<'_> {
-    /// How much a word tells: its inverse document frequency (Spärck Jones 1972), with sentences for documents.
-    fn rarity(&self, word: &str) -> f64 {
-        ((self.sentences + 1) as f64 / (self.with.get(word).copied().unwrap_or(0) as f64 + 0.5)).ln().max(0.0)
+impl Index {
+    /// The index of the claims of a story.
+    pub fn new(claims: &[Claim], rules: &Rules) -> Self {
+        let mut index = Self::default();
+        let mut numbers: HashMap<(usize, Cow<str>), usize> = HashMap::new();
+        let mut seen = HashSet::new();
+        let mut sentences = 0_u32;
+        // In how many sentences of the story each word stands.
+        let mut with: HashMap<&str, u32, FixedState> = HashMap::default();
+        for (at, claim) in claims.iter().enumerate() {
+            index.answers.entry((claim.source, claim.rule)).or_default().push(at);
+            let next = index.tellers.len();
+            let number = *numbers.entry((claim.rule, stated(claim))).or_insert(next);
+            if number == next {
+                index.tellers.push(Vec::new());
+            }
+            if claim.is_affirmed() {
+                index.tellers[number].push(at);
+            }
+            index.stated.push(number);
+            let is_first = seen.insert((claim.source, claim.sentence.start));
+            sentences += u32::from(is_first);
+            for word in claim.context.all() {
+                *with.entry(word).or_default() += u32::from(is_first);
+            }
+        }
+        let mut words: Vec<(&str, u32)> = with.iter().map(|(word, with)| (*word, *with)).collect();
+        words.sort_unstable();
+        index.weights = words.iter().map(|&(_, with)| rarity(sentences, with).powi(2)).collect();
+        for ((word, _), number) in words.into_iter().zip(0..) {
+            with.insert(word, number);
+        }
+        let numbers = |words: &BTreeSet<String>| words.iter().map(|word| with[word.as_str()]).collect::<Box<[u32]>>();
+        let profile = |claim: &Claim| match rules.rules[claim.rule].kind() {
+            Kind::Quote | Kind::Name => Profile::default(),
+            _ => {
+                let (words, names) = (numbers(&claim.context.words), numbers(&claim.context.names));
+                let length = words.iter().chain(&names).map(|&word| index.weights[word as usize]).sum();
+                Profile { words, names, length }
+            }
+        };
+        index.profiles = claims.iter().map(profile).collect();
+        index
+    }
+
+    /// How much of what two sentences say is shared: the cosine of their words, each weighed by its rarity.
+    fn likeness(&self, a: usize, b: usize) -> f64 {
+        let (a, b) = (&self.profiles[a], &self.profiles[b]);
+        let shared: f64 = shared(&a.words, &b.words).chain(shared(&a.names, &b.names)).map(|word| self.weights[word as usize]).sum();
+        if shared == 0.0 { 0.0 } else { shared / (a.length * b.length).sqrt() }
     }
 }
 
-impl<'l> Scales<'l> {
-    /// The scales for the claims of a story.
-    pub fn new(docs: &'l [Annotated], claims: &'l [Claim], rules: &'l Rules) -> Self {
-        let mut answers: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-        let mut tellers: BTreeMap<(usize, String), Vec<usize>> = BTreeMap::new();
-        let mut vocabulary = Vocabulary::default();
-        let mut seen = BTreeSet::new();
-        for (at, claim) in claims.iter().enumerate() {
-            answers.entry((claim.source, claim.rule)).or_default().push(at);
-            if claim.is_affirmed() {
-                tellers.entry((claim.rule, stated(claim))).or_default().push(at);
-            }
-            if seen.insert((claim.source, claim.sentence.start)) {
-                vocabulary.sentences += 1;
-                for word in claim.context.all() {
-                    *vocabulary.with.entry(word).or_default() += 1;
+/// How much a word tells that stands in `with` of all sentences: its inverse document frequency (Spärck Jones 1972), with sentences for
+/// documents.
+fn rarity(sentences: u32, with: u32) -> f64 {
+    (f64::from(sentences + 1) / (f64::from(with) + 0.5)).ln().max(0.0)
+}
+
+/// What two rising lists share, in order.
+fn shared<'n>(a: &'n [u32], b: &'n [u32]) -> impl Iterator<Item = u32> + 'n {
+    let (mut a, mut b) = (a.iter().copied().peekable(), b.iter().copied().peekable());
+    std::iter::from_fn(move || {
+        loop {
+            match a.peek()?.cmp(b.peek()?) {
+                Ordering::Less => drop(a.next()),
+                Ordering::Greater => drop(b.next()),
+                Ordering::Equal => {
+                    b.next();
+                    return a.next();
                 }
             }
         }
-        Self { docs, claims, rules, answers, tellers, vocabulary }
+    })
+}
+
+impl<'l> Scales<'l> {
+    /// The scales for the claims of a story; `index` is theirs.
+    pub fn new(docs: &'l [Annotated], claims: &'l [Claim], rules: &'l Rules, index: &'l Index) -> Self {
+        Self { docs, claims, rules, index }
     }
 
     fn rule(&self, claim: &Claim) -> &Rule {
@@ -98,12 +169,12 @@ impl<'l> Scales<'l> {
                     evidence.extend(kind(x));
                 }
                 self.setting(x, y, &mut evidence);
-                self.sentences(x, y, &mut evidence);
+                self.sentences(a, b, &mut evidence);
                 self.values(x, y, &mut evidence);
                 self.rivals(a, b, &mut evidence);
             }
         }
-        self.voices(x, y, &mut evidence);
+        self.voices(a, b, &mut evidence);
         evidence
     }
 
@@ -146,7 +217,9 @@ impl<'l> Scales<'l> {
     }
 
     /// What their sentences share.
-    fn sentences(&self, a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
+    fn sentences(&self, a: usize, b: usize, evidence: &mut Vec<Evidence>) {
+        let likeness = self.index.likeness(a, b);
+        let (a, b) = (&self.claims[a], &self.claims[b]);
         let words = a.context.words.intersection(&b.context.words).filter(|word| !word.starts_with('=')).count();
         let names = a.context.names.intersection(&b.context.names).count();
         match words + names {
@@ -154,7 +227,7 @@ impl<'l> Scales<'l> {
             all => {
                 let noun = if all == 1 { "content word" } else { "content words" };
                 evidence.push(Evidence::some(Sign::SharedWords, share(all, 6), format!("their sentences share {all} {noun}")));
-                evidence.push(Evidence::some(Sign::RareWords, self.likeness(a, b), "as far as these are rare in the story"));
+                evidence.push(Evidence::some(Sign::RareWords, likeness, "as far as these are rare in the story"));
             }
         }
         match names {
@@ -167,14 +240,6 @@ impl<'l> Scales<'l> {
         if let Some(role) = a.context.words.intersection(&b.context.words).find_map(|word| word.strip_prefix('=')) {
             evidence.push(Evidence::new(Sign::SameRole, format!("the same is said of what is counted: {role}")));
         }
-    }
-
-    /// How much of what two sentences say is shared: the cosine of their words, each weighed by its rarity.
-    fn likeness(&self, a: &Claim, b: &Claim) -> f64 {
-        let weight = |word: &str| self.vocabulary.rarity(word).powi(2);
-        let length = |claim: &Claim| claim.context.all().map(weight).sum::<f64>();
-        let shared: f64 = a.context.intersection(&b.context).map(|word| weight(word)).sum();
-        if shared == 0.0 { 0.0 } else { shared / (length(a) * length(b)).sqrt() }
     }
 
     /// How the two values are to one another.
@@ -214,19 +279,20 @@ impl<'l> Scales<'l> {
     fn rivals(&self, a: usize, b: usize, evidence: &mut Vec<Evidence>) {
         let (x, y) = (&self.claims[a], &self.claims[b]);
         let of = |claim: &Claim, source: usize, but: usize| {
-            let all = self.answers.get(&(source, claim.rule)).into_iter().flatten().copied();
-            all.filter(move |&at| at != but).take(CAP).map(|at| &self.claims[at]).filter(|rival| rival.is_affirmed()).collect::<Vec<_>>()
+            let all = self.index.answers.get(&(source, claim.rule)).into_iter().flatten().copied();
+            all.filter(move |&at| at != but).take(CAP).filter(|&at| self.claims[at].is_affirmed()).collect::<Vec<_>>()
         };
         let (of_a, of_b) = (of(y, x.source, a), of(x, y.source, b));
-        let told = |claim: &Claim, rivals: &[&Claim]| rivals.iter().any(|rival| rival.value.relation(&claim.value) == Relation::Same);
+        let told =
+            |claim: &Claim, rivals: &[usize]| rivals.iter().any(|&rival| self.claims[rival].value.relation(&claim.value) == Relation::Same);
         let there = usize::from(told(x, &of_b)) + usize::from(told(y, &of_a));
         if there > 0 {
             let whose = if there == 1 { "the value of one" } else { "each value" };
             evidence.push(Evidence::some(Sign::ToldThere, share(there, 2), format!("{whose} stands in the other article too")));
         }
-        let own = self.likeness(x, y);
-        let best = |claim: &Claim, rivals: &[&Claim]| rivals.iter().map(|rival| self.likeness(claim, rival)).fold(0.0, f64::max);
-        let rival = best(x, &of_b).max(best(y, &of_a));
+        let own = self.index.likeness(a, b);
+        let best = |claim, rivals: &[usize]| rivals.iter().map(|&rival| self.index.likeness(claim, rival)).fold(0.0, f64::max);
+        let rival = best(a, &of_b).max(best(b, &of_a));
         if own > rival {
             evidence.push(Evidence::new(Sign::BestPartner, "neither article has a sentence more like the other's"));
             evidence.push(Evidence::some(Sign::Margin, own - rival, "by how much the next best is less like it"));
@@ -234,12 +300,13 @@ impl<'l> Scales<'l> {
     }
 
     /// Who gives the values.
-    fn voices(&self, a: &Claim, b: &Claim, evidence: &mut Vec<Evidence>) {
-        let tellers = |claim: &Claim| -> Vec<&Claim> {
-            let all = self.tellers.get(&(claim.rule, stated(claim))).into_iter().flatten().map(|&at| &self.claims[at]);
-            all.filter(|teller| claim.scope.agrees(&teller.scope)).take(CAP).collect()
+    fn voices(&self, a: usize, b: usize, evidence: &mut Vec<Evidence>) {
+        let tellers = |at: usize| -> Vec<&Claim> {
+            let all = self.index.tellers[self.index.stated[at]].iter().map(|&at| &self.claims[at]);
+            all.filter(|teller| self.claims[at].scope.agrees(&teller.scope)).take(CAP).collect()
         };
         let (of_a, of_b) = (tellers(a), tellers(b));
+        let (a, b) = (&self.claims[a], &self.claims[b]);
         let several = |tellers: &[&Claim]| tellers.iter().any(|teller| teller.source != tellers[0].source);
         let supported = usize::from(several(&of_a)) + usize::from(several(&of_b));
         if supported > 0 {
@@ -298,9 +365,10 @@ fn length(versions: [String; 2]) -> Option<Evidence> {
 }
 
 /// The value without its hedge, and what it counts: "about 300" and "300" are one.
-pub(super) fn stated(claim: &Claim) -> String {
+pub(super) fn stated(claim: &Claim) -> Cow<'_, str> {
     match &claim.value {
-        Value::Figure(figure) => format!("{} {} {:?}", figure.stated, figure.unit, claim.scope.noun),
-        other => other.text(),
+        Value::Figure(figure) => format!("{} {} {:?}", figure.stated, figure.unit, claim.scope.noun).into(),
+        Value::Wording(words) | Value::Choice(words) | Value::Name(words) => words.into(),
+        other => other.text().into(),
     }
 }

@@ -48,7 +48,7 @@ pub struct Outcome {
 /// Facts and suspicions of one story.
 pub fn reconcile(linked: Linked, rules: &Rules) -> Outcome {
     let suspicions = suspect::find(&linked, rules);
-    let scales = Scales::new(&linked.docs, &linked.claims, rules);
+    let scales = Scales::new(&linked.docs, &linked.claims, rules, &linked.index);
     let mut facts: Vec<Fact> = linked.questions.iter().map(|question| fact(&linked, &scales, question, rules, &suspicions)).collect();
     facts.retain(tier::is_told);
     let Linked { docs, claims, copies, notes, .. } = linked;

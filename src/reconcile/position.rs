@@ -4,9 +4,12 @@
 //! enough to try the ends of the values: where intervals share a point, they share the end of one of them (Helly 1923, in
 //! one dimension). For words the sets of equal values are the positions.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::claim::{self, Claim};
 use crate::fact::{Answer, Position};
 use crate::value::clock::{self, Clock};
+use crate::value::wording::Wording;
 use crate::value::{Days, Figure, Relation, Stretch, Value};
 
 /// The positions of the claims `used`, in order of their values.
@@ -25,14 +28,17 @@ pub(super) fn positions(claims: &[Claim], used: &[usize]) -> Vec<Position> {
     days.dedup();
     numbers.sort_by(f64::total_cmp);
     numbers.dedup();
-    let mut holding = |holds: &dyn Fn(&Value) -> bool| {
-        let set: Vec<usize> = used.iter().copied().filter(|&at| holds(&claims[at].value)).collect();
-        if !set.is_empty() && !sets.contains(&set) {
+    let mut known: HashSet<Vec<usize>> = HashSet::new();
+    // The claims at those places of `used` that hold something.
+    let mut holding = |holds: &dyn Fn(usize) -> bool| {
+        let set: Vec<usize> = (0..used.len()).filter(|&place| holds(place)).map(|place| used[place]).collect();
+        if !set.is_empty() && known.insert(set.clone()) {
             sets.push(set);
         }
     };
+    let value = |place: usize| &claims[used[place]].value;
     for day in days {
-        holding(&|value| matches!(value, Value::Days(days) if days.contains(day)));
+        holding(&|at| matches!(value(at), Value::Days(days) if days.contains(day)));
     }
     for number in numbers {
         let figures = || used.iter().filter_map(|&at| as_figure(&claims[at].value)).filter(|figure| figure.contains(number));
@@ -42,17 +48,18 @@ pub(super) fn positions(claims: &[Claim], used: &[usize]) -> Vec<Position> {
             distance(other).total_cmp(&distance(one)).then(other.stated.total_cmp(&one.stated)).is_lt()
                 && one.relation(other) == Relation::Disjoint
         };
-        holding(&|value| as_figure(value).is_some_and(|figure| figure.contains(number) && !figures().any(|other| nearer(figure, other))));
+        let holds = |figure: &Figure| figure.contains(number) && !figures().any(|other| nearer(figure, other));
+        holding(&|at| as_figure(value(at)).is_some_and(holds));
     }
     let clocks: Vec<&Clock> = used.iter().filter_map(|&at| as_clock(&claims[at].value)).collect();
     for moment in clock::moments(&clocks) {
-        holding(&|value| as_clock(value).is_some_and(|clock| clock.admits(moment)));
+        holding(&|at| as_clock(value(at)).is_some_and(|clock| clock.admits(moment)));
     }
-    for (at, _) in claim::distinct(claims, used) {
-        let value = &claims[at].value;
-        if !matches!(value, Value::Days(_) | Value::Figure(_) | Value::Clock(_)) {
-            holding(&|other| other.relation(value).is_compatible());
-        }
+    let mut words = Told::default();
+    let told: Vec<Option<usize>> = used.iter().map(|&at| words.number(&claims[at].value)).collect();
+    for number in 0..words.values.len() {
+        let holds: Vec<bool> = (0..words.values.len()).map(|other| words.are_compatible(other, number)).collect();
+        holding(&|at| told[at].is_some_and(|told| holds[told]));
     }
     let largest: Vec<Vec<usize>> = sets.iter().filter(|set| !sets.iter().any(|other| is_part_of(set, other))).cloned().collect();
     let mut positions: Vec<(Position, String)> = largest
@@ -65,6 +72,39 @@ pub(super) fn positions(claims: &[Claim], used: &[usize]) -> Vec<Position> {
         .collect();
     positions.sort_by(|a, b| a.1.cmp(&b.1));
     positions.into_iter().map(|(position, _)| position).collect()
+}
+
+/// What is told in words, each value once, and each quotation read once.
+#[derive(Default)]
+struct Told<'c> {
+    values: Vec<(&'c Value, Option<Wording>)>,
+    numbers: HashMap<String, Vec<usize>>,
+}
+
+impl<'c> Told<'c> {
+    /// The number of a value, in the order in which they are first told; none for a stretch of a line.
+    fn number(&mut self, value: &'c Value) -> Option<usize> {
+        if matches!(value, Value::Days(_) | Value::Figure(_) | Value::Clock(_)) {
+            return None;
+        }
+        let of_text = self.numbers.entry(value.text()).or_default();
+        let known = of_text.iter().copied().find(|&number| self.values[number].0 == value);
+        Some(known.unwrap_or_else(|| {
+            let read = if let Value::Wording(words) = value { Some(Wording::of(words)) } else { None };
+            of_text.push(self.values.len());
+            self.values.push((value, read));
+            self.values.len() - 1
+        }))
+    }
+
+    fn are_compatible(&self, a: usize, b: usize) -> bool {
+        let [(a, read_a), (b, read_b)] = [&self.values[a], &self.values[b]];
+        let relation = match (read_a, read_b) {
+            (Some(a), Some(b)) => a.compare(b).relation.into(),
+            _ => a.relation(b),
+        };
+        relation.is_compatible()
+    }
 }
 
 fn is_part_of(set: &[usize], other: &[usize]) -> bool {

@@ -1,7 +1,7 @@
 //! Versions of a quotation: by which words they differ, and how grave that is.
 
 use crate::fact::{Difference, Position};
-use crate::value::wording::{self, Grade};
+use crate::value::wording::{Grade, Wording, Words};
 
 /// The words by which the positions of a quotation differ, gravest first, each difference once; of two versions the one that
 /// is read first is the first.
@@ -9,11 +9,12 @@ pub(super) fn differences(positions: &[Position]) -> Vec<Difference> {
     let mut versions: Vec<&Position> = positions.iter().collect();
     versions.sort_by_key(|version| &version.claims);
     let versions: Vec<String> = versions.into_iter().map(|version| version.value.to_string()).collect();
+    let versions: Vec<(Wording, String)> = versions.into_iter().map(|version| (Wording::of(&version), version)).collect();
     let mut found: Vec<Difference> = Vec::new();
-    for (i, one) in versions.iter().enumerate() {
-        for other in &versions[i + 1..] {
-            for edit in wording::compare(one, other).changes() {
-                let words = |side: &wording::Words, text: &str| side.span.of(text).to_owned();
+    for (i, (read, one)) in versions.iter().enumerate() {
+        for (other_read, other) in &versions[i + 1..] {
+            for edit in read.compare(other_read).changes() {
+                let words = |side: &Words, text: &str| side.span.of(text).to_owned();
                 let (one, other) = (words(&edit.a, one), words(&edit.b, other));
                 found.push(Difference { grade: edit.grade, one, other });
             }

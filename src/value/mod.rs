@@ -70,6 +70,18 @@ impl Relation {
     }
 }
 
+impl From<wording::WordingRelation> for Relation {
+    fn from(relation: wording::WordingRelation) -> Self {
+        use wording::WordingRelation::{Close, Cut, Different, Fragment, Same, Variant};
+        match relation {
+            Same => Relation::Same,
+            Cut | Fragment => Relation::Narrower,
+            Variant | Close => Relation::Disjoint,
+            Different => Relation::Incomparable,
+        }
+    }
+}
+
 impl Value {
     /// How the two relate. The relation is symmetric.
     pub fn relation(&self, other: &Value) -> Relation {
@@ -78,12 +90,7 @@ impl Value {
             (Value::Days(a), Value::Days(b)) => a.relation(b),
             (Value::Clock(a), Value::Clock(b)) => a.relation(b),
             (Value::Figure(a), Value::Figure(b)) => a.relation(b),
-            (Value::Wording(a), Value::Wording(b)) => match wording::compare(a, b).relation {
-                wording::WordingRelation::Same => Relation::Same,
-                wording::WordingRelation::Cut | wording::WordingRelation::Fragment => Relation::Narrower,
-                wording::WordingRelation::Variant | wording::WordingRelation::Close => Relation::Disjoint,
-                wording::WordingRelation::Different => Relation::Incomparable,
-            },
+            (Value::Wording(a), Value::Wording(b)) => wording::compare(a, b).relation.into(),
             (Value::Name(a), Value::Name(b)) if a == b => Relation::Same,
             (Value::Name(a), Value::Name(b)) => match name::relation(a, b) {
                 name::NameRelation::Same => Relation::Same,
