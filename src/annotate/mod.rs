@@ -140,6 +140,36 @@ pub fn cut_sentence(doc: &Annotated) -> Option<String> {
     doc.text.is_cut.then(told)
 }
 
+/// What can be looked for alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Sought {
+    Quotes,
+    Times,
+    Quantities,
+    Names,
+    Places,
+}
+
+/// The source with one kind of annotation, and with those that it stands on.
+pub fn annotate_only(source: Source, sought: Sought) -> Annotated {
+    let text = text_of(&source);
+    let mut doc = bare(source, text, Form::default());
+    let Annotated { source, text, .. } = &doc;
+    match sought {
+        Sought::Places => doc.places = name::places(text),
+        Sought::Quotes => doc.quotes = quote::read_with(text, source.outline.turns()),
+        Sought::Names => (doc.quotes, doc.roles) = (quote::read_with(text, source.outline.turns()), name::roles(text)),
+        Sought::Times | Sought::Quantities => {
+            let quotes = quote::read_with(text, source.outline.turns());
+            let times = time::read(text, &quotes, source.day_order(), &|span| source.is_code(span));
+            doc.quantities = if sought == Sought::Quantities { quantity::read(text, &times) } else { Vec::new() };
+            doc.times = times;
+        }
+    }
+    doc
+}
+
 /// Annotates one source.
 pub fn annotate(source: Source) -> Annotated {
     let text = text_of(&source);

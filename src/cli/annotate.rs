@@ -6,6 +6,7 @@ use rayon::prelude::*;
 use super::Reads;
 use super::output::{self, Failure};
 use super::project::Choice;
+use crate::annotate::annotate_only;
 use crate::report::annotations;
 
 #[derive(Debug, Args)]
@@ -28,8 +29,12 @@ enum Format {
 }
 
 pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
-    let docs = crate::annotate_all(arguments.reads.reading(&choice.project())?.sources);
+    let sources = arguments.reads.reading(&choice.project())?.sources;
     let only = arguments.kind.as_deref();
+    let docs = match only.map(annotations::sought) {
+        Some(sought) => sources.into_par_iter().map(|source| annotate_only(source, sought)).collect(),
+        None => crate::annotate_all(sources),
+    };
     if matches!(arguments.output, Format::Html) {
         output::print_raw(&annotations::html(&docs, only))?;
         return Ok(0);

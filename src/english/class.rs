@@ -134,14 +134,19 @@ pub fn members(list: impl IntoIterator<Item = &'static str>) -> BTreeSet<&'stati
 
 /// The words of the class that the table calls `name`.
 fn words_of(name: &str) -> Vec<&'static str> {
-    let (_, class) = NAMES.iter().find(|(known, _)| *known == name).expect("a list names a class of closed.txt");
-    CLASSES.iter().filter(|(_, classes)| classes.any(*class)).map(|(word, _)| *word).collect()
+    let lists = lines().filter(|(known, _)| *known == name);
+    lists.flat_map(|(_, words)| words.split_whitespace()).collect()
+}
+
+/// The classes of the table: name and words.
+fn lines() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let lines = include_str!("closed.txt").lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| line.split_once(": ").expect("a class of closed.txt has a name"))
 }
 
 static CLASSES: LazyLock<WordMap<&'static str, Class>> = LazyLock::new(|| {
     let mut classes: WordMap<&str, Class> = WordMap::default();
-    for line in include_str!("closed.txt").lines().filter(|line| !line.starts_with('#')) {
-        let (name, words) = line.split_once(": ").expect("a class of closed.txt has a name");
+    for (name, words) in lines() {
         let (_, class) = NAMES.iter().find(|(known, _)| *known == name).expect("closed.txt names only known classes");
         for word in words.split_whitespace() {
             let known = classes.entry(word).or_default();

@@ -130,6 +130,11 @@ pub fn without_possessive(words: &str) -> &str {
     words.strip_suffix('s').and_then(|words| words.strip_suffix(is_apostrophe)).unwrap_or(words)
 }
 
+/// Whether a phrase is cut into tokens at its blanks alone: letters of English, and one blank between two words.
+pub fn is_plain(phrase: &str) -> bool {
+    phrase.split(' ').all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic()))
+}
+
 /// Words in one line, with one blank between two.
 pub fn one_line(words: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")

@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use chrono::{Datelike, FixedOffset, NaiveDate, NaiveTime, Weekday};
 use regex_lite::{Captures, Regex};
 
+use crate::english::class::Class;
 use crate::source::{Precision, Stamp};
 use crate::span::Span;
 use crate::timezone::{self, TimeZone};
@@ -87,33 +88,81 @@ fn regex(pattern: &str) -> Regex {
     Regex::new(pattern).expect("the pattern is written here")
 }
 
-/// A pattern, and parts of which one stands, in small letters or capitals, in all that it matches: most lines have none.
+/// A pattern, compiled when a line first has a place for it.
+///
+/// A search tries every place, and most places of most lines can be told to begin nothing without it.
 struct Sought {
-    regex: Regex,
+    /// What begins where a match does.
+    regex: LazyLock<Regex>,
+    /// Whether a match may begin with these bytes, behind this one.
+    begins: fn(Option<u8>, &[u8]) -> bool,
+    /// Parts of which one stands, in small letters or capitals, in all that it matches.
     parts: &'static [&'static str],
 }
 
+/// What a pattern found: the groups, and where in the line they count from.
+struct Found<'l> {
+    groups: Captures<'l>,
+    from: usize,
+}
+
+impl<'l> Found<'l> {
+    fn group(&self, name: &str) -> Option<&'l str> {
+        self.groups.name(name).map(|group| group.as_str())
+    }
+
+    fn span(&self) -> Span {
+        let all = self.groups.get(0).map_or(0..0, |all| all.range());
+        Span::new(self.from + all.start, self.from + all.end)
+    }
+}
+
 impl Sought {
-    fn new(pattern: &str, parts: &'static [&'static str]) -> Self {
-        Self { regex: regex(pattern), parts }
+    const fn new(regex: fn() -> Regex, begins: fn(Option<u8>, &[u8]) -> bool, parts: &'static [&'static str]) -> Self {
+        Self { regex: LazyLock::new(regex), begins, parts }
     }
 
-    fn may_stand_in(&self, line: &str) -> bool {
-        let lower = line.to_ascii_lowercase();
-        self.parts.iter().any(|part| lower.contains(part))
+    fn find_iter<'l>(&'l self, line: &'l str) -> impl Iterator<Item = Found<'l>> + 'l {
+        let (bytes, lower) = (line.as_bytes(), line.to_ascii_lowercase());
+        let mut at = if self.parts.iter().any(|part| lower.contains(part)) { 0 } else { line.len() };
+        std::iter::from_fn(move || {
+            while at < line.len() {
+                let from = at;
+                at += 1;
+                let behind = from.checked_sub(1).map(|before| bytes[before]);
+                if (self.begins)(behind, &bytes[from..])
+                    && let Some(groups) = self.regex.captures(&line[from..])
+                {
+                    let found = Found { groups, from };
+                    at = found.span().end.max(at);
+                    return Some(found);
+                }
+            }
+            None
+        })
     }
+}
 
-    fn find_iter<'l>(&'l self, line: &'l str) -> impl Iterator<Item = regex_lite::Match<'l>> + 'l {
-        self.may_stand_in(line).then(|| self.regex.find_iter(line)).into_iter().flatten()
-    }
+fn begins_word(behind: Option<u8>) -> bool {
+    !behind.is_some_and(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
 
-    fn captures<'l>(&self, line: &'l str) -> Option<Captures<'l>> {
-        self.captures_iter(line).next()
-    }
+fn begins_with(rest: &[u8], word: &str) -> bool {
+    rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word.as_bytes()))
+}
 
-    fn captures_iter<'l>(&self, line: &'l str) -> impl Iterator<Item = Captures<'l>> {
-        self.may_stand_in(line).then(|| self.regex.captures_iter(line)).into_iter().flatten()
-    }
+/// How many figures stand at the beginning, and what stands behind them.
+fn figures(rest: &[u8]) -> (usize, Option<u8>) {
+    let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    (count, rest.get(count).copied())
+}
+
+fn is_sign(byte: u8) -> bool {
+    SIGNS.iter().any(|sign| sign.as_bytes() == [byte])
+}
+
+fn month(behind: Option<u8>, rest: &[u8]) -> bool {
+    begins_word(behind) && MONTHS.iter().any(|month| begins_with(rest, month))
 }
 
 static ISO: LazyLock<Regex> = LazyLock::new(|| {
@@ -122,39 +171,58 @@ static ISO: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 // Pages glue what stands behind the year to it ("3 May 2024Updated …"), so no word need end there.
-static DATES: LazyLock<[Sought; 4]> = LazyLock::new(|| {
-    [
-        Sought::new(
-            &format!(r"(?i)\b(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH}\b\.?,?[\s-]+(?<y>(?:1[89]|2[01])[0-9]{{2}})"),
-            MONTHS,
-        ),
-        Sought::new(&format!(r"(?i)\b{MONTH}\b\.?\s+(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>(?:1[89]|2[01])[0-9]{{2}})"), MONTHS),
-        Sought::new(r"\b(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?:T|\b)", SIGNS),
-        Sought::new(r"\b(?<a>[0-9]{1,2})(?<sign>[-/.])(?<b>[0-9]{1,2})[-/.](?<y>[0-9]{4}|[0-9]{2})\b", SIGNS),
-    ]
-});
-static TIME: LazyLock<Sought> = LazyLock::new(|| {
+static DATES: [Sought; 4] = [
     Sought::new(
-        r"(?i)(?:^|[^0-9:.])(?<all>(?<h>[0-9]{1,2})[:.h](?<min>[0-9]{2})(?:[:.](?<s>[0-9]{2})(?:[.,][0-9]+)?)?(?:\s*(?<half>[ap])\.?m\b\.?)?|(?<h2>[0-9]{1,2})\s*(?<half2>[ap])\.?m\b\.?|(?<h4>[0-9]{2})(?<min4>[0-9]{2})(?:\s+(?:GMT|UTC|hrs|hours|h)\b))",
-        &[":", ".", "h", "m", "utc"],
-    )
-});
+        || regex(&format!(r"(?i)^(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH}\b\.?,?[\s-]+(?<y>(?:1[89]|2[01])[0-9]{{2}})")),
+        |behind, rest| begins_word(behind) && matches!(figures(rest), (1 | 2, _)),
+        MONTHS,
+    ),
+    Sought::new(
+        || regex(&format!(r"(?i)^{MONTH}\b\.?\s+(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?,?\s+(?<y>(?:1[89]|2[01])[0-9]{{2}})")),
+        month,
+        MONTHS,
+    ),
+    Sought::new(
+        || regex(r"^(?<y>[0-9]{4})[-/.](?<m>[0-9]{1,2})[-/.](?<d>[0-9]{1,2})(?:T|\b)"),
+        |behind, rest| begins_word(behind) && matches!(figures(rest), (4, Some(sign)) if is_sign(sign)),
+        SIGNS,
+    ),
+    Sought::new(
+        || regex(r"^(?<a>[0-9]{1,2})(?<sign>[-/.])(?<b>[0-9]{1,2})[-/.](?<y>[0-9]{4}|[0-9]{2})\b"),
+        |behind, rest| begins_word(behind) && matches!(figures(rest), (1 | 2, Some(sign)) if is_sign(sign)),
+        SIGNS,
+    ),
+];
+static TIME: Sought = Sought::new(
+    || {
+        regex(
+            r"(?i)^(?:(?<h>[0-9]{1,2})[:.h](?<min>[0-9]{2})(?:[:.](?<s>[0-9]{2})(?:[.,][0-9]+)?)?(?:\s*(?<half>[ap])\.?m\b\.?)?|(?<h2>[0-9]{1,2})\s*(?<half2>[ap])\.?m\b\.?|(?<h4>[0-9]{2})(?<min4>[0-9]{2})(?:\s+(?:GMT|UTC|hrs|hours|h)\b))",
+        )
+    },
+    |behind, rest| !behind.is_some_and(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.')) && matches!(figures(rest).0, 1 | 2 | 4),
+    &[":", ".", "h", "m", "utc"],
+);
 static ZONE: LazyLock<Regex> =
     LazyLock::new(|| regex(r"^(?:\s*(?:hrs|hours|uhr)\b)?\s*\(?(?:(?<name>[A-Z]{1,5})\b)?\)?\s*(?<shift>[+-][0-9]{1,2}(?::?[0-9]{2})?)?"));
-static WEEKDAY: LazyLock<Regex> =
-    LazyLock::new(|| regex(r"(?i)\b(mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b\.?"));
-static AGO: LazyLock<Sought> = LazyLock::new(|| {
-    Sought::new(
-        r"(?i)\b(?:[0-9]{1,2}|an?)\s*-?(?:h|hrs?|hours?|m|mins?|minutes?|days?|weeks?|months?)\s+(?:ago|read|old)\b(?:\s+time\b)?",
-        &["ago", "read", "old"],
-    )
-});
-static LABEL: LazyLock<Sought> = LazyLock::new(|| {
-    Sought::new(
-        r"(?i)\b(?:(?<pub>published|posted|issued|created|released|filed|date)|(?<upd>updated?|edited|modified|revised))\b",
-        &["ed", "date"],
-    )
-});
+static WEEKDAY: Sought = Sought::new(
+    || regex(r"(?i)^(?:mon|tue|wed|thu|fri|sat|sun)(?:s|r|rs|day|sday|nesday|rsday|urday)?\b\.?"),
+    |behind, rest| begins_word(behind) && WEEKDAYS.iter().any(|(day, _)| begins_with(rest, day)),
+    ANYWHERE,
+);
+static AGO: Sought = Sought::new(
+    || regex(r"(?i)^(?:[0-9]{1,2}|an?)\s*-?(?:h|hrs?|hours?|m|mins?|minutes?|days?|weeks?|months?)\s+(?:ago|read|old)\b(?:\s+time\b)?"),
+    |behind, rest| begins_word(behind) && (rest[0].is_ascii_digit() || begins_with(rest, "a")),
+    &["ago", "read", "old"],
+);
+static LABEL: Sought = Sought::new(
+    || regex(r"(?i)^(?:(?<pub>published|posted|issued|created|released|filed|date)|(?<upd>updated?|edited|modified|revised))\b"),
+    |behind, rest| begins_word(behind) && LABELS.iter().any(|label| begins_with(rest, label)),
+    &["ed", "date"],
+);
+const LABELS: &[&str] = &["publ", "post", "issu", "crea", "rele", "file", "date", "upda", "edit", "modi", "revi"];
+
+/// The part that stands in every line.
+const ANYWHERE: &[&str] = &[""];
 
 /// What stands between the figures of a day.
 const SIGNS: &[&str] = &["-", "/", "."];
@@ -171,14 +239,12 @@ pub(super) fn find(line: &str) -> Option<Line> {
     if line.len() > LONGEST || !may_be_dated(line.as_bytes()) {
         return None;
     }
-    let mut matches: Vec<(Span, Captures)> =
-        DATES.iter().flat_map(|date| date.captures_iter(line)).filter_map(|found| Some((span(found.get(0)?), found))).collect();
+    let mut matches: Vec<(Span, Found)> = DATES.iter().flat_map(|date| date.find_iter(line)).map(|found| (found.span(), found)).collect();
     matches.sort_by_key(|(span, _)| (span.start, std::cmp::Reverse(span.end)));
     let (date, found) = matches.first()?;
     // "Published 12 March, 02:31 | Updated 13 March, 10:00": the second stamp begins with its label.
     let next = matches.iter().find(|(span, _)| span.start >= date.end).map(|(span, _)| span.start);
-    let region =
-        next.map_or(line.len(), |next| LABEL.find_iter(&line[date.end..next]).last().map_or(next, |label| date.end + label.start()));
+    let region = next.map_or(line.len(), |next| LABEL.find_iter(&line[date.end..next]).last().map_or(next, |label| date.end + label.from));
     let line_part = &line[..region];
     let weekday = weekday(line_part, *date);
     let clock = clock(line_part, *date);
@@ -235,9 +301,10 @@ static LOCAL: LazyLock<Regex> = LazyLock::new(|| regex(r"(?i)^\s*local(?:\s+time
 
 /// The time that a line opens with: "14:32 GMT", "Updated at 9.15am", "2:32 p.m. ET, May 12, 2031", "(12 May, 14:32)".
 pub(super) fn opening(line: &str) -> Option<Opening> {
-    let lead = LEAD.find(line).map_or(0, |lead| lead.end());
     // A time stands where figures do, and a day opens with them or with a name.
-    if !line.as_bytes().iter().take(lead + 40).any(u8::is_ascii_digit) {
+    let has_figure = |upto: usize| line.as_bytes().iter().take(upto).any(u8::is_ascii_digit);
+    let lead = if may_lead(line) { LEAD.find(line).map_or(0, |lead| lead.end()) } else { 0 };
+    if !has_figure(lead + 40) {
         return None;
     }
     let before = day_at(line, lead);
@@ -260,8 +327,18 @@ pub(super) fn opening(line: &str) -> Option<Opening> {
     })
 }
 
+/// Whether a line begins as what [`LEAD`] finds does.
+fn may_lead(line: &str) -> bool {
+    line.as_bytes().first().is_some_and(|first| matches!(first.to_ascii_lowercase(), b'l' | b'u' | b'p' | b'f' | b'n' | b'(' | b'['))
+}
+
 /// The day that stands at byte `from` of a line, and where it ends.
 fn day_at(line: &str, from: usize) -> Option<(Named, usize)> {
+    let rest = &line.as_bytes()[from..];
+    let names = || MONTHS.iter().chain(WEEKDAYS.iter().map(|(day, _)| day)).any(|name| begins_with(rest, name));
+    if !rest.first().is_some_and(u8::is_ascii_digit) && !names() {
+        return None;
+    }
     let found = DAY.captures(&line[from..])?;
     let number = |name: &str| found.name(name).and_then(|digits| digits.as_str().parse::<u32>().ok());
     let month = ["mon", "first"].iter().find_map(|name| found.name(name)).map(|name| name.as_str().to_lowercase());
@@ -275,7 +352,6 @@ fn day_at(line: &str, from: usize) -> Option<(Named, usize)> {
 fn may_be_dated(line: &[u8]) -> bool {
     let runs = line.chunk_by(|a, b| a.is_ascii_digit() && b.is_ascii_digit());
     let is_year = |run: &[u8]| run.len() >= 4 && run[0].is_ascii_digit();
-    let is_sign = |byte: u8| SIGNS.iter().any(|sign| sign.as_bytes() == [byte]);
     let between_signs = |part: &[u8]| {
         is_sign(part[0])
             && part[1].is_ascii_digit()
@@ -284,13 +360,9 @@ fn may_be_dated(line: &[u8]) -> bool {
     runs.into_iter().any(is_year) || (0..line.len().saturating_sub(2)).any(|at| between_signs(&line[at..]))
 }
 
-fn span(found: regex_lite::Match) -> Span {
-    Span::new(found.start(), found.end())
-}
-
 fn label(line: &str) -> Label {
-    match LABEL.captures(line) {
-        Some(found) if found.name("pub").is_some() => Label::Published,
+    match LABEL.find_iter(line).next() {
+        Some(found) if found.group("pub").is_some() => Label::Published,
         Some(_) => Label::Updated,
         None => Label::Plain,
     }
@@ -298,10 +370,10 @@ fn label(line: &str) -> Label {
 
 /// The weekday nearest before the date, or right after it.
 fn weekday(line: &str, date: Span) -> Option<(Span, Weekday)> {
-    let near = |found: &regex_lite::Match| found.end() <= date.start || found.start() <= date.end + 3;
-    let found = WEEKDAY.find_iter(line).filter(near).last()?;
-    let name = found.as_str().to_lowercase();
-    WEEKDAYS.iter().find(|(word, _)| name.starts_with(word)).map(|&(_, day)| (span(found), day))
+    let near = |span: &Span| span.end <= date.start || span.start <= date.end + 3;
+    let found = WEEKDAY.find_iter(line).map(|found| found.span()).filter(near).last()?;
+    let name = found.of(line).to_lowercase();
+    WEEKDAYS.iter().find(|(word, _)| name.starts_with(word)).map(|&(_, day)| (found, day))
 }
 
 #[derive(Clone, Copy)]
@@ -320,18 +392,18 @@ fn clock(line: &str, date: Span) -> Option<Clock> {
 
 /// The times of day in the stretch `part` of a line.
 fn clocks(line: &str, part: Span) -> impl Iterator<Item = Clock> + '_ {
-    TIME.captures_iter(part.of(line)).filter_map(move |found| read_clock(&found, part.start)).filter(|clock| {
+    TIME.find_iter(part.of(line)).filter_map(move |found| read_clock(&found, part.start)).filter(|clock| {
         // "0.15.5" is a version, not a quarter past midnight.
         let rest = line[clock.span.end..].trim_start_matches(['.', ':']);
         !rest.starts_with(|c: char| c.is_ascii_digit())
     })
 }
 
-fn read_clock(found: &Captures, from: usize) -> Option<Clock> {
-    let number = |names: [&str; 3]| names.iter().find_map(|name| found.name(name)).and_then(|digits| digits.as_str().parse::<u32>().ok());
-    let all = found.name("all")?;
+fn read_clock(found: &Found, from: usize) -> Option<Clock> {
+    let number = |names: [&str; 3]| names.iter().find_map(|name| found.group(name)).and_then(|digits| digits.parse::<u32>().ok());
+    let all = found.span();
     let (hour, minute, second) = (number(["h", "h2", "h4"])?, number(["min", "min4", "min4"]), number(["s", "s", "s"]));
-    let half = found.name("half").or(found.name("half2")).map(|half| half.as_str().to_ascii_lowercase());
+    let half = found.group("half").or(found.group("half2")).map(str::to_ascii_lowercase);
     let hour = match half.as_deref() {
         Some(_) if hour > 12 => hour,
         Some("p") => hour % 12 + 12,
@@ -341,8 +413,8 @@ fn read_clock(found: &Captures, from: usize) -> Option<Clock> {
     let time = NaiveTime::from_hms_opt(hour, minute.unwrap_or(0), second.unwrap_or(0))?;
     let precision = if second.is_some() { Precision::Second } else { Precision::Minute };
     // The zone of "1052 GMT" is read apart.
-    let end = found.name("min4").map_or(all.end(), |minutes| minutes.end());
-    Some(Clock { time, precision, span: Span::new(from + all.start(), from + end), twelve_hours: half.is_some() })
+    let end = if found.group("min4").is_some() { all.start + 4 } else { all.end };
+    Some(Clock { time, precision, span: Span::new(from + all.start, from + end), twelve_hours: half.is_some() })
 }
 
 #[derive(Clone, Copy)]
@@ -370,22 +442,22 @@ enum Day {
     Impossible,
 }
 
-fn day(found: &Captures, weekday: Option<(Span, Weekday)>, clock: Option<Clock>, zone: Option<&str>) -> Day {
-    let number = |name: &str| found.name(name).and_then(|digits| digits.as_str().parse::<u32>().ok());
+fn day(found: &Found, weekday: Option<(Span, Weekday)>, clock: Option<Clock>, zone: Option<&str>) -> Day {
+    let number = |name: &str| found.group(name).and_then(|digits| digits.parse::<u32>().ok());
     let year = match number("y").unwrap_or(0) as i32 {
         short @ 0..70 => 2000 + short,
         short @ 70..100 => 1900 + short,
         year => year,
     };
     let (Some(a), Some(b)) = (number("a"), number("b")) else {
-        let named = found.name("mon").and_then(|name| MONTHS.iter().position(|m| name.as_str().to_lowercase().starts_with(m)));
+        let named = found.group("mon").and_then(|name| MONTHS.iter().position(|m| begins_with(name.as_bytes(), m)));
         let month = named.map_or_else(|| number("m"), |month| Some(month as u32 + 1));
         let day = month.zip(number("d")).and_then(|(month, day)| NaiveDate::from_ymd_opt(year, month, day));
         return day.filter(|day| (1800..2200).contains(&day.year())).map_or(Day::Impossible, Day::Known);
     };
-    let slashed = found.name("sign").is_some_and(|sign| sign.as_str() == "/");
+    let slashed = found.group("sign") == Some("/");
     // "1.2.24" is a version sooner than a date.
-    if !slashed && found.name("y").is_some_and(|year| year.len() < 4) {
+    if !slashed && found.group("y").is_some_and(|year| year.len() < 4) {
         return Day::Impossible;
     }
     let (british, american) = (NaiveDate::from_ymd_opt(year, b, a), NaiveDate::from_ymd_opt(year, a, b));
@@ -410,10 +482,10 @@ fn day(found: &Captures, weekday: Option<(Span, Weekday)>, clock: Option<Clock>,
 /// What a line says besides its stamp.
 fn rest(line: &str, mut taken: Vec<Span>) -> String {
     // The second stamp of a line, and a zone spelled out in parentheses.
-    taken.extend(WEEKDAY.find_iter(line).map(span));
+    taken.extend(WEEKDAY.find_iter(line).map(|found| found.span()));
     taken.extend(clocks(line, Span::new(0, line.len())).map(|clock| clock.span));
-    taken.extend(LABEL.find_iter(line).map(span));
-    taken.extend(AGO.find_iter(line).map(span));
+    taken.extend(LABEL.find_iter(line).map(|found| found.span()));
+    taken.extend(AGO.find_iter(line).map(|found| found.span()));
     let zones = line.match_indices('(').filter_map(|(at, _)| Some(Span::new(at, at + line[at..].find(')')? + 1)));
     taken.extend(zones.filter(|zone| zone.of(line).to_lowercase().contains("time") || zone.len() <= 10));
     let inside = |at: usize| taken.iter().any(|span| span.start <= at && at < span.end);
@@ -436,8 +508,10 @@ fn rest(line: &str, mut taken: Vec<Span>) -> String {
 
 /// Whether a word is a month's name or a year, as in a date that is given twice.
 fn is_part_of_date(word: &str) -> bool {
-    static NAME: LazyLock<Regex> = LazyLock::new(|| regex(&format!("(?i)^(?:{MONTH}|(?:19|20)[0-9]{{2}})$")));
-    NAME.is_match(word)
+    let lower = word.to_ascii_lowercase();
+    let is_month = || MONTHS.contains(&lower.as_str()) || lower == "sept" || Class::of(&lower).any(Class::MONTH);
+    let is_year = |word: &str| matches!(&word[..2], "19" | "20") && word.bytes().all(|byte| byte.is_ascii_digit());
+    word.len() == 4 && word.is_ascii() && is_year(word) || is_month()
 }
 
 /// Whether a line says only how long ago it was written, or how long it takes to read: "3 hours ago", "5 min read".

@@ -59,6 +59,10 @@ fn fence(lines: &[&str], at: usize, unclosed: &mut [usize; 2]) -> Option<usize> 
 
 /// The line in which what begins last in line `at`, and does not end there, ends; the line itself where a table or a script is on it.
 fn pair(lines: &[&str], at: usize, endless: &mut [bool; PAIRS.len()]) -> Option<usize> {
+    // Most lines have no sign that one could begin with.
+    if !lines[at].bytes().any(|byte| matches!(byte, b'<' | b'{')) {
+        return None;
+    }
     for (number, (start, end)) in PAIRS.iter().enumerate() {
         let Some(from) = lines[at].rfind(start) else { continue };
         if lines[at][from..].contains(end) {

@@ -5,12 +5,12 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde_json::{Value as Json, json};
 
-use crate::annotate::Annotated;
 use crate::annotate::name::PlaceMention;
 use crate::annotate::named::{self, NameMention};
 use crate::annotate::quantity::{Quantity, QuantityKind};
 use crate::annotate::quote::{Form, Quotation};
 use crate::annotate::time::{Class, TimeMention};
+use crate::annotate::{Annotated, Sought};
 use crate::shown::{self, without_obeyed};
 use crate::source::Zone;
 use crate::span::{Place, Span};
@@ -18,6 +18,17 @@ use crate::span::{Place, Span};
 /// The kinds of annotation there are.
 pub const KINDS: [&str; 14] =
     ["date", "time", "datetime", "duration", "set", "count", "money", "measure", "percent", "age", "ordinal", "quote", "name", "place"];
+
+/// What is looked for where only annotations of `kind` are asked for.
+pub fn sought(kind: &str) -> Sought {
+    match kind {
+        "date" | "time" | "datetime" | "duration" | "set" => Sought::Times,
+        "quote" => Sought::Quotes,
+        "name" => Sought::Names,
+        "place" => Sought::Places,
+        _ => Sought::Quantities,
+    }
+}
 
 /// One annotation.
 #[derive(Debug)]
@@ -193,10 +204,11 @@ fn all(doc: &Annotated, only: Option<&str>) -> Vec<Annotation> {
     let times = doc.times.iter().map(|time| self::time(doc, time));
     let quantities = doc.quantities.iter().map(quantity);
     let quotes = doc.quotes.iter().map(|quote| self::quote(doc, quote));
-    let names = named::names(&doc.text, &doc.quotes, &doc.roles).into_iter().map(name);
+    let is_asked = |kind: &str| only.is_none_or(|only| only == kind);
+    let names = is_asked("name").then(|| named::names(&doc.text, &doc.quotes, &doc.roles)).into_iter().flatten().map(name);
     let places = doc.places.iter().map(|place| self::place(doc, place));
     let every = times.chain(quantities).chain(quotes).chain(names).chain(places);
-    let mut all: Vec<Annotation> = every.filter(|a| only.is_none_or(|only| a.kind == only)).collect();
+    let mut all: Vec<Annotation> = every.filter(|a| is_asked(a.kind)).collect();
     all.sort_by_key(|annotation| (annotation.span, annotation.kind));
     all
 }

@@ -9,10 +9,8 @@ use foldhash::fast::FixedState;
 
 use crate::english::inflect;
 use crate::english::table::WordMap;
-use crate::english::text::Text;
+use crate::english::text::{self, Text};
 use crate::english::verb;
-use crate::source::{Block, Zone};
-use crate::span::Span;
 
 /// Phrases in all their forms, to be found in a text. The forms are made when they are first asked for: of all lists, a run asks
 /// for few. What is cloned is the same list.
@@ -212,7 +210,10 @@ pub(super) fn repeated(entries: &[&str], forms: Forms) -> BTreeSet<usize> {
 
 /// The words of an entry, cut as a text is.
 fn words(entry: &str) -> Vec<String> {
-    let text = Text::new(entry, &[Block { span: Span::new(0, entry.len()), zone: Zone::Body, because: "" }]);
+    if text::is_plain(entry) {
+        return entry.split(' ').map(str::to_ascii_lowercase).collect();
+    }
+    let text = Text::unread(entry);
     (0..text.tokens.len()).map(|at| text.lower(at).to_owned()).collect()
 }
 
@@ -256,6 +257,8 @@ fn expand(entry: &str, forms: Forms) -> Vec<Phrase> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::{Block, Zone};
+    use crate::span::Span;
 
     fn text(plain: &str) -> Text {
         Text::new(plain, &[Block { span: Span::new(0, plain.len()), zone: Zone::Body, because: "" }])

@@ -64,10 +64,11 @@ impl World {
     }
 
     fn know(&mut self, name: &str, entity: &str) {
+        let folded = fold(name);
         if !name.chars().any(char::is_uppercase) {
-            self.small.insert(fold(name));
+            self.small.insert(folded.clone());
         }
-        self.by_name.insert(fold(name), entity.to_owned());
+        self.by_name.insert(folded, entity.to_owned());
     }
 
     /// For whom `entity` speaks, and the names that its role gives it: "the Veldanian foreign minister".

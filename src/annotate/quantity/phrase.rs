@@ -2,7 +2,7 @@
 
 use super::table;
 use crate::english::table::{WordMap, WordSet};
-use crate::english::text::{Text, TokenKind};
+use crate::english::text::{self, Text, TokenKind};
 
 /// Phrases and what they mean, found by their first or last token.
 pub(super) struct Phrases<V> {
@@ -90,6 +90,9 @@ impl<V> Phrase<V> {
 
 /// The phrase, cut as a text is.
 fn tokens_of(phrase: &str) -> Vec<String> {
+    if text::is_plain(phrase) {
+        return phrase.split(' ').map(str::to_owned).collect();
+    }
     let text = Text::unread(phrase);
     (0..text.tokens.len()).map(|at| text.word(at).to_owned()).collect()
 }
