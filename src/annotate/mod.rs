@@ -154,7 +154,18 @@ pub enum Sought {
 /// The source with one kind of annotation, and with those that it stands on.
 pub fn annotate_only(source: Source, sought: Sought) -> Annotated {
     let text = text_of(&source);
-    let mut doc = bare(source, text, Form::default());
+    let mut doc = Annotated {
+        source,
+        form: Form::default(),
+        text,
+        quotes: Vec::new(),
+        times: Vec::new(),
+        quantities: Vec::new(),
+        places: Vec::new(),
+        roles: Vec::new(),
+        names: Vec::new(),
+        slips: Vec::new(),
+    };
     let Annotated { source, text, .. } = &doc;
     match sought {
         Sought::Places => doc.places = name::places(text),
