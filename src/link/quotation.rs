@@ -53,7 +53,7 @@ pub(super) fn ask(story: &str, rule: usize, docs: &[Annotated], claims: &[Claim]
     let mut recast: Vec<(usize, usize)> = Vec::new();
     for (a, b) in pairs(&said).into_iter().chain(captions.iter().copied()) {
         let comparison = said[a].compare(&said[b]);
-        if comparison.is_one() && veto(claim(a), claim(b), rules).is_none() {
+        if comparison.is_one() && !is_phrase_of_two(claim(a), claim(b), rules) {
             sure.insert((a, b));
             if captioned(a, b) && comparison.relation == WordingRelation::Variant {
                 recast.push((a, b));
@@ -191,11 +191,16 @@ pub(super) fn veto<'c>(a: &Claim, b: &Claim, rules: &Rules) -> Option<Veto<'c>> 
     if !wording::compare(x, y).is_one() {
         return Some(Veto::Wording);
     }
+    is_phrase_of_two(a, b, rules).then_some(Veto::Phrase)
+}
+
+/// Whether two quotations in the same words are a phrase that two speakers use.
+fn is_phrase_of_two(a: &Claim, b: &Claim, rules: &Rules) -> bool {
     let voices = match (speaker(a), speaker(b)) {
         (Some(a), Some(b)) => party::voice(a, b, &rules.world),
         _ => Voice::SpeaksFor,
     };
-    (voices == Voice::Different && shorter(a, b) < LEAST_WORDS_ACROSS).then_some(Veto::Phrase)
+    voices == Voice::Different && shorter(a, b) < LEAST_WORDS_ACROSS
 }
 
 /// How many words the shorter of two quotations has.
