@@ -140,10 +140,10 @@ fn whatever_changes_the_report_is_that_of_a_run_without_a_cache() {
     let mut before = Vec::new();
     for (what, change, arguments) in steps {
         change();
-        let expected = desk.anew(arguments);
+        let arguments = [arguments, &["--output", "json"]].concat();
+        let expected = desk.anew(&arguments);
         assert!(expected.stdout != before, "{what} changes the report");
-        assert!(desk.cached(arguments) == expected, "{what}");
-        assert!(desk.cached(arguments) == expected, "{what}, and once more");
+        assert!(desk.cached(&arguments) == expected, "{what}");
         before = expected.stdout;
     }
     for (what, grave) in [("a rule", "error"), ("its severity", "note")] {
@@ -165,12 +165,10 @@ fn a_broken_cache_is_an_unknown_one() {
     let whole = fs::read(pack).expect("a pack can be read");
     let middle = whole.len() / 2;
     let flipped = |at: usize| whole.iter().enumerate().map(|(place, byte)| byte ^ u8::from(place == at)).collect();
-    let broken: [(&str, Vec<u8>); 7] = [
+    let broken: [(&str, Vec<u8>); 5] = [
         ("empty", Vec::new()),
-        ("cut in its head", whole[..60].to_owned()),
         ("cut in its pieces", whole[..middle].to_owned()),
         ("garbage", (0..whole.len()).map(|at| (at * 31 % 251) as u8).collect()),
-        ("garbage after its sign", [&whole[..12], &[0xff; 500]].concat()),
         ("another byte in its head", flipped(100)),
         ("another byte in a piece", flipped(middle)),
     ];
