@@ -114,14 +114,14 @@ fn what_is_known_is_not_worked_out_again() {
 
 #[test]
 fn whatever_changes_the_report_is_that_of_a_run_without_a_cache() {
-    const PACK: &str = "pack: storm\nwords:\n  storm: [storm]\n  town: [Korsa]\nrules:\n  - id: storm/hit\n    title: How many died in Korsa?\n    \
-                        why: Tolls differ.\n    severity: SEVERITY\n    find:\n      - { about: storm, value: number }\n";
+    const PACK: &str = "pack: envoys\nwords:\n  talks: [talks]\n  open: [open]\nrules:\n  - id: envoys/open\n    title: When do they open?\n    \
+                        why: Envoys travel.\n    severity: SEVERITY\n    find:\n      - { about: talks, does: open, value: date }\n";
     // A manifest reads what it lists alone; enough are left.
     let desk = Desk::of(LEAST + TOWNS.len());
     let long = told("Serra", 0).replace("its mayor said.", &format!("its mayor said{}.", ", and it rained again".repeat(8)));
     let manifest =
         |outlet: &str| desk.write("Amel/sources.yml", &format!("sources:\n  - {{ file: 0.txt, outlet: {outlet} }}\n  - file: 1.txt\n"));
-    let severity = |severity: &str| desk.write("storm.yml", &PACK.replace("SEVERITY", severity));
+    let severity = |severity: &str| desk.write("envoys.yml", &PACK.replace("SEVERITY", severity));
     let steps: [(&str, &dyn Fn(), &[&str]); 9] = [
         ("nothing", &|| (), &[]),
         ("an article", &|| desk.write("Amel/3.txt", &told("Amel", 3).replace("10 people", "19 people")), &[]),
@@ -148,7 +148,7 @@ fn whatever_changes_the_report_is_that_of_a_run_without_a_cache() {
     }
     for (what, grave) in [("a rule", "error"), ("its severity", "note")] {
         severity(grave);
-        let arguments = ["--rules", "storm.yml", "--output", "json"];
+        let arguments = ["--rules", "envoys.yml", "--output", "json"];
         let expected = desk.anew(&arguments);
         assert!(expected.stdout != before, "{what} changes the report");
         assert!(desk.cached(&arguments) == expected, "{what}");
