@@ -132,11 +132,14 @@ impl Kept {
     }
 }
 
+/// Of each piece its key, where it begins, its length and its sum.
+type Places = Vec<(Key, usize, usize, [u8; SUM])>;
+
 /// What stands before the pieces of a pack: their keys, lengths and sums.
 type Head = Vec<(Key, usize, [u8; SUM])>;
 
 /// The pieces of a pack, with where they begin; nothing where it is cut or another's.
-fn contents(pack: &[u8], stamp: Key) -> Option<Vec<(Key, usize, usize, [u8; SUM])>> {
+fn contents(pack: &[u8], stamp: Key) -> Option<Places> {
     let rest = pack.strip_prefix(MAGIC)?.strip_prefix(&stamp.0)?;
     let (told, rest) = rest.split_first_chunk::<SUM>()?;
     let (len, rest) = rest.split_first_chunk::<8>()?;
