@@ -132,11 +132,14 @@ impl Kept {
     }
 }
 
+/// Of each piece its key, where it begins, its length and its sum.
+type Places = Vec<(Key, usize, usize, [u8; SUM])>;
+
 /// What stands before the pieces of a pack: their keys, lengths and sums.
 type Head = Vec<(Key, usize, [u8; SUM])>;
 
 /// The pieces of a pack, with where they begin; nothing where it is cut or another's.
-fn contents(pack: &[u8], stamp: Key) -> Option<Vec<(Key, usize, usize, [u8; SUM])>> {
+fn contents(pack: &[u8], stamp: Key) -> Option<Places> {
     let rest = pack.strip_prefix(MAGIC)?.strip_prefix(&stamp.0)?;
     let (told, rest) = rest.split_first_chunk::<SUM>()?;
     let (len, rest) = rest.split_first_chunk::<8>()?;
@@ -166,8 +169,11 @@ fn packs(drawer: &Path) -> Vec<PathBuf> {
 }
 
 impl Cache {
-    /// The cache in `folder` for a run of this stamp. Nothing is read before a piece is asked for.
+    /// The cache in `folder` for a run of this stamp; none where others may write there. Nothing is read before a piece is asked for.
     pub fn new(folder: &Path, stamp: &Stamp) -> Option<Self> {
+        if !is_private(folder) {
+            return None;
+        }
         let stamp = Key::of("stamp", stamp)?;
         let name: String = stamp.0[..16].iter().map(|byte| format!("{byte:02x}")).collect();
         Some(Self {
@@ -184,7 +190,7 @@ impl Cache {
     /// The piece of that key, where it is kept whole.
     pub fn get<T: DeserializeOwned>(&self, key: Key) -> Option<T> {
         self.asked.fetch_add(1, Relaxed);
-        let kept = self.kept.get_or_init(|| if is_private(&self.folder) { Kept::read(&self.drawer, self.stamp) } else { Kept::default() });
+        let kept = self.kept.get_or_init(|| Kept::read(&self.drawer, self.stamp));
         let piece = kept.pieces.get(&key)?;
         let bytes = kept.bytes(piece).filter(|bytes| sum(bytes) == piece.sum)?;
         let found = postcard::from_bytes(bytes).ok()?;
@@ -270,11 +276,11 @@ fn is_drawer(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name.len() == 32 && name.to_string_lossy().bytes().all(|byte| byte.is_ascii_hexdigit()))
 }
 
-/// Whether nobody but its user may write to a folder: what lies in another's may be made up.
+/// Whether nobody but its user may write to a folder, which need not be there yet: what lies in another's may be made up.
 #[cfg(unix)]
 fn is_private(folder: &Path) -> bool {
     use std::os::unix::fs::PermissionsExt as _;
-    fs::metadata(folder).is_ok_and(|there| there.permissions().mode() & 0o022 == 0)
+    fs::metadata(folder).map_or(true, |there| there.permissions().mode() & 0o022 == 0)
 }
 
 #[cfg(not(unix))]

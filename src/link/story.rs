@@ -87,7 +87,7 @@ pub(super) fn name_stories(docs: &[Gisted]) -> Vec<String> {
 
 /// Whether a source goes on with the live blog of which the one before it is an entry: all of it tells of one thing.
 pub(super) fn goes_on(docs: &[Gisted], number: usize) -> bool {
-    number > 0 && docs[number].source.is_of_one_page(&docs[number - 1].source)
+    number > 0 && docs[number].source.is_of_one_page(docs[number - 1].source)
 }
 
 /// The page that the source `number` begins.

@@ -43,7 +43,9 @@ pub fn articles(reading: Reading, whole: bool) -> (Read, Vec<Article>) {
         story.sources.iter().for_each(|&number| told[number] = (story.name.clone(), story.sources.len()));
     }
     let read = Read { articles: gists.len(), whole, passed_over: reading.passed_over, notes: reading.notes };
-    let article = |(number, ((source, story), (gist, (name, of)))): (usize, ((Source, String), (&Gist, (String, usize))))| Article {
+    let sources = reading.sources.into_iter().zip(own);
+    let told = sources.zip(gists.iter().zip(told)).enumerate();
+    let articles = told.map(|(number, ((source, story), (gist, (name, of))))| Article {
         number,
         name,
         of,
@@ -51,9 +53,8 @@ pub fn articles(reading: Reading, whole: bool) -> (Read, Vec<Article>) {
         form: gist.form,
         rules: Vec::new(),
         claims: Vec::new(),
-    };
-    let sources = reading.sources.into_iter().zip(own);
-    (read, sources.zip(gists.iter().zip(told)).enumerate().map(article).collect())
+    });
+    (read, articles.collect())
 }
 
 impl Article {

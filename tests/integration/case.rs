@@ -116,7 +116,8 @@ impl Case {
 /// The program in a clean environment.
 ///
 /// A developer's or a build server's variables must not change what a test sees: `NO_COLOR`, `FORCE_COLOR` and `CLICOLOR*`
-/// switch colours, `CI` does so too, and `RUST_*` add backtraces to what a failing program prints.
+/// switch colours, `CI` does so too, and `RUST_*` add backtraces to what a failing program prints. Where no variable says where caches
+/// lie, there is none: no run reads what another has kept, and none writes outside of its folder.
 pub(crate) fn atodds() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_atodds"));
     for (name, _) in std::env::vars_os() {
@@ -129,7 +130,8 @@ pub(crate) fn atodds() -> Command {
 
 fn is_unwanted(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
-    matches!(&*name, "NO_COLOR" | "FORCE_COLOR" | "CI") || ["CLICOLOR", "RUST_", "ATODDS_"].iter().any(|start| name.starts_with(start))
+    matches!(&*name, "NO_COLOR" | "FORCE_COLOR" | "CI" | "HOME" | "XDG_CACHE_HOME" | "LOCALAPPDATA")
+        || ["CLICOLOR", "RUST_", "ATODDS_"].iter().any(|start| name.starts_with(start))
 }
 
 /// The folder of the package.

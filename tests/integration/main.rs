@@ -5,6 +5,7 @@
 
 mod action;
 mod agreements;
+mod cache;
 mod case;
 mod changed;
 mod clocks;
