@@ -112,6 +112,9 @@ fn what_is_known_is_not_worked_out_again() {
     assert_eq!(desk.known(), Some((asked, asked)));
 }
 
+/// What is changed, how, and the flags of the runs after it.
+type Step<'s> = (&'s str, &'s dyn Fn(), &'s [&'s str]);
+
 #[test]
 fn whatever_changes_the_report_is_that_of_a_run_without_a_cache() {
     const PACK: &str = "pack: envoys\nwords:\n  talks: [talks]\n  open: [open]\nrules:\n  - id: envoys/open\n    title: When do they open?\n    \
@@ -122,7 +125,7 @@ fn whatever_changes_the_report_is_that_of_a_run_without_a_cache() {
     let manifest =
         |outlet: &str| desk.write("Amel/sources.yml", &format!("sources:\n  - {{ file: 0.txt, outlet: {outlet} }}\n  - file: 1.txt\n"));
     let severity = |severity: &str| desk.write("envoys.yml", &PACK.replace("SEVERITY", severity));
-    let steps: [(&str, &dyn Fn(), &[&str]); 9] = [
+    let steps: [Step; 9] = [
         ("nothing", &|| (), &[]),
         ("an article", &|| desk.write("Amel/3.txt", &told("Amel", 3).replace("10 people", "19 people")), &[]),
         (
