@@ -116,11 +116,15 @@ impl<'w> Alignment<'w> {
         holes
     }
 
+    /// Whether a hole is at the beginning of both texts, and whether at the end of both.
+    fn ends(&self, hole: &Hole) -> (bool, bool) {
+        (hole.a.start == 0 && hole.b.start == 0, hole.a.end == self.a.len() && hole.b.end == self.b.len())
+    }
+
     /// A hole at an end where one side has many words more: what it has more is a hole of its own, for there the other was cut.
     fn parted(&self, hole: Hole) -> Vec<Hole> {
         let (a, b) = (hole.a.len(), hole.b.len());
-        let first = hole.a.start == 0 && hole.b.start == 0;
-        let last = hole.a.end == self.a.len() && hole.b.end == self.b.len();
+        let (first, last) = self.ends(&hole);
         if first == last || a.min(b) == 0 || a.abs_diff(b) < MANY_MORE || self.is_beyond_ellipsis(&hole) {
             return vec![hole];
         }
@@ -154,8 +158,7 @@ impl<'w> Alignment<'w> {
     fn is_cut(&self, hole: &Hole) -> bool {
         let opens = |words: &[Word], at: usize| words.get(at).is_none_or(|word| word.opens_sentence);
         let whole = |words: &[Word], range: &Range<usize>| opens(words, range.start) && opens(words, range.end);
-        let first = hole.a.start == 0 && hole.b.start == 0;
-        let last = hole.a.end == self.a.len() && hole.b.end == self.b.len();
+        let (first, last) = self.ends(hole);
         let one_sided = hole.a.is_empty() || hole.b.is_empty();
         let gap = |words: &[Word], at: usize, reach: usize| match words.get(at).map(|word| word.gap) {
             Some(Gap::Ellipsis) => true,
@@ -176,8 +179,7 @@ impl<'w> Alignment<'w> {
     /// Whether an ellipsis of one of the texts parts a hole at their beginnings or ends from what they share: what stands beyond it is from
     /// another place, and stands beside nothing.
     fn is_beyond_ellipsis(&self, hole: &Hole) -> bool {
-        let first = hole.a.start == 0 && hole.b.start == 0;
-        let last = hole.a.end == self.a.len() && hole.b.end == self.b.len();
+        let (first, last) = self.ends(hole);
         let parts = |words: &[Word], at: usize| words.get(at).is_some_and(|word| word.gap == Gap::Ellipsis);
         let at = |range: &Range<usize>| if first { range.end } else { range.start };
         first != last && (parts(self.a, at(&hole.a)) || parts(self.b, at(&hole.b)))
@@ -237,10 +239,9 @@ impl<'w> Alignment<'w> {
     /// Whether the stretch that the two share, changes included, begins and ends with sentences, in both. A text's own ends
     /// count.
     fn whole_sentences(&self) -> bool {
-        let ends = |hole: &Hole| (hole.a.start == 0 && hole.b.start == 0, hole.a.end == self.a.len() && hole.b.end == self.b.len());
         let holes = self.holes();
-        let first = holes.first().filter(|hole| ends(hole).0 && self.is_cut(hole)).map_or((0, 0), |hole| (hole.a.end, hole.b.end));
-        let last = holes.last().filter(|hole| ends(hole).1 && self.is_cut(hole));
+        let first = holes.first().filter(|hole| self.ends(hole).0 && self.is_cut(hole)).map_or((0, 0), |hole| (hole.a.end, hole.b.end));
+        let last = holes.last().filter(|hole| self.ends(hole).1 && self.is_cut(hole));
         let last = last.map_or((self.a.len(), self.b.len()), |hole| (hole.a.start, hole.b.start));
         let opens = |words: &[Word], at: usize| words.get(at).is_none_or(|word| word.opens_sentence);
         [first, last].iter().all(|&(i, j)| opens(self.a, i) && opens(self.b, j))
