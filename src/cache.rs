@@ -226,19 +226,21 @@ impl Cache {
             return;
         }
         let kept = self.kept.into_inner().unwrap_or_default();
-        let all = kept.packs.len() + 1 >= PACKS;
+        // What was worked out although it lies in a pack is broken there, and would hide the whole one.
+        let all = kept.packs.len() + 1 >= PACKS || fresh.keys().any(|key| kept.pieces.contains_key(key));
         let used = kept.pieces.iter().filter(|(_, piece)| all && piece.used.load(Relaxed));
         let mut pieces: BTreeMap<Key, &[u8]> = used.filter_map(|(key, piece)| Some((*key, kept.bytes(piece)?))).collect();
         pieces.extend(fresh.iter().map(|(key, bytes)| (*key, bytes.as_slice())));
-        if write(&self.drawer, self.stamp, &pieces).is_some() && all {
-            kept.packs.iter().for_each(|(path, _)| drop(fs::remove_file(path)));
+        let written = write(&self.drawer, self.stamp, &pieces);
+        if let Some(written) = written.filter(|_| all) {
+            kept.packs.iter().filter(|(path, _)| *path != written).for_each(|(path, _)| drop(fs::remove_file(path)));
         }
         clear(&self.folder, &self.drawer);
     }
 }
 
-/// Writes a pack of these pieces under a name of its own.
-fn write(drawer: &Path, stamp: Key, pieces: &BTreeMap<Key, &[u8]>) -> Option<()> {
+/// Writes a pack of these pieces under a name of its own, and tells where.
+fn write(drawer: &Path, stamp: Key, pieces: &BTreeMap<Key, &[u8]>) -> Option<PathBuf> {
     let head: Head = pieces.iter().map(|(key, bytes)| (*key, bytes.len(), sum(bytes))).collect();
     let head = postcard::to_allocvec(&head).ok()?;
     // By what it holds, so that two runs that worked out the same write the same.
@@ -246,7 +248,9 @@ fn write(drawer: &Path, stamp: Key, pieces: &BTreeMap<Key, &[u8]>) -> Option<()>
     let length = u64::try_from(head.len()).ok()?.to_le_bytes();
     let begin: [&[u8]; 5] = [MAGIC, &stamp.0, &sum(&head), &length, &head];
     let write = |out: &mut dyn std::io::Write| begin.iter().chain(pieces.values()).try_for_each(|bytes| out.write_all(bytes));
-    file::write_private(&drawer.join(name).with_extension("pack"), &write).ok()
+    let path = drawer.join(name).with_extension("pack");
+    file::write_private(&path, &write).ok()?;
+    Some(path)
 }
 
 /// Takes away drawers that nobody has used for long, and while all are too large those that were not used for longest; never `own`.
