@@ -20,6 +20,8 @@ pub struct Gist {
     pub form: Form,
     /// The words of names: capitalised where nothing but a name would be, in lower case.
     pub(super) names: Vec<String>,
+    /// All words with a capital letter in lower case, those at the beginning of a sentence too.
+    pub(super) capitals: Vec<String>,
     /// Names of one capitalised word or several in a row, and how often it has them.
     pub(super) mentions: Vec<(String, usize)>,
     /// The words that tell what it is about at its beginning, by their stems.
@@ -35,8 +37,18 @@ impl Gist {
 
     /// The gist of a source of this text and form.
     pub fn new(text: &Text, form: Form) -> Self {
-        let opening = headline::opening(text).into_iter().collect();
-        Self { form, names: names(text).into_iter().collect(), mentions: mentions(text).into_iter().collect(), opening }
+        Self {
+            form,
+            names: names(text).into_iter().collect(),
+            capitals: capitals(text).into_iter().map(str::to_owned).collect(),
+            mentions: mentions(text).into_iter().collect(),
+            opening: headline::opening(text).into_iter().collect(),
+        }
+    }
+
+    /// Whether a source has the name anywhere, at the beginning of a sentence too.
+    pub(super) fn has_name(&self, name: &str) -> bool {
+        self.capitals.binary_search_by(|word| word.as_str().cmp(name)).is_ok()
     }
 }
 
@@ -54,10 +66,9 @@ pub(super) fn content(source: &Source) -> BTreeSet<String> {
     (0..text.tokens.len()).filter(tells).map(|at| stem(text.lower(at))).collect()
 }
 
-/// Whether a source has the name anywhere, at the beginning of a sentence too.
-pub(super) fn has_name(source: &Source, name: &str) -> bool {
-    let text = annotate::text_of(source);
-    (0..text.tokens.len()).any(|at| text.is_capital(at) && without_possessive(text.lower(at)) == name)
+/// The words of a text with a capital letter.
+fn capitals(text: &Text) -> BTreeSet<&str> {
+    (0..text.tokens.len()).filter(|&at| text.is_capital(at)).map(|at| without_possessive(text.lower(at))).collect()
 }
 
 /// The words of names in a text.

@@ -127,9 +127,8 @@ fn join_sets(docs: &[Gisted], sets: BTreeMap<String, Vec<usize>>) -> BTreeMap<St
         let all: Vec<usize> = siblings.iter().flat_map(|(_, members)| members.clone()).collect();
         let product = if siblings.len() > 1 { product(docs, &all) } else { None };
         for (home, members) in siblings {
-            let is_of = |product: &String| {
-                NAMING * members.iter().filter(|&&page| gist::has_name(docs[page].source, product)).count() >= members.len()
-            };
+            let is_of =
+                |product: &String| NAMING * members.iter().filter(|&&page| docs[page].gist.has_name(product)).count() >= members.len();
             let of_product = product.as_ref().is_some_and(is_of);
             joined.entry(if of_product { parent.clone() } else { home }).or_default().extend(members);
         }
