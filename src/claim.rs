@@ -1,6 +1,6 @@
 //! A claim: one assertion, read at one place of one source.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,6 +8,7 @@ use crate::annotate::quote::{Speaker, SpeakerKind};
 use crate::annotate::time::TimeMention;
 pub use crate::english::hedge::Hedge;
 pub use crate::english::polarity::Polarity;
+use crate::english::stem::Stems;
 use crate::scope::Scope;
 use crate::source::Stamp;
 use crate::span::Span;
@@ -108,19 +109,19 @@ pub fn distinct(all: &[Claim], claims: &[usize]) -> Vec<(usize, Vec<usize>)> {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Context {
     /// Words by their stems; what is said of the noun that is counted stands there once more, behind `=`.
-    pub words: BTreeSet<String>,
+    pub words: Stems,
     /// Names of people, places and bodies, by the stem of their last word: one for "South Lowen".
-    pub names: BTreeSet<String>,
+    pub names: Stems,
 }
 
 impl Context {
     /// All words and names.
-    pub fn all(&self) -> impl Iterator<Item = &str> {
-        self.words.iter().chain(&self.names).map(String::as_str)
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        self.words.iter().chain(self.names.iter())
     }
 
     /// What both are about, names last.
-    pub fn intersection<'c>(&'c self, other: &'c Context) -> impl Iterator<Item = &'c String> {
+    pub fn intersection<'c>(&'c self, other: &'c Context) -> impl Iterator<Item = &'static str> + 'c {
         self.words.intersection(&other.words).chain(self.names.intersection(&other.names))
     }
 
@@ -184,18 +185,18 @@ impl std::fmt::Display for Event {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Topic {
     /// Its content words by their stems, without those that the rule itself asks for.
-    pub words: std::collections::BTreeSet<String>,
+    pub words: Stems,
     /// Whether the heads of a table or list say it: they say what it is and no more, as a sentence does not.
     pub headed: bool,
     /// What the other cells of its row say besides, in as many words as sentences do: "Time for which a message is hidden".
-    pub described: std::collections::BTreeSet<String>,
+    pub described: Stems,
     /// What its page is about, by the stems of the words that only this page's title has; empty where a page is about all there is,
     /// as one of limits or prices is.
-    pub page: std::collections::BTreeSet<String>,
+    pub page: Stems,
     /// The version that its whole page is about, as its title or its folder says.
     pub edition: Option<crate::scope::Version>,
     /// The stems of all that is said around the value: its sentence, its heads, the headings over it.
-    pub around: std::collections::BTreeSet<String>,
+    pub around: Stems,
 }
 
 /// Whose words a claim is in.

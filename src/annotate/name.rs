@@ -7,6 +7,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::english::class::Class;
+use crate::english::table::List;
 use crate::english::text::{Sentence, Text, TokenKind, without_possessive};
 use crate::english::verb::base_of;
 use crate::source::Zone;
@@ -29,7 +30,7 @@ pub struct RoleMention {
 }
 
 /// Nouns that are roles, lower-cased; a role phrase ends in one of them.
-const ROLES: &[&str] = &[
+static ROLES: List = List::of(&[
     "president",
     "minister",
     "chief",
@@ -62,13 +63,13 @@ const ROLES: &[&str] = &[
     "captain",
     "coach",
     "analyst",
-];
+]);
 
 /// Lower-case words that a role phrase may hold before its noun.
-const ROLE_PARTS: &[&str] = &[
+static ROLE_PARTS: List = List::of(&[
     "foreign", "prime", "deputy", "vice", "policy", "defense", "defence", "security", "press", "state", "chief", "senior", "acting",
     "former", "interior", "finance", "of", "military", "police", "army", "national",
-];
+]);
 
 /// What an office may be of or for, lower-cased: "Secretary of Defense", "Minister of State for Trade". A name may follow.
 const PORTFOLIOS: &[&str] = &[
@@ -286,7 +287,7 @@ fn runs(text: &Text, sentence: &Sentence, lower: &HashSet<&str>) -> Vec<Run> {
     while at < tokens.end {
         // "Secretary of Defense Ada Lane": what the office is of is no part of the name.
         let office = office_end(text, at, tokens.end);
-        if office > at + 1 && ROLES.contains(&text.lower(at)) {
+        if office > at + 1 && ROLES.contains(text.lower(at)) {
             at = office;
         }
         let name = name_at(text, at, tokens.end);
@@ -331,7 +332,7 @@ fn is_word_of_its_own(text: &Text, at: usize, lower: &HashSet<&str>) -> bool {
         && !without_possessive(text.word(at)).ends_with(char::is_uppercase)
         && text.class(at) == Class::OPEN
         && !lower.contains(word)
-        && !ROLES.contains(&word)
+        && !ROLES.contains(word)
         && !is_portfolio(word)
         && base_of(word).is_empty()
 }
@@ -342,7 +343,7 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
     for sentence in &text.sentences {
         let tokens = sentence.tokens.clone();
         for at in tokens.clone() {
-            if !ROLES.contains(&text.lower(at)) {
+            if !ROLES.contains(text.lower(at)) {
                 continue;
             }
             if let Some(mention) = role_behind(text, tokens.start, at) {
@@ -352,7 +353,7 @@ pub fn roles(text: &Text) -> Vec<RoleMention> {
             // "[Defence Council chief] Tomas Brandl": the bracket parts role and name.
             let office = office_end(text, at, tokens.end);
             let first = if text.word(office) == "]" { office + 1 } else { office };
-            if first >= tokens.end || ROLES.contains(&text.lower(first)) {
+            if first >= tokens.end || ROLES.contains(text.lower(first)) {
                 continue;
             }
             let name = name_at(text, first, tokens.end.min(first + 4));
@@ -390,8 +391,8 @@ fn is_role_part(text: &Text, at: usize, opens_sentence: bool) -> bool {
     let lower = text.lower(at);
     !text.is_possessive(at)
         && (is_name_word(text, at) && !(opens_sentence && lower == "the")
-            || ROLE_PARTS.contains(&lower) && lower != "of"
-            || ROLES.contains(&lower))
+            || ROLE_PARTS.contains(lower) && lower != "of"
+            || ROLES.contains(lower))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //!
 //! In: a [`Text`] with its quotations and roles. Out: [`NameMention`]s, in order.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::name::RoleMention;
 use super::quote::{Quotation, Speaker, SpeakerKind};
@@ -92,11 +92,7 @@ const OFTENER: usize = 2;
 /// Of `names`, those that slipped, in order.
 pub fn slips(text: &Text, names: &[Span]) -> Vec<Slip> {
     let spelled: Vec<String> = names.iter().map(|span| one_line(text.words(*span))).collect();
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    for at in 0..text.tokens.len() {
-        *times.entry(without_possessive(text.lower(at))).or_default() += 1;
-    }
-    let mut near: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut near: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (at, name) in spelled.iter().enumerate() {
         for key in name::keys(name) {
             near.entry(key).or_default().push(at);
@@ -111,7 +107,7 @@ pub fn slips(text: &Text, names: &[Span]) -> Vec<Slip> {
                     continue;
                 }
                 let (here, there) = words_apart(&spelled[a], &spelled[b]);
-                let count = |word: &str| times.get(word).copied().unwrap_or_default();
+                let count = |word: &str| text.tokens.iter().filter(|token| without_possessive(token.form.normal()) == word).count();
                 let (slip, of, seldom, often) = match (count(&here), count(&there)) {
                     (seldom, often) if seldom < often || seldom == often && spelled[b].contains(' ') => (a, b, seldom, often),
                     (often, seldom) => (b, a, seldom, often),

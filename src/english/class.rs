@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use super::form::WordForm;
 use super::table::WordMap;
 
 /// A set of closed classes.
@@ -101,11 +102,15 @@ impl Class {
 
     /// The classes of `word`, in its normal form. Of a contraction, those of both its parts: "didn't", "we'll".
     pub fn of(word: &str) -> Class {
+        WordForm::of(word).class()
+    }
+
+    pub(super) fn read(word: &str) -> Class {
         if let Some(class) = CLASSES.get(word) {
             return *class;
         }
         match contraction(word) {
-            Some((host, clitic)) => Class::of(host).or(Class::of(clitic)),
+            Some((host, clitic)) => Class::read(host).or(Class::read(clitic)),
             None => Class::OPEN,
         }
     }

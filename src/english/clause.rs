@@ -11,7 +11,7 @@ use super::inflect;
 use super::reading::{PROSPECTIVE, Reading, is_adverb, leads_to};
 use super::tense::{self, Direction, Voice};
 use super::text::{Text, TokenKind};
-use super::verb::{self, VerbForm};
+use super::verb::VerbForm;
 
 /// A stretch of a sentence with one main verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,10 +84,10 @@ fn cuts_before(text: &Text, at: usize, start: usize, sentence: &Range<usize>) ->
             verb_ahead(within_commas(7)) && !matches!(before, "such" | "as" | "well") && text.lower(at + 1) != "well"
         }
         "and" | "but" | "or" | "yet" | "so" => {
-            let verb_next = (at + 1..at + 3).find(|&i| !is_adverb(text.lower(i))).is_some_and(|i| is_verb(text, i));
+            let verb_next = (at + 1..at + 3).find(|&i| !is_adverb(text.form(i))).is_some_and(|i| is_verb(text, i));
             (before == "," && verb_ahead(12) || verb_next) && (start.max(at.saturating_sub(REACH))..at).any(|i| is_verb(text, i))
         }
-        "with" => before == "," && (verb_ahead(10) || (at + 1..(at + 8).min(sentence.end)).any(|i| PROSPECTIVE.contains(&text.lower(i)))),
+        "with" => before == "," && (verb_ahead(10) || (at + 1..(at + 8).min(sentence.end)).any(|i| PROSPECTIVE.contains(text.lower(i)))),
         "according" => text.lower(at + 1) == "to" && at > start,
         ";" | ":" | "—" | "–" | "(" => true,
         "“" => before == "," || before == ":" || before == "—",
@@ -170,10 +170,10 @@ fn group_of(text: &Text, at: usize, bounds: Range<usize>, named: Option<VerbForm
     while start > bounds.start {
         let lower = text.lower(start - 1);
         // "agreed to sell", but "its offers to sell".
-        let leads = |at: usize| leads_to(text.lower(at)) && (is_verb(text, at) || PROSPECTIVE.contains(&text.lower(at)));
+        let leads = |at: usize| leads_to(text.form(at)) && (is_verb(text, at) || PROSPECTIVE.contains(text.lower(at)));
         let linking = lower == "to" && start - 1 > bounds.start && leads(start - 2);
         if text.is(start - 1, Class::AUXILIARY) && is_verb(text, start - 1)
-            || is_adverb(lower)
+            || is_adverb(text.form(start - 1))
             || linking
             || (lower != "to" && text.lower(start) == "to" && leads(start - 1))
         {
@@ -183,15 +183,14 @@ fn group_of(text: &Text, at: usize, bounds: Range<usize>, named: Option<VerbForm
         }
     }
     // Adverbs at the very start belong to what stands before.
-    while start < at && is_adverb(text.lower(start)) && !text.is(start, Class::NEGATION) {
+    while start < at && is_adverb(text.form(start)) && !text.is(start, Class::NEGATION) {
         start += 1;
     }
     let mut head = at;
     loop {
-        let next = (head + 1..bounds.end).find(|&i| !is_adverb(text.lower(i)));
+        let next = (head + 1..bounds.end).find(|&i| !is_adverb(text.form(i)));
         let Some(next) = next else { break };
-        let lower = text.lower(head);
-        let takes_verb = leads_to(lower);
+        let takes_verb = leads_to(text.form(head));
         let follows = text.lower(next);
         if takes(text, head, next) {
             head = next;
@@ -202,7 +201,7 @@ fn group_of(text: &Text, at: usize, bounds: Range<usize>, named: Option<VerbForm
         }
     }
     let lower = text.lower(head);
-    let (base, form) = match (text.tokens[head].reading, verb::of(lower)) {
+    let (base, form) = match (text.tokens[head].reading, text.form(head).known_or_derived_verb()) {
         (Reading::Verb(form), verb) => (verb.map_or("", |verb| verb.base), form),
         (Reading::Auxiliary, _) => {
             ("be", if matches!(class::auxiliary(lower), "was" | "were" | "had" | "did") { VerbForm::Past } else { VerbForm::Third })
@@ -240,7 +239,7 @@ fn takes(text: &Text, auxiliary: usize, at: usize) -> bool {
     if text.is(at, Class::AUXILIARY) {
         return true;
     }
-    let Some(verb) = verb::of(text.lower(at)) else { return false };
+    let Some(verb) = text.form(at).known_or_derived_verb() else { return false };
     match verb.form {
         VerbForm::Base if text.is(auxiliary, Class::MODAL.or(Class::DO)) => !verb.seldom || is_verb(text, at),
         VerbForm::Base => !verb.adjective && inflect::is_own_participle(verb.base),

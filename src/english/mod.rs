@@ -5,6 +5,7 @@
 
 pub mod class;
 pub mod clause;
+pub mod form;
 pub mod growth;
 pub mod hedge;
 pub mod inflect;

@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 
 use super::class::{self, Class, auxiliaries, auxiliary};
 use super::clause::{VerbGroup, is_verb, verb_group};
-use super::inflect;
 use super::table::WordMap;
 use super::text::Text;
 use super::verb;
@@ -69,27 +68,42 @@ const LISTS: &[(&str, List)] = &[
     ("count", List::Count),
 ];
 
-static WORDS: LazyLock<WordMap<&'static str, Vec<List>>> = LazyLock::new(|| {
-    let mut words: WordMap<&str, Vec<List>> = WordMap::default();
+/// The lists that have a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Operators(u16);
+
+impl Operators {
+    /// Those that have `word` itself.
+    pub(super) fn of(word: &str) -> Self {
+        WORDS.get(word).copied().unwrap_or_default()
+    }
+
+    /// The lists of both.
+    pub(super) fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn has(self, list: List) -> bool {
+        self.0 & (1 << list as u16) != 0
+    }
+}
+
+static WORDS: LazyLock<WordMap<&'static str, Operators>> = LazyLock::new(|| {
+    let mut words: WordMap<&str, Operators> = WordMap::default();
     for line in include_str!("polarity.txt").lines().filter(|line| !line.starts_with('#')) {
         let Some((name, members)) = line.split_once(": ") else { continue };
         let (_, list) = LISTS.iter().find(|(known, _)| *known == name).expect("polarity.txt names only known lists");
         for word in members.split_whitespace() {
-            words.entry(word).or_default().push(*list);
+            let lists = words.entry(word).or_default();
+            *lists = lists.or(Operators(1 << *list as u16));
         }
     }
     words
 });
 
-impl List {
-    fn has(self, word: &str) -> bool {
-        WORDS.get(word).is_some_and(|lists| lists.contains(&self))
-    }
-}
-
 /// Whether a word is a noun for a number that is told: "toll", "total".
 pub fn is_count(word: &str) -> bool {
-    List::Count.has(word)
+    Operators::of(word).has(List::Count)
 }
 
 /// How many tokens an operator may stand from what it reaches over.
@@ -141,8 +155,7 @@ impl Place<'_> {
 
     /// The base form of a word, whatever it is.
     fn is_of(&self, at: usize, list: List) -> bool {
-        let lower = self.lower(at);
-        list.has(lower) || list.has(verb::verb(lower).map_or("", |verb| verb.base)) || list.has(&inflect::singular(lower))
+        self.sentence.contains(&at) && self.text.form(at).operators().has(list)
     }
 
     /// The tokens before the value that an operator may be among, the nearest first.

@@ -7,7 +7,9 @@
 use std::ops::Range;
 
 use super::class::Class;
+use super::form::WordForm;
 use super::inflect;
+use super::table::List;
 use super::text::{Text, TokenKind};
 use super::verb::{self, Verb, VerbForm};
 
@@ -33,7 +35,7 @@ impl Reading {
 }
 
 /// Participles and adjectives that, before "to" or "for", put the event ahead.
-pub(super) const PROSPECTIVE: &[&str] = &[
+pub(super) static PROSPECTIVE: List = List::of(&[
     "set",
     "due",
     "scheduled",
@@ -57,7 +59,7 @@ pub(super) const PROSPECTIVE: &[&str] = &[
     "hoping",
     "aiming",
     "tentatively",
-];
+]);
 
 /// How many tokens of a clause are looked at to either side of a word, so that a text without marks costs no more than its length.
 const REACH: usize = 40;
@@ -81,9 +83,9 @@ pub(super) fn read(text: &mut Text) {
 }
 
 fn word(text: &Text, at: usize) -> Option<Verb> {
-    let open = text.tokens[at].kind == TokenKind::Word && !text.is(at, Class::AUXILIARY);
-    let lower = text.lower(at);
-    if open { verb::of(lower) } else { None }
+    let token = text.tokens[at];
+    let open = token.kind == TokenKind::Word && !token.class.any(Class::AUXILIARY);
+    if open { token.form.known_or_derived_verb() } else { None }
 }
 
 /// A sentence whose verbs are looked for.
@@ -139,7 +141,7 @@ impl Reader<'_> {
         if self.is(at, Class::AUXILIARY) {
             return if self.is_auxiliary(at) { Reading::Auxiliary } else { Reading::None };
         }
-        if PROSPECTIVE.contains(&self.lower(at)) && matches!(self.lower(at + 1), "to" | "for") {
+        if PROSPECTIVE.contains(self.lower(at)) && matches!(self.lower(at + 1), "to" | "for") {
             return Reading::Prospective;
         }
         match self.verb(at) {
@@ -260,7 +262,7 @@ impl Reader<'_> {
 
     /// Behind "to": an infinitive, unless "to" leads to a noun.
     fn is_infinitive(&self, at: usize, verb: &Verb) -> bool {
-        let of_motion = MOTION.contains(&verb::base_of(self.leading(at)));
+        let of_motion = MOTION.contains(verb::base_of(self.leading(at)));
         if takes_noun_behind_to(self.leading(at)) {
             return false;
         }
@@ -283,7 +285,7 @@ impl Reader<'_> {
 
     /// Whether a "to" right before token `at` rather leads to a verb than to a noun.
     fn leads_to_verb(&self, at: usize) -> bool {
-        !takes_noun_behind_to(self.leading(at)) && !MOTION.contains(&verb::base_of(self.leading(at)))
+        !takes_noun_behind_to(self.leading(at)) && !MOTION.contains(verb::base_of(self.leading(at)))
     }
 
     /// Behind a modal verb or a form of "do", over adverbs and a subject put behind it: "will not reopen", "did they close".
@@ -294,7 +296,7 @@ impl Reader<'_> {
             if self.is(back, Class::MODAL.or(Class::DO)) {
                 return self.is_auxiliary(back) && !self.is_name(back);
             }
-            if !self.is(back, Class::ADVERB.or(Class::SUBJECT).or(Class::NEGATION)) && !is_adverb(self.lower(back)) {
+            if !self.is(back, Class::ADVERB.or(Class::SUBJECT).or(Class::NEGATION)) && !is_adverb(self.text.form(back)) {
                 return matches!(self.lower(back), "let" | "let's") && back + 1 < at + 1 && !self.is_determined(at);
             }
         }
@@ -316,7 +318,7 @@ impl Reader<'_> {
             VerbForm::Base if self.before(at) == "to" => self.is_open_noun(at + 1) && self.has_no_other_verb(at) && self.leads_to_verb(at),
             VerbForm::Base if inflect::is_invariant(verb.base) => !self.is_determined(at) && self.has_no_other_verb(at),
             // "those who came on Tuesday hope to stay"
-            VerbForm::Base if self.lower(at + 1) == "to" && leads_to(self.lower(at)) => {
+            VerbForm::Base if self.lower(at + 1) == "to" && leads_to(self.text.form(at)) => {
                 !self.is_determined(at) && !self.is_behind(at, Class::PREPOSITION) && !self.is_behind_singular(at)
             }
             VerbForm::Base => self.is_plural_present(at, &verb),
@@ -345,7 +347,7 @@ impl Reader<'_> {
             return false;
         }
         // "plans to sell", but not "the plans to"
-        if self.lower(at + 1) == "to" && leads_to(self.lower(at)) {
+        if self.lower(at + 1) == "to" && leads_to(self.text.form(at)) {
             return !self.is_behind(at, Class::PREPOSITION);
         }
         if self.is_behind(at, Class::COORDINATOR) {
@@ -437,7 +439,7 @@ impl Reader<'_> {
             && self.text.tokens[at].kind == TokenKind::Word
             && self.text.class(at) == Class::OPEN
             && !self.reading(at).is_verb()
-            && !is_adverb(self.lower(at))
+            && !is_adverb(self.text.form(at))
     }
 
     /// Whether the subject that ends at token `at` is of two: "the mayor and the bishop".
@@ -468,7 +470,7 @@ impl Reader<'_> {
         self.takes_object(at)
             || lower == "to"
             || self.is(at, Class::WEEKDAY.or(Class::MONTH).or(Class::ADVERB).or(Class::PARTICLE))
-            || is_adverb(lower)
+            || is_adverb(self.text.form(at))
             || self.is_plural(at)
             || self.verb(at).is_some_and(|verb| verb.form == VerbForm::Ing)
             || self.text.tokens[at].kind == TokenKind::Figure
@@ -477,14 +479,14 @@ impl Reader<'_> {
 }
 
 /// Verbs of going: their "to" leads to a place or a state as often as to a deed: "return to work", "rise to power".
-const MOTION: &[&str] = &[
+static MOTION: List = List::of(&[
     "go", "come", "return", "rush", "travel", "head", "move", "rise", "fall", "drop", "jump", "climb", "switch", "send", "bring", "take",
     "get", "drive", "walk", "fly", "listen", "turn", "add", "give", "face",
-];
+]);
 
 /// Words whose "to" is a preposition: "return to work", "due to fire", "close to collapse".
 fn takes_noun_behind_to(lower: &str) -> bool {
-    const TAKES_NOUN: &[&str] = &[
+    static TAKES_NOUN: List = List::of(&[
         "led",
         "leads",
         "lead",
@@ -510,24 +512,26 @@ fn takes_noun_behind_to(lower: &str) -> bool {
         "linked",
         "similar",
         "equal",
-    ];
-    TAKES_NOUN.contains(&lower)
+    ]);
+    TAKES_NOUN.contains(lower)
 }
 
 /// Verbs that, before "to", put what follows ahead.
-pub(super) const PROSPECTIVE_VERBS: &[&str] = &[
+pub(super) static PROSPECTIVE_VERBS: List = List::of(&[
     "plan", "intend", "hope", "aim", "agree", "promise", "pledge", "vow", "expect", "want", "prepare", "seek", "propose", "decide",
     "threaten", "offer",
-];
+]);
 
 /// Whether a verb may follow the word behind "to": "set to", "plans to", "is to".
-pub(super) fn leads_to(lower: &str) -> bool {
-    PROSPECTIVE.contains(&lower) || PROSPECTIVE_VERBS.contains(&verb::base_of(lower)) || Class::of(lower).any(Class::AUXILIARY)
+pub(super) fn leads_to(form: &WordForm) -> bool {
+    let base = || form.verb().filter(|verb| !verb.seldom).map_or("", |verb| verb.base);
+    PROSPECTIVE.contains(form.normal()) || PROSPECTIVE_VERBS.contains(base()) || form.class().any(Class::AUXILIARY)
 }
 
 /// Whether the word is an adverb: of the closed ones, or made with "-ly".
-pub(super) fn is_adverb(lower: &str) -> bool {
-    Class::of(lower).any(Class::ADVERB) || matches!(lower, "not" | "never" | "no") || lower.len() > 4 && lower.ends_with("ly")
+pub(super) fn is_adverb(form: &WordForm) -> bool {
+    let lower = form.normal();
+    form.class().any(Class::ADVERB) || matches!(lower, "not" | "never" | "no") || lower.len() > 4 && lower.ends_with("ly")
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::reading::{PROSPECTIVE, PROSPECTIVE_VERBS};
+use super::table::List;
 use super::verb::{self, VerbForm};
 
 /// Which way from its anchor an expression looks.
@@ -27,7 +28,8 @@ pub(super) struct Voice {
 }
 
 /// Participles that point ahead only before "to" or "for": "set for Friday", but "a record set on Friday".
-const PROSPECTIVE_WITH_OBJECT: &[&str] = &["set", "bound", "billed", "booked", "timed", "tipped", "going", "poised", "ready", "about"];
+static PROSPECTIVE_WITH_OBJECT: List =
+    List::of(&["set", "bound", "billed", "booked", "timed", "tipped", "going", "poised", "ready", "about"]);
 
 /// Which way the verb group looks whose `words` end in its main verb: tense, mood and the words that point ahead. Contractions are
 /// cut to their auxiliary. `next` is the word behind it.
@@ -42,7 +44,7 @@ pub(super) fn direction(words: &[&str], form: VerbForm, voice: Voice, next: &str
     if unreal || could_not || foiled || any(&["had"]) {
         return Direction::Behind;
     }
-    let leads = |word: &str| PROSPECTIVE_VERBS.contains(&verb::base_of(word));
+    let leads = |word: &str| PROSPECTIVE_VERBS.contains(verb::base_of(word));
     let prospective = PROSPECTIVE.contains(head) && (!PROSPECTIVE_WITH_OBJECT.contains(head) || matches!(next, "for" | "to"))
         || next == "to" && leads(head)
         || before.iter().any(|word| PROSPECTIVE.contains(word) || leads(word));

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::class::Class;
+use super::form::WordForm;
 use super::reading::{self, Reading};
 use crate::outline::Outline;
 use crate::source::{Block, Zone};
@@ -17,8 +18,6 @@ use crate::span::Span;
 pub struct Text {
     /// The text.
     pub plain: String,
-    /// The normal forms of all tokens, one behind the other.
-    normal: String,
     /// The tokens of the whole text, furniture included, in order.
     pub tokens: Vec<Token>,
     /// The sentences, in order. No sentence crosses from one zone into another.
@@ -44,8 +43,10 @@ pub struct Token {
     pub class: Class,
     /// What the word is as a verb, read in its sentence.
     pub reading: Reading,
-    /// Its normal form, as bytes of [`Text::normal`]: first and one past the last.
-    normal: (u32, u32),
+    /// Whether it is a word that begins with a capital letter.
+    pub is_capital: bool,
+    /// Its form.
+    pub form: &'static WordForm,
 }
 
 /// The kinds of token.
@@ -154,7 +155,7 @@ impl Text {
     /// The same, where the cells of `outline` are sentences of their own, and what parts them belongs to none; no sentence has more than
     /// `longest` tokens.
     pub fn with_cells(plain: &str, blocks: &[Block], outline: &Outline, longest: usize) -> Self {
-        let mut text = Self { plain: plain.to_owned(), normal: String::with_capacity(plain.len()), longest, ..Self::default() };
+        let mut text = Self { plain: plain.to_owned(), longest, ..Self::default() };
         for (number, block) in blocks.iter().enumerate() {
             let first = text.tokens.len();
             text.tokenize(block.span);
@@ -207,19 +208,20 @@ impl Text {
         self.tokens.get(at).map_or("", |token| token.span.of(&self.plain))
     }
 
+    /// The form of token `at`; that of nothing beyond the last.
+    pub fn form(&self, at: usize) -> &'static WordForm {
+        self.tokens.get(at).map_or_else(|| WordForm::of(""), |token| token.form)
+    }
+
     /// The normal form of token `at`: in lower case, with straight apostrophes and hyphens, without soft hyphens and ligatures.
     /// Empty beyond the last.
-    pub fn lower(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| &self.normal[token.normal.0 as usize..token.normal.1 as usize])
+    pub fn lower(&self, at: usize) -> &'static str {
+        self.tokens.get(at).map_or("", |token| token.form.normal())
     }
 
     /// The normal forms of `tokens`, one behind the other without blanks.
-    pub fn run_together(&self, tokens: Range<usize>) -> &str {
-        match self.tokens.get(tokens) {
-            Some([first, .., last]) => &self.normal[first.normal.0 as usize..last.normal.1 as usize],
-            Some([only]) => &self.normal[only.normal.0 as usize..only.normal.1 as usize],
-            _ => "",
-        }
+    pub fn run_together(&self, tokens: Range<usize>) -> String {
+        self.tokens[tokens].iter().map(|token| token.form.normal()).collect()
     }
 
     /// Whether token `at` has a possessive ending: "Lane's".
@@ -240,7 +242,7 @@ impl Text {
 
     /// Whether token `at` is a word that begins with a capital letter.
     pub fn is_capital(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) && self.word(at).chars().next().is_some_and(char::is_uppercase)
+        self.tokens.get(at).is_some_and(|token| token.is_capital)
     }
 
     /// The span from token `range.start` to the one before `range.end`, which must not be empty.
@@ -325,6 +327,7 @@ impl Text {
         let text = block.of(&plain);
         let mut chars = text.char_indices().peekable();
         let mut spaced = true;
+        let mut normal = String::new();
         while let Some((at, c)) = chars.next() {
             if c.is_whitespace() || is_invisible(c) {
                 spaced |= c.is_whitespace();
@@ -342,12 +345,10 @@ impl Text {
                 chars.next();
             }
             let start = block.start + at;
-            let from = self.normal.len();
-            normalize(&rest[..len], kind, &mut self.normal);
-            let class = if kind == TokenKind::Word { Class::of(&self.normal[from..]) } else { Class::OPEN };
-            let place = |at: usize| u32::try_from(at).expect("an article is shorter than four gigabytes");
-            let normal = (place(from), place(self.normal.len()));
-            self.tokens.push(Token { span: Span::new(start, start + len), kind, spaced, class, reading: Reading::default(), normal });
+            let form = form_of(&rest[..len], kind, &mut normal);
+            let is_capital = kind == TokenKind::Word && c.is_uppercase();
+            let (span, reading) = (Span::new(start, start + len), Reading::default());
+            self.tokens.push(Token { span, kind, spaced, is_capital, class: form.class(), reading, form });
             spaced = false;
         }
         self.plain = plain;
@@ -405,10 +406,18 @@ impl Text {
     }
 }
 
+/// The form of `word`. `normal` is room to spell it in.
+fn form_of(word: &str, kind: TokenKind, normal: &mut String) -> &'static WordForm {
+    normal.clear();
+    normalize(word, kind, normal);
+    WordForm::of(normal)
+}
+
 /// Appends the normal form of `word` to `normal`.
 fn normalize(word: &str, kind: TokenKind, normal: &mut String) {
     if word.is_ascii() {
-        normal.extend(word.chars().map(|c| c.to_ascii_lowercase()));
+        normal.push_str(word);
+        normal.make_ascii_lowercase();
         return;
     }
     match kind {

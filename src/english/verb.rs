@@ -5,6 +5,7 @@
 
 use std::sync::LazyLock;
 
+use super::form::WordForm;
 use super::inflect;
 use super::table::WordMap;
 
@@ -79,6 +80,10 @@ static IRREGULAR: LazyLock<WordMap<&'static str, (&'static str, VerbForm)>> = La
 /// The verb that `word`, in its normal form, can be a form of. A word in "-ed" that cannot be cut back to a known verb is the past of
 /// an unknown one.
 pub fn verb(word: &str) -> Option<Verb> {
+    WordForm::of(word).verb()
+}
+
+pub(super) fn read(word: &str) -> Option<Verb> {
     let form = |base: &str, form: VerbForm| {
         let &(base, marks) = BASES.get(base)?;
         let bare = matches!(form, VerbForm::Base | VerbForm::Third);
@@ -144,11 +149,6 @@ impl Spelling {
     }
 }
 
-/// The verb that `word` can be a form of, known or made of a known one with a prefix.
-pub fn of(word: &str) -> Option<Verb> {
-    verb(word).or_else(|| derived(word))
-}
-
 /// What may stand before a verb and makes another one of it.
 const PREFIXES: &[&str] = &["re", "un", "over", "out", "mis", "dis", "de", "pre", "co", "under", "up", "inter", "fore"];
 
@@ -159,9 +159,9 @@ pub(super) fn is_prefix(word: &str) -> bool {
 
 /// The form of a verb that is made of a known one with a prefix: "relaunch", "overspent". Its base form is that of the known verb. "disease" shows that
 /// only its past forms are sure.
-fn derived(word: &str) -> Option<Verb> {
+pub(super) fn derived(word: &str) -> Option<Verb> {
     let stem = PREFIXES.iter().find_map(|prefix| word.strip_prefix(prefix).filter(|stem| stem.len() > 3))?;
-    let known = verb(stem).filter(|verb| !verb.base.is_empty())?;
+    let known = read(stem).filter(|verb| !verb.base.is_empty())?;
     Some(Verb { seldom: !matches!(known.form, VerbForm::Past | VerbForm::Participle), ..known })
 }
 

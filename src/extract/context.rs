@@ -4,14 +4,15 @@ use super::mention::Mention;
 use super::{Hit, Passage};
 use crate::claim::Context;
 use crate::english::class::Class;
-use crate::english::stem::stem;
+use crate::english::form::WordForm;
+use crate::english::table::List;
 use crate::english::text::TokenKind;
 
 /// Classes of which some words are content: names of days and numbers.
 const CONTENT: Class = Class::WEEKDAY.or(Class::MONTH).or(Class::NUMERAL);
 
 /// Words of open classes that say nothing of what a sentence is about.
-const EMPTY_WORDS: &[&str] = &[
+static EMPTY_WORDS: List = List::of(&[
     "earlier",
     "least",
     "made",
@@ -35,10 +36,10 @@ const EMPTY_WORDS: &[&str] = &[
     "month",
     "including",
     "police",
-];
+]);
 
 /// Words of asking and answering, which say nothing of what a silence is about.
-const ASKING: &[&str] = &[
+static ASKING: List = List::of(&[
     "available",
     "comment",
     "detail",
@@ -59,13 +60,13 @@ const ASKING: &[&str] = &[
     "requests",
     "response",
     "seeking",
-];
+]);
 
 /// Whether `lower`, a word of the closed classes `class`, says nothing of what a sentence is about.
 pub(super) fn is_function_word(lower: &str, class: Class) -> bool {
     // "Round" and "opposite" are as often nouns.
     let content = class.any(CONTENT) || matches!(lower, "round" | "opposite");
-    class != Class::OPEN && !content || EMPTY_WORDS.contains(&lower)
+    class != Class::OPEN && !content || EMPTY_WORDS.contains(lower)
 }
 
 /// A sentence longer than any writer's is read no further than this, in tokens, from the value.
@@ -88,7 +89,7 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
         if token.kind != TokenKind::Word || lower.len() <= 3 || is_function_word(lower, token.class) || inside {
             continue;
         }
-        let said = hit.content.iter().any(|part| part.contains(token.span)) && !ASKING.contains(&lower);
+        let said = hit.content.iter().any(|part| part.contains(token.span)) && !ASKING.contains(lower);
         if !hit.content.is_empty() && !said {
             continue;
         }
@@ -96,18 +97,18 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
         let capital = text.is_capital(at) && !(title_case && text.is_common(lower));
         match (capital, at == sentence.start) {
             (true, _) if !text.ends_name(at, end) => {}
-            (true, false) => drop(context.names.insert(stem(lower))),
-            _ => drop(context.words.insert(stem(lower))),
+            (true, false) => context.names.insert(token.form.stem()),
+            _ => context.words.insert(token.form.stem()),
         }
     }
     for at in passage.setting.of_cell().flatten() {
         let (token, lower) = (text.tokens[at], text.lower(at));
         if token.kind == TokenKind::Word && lower.len() > 3 && !is_function_word(lower, token.class) {
-            context.words.insert(stem(lower));
+            context.words.insert(token.form.stem());
         }
     }
     if let Some(role) = noun.and_then(|noun| noun.role.as_deref()).filter(|role| !role.is_empty()) {
-        context.words.insert(format!("={role}"));
+        context.words.insert(WordForm::of(&format!("={role}")).normal());
     }
     context
 }

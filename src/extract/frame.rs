@@ -278,7 +278,7 @@ fn piece(mention: &Mention, pattern: &Pattern, from: usize) -> Piece {
 /// What the pattern finds in the sentence.
 pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, (finder, pattern): (&Finder, &Pattern)) -> Vec<Hit<'d>> {
     let text = &passage.doc.text;
-    if !pattern.may_match(text.run_together(passage.sentence.tokens.clone())) {
+    if !pattern.may_match(passage.run_together()) {
         return Vec::new();
     }
     let from = passage.sentence.span.start;

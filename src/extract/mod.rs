@@ -131,6 +131,8 @@ struct Passage<'d> {
     setting: Setting,
     /// "12 and 15 points respectively": which is which, only a reader can tell.
     respectively: bool,
+    /// See [`Passage::run_together`].
+    run_together: OnceCell<String>,
 }
 
 impl<'d> Passage<'d> {
@@ -142,7 +144,13 @@ impl<'d> Passage<'d> {
         let mentions = &mentions[first..last];
         let (clauses, setting) = (whole(doc, clauses(doc, sentence, &quotes), mentions), Setting::of(doc, sentence));
         let respectively = sentence.tokens.clone().any(|at| doc.text.lower(at) == "respectively");
-        Self { seen, doc, sentence, told: Told::Body, clauses, mentions, quotes, setting, respectively }
+        let run_together = OnceCell::new();
+        Self { seen, doc, sentence, told: Told::Body, clauses, mentions, quotes, setting, respectively, run_together }
+    }
+
+    /// Its words in their normal forms, one behind the other without blanks.
+    fn run_together(&self) -> &str {
+        self.run_together.get_or_init(|| self.doc.text.run_together(self.sentence.tokens.clone()))
     }
 
     /// The clause that holds the byte at `offset`.

@@ -12,7 +12,7 @@ use crate::annotate::{Annotated, quantity};
 use crate::claim::Topic;
 use crate::english::class::Class;
 use crate::english::inflect;
-use crate::english::stem::stem;
+use crate::english::stem::{Stems, stem};
 use crate::english::text::{Text, TokenKind};
 use crate::english::verb;
 use crate::outline::Cell;
@@ -344,7 +344,7 @@ pub(super) fn topic(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<Topic> 
         || hit_kind(hit) == Kind::Date && version(passage).is_some()
         || rule.apart.iter().any(told);
     let page = page(passage);
-    let section_or = |other: &dyn Fn() -> BTreeSet<String>| Some(section()).filter(|words| !words.is_empty()).unwrap_or_else(other);
+    let section_or = |other: &dyn Fn() -> Stems| Some(section()).filter(|words| !words.is_empty()).unwrap_or_else(other);
     if words.is_empty() {
         words = match () {
             // Words that only say what is asked leave it to the heading to say of what.
@@ -358,9 +358,9 @@ pub(super) fn topic(passage: &Passage, hit: &Hit, rule: &Rule) -> Option<Topic> 
     }
     // "It retries": what the page is about does.
     if !headed && matches!(passage.doc.text.lower(passage.sentence.tokens.start), "it" | "its" | "they" | "their") {
-        words.extend(page.iter().cloned());
+        words.extend(page.iter());
     }
-    let described = if headed { others(passage).flat_map(content).collect() } else { BTreeSet::new() };
+    let described = if headed { others(passage).flat_map(content).collect() } else { Stems::default() };
     (says_of_what || !words.is_empty()).then(|| Topic {
         words,
         headed,
@@ -483,15 +483,15 @@ const GENERAL: &[&str] = &[
 ];
 
 /// Their stems: "migrating" is as general as "migrate".
-static GENERAL_STEMS: LazyLock<BTreeSet<String>> = LazyLock::new(|| GENERAL.iter().map(|word| stem(word)).collect());
+static GENERAL_STEMS: LazyLock<Stems> = LazyLock::new(|| GENERAL.iter().map(|word| stem(word)).collect());
 
 /// What the page is about, as its title says; nothing for the first page of a folder, which is about all that lies there.
-fn page(passage: &Passage) -> BTreeSet<String> {
+fn page(passage: &Passage) -> Stems {
     let source = &passage.doc.source;
     let file = source.from_here.rsplit('/').next().unwrap_or_default();
     let name = file.split('.').next().unwrap_or_default();
     if matches!(name.to_ascii_lowercase().as_str(), "index" | "readme") {
-        return BTreeSet::new();
+        return Stems::default();
     }
     let title = source.title.as_deref().filter(|title| !title.is_empty()).unwrap_or(name);
     let words = title.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
@@ -500,7 +500,7 @@ fn page(passage: &Passage) -> BTreeSet<String> {
             && !word.starts_with(|c: char| c.is_ascii_digit())
             && !context::is_function_word(word, Class::of(word))
             && !quantity::is_closed(word)
-            && !GENERAL_STEMS.contains(&stem(word))
+            && !GENERAL_STEMS.contains(stem(word))
     };
     words.filter(tells).filter(|word| !is_edition(word)).map(|word| stem(&word)).collect()
 }
@@ -523,11 +523,11 @@ fn edition(passage: &Passage) -> Option<Version> {
 }
 
 /// All that is said around the value, but for the title: its sentence, its heads, the headings over it.
-fn around(passage: &Passage) -> BTreeSet<String> {
+fn around(passage: &Passage) -> Stems {
     let text = &passage.doc.text;
     let headings = passage.setting.headings.iter().filter(|heading| !is_headline(passage, heading.start)).cloned();
     let all = std::iter::once(passage.sentence.tokens.clone()).chain(passage.setting.heads()).chain(headings).flatten();
-    all.filter(|&at| text.tokens[at].kind == TokenKind::Word).map(|at| stem(text.lower(at))).collect()
+    all.filter(|&at| text.tokens[at].kind == TokenKind::Word).map(|at| text.form(at).stem()).collect()
 }
 
 /// Whether the section is of an older version than the newest that has one on the page, as in a list of changes: its figures were so
@@ -612,7 +612,7 @@ const BLANK_HEADS: &[&str] = &[
 ];
 
 /// The stems of the content words in `tokens`, but for the value, its noun, and words that the rule asks for itself.
-fn content(passage: &Passage, hit: &Hit, rule: &Rule, tokens: Range<usize>, headed: bool) -> BTreeSet<String> {
+fn content(passage: &Passage, hit: &Hit, rule: &Rule, tokens: Range<usize>, headed: bool) -> Stems {
     let text = &passage.doc.text;
     let noun = hit.mention.and_then(Mention::noun).map(|noun| noun.head.clone());
     let head = noun.or_else(|| self::noun(passage, hit, rule).map(|(head, _)| head));
@@ -620,7 +620,7 @@ fn content(passage: &Passage, hit: &Hit, rule: &Rule, tokens: Range<usize>, head
     let own = own_words(passage, rule, tokens.clone());
     let says = |&at: &usize| {
         let (token, lower) = (text.tokens[at], text.lower(at));
-        let singular = inflect::singular(lower);
+        let singular = token.form.singular();
         token.kind == TokenKind::Word
             && lower.len() > 2
             && !context::is_function_word(lower, token.class)
@@ -628,9 +628,9 @@ fn content(passage: &Passage, hit: &Hit, rule: &Rule, tokens: Range<usize>, head
             && !own.iter().any(|tokens| tokens.contains(&at))
             && !hit.span.overlaps(token.span)
             && passage.mentions_in(token.span).next().is_none()
-            && head.as_ref() != Some(&singular)
-            && !per.as_ref().is_some_and(|per| per.is_per(&singular))
-            && !(headed && BLANK_HEADS.contains(&singular.as_str()))
+            && head.as_deref() != Some(singular)
+            && !per.as_ref().is_some_and(|per| per.is_per(singular))
+            && !(headed && BLANK_HEADS.contains(&singular))
     };
-    tokens.filter(says).map(|at| stem(text.lower(at))).collect()
+    tokens.filter(says).map(|at| text.form(at).stem()).collect()
 }

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::headline;
 use crate::annotate::{self, Form};
 use crate::english::class::Class;
-use crate::english::stem::stem;
+use crate::english::stem::Stems;
 use crate::english::text::{Text, TokenKind, without_possessive};
 use crate::source::{Source, Zone};
 
@@ -60,10 +60,10 @@ pub(super) struct Gisted<'d> {
 }
 
 /// The words of a source that tell what it is about, by their stems. They are asked of few sources, and of these when need is.
-pub(super) fn content(source: &Source) -> BTreeSet<String> {
+pub(super) fn content(source: &Source) -> Stems {
     let text = annotate::text_of(source);
     let tells = |at: &usize| text.tokens[*at].kind == TokenKind::Word && text.class(*at) == Class::OPEN && text.lower(*at).len() > 3;
-    (0..text.tokens.len()).filter(tells).map(|at| stem(text.lower(at))).collect()
+    (0..text.tokens.len()).filter(tells).map(|at| text.form(at).stem()).collect()
 }
 
 /// The words of a text with a capital letter.

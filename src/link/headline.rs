@@ -74,7 +74,7 @@ pub(super) fn opening(text: &Text) -> BTreeSet<String> {
 fn content<'w>(words: impl Iterator<Item = &'w str>) -> BTreeSet<String> {
     let lower = words.map(|word| without_possessive(word).to_lowercase());
     let telling = lower.filter(|word| is_answer(word) || word.len() > 3 && Class::of(word) == Class::OPEN);
-    telling.map(|word| if is_answer(&word) { word } else { stem(&word) }).collect()
+    telling.map(|word| if is_answer(&word) { word } else { stem(&word).to_owned() }).collect()
 }
 
 #[cfg(test)]

@@ -519,8 +519,8 @@ mod tests {
 
     #[test]
     fn topics_keep_claims_apart() {
-        let topic = |claim: Claim, words: &str, headed| {
-            let words = words.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+        let topic = |claim: Claim, words: &'static str, headed| {
+            let words = words.split(' ').filter(|word| !word.is_empty()).collect();
             Claim { topic: Some(Box::new(Topic { words, headed, ..Topic::default() })), ..claim }
         };
         let (a, b) = (|| count(0, 12.0), || count(1, 14.0));

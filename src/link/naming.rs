@@ -59,12 +59,12 @@ fn question(story: &str, rule: usize, mut claims: Vec<usize>) -> Question {
 /// Pairs of names that are worth a comparison: they share a part, or have parts that are one but for a letter, sound alike or
 /// hold one office.
 fn near(names: &[&str], held: &[Vec<&Claim>]) -> BTreeSet<(usize, usize)> {
-    let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_key: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
     for (at, name) in names.iter().enumerate() {
         // A slip in the first letter of a surname is rare, so that an office parts its holders by it.
         let letter = name.split(' ').next_back().and_then(|surname| surname.chars().next()).unwrap_or_default().to_ascii_lowercase();
-        let offices: BTreeSet<String> =
-            held[at].iter().filter_map(|claim| office(claim)).map(|office| format!("{letter} {office}")).collect();
+        let offices: BTreeSet<u64> =
+            held[at].iter().filter_map(|claim| office(claim)).map(|office| name::key(&format!("{letter} {office}"))).collect();
         for key in name::keys(name).into_iter().chain(offices) {
             by_key.entry(key).or_default().push(at);
         }

@@ -14,6 +14,7 @@ use super::judge::{self, CAP};
 use super::party::{self, Voice};
 use crate::annotate::Annotated;
 use crate::claim::{self, Claim, Party, Told, Which};
+use crate::english::stem::Stems;
 use crate::evidence::{Evidence, Sign};
 use crate::rule::{Rule, Rules, shape::Speech};
 use crate::scope::{Key, Name};
@@ -96,7 +97,7 @@ impl Index {
         for ((word, _), number) in words.into_iter().zip(0..) {
             with.insert(word, number);
         }
-        let numbers = |words: &BTreeSet<String>| words.iter().map(|word| with[word.as_str()]).collect::<Box<[u32]>>();
+        let numbers = |words: &Stems| words.iter().map(|word| with[word]).collect::<Box<[u32]>>();
         let profile = |claim: &Claim| match rules.rules[claim.rule].kind() {
             Kind::Quote | Kind::Name => Profile::default(),
             _ => {

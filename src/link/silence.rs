@@ -59,14 +59,14 @@ fn ended(claims: &[Claim], block: &[usize], rule: usize, rules: &Rules) -> Vec<(
     let (silences, statements): (Vec<usize>, Vec<usize>) = block.iter().partition(|&&at| is_silence(&claims[at], &rules.rules[rule]));
     let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for at in statements.into_iter().filter(|&at| !is_asked(claims, at, rules)) {
-        for word in &claims[at].context.words {
+        for word in claims[at].context.words.iter() {
             by_word.entry(word).or_default().push(at);
         }
     }
     let mut found: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
     for at in silences {
         let about = &claims[at].context;
-        let rarest = about.words.iter().filter_map(|word| by_word.get(word.as_str())).min_by_key(|holders| holders.len());
+        let rarest = about.words.iter().filter_map(|word| by_word.get(word)).min_by_key(|holders| holders.len());
         let on_it = |&&other: &&usize| {
             about.words.len() >= rules.rules[rule].alike
                 && about.words.is_subset(&claims[other].context.words)

@@ -20,6 +20,7 @@ use rayon::prelude::*;
 
 use super::gist::{self, Gisted};
 use crate::annotate::Form;
+use crate::english::stem::Stems;
 
 /// Names shared by this many sources, or by a tenth of the folder if that is more, are too common to tell a story.
 const COMMON: usize = 10;
@@ -339,8 +340,7 @@ fn alike(docs: &[Gisted], members: &[usize]) -> Vec<(usize, usize)> {
 
 /// How like one another sources are by the words that tell what they are about, from 0 to 1 (Ochiai 1957).
 fn likenesses(docs: &[Gisted], members: &[usize]) -> Vec<Vec<f64>> {
-    let words: Vec<BTreeSet<String>> =
-        members.iter().map(|&number| page(docs, number).flat_map(|doc| gist::content(doc.source)).collect()).collect();
+    let words: Vec<Stems> = members.iter().map(|&number| page(docs, number).flat_map(|doc| gist::content(doc.source)).collect()).collect();
     let likeness = |a: usize, b: usize| {
         let of_both = ((words[a].len() * words[b].len()) as f64).sqrt().max(1.0);
         if are_far(docs, members[a], members[b]) { 0.0 } else { words[a].intersection(&words[b]).count() as f64 / of_both }

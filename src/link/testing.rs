@@ -8,6 +8,7 @@ use super::judge::{self, Judge};
 use crate::annotate::Annotated;
 use crate::annotate::quote::SpeakerKind;
 use crate::claim::{Claim, Context, Event, Evidence, Hedge, Party, Polarity, Told};
+use crate::english::form::WordForm;
 use crate::read;
 use crate::rule::Rules;
 use crate::scope::{At, Scope};
@@ -128,7 +129,7 @@ pub(super) fn scoped(mut claim: Claim, tell: impl FnOnce(&mut Scope)) -> Claim {
 pub(super) fn about(mut claim: Claim, words: &str) -> Claim {
     for word in words.split(' ') {
         let of = if word.starts_with(char::is_uppercase) { &mut claim.context.names } else { &mut claim.context.words };
-        of.insert(word.to_lowercase());
+        of.insert(WordForm::of(&word.to_lowercase()).normal());
     }
     claim
 }

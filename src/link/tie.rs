@@ -99,7 +99,7 @@ pub fn ties<'c>(a: &'c Claim, b: &'c Claim, rule: &Rule) -> Vec<Tie<'c>> {
         let known = if here.len() < there.len() && there.contains(&*here) { here } else { there };
         ties.push(Tie::Scope { name, known: known.into_owned() });
     }
-    let shared: Vec<&str> = a.context.intersection(&b.context).map(String::as_str).collect();
+    let shared: Vec<&str> = a.context.intersection(&b.context).collect();
     if !shared.is_empty() {
         ties.push(Tie::Words(shared));
     }

@@ -5,35 +5,36 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use super::{Gazetteer, Manner, Relation, Term};
+use crate::english::table::List;
 
 /// The head of the noun, in the singular.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Noun(pub String);
 
 /// Nouns that count the same: who counts soldiers counts troops. A noun that may be a part of another is in no class with it.
-const CLASSES: &[&[&str]] = &[
-    &["soldier", "troop", "troops", "serviceman", "servicewoman", "trooper"],
-    &["home", "house"],
-    &["building", "structure"],
-    &["protester", "protestor", "demonstrator", "marcher"],
-    &["gunman", "shooter", "attacker", "assailant"],
-    &["policeman", "officer", "police"],
-    &["inmate", "prisoner"],
-    &["employee", "worker", "staff", "staffer"],
-    &["pupil", "student", "schoolchild"],
-    &["firefighter", "fireman"],
-    &["lawmaker", "legislator", "deputy"],
-    &["journalist", "reporter"],
-    &["observer", "monitor"],
-    &["plane", "aircraft", "airplane", "airliner", "jet"],
-    &["ship", "vessel", "boat"],
-    &["shot", "bullet", "round", "gunshot"],
+static CLASSES: &[List] = &[
+    List::of(&["soldier", "troop", "troops", "serviceman", "servicewoman", "trooper"]),
+    List::of(&["home", "house"]),
+    List::of(&["building", "structure"]),
+    List::of(&["protester", "protestor", "demonstrator", "marcher"]),
+    List::of(&["gunman", "shooter", "attacker", "assailant"]),
+    List::of(&["policeman", "officer", "police"]),
+    List::of(&["inmate", "prisoner"]),
+    List::of(&["employee", "worker", "staff", "staffer"]),
+    List::of(&["pupil", "student", "schoolchild"]),
+    List::of(&["firefighter", "fireman"]),
+    List::of(&["lawmaker", "legislator", "deputy"]),
+    List::of(&["journalist", "reporter"]),
+    List::of(&["observer", "monitor"]),
+    List::of(&["plane", "aircraft", "airplane", "airliner", "jet"]),
+    List::of(&["ship", "vessel", "boat"]),
+    List::of(&["shot", "bullet", "round", "gunshot"]),
 ];
 
 impl Noun {
     /// What stands for all nouns that count the same.
     pub fn class(&self) -> &str {
-        CLASSES.iter().find(|class| class.contains(&self.0.as_str())).map_or(self.0.as_str(), |class| class[0])
+        CLASSES.iter().find(|class| class.contains(&self.0)).map_or(self.0.as_str(), |class| class.words()[0])
     }
 }
 

@@ -90,21 +90,52 @@ pub fn spelled_alike(a: &str, b: &str) -> bool {
 }
 
 /// What two names have in common if one is a slip for the other: their parts, and each of their parts without one of its letters,
-/// the first kept. Sorted, each once.
-pub fn keys(name: &str) -> Vec<String> {
+/// the first kept; as hashes, so that two may once in a long while have a key in common and nothing else. Sorted, each once.
+pub fn keys(name: &str) -> Vec<u64> {
     let name = read(name);
-    let mut keys: Vec<String> = Vec::new();
+    let mut keys: Vec<u64> = Vec::new();
     for part in name.parts().filter(|part| part.plain.len() <= sounds::LONGEST_PART) {
-        keys.push(part.plain.clone());
-        keys.extend((1..part.plain.len()).map(|at| format!("{}{}", &part.plain[..at], &part.plain[at + 1..])));
+        let letters = part.plain.as_bytes();
+        let mut head = Letters::default();
+        for (at, &letter) in letters.iter().enumerate() {
+            if at > 0 {
+                keys.push(letters[at + 1..].iter().fold(head, Letters::with).hash());
+            }
+            head = head.with(&letter);
+        }
+        keys.push(head.hash());
     }
     // One that sounds like another may be further from it by letters.
-    keys.extend(
-        name.surname.iter().map(|part| part.sounds.iter().copied().map(char::from).filter(|sound| !"aeiou".contains(*sound)).collect()),
-    );
+    let consonants = |part: &Part| part.sounds.iter().filter(|sound| !b"aeiou".contains(sound)).fold(Letters::default(), Letters::with);
+    keys.extend(name.surname.iter().map(|part| consonants(part).hash()));
     keys.sort_unstable();
     keys.dedup();
     keys
+}
+
+/// What two have in common that have `words` in common, beside the keys of their names.
+pub fn key(words: &str) -> u64 {
+    words.bytes().fold(Letters::default(), |letters, letter| letters.with(&letter)).hash()
+}
+
+/// The hash of letters so far, which is the same however they are put together (FNV-1a of 64 bits).
+#[derive(Clone, Copy)]
+struct Letters(u64);
+
+impl Default for Letters {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Letters {
+    fn with(self, letter: &u8) -> Self {
+        Self((self.0 ^ u64::from(*letter)).wrapping_mul(0x0000_0100_0000_01b3))
+    }
+
+    fn hash(self) -> u64 {
+        self.0
+    }
 }
 
 /// Likeness from which two parts are spellings of one.

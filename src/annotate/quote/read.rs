@@ -16,6 +16,7 @@ use super::uncued::without_cue;
 use super::unit::{self, Item, Unit};
 use super::who::{People, Salience};
 use super::{Form, Quotation, Speaker, SpeakerKind, Stance, owned, silence};
+use crate::english::table::List;
 use crate::english::text::{Text, TokenKind};
 use crate::outline::Turn;
 use crate::source::Zone;
@@ -58,16 +59,16 @@ pub(super) fn read(text: &Text, turns: &[Turn]) -> Vec<Quotation> {
 fn is_english(text: &Text) -> bool {
     const SAMPLE: usize = 400;
     let words = || (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == TokenKind::Word).take(SAMPLE);
-    let common = words().filter(|&at| COMMON.contains(&text.lower(at))).count();
+    let common = words().filter(|&at| COMMON.contains(text.lower(at))).count();
     let all = words().count();
     all < 20 || common * 16 > all
 }
 
-const COMMON: &[&str] = &[
+static COMMON: List = List::of(&[
     "the", "of", "and", "to", "that", "is", "with", "for", "on", "it", "he", "said", "have", "has", "not", "by", "at", "from", "his", "be",
     "are", "this", "they", "were", "would", "which", "who", "their", "but", "been", "we", "you", "about", "after", "says", "had", "its",
     "out", "when", "than", "more", "there", "what", "into", "over", "much", "any", "some", "other", "could", "two", "new",
-];
+]);
 
 /// The marked stretches of a text whose cues we do not know: speech, or titles, of nobody.
 fn without_cues(text: &Text, marks: &[Marked]) -> Vec<Quotation> {
