@@ -44,6 +44,7 @@ use rayon::prelude::*;
 use annotate::{Annotated, Bare, Form};
 use cache::{Cache, Key};
 use claim::Claim;
+use english::text::Text;
 use fact::{Fact, Severity, Suspicion, Verdict};
 use link::copies::Copies;
 use link::gist::Gist;
@@ -131,39 +132,39 @@ fn checked(reading: Reading, rules: Rules, cache: Option<&Cache>, told: impl Fn(
     Stage::Annotate.expect(sources.len());
     Stage::Extract.expect(sources.len());
     Stage::Link.expect(1);
-    let (keys, stories) = Stage::Link.part(|| {
+    let (begun, stories) = Stage::Link.part(|| {
         let gist = |source: &Source| {
             let key = cache.and_then(|_| Key::of("gist", source));
-            let known = cache.zip(key).and_then(|(cache, key)| cache.get(key));
-            let gist = known.unwrap_or_else(|| {
-                let gist = Gist::of(source);
-                cache.zip(key).into_iter().for_each(|(cache, key)| cache.put(key, &gist));
-                gist
-            });
-            (key, gist)
+            if let Some(gist) = cache.zip(key).and_then(|(cache, key)| cache.get(key)) {
+                return (gist, (key, None));
+            }
+            let text = annotate::text_of(source);
+            let gist = Gist::new(&text, annotate::skim(source, &text));
+            cache.zip(key).into_iter().for_each(|(cache, key)| cache.put(key, &gist));
+            (gist, (key, Some(text)))
         };
-        let (keys, gists): (Vec<Option<Key>>, Vec<Gist>) = sources.par_iter().map(gist).unzip();
+        let (gists, begun): (Vec<Gist>, Vec<(Option<Key>, Option<Text>)>) = sources.par_iter().map(gist).unzip();
         let (own, stories) = link::stories(&sources, &gists);
         sources.iter_mut().zip(own).for_each(|(source, own)| source.story = Some(own));
-        (keys, stories)
+        (begun, stories)
     });
-    let asserted = |source| extracted(Stage::Annotate.part(|| annotate::annotate(source)), &rules);
-    let outcome = |own: Vec<Source>| told(reconcile(own.into_par_iter().map(asserted).collect(), &rules));
-    let sources = sources.into_iter().zip(keys).collect();
-    let parts = each_story(sources, stories, |own: Vec<(Source, Option<Key>)>| {
-        let (own, keys): (Vec<Source>, Vec<Option<Key>>) = own.into_iter().unzip();
+    let annotated = |source: Source, text: Option<Text>| match text {
+        Some(text) => annotate::annotate_text(source, text),
+        None => annotate::annotate(source),
+    };
+    let asserted = |(source, text)| extracted(Stage::Annotate.part(|| annotated(source, text)), &rules);
+    let outcome = |own: Vec<(Source, Option<Text>)>| told(reconcile(own.into_par_iter().map(asserted).collect(), &rules));
+    let sources = sources.into_iter().zip(begun).map(|(source, (key, text))| ((source, text), key)).collect();
+    let parts = each_story(sources, stories, |own: Vec<((Source, Option<Text>), Option<Key>)>| {
+        let (own, keys): (Vec<(Source, Option<Text>)>, Vec<Option<Key>>) = own.into_iter().unzip();
         let Some(cache) = cache else { return outcome(own) };
         let keys: Option<Vec<Key>> = keys.into_iter().collect();
-        let Some(key) = keys.and_then(|keys| Key::of("story", &(own.first().map(|source| &source.story), keys))) else {
+        let Some(key) = keys.and_then(|keys| Key::of("story", &(own.first().map(|(source, _)| &source.story), keys))) else {
             return outcome(own);
         };
-        let own = match cache.get::<Kept>(key) {
-            Some(kept) => match kept.outcome(own) {
-                Ok(outcome) => return outcome,
-                Err(own) => own,
-            },
-            None => own,
-        };
+        if let Some(kept) = cache.get::<Kept>(key).filter(|kept| kept.is_whole(own.len())) {
+            return kept.outcome(own.into_iter().map(|(source, _)| source));
+        }
         let outcome = outcome(own);
         cache.put(key, &Kept::of(&outcome));
         outcome

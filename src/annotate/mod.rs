@@ -184,6 +184,11 @@ pub fn annotate_only(source: Source, sought: Sought) -> Annotated {
 /// Annotates one source.
 pub fn annotate(source: Source) -> Annotated {
     let text = text_of(&source);
+    annotate_text(source, text)
+}
+
+/// The same of a source whose text is cut already.
+pub fn annotate_text(source: Source, text: Text) -> Annotated {
     let quotes = quote::read_with(&text, source.outline.turns());
     let times = time::read(&text, &quotes, source.day_order(), &|span| source.is_code(span));
     let quantities = quantity::read(&text, &times);

@@ -124,7 +124,8 @@ pub(super) fn run(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure>
 
 fn once(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
     let Arguments { reads, asks, tells, caching, .. } = arguments;
-    let mut timed = Timed::begin();
+    crate::stage::begin();
+    let mut timed = arguments.verbose.then(Timed::begin);
     let mut project = choice.project();
     let prepared = tells.prepare(&mut project, choice);
     let rules = project.rules(asks)?;
@@ -134,10 +135,12 @@ fn once(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
         let reading = reads.reading_with(&project, tells.allow_nothing, cache.clone())?;
         Ok(crate::check_to_tell(reading, rules, cache.as_deref()))
     })?;
-    timed.count(&run);
+    if let Some(timed) = &mut timed {
+        timed.count(&run);
+    }
     let code = tells.tell(run, prepared, changed, &project, reads.is_whole(&project));
     Caching::save(cache, arguments.verbose);
-    if arguments.verbose {
+    if let Some(timed) = timed {
         timed.tell();
     }
     code

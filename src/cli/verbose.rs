@@ -15,7 +15,6 @@ pub(super) struct Timed {
 
 impl Timed {
     pub(super) fn begin() -> Self {
-        crate::stage::begin();
         Self { begun: Instant::now(), counts: Vec::new() }
     }
 

@@ -325,10 +325,12 @@ impl Text {
     fn tokenize(&mut self, block: Span) {
         let plain = std::mem::take(&mut self.plain);
         let text = block.of(&plain);
-        let mut chars = text.char_indices().peekable();
-        let mut spaced = true;
         let mut normal = String::new();
-        while let Some((at, c)) = chars.next() {
+        let mut spaced = true;
+        let mut next = 0;
+        while let Some(c) = text[next..].chars().next() {
+            let at = next;
+            next += c.len_utf8();
             if c.is_whitespace() || is_invisible(c) {
                 spaced |= c.is_whitespace();
                 continue;
@@ -341,9 +343,7 @@ impl Text {
             } else {
                 (TokenKind::Mark, c.len_utf8())
             };
-            while chars.peek().is_some_and(|&(next, _)| next < at + len) {
-                chars.next();
-            }
+            next = at + len;
             let start = block.start + at;
             let form = form_of(&rest[..len], kind, &mut normal);
             let is_capital = kind == TokenKind::Word && c.is_uppercase();
@@ -408,6 +408,9 @@ impl Text {
 
 /// The form of `word`. `normal` is room to spell it in.
 fn form_of(word: &str, kind: TokenKind, normal: &mut String) -> &'static WordForm {
+    if word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return WordForm::of(word);
+    }
     normal.clear();
     normalize(word, kind, normal);
     WordForm::of(normal)
@@ -461,6 +464,11 @@ fn figure_len(rest: &str) -> usize {
 
 /// Letters and combining marks; an apostrophe between letters; the stops of "U.S." and of known abbreviations.
 fn word_len(rest: &str) -> usize {
+    // Most words are of plain letters, and nothing that could be a part of them stands behind.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
+    if rest.as_bytes().get(plain).is_none_or(|&byte| byte.is_ascii() && !matches!(byte, b'.' | b'\'')) {
+        return plain;
+    }
     let mut len = 0;
     let mut chars = rest.char_indices().peekable();
     while let Some((at, c)) = chars.next() {

@@ -38,18 +38,20 @@ impl Kept {
         }
     }
 
-    /// The outcome of these sources; nothing where it is that of others.
-    pub fn outcome(self, sources: Vec<Source>) -> Result<Outcome, Vec<Source>> {
+    /// The outcome of these sources.
+    pub fn outcome(self, sources: impl Iterator<Item = Source>) -> Outcome {
         let Self { sources: told, mut claims, facts, suspicions, copies, notes } = self;
-        if told.len() != sources.len() || told.iter().map(|(_, _, count)| count).sum::<usize>() != claims.len() {
-            return Err(sources);
-        }
         let mut own = claims.iter_mut();
         for (source, (_, _, count)) in told.iter().enumerate() {
             own.by_ref().take(*count).for_each(|claim| claim.source = source);
         }
-        let docs = sources.into_iter().zip(told).map(|(source, (form, published, _))| Bare::new(Source { published, ..source }, form));
+        let docs = sources.zip(told).map(|(source, (form, published, _))| Bare::new(Source { published, ..source }, form));
         let facts = facts.into_iter().map(|(rule, fact)| Fact { rule, ..fact });
-        Ok(Outcome { docs: docs.collect(), claims, facts: facts.collect(), suspicions, copies, notes })
+        Outcome { docs: docs.collect(), claims, facts: facts.collect(), suspicions, copies, notes }
+    }
+
+    /// Whether it is of so many sources, and each of its claims of one of them.
+    pub fn is_whole(&self, sources: usize) -> bool {
+        self.sources.len() == sources && self.sources.iter().map(|(_, _, count)| count).sum::<usize>() == self.claims.len()
     }
 }

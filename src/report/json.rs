@@ -4,9 +4,8 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use rayon::prelude::*;
-use serde::ser::{Error as _, SerializeMap as _, SerializeSeq as _};
-use serde::{Serialize, Serializer};
-use serde_json::value::RawValue;
+use serde::Serialize;
+use serde_json::ser::{Formatter as _, PrettyFormatter};
 use serde_json::{Value as Json, json};
 
 use crate::Run;
@@ -24,54 +23,50 @@ use crate::value::{Days, Figure, Kind, Value};
 /// # Errors
 /// `out` cannot be written to.
 pub fn write(run: &Run, mut out: impl Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut out, &Report(run))?;
-    out.write_all(b"\n")
+    let summary = json!({
+        "error": run.count(Severity::Error),
+        "warning": run.count(Severity::Warning),
+        "note": run.count(Severity::Note),
+        "accepted": run.accepted(),
+    });
+    out.write_all(b"{\n  \"schema\": \"atodds/report/v1\"")?;
+    list(&mut out, "sources", run.docs.len(), |at| source(run, at))?;
+    list(&mut out, "stories", run.stories.len(), |at| story(run, &run.stories[at]))?;
+    list(&mut out, "claims", run.claims.len(), |at| claim(run, at, &run.claims[at]))?;
+    list(&mut out, "facts", run.facts.len(), |at| fact(run, at, &run.facts[at]))?;
+    write!(out, ",\n  \"coverage\": ")?;
+    out.write_all(&indented(&coverage(run), 1)?)?;
+    write!(out, ",\n  \"summary\": ")?;
+    out.write_all(&indented(&summary, 1)?)?;
+    out.write_all(b"\n}\n")
 }
-
-/// What is written of a run.
-struct Report<'r>(&'r Run);
-
-impl Serialize for Report<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let run = self.0;
-        let summary = json!({
-            "error": run.count(Severity::Error),
-            "warning": run.count(Severity::Warning),
-            "note": run.count(Severity::Note),
-            "accepted": run.accepted(),
-        });
-        let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("schema", "atodds/report/v1")?;
-        map.serialize_entry("sources", &Each(run.docs.len(), |at| source(run, at)))?;
-        map.serialize_entry("stories", &Each(run.stories.len(), |at| story(run, &run.stories[at])))?;
-        map.serialize_entry("claims", &Each(run.claims.len(), |at| claim(run, at, &run.claims[at])))?;
-        map.serialize_entry("facts", &Each(run.facts.len(), |at| fact(run, at, &run.facts[at])))?;
-        map.serialize_entry("coverage", &coverage(run))?;
-        map.serialize_entry("summary", &summary)?;
-        map.end()
-    }
-}
-
-/// A list of so many items under a key of the report. They are made when they are written, so many at once on all cores.
-struct Each<F>(usize, F);
 
 /// Items that are made at once.
 const AT_ONCE: usize = 1_024;
 
-impl<T: Serialize, F: Fn(usize) -> T + Sync> Serialize for Each<F> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut list = serializer.serialize_seq(Some(self.0))?;
-        for first in (0..self.0).step_by(AT_ONCE) {
-            let made: Vec<_> = (first..self.0.min(first + AT_ONCE)).into_par_iter().map(|at| made(&self.1(at))).collect();
-            made.into_iter().try_for_each(|item| list.serialize_element(&item.map_err(S::Error::custom)?))?;
+/// Writes a list of so many items under a key of the report. They are made when they are written, so many at once on all cores.
+fn list<T: Serialize>(out: &mut impl Write, key: &str, items: usize, item: impl Fn(usize) -> T + Sync) -> io::Result<()> {
+    write!(out, ",\n  \"{key}\": [")?;
+    for first in (0..items).step_by(AT_ONCE) {
+        let made: Vec<_> = (first..items.min(first + AT_ONCE)).into_par_iter().map(|at| indented(&item(at), 2)).collect();
+        for (at, made) in (first..).zip(made) {
+            out.write_all(if at == 0 { b"\n    " } else { b",\n    " })?;
+            out.write_all(&made?)?;
         }
-        list.end()
     }
+    out.write_all(if items == 0 { b"]" } else { b"\n  ]" })
 }
 
-/// An item of a list as it is written: two levels further in than a document of its own. In JSON no line ends within words.
-fn made(item: &impl Serialize) -> serde_json::Result<Box<RawValue>> {
-    RawValue::from_string(serde_json::to_string_pretty(item)?.replace('\n', "\n    "))
+/// An item as it is written so many levels in.
+fn indented(item: &impl Serialize, levels: usize) -> io::Result<Vec<u8>> {
+    let mut formatter = PrettyFormatter::new();
+    for _ in 0..levels {
+        // Opening a list is all that takes the formatter a level in.
+        formatter.begin_array(&mut io::sink())?;
+    }
+    let mut made = Vec::new();
+    item.serialize(&mut serde_json::Serializer::with_formatter(&mut made, formatter))?;
+    Ok(made)
 }
 
 fn place(source: &Source, span: Span) -> Json {
