@@ -252,14 +252,13 @@ const SHORTEST_WORD: usize = 4;
 /// Names, in the order in which the text first gives them, each spelling once: "Ada Lane", "Lane Shipping", "Lowen". Of a name that
 /// the text gives in full, a part that stands for it is no name of its own. Which of them are people's, no word list tells.
 pub fn names(text: &Text) -> Vec<Span> {
-    let lower: HashSet<&str> = (0..text.tokens.len()).map(|at| text.word(at)).filter(|word| word.starts_with(char::is_lowercase)).collect();
     let runs: Vec<Run> =
-        text.sentences.iter().filter(|sentence| is_prose(text, sentence)).flat_map(|sentence| runs(text, sentence, &lower)).collect();
+        text.sentences.iter().filter(|sentence| is_prose(text, sentence)).flat_map(|sentence| runs(text, sentence)).collect();
     let part = |word: &str| without_possessive(word).to_lowercase();
     let parts: HashSet<String> =
         runs.iter().filter(|run| run.tokens.len() > 1).flat_map(|run| run.tokens.clone()).map(|at| part(text.word(at))).collect();
     let is_name = |run: &&Run| match run.tokens.len() {
-        1 => run.inside && is_word_of_its_own(text, run.tokens.start, &lower) && !parts.contains(&part(text.word(run.tokens.start))),
+        1 => run.inside && is_word_of_its_own(text, run.tokens.start) && !parts.contains(&part(text.word(run.tokens.start))),
         words => words <= LONGEST,
     };
     let mut seen: HashSet<&str> = HashSet::new();
@@ -279,8 +278,8 @@ fn is_prose(text: &Text, sentence: &Sentence) -> bool {
     sentence.zone != Zone::Furniture && !text.is_title_case(sentence)
 }
 
-/// The runs of capitalised words of a sentence that may be names; `lower` are the words that the text writes small as well.
-fn runs(text: &Text, sentence: &Sentence, lower: &HashSet<&str>) -> Vec<Run> {
+/// The runs of capitalised words of a sentence that may be names.
+fn runs(text: &Text, sentence: &Sentence) -> Vec<Run> {
     let tokens = sentence.tokens.clone();
     let mut found = Vec::new();
     let mut at = tokens.start;
@@ -299,7 +298,7 @@ fn runs(text: &Text, sentence: &Sentence, lower: &HashSet<&str>) -> Vec<Run> {
         let name = name.start..name.clone().find(|&at| text.is_possessive(at)).map_or(name.end, |at| at + 1);
         at = name.end;
         // The first word of a sentence is part of a name if it is no common word.
-        let common = name.start == tokens.start && is_common(text, name.start, lower);
+        let common = name.start == tokens.start && is_common(text, name.start);
         let first = name.start + usize::from(common);
         let all_capitals = |at: usize| text.word(at).chars().all(|c| c.is_uppercase() || c.is_numeric());
         if first < name.end && !(first..name.end).any(all_capitals) {
@@ -311,9 +310,9 @@ fn runs(text: &Text, sentence: &Sentence, lower: &HashSet<&str>) -> Vec<Run> {
 
 /// Whether the first word of a sentence has its capital for that alone: a word of a closed class, one that is written small
 /// elsewhere, a participle.
-fn is_common(text: &Text, at: usize, lower: &HashSet<&str>) -> bool {
+fn is_common(text: &Text, at: usize) -> bool {
     let word = text.lower(at);
-    lower.contains(word) || text.class(at) != Class::OPEN || word.ends_with("ing") && !base_of(word).is_empty()
+    text.is_common(word) || text.class(at) != Class::OPEN || word.ends_with("ing") && !base_of(word).is_empty()
 }
 
 /// Whether the word at `at` goes on with what stands before it: behind words, a comma, a bracket, a quotation that has ended.
@@ -326,12 +325,12 @@ fn goes_on(text: &Text, at: usize) -> bool {
 }
 
 /// Whether a capitalised word may be a name by itself: no word of the language, as far as its classes and the text tell.
-fn is_word_of_its_own(text: &Text, at: usize, lower: &HashSet<&str>) -> bool {
+fn is_word_of_its_own(text: &Text, at: usize) -> bool {
     let word = without_possessive(text.lower(at));
     word.chars().count() >= SHORTEST_WORD
         && !without_possessive(text.word(at)).ends_with(char::is_uppercase)
         && text.class(at) == Class::OPEN
-        && !lower.contains(word)
+        && !text.is_common(word)
         && !ROLES.contains(word)
         && !is_portfolio(word)
         && base_of(word).is_empty()

@@ -164,6 +164,9 @@ static CLASSES: LazyLock<WordMap<&'static str, Class>> = LazyLock::new(|| {
 /// The two words that a contraction, in its normal form, is made of: "did" and "not", "we" and "will". `None` for any other word.
 /// What stands before "'s" may own what follows or be the subject of "is", so only a pronoun's is cut.
 pub fn contraction(word: &str) -> Option<(&str, &'static str)> {
+    if !word.as_bytes().contains(&b'\'') {
+        return None;
+    }
     if let Some(host) = word.strip_suffix("n't") {
         let host = match host {
             "wo" => "will",

@@ -13,6 +13,7 @@ use foldhash::fast::RandomState;
 use super::class::Class;
 use super::inflect;
 use super::polarity::Operators;
+use super::spelling;
 use super::stem;
 use super::verb::{self, Verb};
 
@@ -26,6 +27,7 @@ pub struct WordForm {
     singular: OnceLock<Box<str>>,
     stem: OnceLock<Box<str>>,
     operators: OnceLock<Operators>,
+    compared: OnceLock<Box<[&'static WordForm]>>,
 }
 
 /// By normal form. A text chooses what is put in here, so the hash has a secret.
@@ -67,6 +69,7 @@ impl WordForm {
             singular: OnceLock::new(),
             stem: OnceLock::new(),
             operators: OnceLock::new(),
+            compared: OnceLock::new(),
         }
     }
 
@@ -98,6 +101,11 @@ impl WordForm {
     /// Its stem.
     pub fn stem(&self) -> &str {
         self.stem.get_or_init(|| stem::make(&self.normal).into())
+    }
+
+    /// What quotations are compared by in its place: "do" and "not" for "don't", "colour" as "color".
+    pub fn compared(&self) -> &[&'static WordForm] {
+        self.compared.get_or_init(|| spelling::compared(&self.normal))
     }
 
     /// The operators that it, its verb or its singular is.

@@ -11,6 +11,7 @@ pub mod hedge;
 pub mod inflect;
 pub mod polarity;
 pub mod reading;
+pub mod spelling;
 pub mod stem;
 pub mod table;
 pub mod tense;

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use foldhash::fast::RandomState;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::class::Class;
@@ -23,7 +24,7 @@ pub struct Text {
     /// The sentences, in order. No sentence crosses from one zone into another.
     pub sentences: Vec<Sentence>,
     /// The words that stand somewhere without a capital, as normal forms; made when first asked for.
-    common: OnceLock<HashSet<Box<str>>>,
+    common: OnceLock<HashSet<&'static str, RandomState>>,
     /// The most tokens that a sentence has.
     longest: usize,
     /// Whether a sentence of the article itself had more, and was cut.
@@ -187,9 +188,8 @@ impl Text {
 
     /// Whether the text has the word `lower` without a capital too, so that it is no name.
     pub fn is_common(&self, lower: &str) -> bool {
-        let without_capital = |at: &usize| !self.is_capital(*at);
-        let common = || (0..self.tokens.len()).filter(without_capital).map(|at| self.lower(at).into()).collect();
-        self.common.get_or_init(common).contains(lower)
+        let without_capital = || self.tokens.iter().filter(|token| !token.is_capital).map(|token| token.form.normal()).collect();
+        self.common.get_or_init(without_capital).contains(lower)
     }
 
     /// Whether most words of the sentence are capitalised, as in a headline: what is a name there, nothing tells.

@@ -190,9 +190,11 @@ impl Letters {
     fn push(&mut self, c: char) {
         self.capital |= self.count == 0 && c.is_uppercase();
         self.count += 1;
-        for lower in c.to_lowercase() {
-            // FNV-1a over characters; runs mix the sums further.
-            self.hash = (self.hash ^ u64::from(u32::from(lower))).wrapping_mul(0x0100_0000_01b3);
+        // FNV-1a over characters; runs mix the sums further.
+        let mut mix = |lower: char| self.hash = (self.hash ^ u64::from(u32::from(lower))).wrapping_mul(0x0100_0000_01b3);
+        match c.is_ascii() {
+            true => mix(c.to_ascii_lowercase()),
+            false => c.to_lowercase().for_each(mix),
         }
     }
 

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::gist::Gisted;
 use super::story::goes_on;
 use crate::english::class::Class;
-use crate::english::stem::stem;
-use crate::english::text::{Text, TokenKind, one_line, without_possessive};
+use crate::english::form::WordForm;
+use crate::english::text::{Text, Token, TokenKind, one_line, without_possessive};
 
 /// So many words from the beginning of an article tell what it is about.
 const OPENING: usize = 250;
@@ -38,11 +38,13 @@ pub(super) fn of(docs: &[Gisted], sources: &[usize]) -> Option<String> {
     let others = sources.len().saturating_sub(1) as f64;
     let fit = |(at, title): &(usize, String)| -> f64 {
         let own = |word: &str| docs[*at].gist.opening.binary_search_by(|other| other.as_str().cmp(word)).is_ok();
-        let of_word = |word: &str| match is_answer(word) {
+        let of_word = |word: &str| match is_answer(WordForm::of(word)) {
             true => -ANSWER,
             false => (holders.get(word).copied().unwrap_or(0) - usize::from(own(word))) as f64 / others - HALF,
         };
-        content(title.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'))).iter().map(|word| of_word(word)).sum()
+        let words = title.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’'));
+        let telling: BTreeSet<&str> = telling(words.map(|word| WordForm::of(&without_possessive(word).to_lowercase()))).collect();
+        telling.into_iter().map(of_word).sum()
     };
     let scored = titles.iter().map(|title| (fit(title), &title.1)).filter(|(fit, _)| *fit > 0.0);
     let best = scored.max_by(|(x, a), (y, b)| x.total_cmp(y).then_with(|| b.len().cmp(&a.len())).then_with(|| b.cmp(a)));
@@ -61,20 +63,27 @@ fn is_told(title: &str) -> bool {
 }
 
 /// Whether a word is one that articles may give in another's place: a figure, a day.
-fn is_answer(word: &str) -> bool {
-    word.chars().any(|c| c.is_ascii_digit()) || Class::of(word).any(Class::NUMERAL.or(Class::WEEKDAY).or(Class::MONTH))
+fn is_answer(word: &WordForm) -> bool {
+    word.normal().bytes().any(|byte| byte.is_ascii_digit()) || word.class().any(Class::NUMERAL.or(Class::WEEKDAY).or(Class::MONTH))
 }
 
 /// The words that tell what an article is about at its beginning, by their stems.
 pub(super) fn opening(text: &Text) -> BTreeSet<String> {
-    let words = (0..text.tokens.len()).filter(|&at| text.tokens[at].kind == TokenKind::Word).take(OPENING);
-    content(words.map(|at| text.word(at)))
+    let words = text.tokens.iter().filter(|token| token.kind == TokenKind::Word).take(OPENING);
+    let bare = |token: &Token| match without_possessive(token.form.normal()) {
+        bare if bare.len() == token.form.normal().len() => token.form,
+        bare => WordForm::of(bare),
+    };
+    telling(words.map(bare)).map(str::to_owned).collect()
 }
 
-fn content<'w>(words: impl Iterator<Item = &'w str>) -> BTreeSet<String> {
-    let lower = words.map(|word| without_possessive(word).to_lowercase());
-    let telling = lower.filter(|word| is_answer(word) || word.len() > 3 && Class::of(word) == Class::OPEN);
-    telling.map(|word| if is_answer(&word) { word } else { stem(&word).to_owned() }).collect()
+/// Of words the stems of those that tell something, and answers as they are.
+fn telling(words: impl Iterator<Item = &'static WordForm>) -> impl Iterator<Item = &'static str> {
+    words.filter_map(|word| match () {
+        () if is_answer(word) => Some(word.normal()),
+        () if word.normal().len() > 3 && word.class() == Class::OPEN => Some(word.stem()),
+        () => None,
+    })
 }
 
 #[cfg(test)]

@@ -273,7 +273,11 @@ impl Part {
         if plain.is_empty() {
             return None;
         }
-        let mut pieces: Vec<Vec<u8>> = word.split(['-', '‐', '‑', '–']).map(fold).filter(|piece| !piece.is_empty()).collect();
+        let hyphens = ['-', '‐', '‑', '–'];
+        let mut pieces: Vec<Vec<u8>> = Vec::new();
+        if word.contains(hyphens) {
+            pieces.extend(word.split(hyphens).map(fold).filter(|piece| !piece.is_empty()));
+        }
         if pieces.len() < 2 {
             pieces.clear();
         }

@@ -6,7 +6,6 @@
 
 mod alignment;
 mod grade;
-mod spelling;
 mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -14,9 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use grade::Grade;
 pub use words::{Gap, Word};
 
+use crate::english::spelling::fold_spelling;
 use crate::span::Span;
 use alignment::Alignment;
-use grade::is_content;
 use words::is_double_mark;
 
 /// A text read for comparison; worth keeping where one quotation meets many.
@@ -105,7 +104,7 @@ impl Comparison {
     /// Content words of the first text, `a`, that the second keeps in the same order; none where the two are `Different`.
     pub fn kept_content(&self, a: &Wording) -> usize {
         let changed = |word: &Word| self.edits.iter().any(|edit| edit.a.span.start < word.span.end && word.span.start < edit.a.span.end);
-        let kept = a.words.iter().filter(|word| is_content(&word.folded) && !changed(word)).count();
+        let kept = a.words.iter().filter(|word| word.is_content && !changed(word)).count();
         if self.relation == WordingRelation::Different { 0 } else { kept }
     }
 
@@ -122,7 +121,7 @@ impl Comparison {
             }
             match cuts.peek() {
                 Some(cut) if cut.start < word.span.end => here = 0,
-                _ => here += usize::from(is_content(&word.folded)),
+                _ => here += usize::from(word.is_content),
             }
             longest = longest.max(here);
         }
@@ -155,13 +154,13 @@ pub fn compare(a: &str, b: &str) -> Comparison {
 
 /// A word in lower case as it is compared: British and American spelling and accents folded to one key, which need not be a word.
 pub fn house_spelling(word: &str) -> String {
-    spelling::fold_spelling(word)
+    fold_spelling(word)
 }
 
 /// Hashes of each run of `n` words, in the order of the text. A text of fewer words has none. Hashes are the same on every
 /// machine.
 pub fn shingles(text: &str, n: usize) -> Vec<u64> {
-    let hashes: Vec<u64> = Wording::of(text).words.iter().map(|word| hash(&word.folded)).collect();
+    let hashes: Vec<u64> = Wording::of(text).words.iter().map(|word| hash(word.folded.normal())).collect();
     run_hashes(&hashes, n)
 }
 
@@ -264,10 +263,10 @@ impl Wording {
 
     /// Its block keys: see [`keys`].
     pub fn keys(&self) -> Vec<u64> {
-        let content: Vec<u64> = self.words.iter().filter(|word| is_content(&word.folded)).map(|word| hash(&word.folded)).collect();
+        let content: Vec<u64> = self.words.iter().filter(|word| word.is_content).map(|word| hash(word.folded.normal())).collect();
         let near = run_hashes(&content, 2);
         let skipping = content.windows(3).map(|run| mix(mix(0, run[0]), run[2]));
-        let whole = self.words.iter().fold(1, |sum, word| mix(sum, hash(&word.folded)));
+        let whole = self.words.iter().fold(1, |sum, word| mix(sum, hash(word.folded.normal())));
         let mut keys: Vec<u64> = near.into_iter().chain(skipping).chain([whole]).collect();
         keys.sort_unstable();
         keys.dedup();
@@ -276,14 +275,15 @@ impl Wording {
 
     /// How many content words it has.
     pub fn content(&self) -> usize {
-        self.words.iter().filter(|word| is_content(&word.folded)).count()
+        self.words.iter().filter(|word| word.is_content).count()
     }
 
     /// Compares two wordings word by word.
     pub fn compare(&self, other: &Self) -> Comparison {
         // Of alignments of equal worth one is taken; in one order, so that both ways round tell the same.
         let longer = self.words.len().cmp(&other.words.len());
-        let later = longer.then_with(|| self.words.iter().map(|word| &word.folded).cmp(other.words.iter().map(|word| &word.folded)));
+        let later = longer
+            .then_with(|| self.words.iter().map(|word| word.folded.normal()).cmp(other.words.iter().map(|word| word.folded.normal())));
         if later.is_gt() { other.laid_beside(self).turned() } else { self.laid_beside(other) }
     }
 

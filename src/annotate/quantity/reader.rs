@@ -169,7 +169,7 @@ fn may_begin(text: &Text, at: usize) -> bool {
     let word = text.tokens[at].kind == TokenKind::Word;
     numeral::may_begin(text, at)
         || word && amount::opens_unit_and_part(text, at)
-        || word && (zero::may_begin(text.lower(at)) || vague::at(text, at).is_some())
+        || word && (zero::may_begin(text.form(at)) || vague::at(text, at).is_some())
 }
 
 /// "43-year-old" is a number even where a reader of durations has taken it.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use super::noun;
 use super::phrase::words_of;
 use crate::english::class::Class;
+use crate::english::form::WordForm;
 use crate::english::table::WordSet;
 use crate::english::text::Text;
 
@@ -12,10 +13,10 @@ static ABSTRACT: LazyLock<WordSet<&'static str>> = LazyLock::new(|| words_of(inc
 
 static ONE: LazyLock<WordSet<&'static str>> = LazyLock::new(|| words_of(include_str!("tables/one_person.txt")));
 
-/// Whether `lower` may say zero, or one.
-pub(super) fn may_begin(lower: &str) -> bool {
-    let class = Class::of(lower);
-    class.any(Class::NEGATION) && class.any(Class::QUANTIFIER.or(Class::INDEFINITE)) || matches!(lower, "a" | "an")
+/// Whether a word may say zero, or one.
+pub(super) fn may_begin(form: &WordForm) -> bool {
+    let class = form.class();
+    class.any(Class::NEGATION) && class.any(Class::QUANTIFIER.or(Class::INDEFINITE)) || matches!(form.normal(), "a" | "an")
 }
 
 /// The token after the word that says zero at token `at`.

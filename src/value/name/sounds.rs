@@ -24,15 +24,24 @@ fn entries(table: &'static str) -> impl Iterator<Item = (&'static str, &'static 
     table.split_whitespace().filter_map(|entry| entry.split_once('='))
 }
 
-static GROUPED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| entries(GROUPS).collect());
+/// The groups, each behind the letters that a part has if it has the group.
+static GROUPED: LazyLock<Vec<(u32, &str, &str)>> =
+    LazyLock::new(|| entries(GROUPS).map(|(group, sound)| (letters(group), group, sound)).collect());
+
+/// Which letters there are, as bits; small and large ones are one.
+fn letters(word: &str) -> u32 {
+    word.bytes().fold(0, |letters, letter| letters | 1 << (letter % 32))
+}
 
 /// Folds a part to sounds, one byte each.
 pub(super) fn fold(word: &str) -> Vec<u8> {
     let mut sounds = plain(&spelled_out(word));
     replace_ending(&mut sounds, WRITTEN_ENDINGS);
-    for (group, sound) in GROUPED.iter() {
-        if sounds.contains(group) {
+    let mut has = letters(&sounds);
+    for (needs, group, sound) in GROUPED.iter() {
+        if has & needs == *needs && sounds.contains(group) {
             sounds = sounds.replace(group, sound);
+            has = letters(&sounds);
         }
     }
     sounds = single(&sounds, |sound| sound == 'i');

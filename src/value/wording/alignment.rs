@@ -1,9 +1,10 @@
 //! Two texts laid side by side: which words they keep, what lies between, and what that makes of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
+use std::ptr;
 
-use super::grade::{Grade, grade_of, is_content};
+use super::grade::{Grade, grade_of};
 use super::words::{Gap, Word};
 use super::{Edit, EditKind, WordingRelation, Words};
 use crate::span::Span;
@@ -95,7 +96,7 @@ impl<'w> Alignment<'w> {
             let after = self.kept.get(end).copied().unwrap_or((a.len(), b.len()));
             let last = (run[run.len() - 1].0 + 1, run[run.len() - 1].1 + 1);
             let changed = |from: (usize, usize), to: (usize, usize)| to.0 > from.0 && to.1 > from.1;
-            let island = run.len() <= 2 && run.iter().all(|&(i, _)| !is_content(&a[i].folded));
+            let island = run.len() <= 2 && run.iter().all(|&(i, _)| !a[i].is_content);
             if !(island && changed(before, run[0]) && changed(last, after)) {
                 kept.extend_from_slice(run);
             }
@@ -138,7 +139,7 @@ impl<'w> Alignment<'w> {
     }
 
     fn only_spaced(&self, hole: &Hole) -> bool {
-        let letters = |words: &[Word]| words.iter().map(|word| word.folded.as_str()).collect::<String>();
+        let letters = |words: &[Word]| words.iter().map(|word| word.folded.normal()).collect::<String>();
         !hole.a.is_empty() && !hole.b.is_empty() && letters(&self.a[hole.a.clone()]) == letters(&self.b[hole.b.clone()])
     }
 
@@ -197,7 +198,7 @@ impl<'w> Alignment<'w> {
 
     /// Content words that both have.
     fn kept_content(&self) -> usize {
-        self.kept.iter().filter(|&&(i, _)| is_content(&self.a[i].folded)).count()
+        self.kept.iter().filter(|&&(i, _)| self.a[i].is_content).count()
     }
 
     fn cut_relation(&self) -> WordingRelation {
@@ -231,7 +232,7 @@ impl<'w> Alignment<'w> {
     }
 
     fn enough_content(&self) -> bool {
-        let content = || self.kept.iter().map(|&(i, _)| self.a[i].folded.as_str()).filter(|word| is_content(word));
+        let content = || self.kept.iter().map(|&(i, _)| &self.a[i]).filter(|word| word.is_content).map(|word| word.folded.normal());
         let count = content().count();
         count >= ENOUGH_CONTENT || (count + 1 == ENOUGH_CONTENT && content().map(str::len).sum::<usize>() >= LONG_CONTENT)
     }
@@ -262,13 +263,13 @@ impl<'w> Alignment<'w> {
 
 /// The words that one side has and the other has not.
 fn changed_words<'w>(a: &'w [Word], b: &'w [Word]) -> impl Iterator<Item = &'w str> {
-    let words = |side: &'w [Word]| -> BTreeSet<&'w str> { side.iter().map(|word| word.folded.as_str()).collect() };
+    let words = |side: &'w [Word]| -> BTreeSet<&'w str> { side.iter().map(|word| word.folded.normal()).collect() };
     let (a, b) = (words(a), words(b));
     a.symmetric_difference(&b).copied().collect::<Vec<_>>().into_iter()
 }
 
 fn words_of(words: &[Word], range: &Range<usize>) -> Words {
-    let folded: Vec<&str> = words[range.clone()].iter().map(|word| word.folded.as_str()).collect();
+    let folded: Vec<&str> = words[range.clone()].iter().map(|word| word.folded.normal()).collect();
     let span = match (words.get(range.start), range.is_empty()) {
         (Some(first), false) => first.span.to(words[range.end - 1].span),
         (Some(next), true) => Span::new(next.span.start, next.span.start),
@@ -285,7 +286,7 @@ fn best_matches(a: &[Word], b: &[Word]) -> Vec<(usize, usize)> {
     }
     let numbered = numbered(a, b);
     let (left, right) = numbered.split_at(a.len());
-    let worth: Vec<u32> = a.iter().map(|word| if is_content(&word.folded) { CONTENT_WORTH } else { SMALL_WORTH }).collect();
+    let worth: Vec<u32> = a.iter().map(|word| if word.is_content { CONTENT_WORTH } else { SMALL_WORTH }).collect();
     let width = b.len() + 1;
     let mut steps = vec![Step::Start; (a.len() + 1) * width];
     // Whether the best way to pair the words at a cell goes on from the pair before it.
@@ -352,12 +353,5 @@ fn trace(steps: &[Step], runs: &[bool], width: usize, from: (usize, usize)) -> V
 
 /// A number for each word of both texts, equal for equal words: cheaper to compare than letters.
 fn numbered(a: &[Word], b: &[Word]) -> Vec<usize> {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    a.iter()
-        .chain(b)
-        .map(|word| {
-            let next = seen.len();
-            *seen.entry(&word.folded).or_insert(next)
-        })
-        .collect()
+    a.iter().chain(b).map(|word| ptr::from_ref(word.folded).addr()).collect()
 }

@@ -1,13 +1,17 @@
 //! A text as the words that are compared.
 
-use super::spelling::{fold_spelling, is_spelled_number, opened};
+use super::grade::is_content;
+use crate::english::form::WordForm;
+use crate::english::spelling::{fold_spelling, is_spelled_number};
 use crate::span::Span;
 
 /// One word as it is compared: folded, and where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Word {
     /// Lower case, spelling variants folded, contractions opened ("don't" is two words, "do" and "not", of one span).
-    pub folded: String,
+    pub folded: &'static WordForm,
+    /// Whether it carries matter.
+    pub is_content: bool,
     /// Bytes of the text it was read from.
     pub span: Span,
     /// What the text itself says is missing between this word and the one before.
@@ -104,7 +108,7 @@ impl Reader<'_> {
         if dots > 1 {
             return self.ellipsis(run);
         }
-        let abbreviated = self.words.last().is_some_and(|word| word.span.end == self.at && ABBREVIATIONS.contains(&word.folded.as_str()));
+        let abbreviated = self.words.last().is_some_and(|word| word.span.end == self.at && ABBREVIATIONS.contains(&word.folded.normal()));
         self.stop |= !abbreviated;
         self.at += 1;
     }
@@ -168,16 +172,17 @@ impl Reader<'_> {
         if self.completes_number(raw) {
             let unit = if raw == "one" { "1".to_owned() } else { fold_spelling(raw) };
             if let Some(tens) = self.words.last_mut() {
-                tens.folded.replace_range(1.., &unit);
+                tens.folded = WordForm::of(&format!("{}{unit}", &tens.folded.normal()[..1]));
                 tens.span = tens.span.to(span);
             }
             return;
         }
         let opens_sentence = self.words.is_empty() || (self.stop && capital);
-        for (i, folded) in opened(raw).into_iter().enumerate() {
+        for (i, &folded) in WordForm::of(raw).compared().iter().enumerate() {
             let first = i == 0;
             let gap = if first { self.gap } else { Gap::None };
-            self.words.push(Word { folded: fold_spelling(&folded), span, gap, opens_sentence: first && opens_sentence });
+            let is_content = is_content(folded.normal());
+            self.words.push(Word { folded, is_content, span, gap, opens_sentence: first && opens_sentence });
         }
         self.gap = Gap::None;
         self.stop = false;
@@ -190,7 +195,7 @@ impl Reader<'_> {
         else {
             return false;
         };
-        let tens = before.folded.len() == 2 && before.folded.ends_with('0') && before.folded != "10";
+        let tens = before.folded.normal().len() == 2 && before.folded.normal().ends_with('0') && before.folded.normal() != "10";
         let unit = raw == "one" || (is_spelled_number(raw) && fold_spelling(raw).len() == 1);
         tens && unit && self.text[before.span.end..].starts_with(['-', '‑', ' '])
     }

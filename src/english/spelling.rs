@@ -1,9 +1,10 @@
 //! House spelling: contractions, numbers in words, British and American, accents.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::english::class::contraction;
+use super::class::contraction;
+use super::form::WordForm;
+use super::table::WordMap;
 
 /// Run-together speech.
 const CONTRACTIONS: &[(&str, &[&str])] = &[
@@ -30,8 +31,13 @@ const CONTRACTIONS: &[(&str, &[&str])] = &[
 /// Endings that open to a word of their own whatever they stand behind: "Lane'll".
 const CONTRACTED_ENDINGS: &[(&str, &str)] = &[("n't", "not"), ("'ll", "will"), ("'re", "are"), ("'ve", "have"), ("'m", "am")];
 
+/// The words that quotations are compared by in the place of one in lower case: its parts where it is a contraction, each in one spelling.
+pub(super) fn compared(raw: &str) -> Box<[&'static WordForm]> {
+    opened(raw).iter().map(|word| WordForm::of(&fold_spelling(word))).collect()
+}
+
 /// The words that a contraction stands for; any other word is itself.
-pub(super) fn opened(raw: &str) -> Vec<String> {
+fn opened(raw: &str) -> Vec<String> {
     if let Some((_, words)) = CONTRACTIONS.iter().find(|(short, _)| *short == raw) {
         return words.iter().map(|word| (*word).to_owned()).collect();
     }
@@ -62,16 +68,16 @@ const SPELLINGS: &str = "
     twenty=20 thirty=30 forty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 first=1st second=2nd
 ";
 
-static SPELLED: LazyLock<HashMap<&str, &str>> =
+static SPELLED: LazyLock<WordMap<&str, &str>> =
     LazyLock::new(|| SPELLINGS.split_whitespace().filter_map(|pair| pair.split_once('=')).collect());
 
 /// Whether a number is written as this word.
-pub(super) fn is_spelled_number(word: &str) -> bool {
+pub fn is_spelled_number(word: &str) -> bool {
     SPELLED.get(word).is_some_and(|figures| figures.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Folds British and American spelling, and accents, to one key. A key need not be a word.
-pub(super) fn fold_spelling(word: &str) -> String {
+pub fn fold_spelling(word: &str) -> String {
     if let Some(folded) = SPELLED.get(word) {
         return (*folded).to_owned();
     }
