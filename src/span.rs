@@ -66,6 +66,13 @@ impl Span {
     }
 }
 
+/// Those of `items`, which are in the order in which their spans begin, that lie wholly inside `span`.
+pub fn within<T>(items: &[T], span: Span, of: impl Fn(&T) -> Span) -> impl Iterator<Item = &T> {
+    let first = items.partition_point(|item| of(item).start < span.start);
+    let last = items.partition_point(|item| of(item).start < span.end);
+    items[first..last.max(first)].iter().filter(move |item| span.contains(of(item)))
+}
+
 /// What many spans cover together, asked of as quickly as of few.
 #[derive(Clone, Debug, Default)]
 pub struct Cover {

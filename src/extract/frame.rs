@@ -13,7 +13,7 @@ use crate::rule::finder::Frame;
 use crate::rule::pattern::{Pattern, Piece};
 use crate::rule::words::{Found, Phrases};
 use crate::rule::{Finder, Rule, Rules, shape::Tense};
-use crate::span::Span;
+use crate::span::{self, Span};
 use crate::value::Kind;
 
 /// What the frame finds in the sentence.
@@ -145,9 +145,8 @@ fn is_of_a_model(passage: &Passage, mention: &Mention) -> bool {
 /// Whether the sentence names a year of its own, which a day or month without one may belong to: "the Easter flood of 2004".
 fn in_another_year(passage: &Passage, mention: &Mention) -> bool {
     let Of::Times(times) = &mention.of else { return false };
-    let sentence = passage.sentence.span;
-    let year = |time: &&TimeMention| matches!(time.expr, Expr::Year(_)) && sentence.contains(time.span);
-    times.iter().all(|time| time.resolve(None).min.is_none()) && passage.doc.times.iter().any(|time| year(&time))
+    let mut here = span::within(&passage.doc.times, passage.sentence.span, |time| time.span);
+    times.iter().all(|time| time.resolve(None).min.is_none()) && here.any(|time| matches!(time.expr, Expr::Year(_)))
 }
 
 /// Whether the number counts one of the nouns `of`.

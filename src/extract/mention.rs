@@ -100,13 +100,17 @@ pub(super) fn all(doc: &Annotated, rules: &Rules) -> Vec<Mention> {
     mentions
 }
 
+/// Numbers that are looked at to find the one that ends at a word: no more begin inside one another.
+const NESTED: usize = 8;
+
 /// Whether a measure or sum only says another one again: "10 kilometres (6.2 miles)".
 fn is_gloss(doc: &Annotated, mention: &Mention) -> bool {
     let opens = doc.text.tokens_in(mention.span).start;
-    matches!(mention.kind, Kind::Measure | Kind::Money)
-        && opens > 1
-        && doc.text.word(opens - 1) == "("
-        && doc.quantities.iter().any(|other| other.span.end == doc.text.tokens[opens - 2].span.end)
+    matches!(mention.kind, Kind::Measure | Kind::Money) && opens > 1 && doc.text.word(opens - 1) == "(" && {
+        let ends = doc.text.tokens[opens - 2].span.end;
+        let before = doc.quantities.partition_point(|other| other.span.start < ends);
+        doc.quantities[..before].iter().rev().take(NESTED).any(|other| other.span.end == ends)
+    }
 }
 
 /// The name itself. Where every word is capitalised, as in a headline, only what the word lists know is told from the rest:

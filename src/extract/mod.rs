@@ -51,10 +51,12 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
     let seen = Seen::of(doc, rules);
     // Generic rules take what the specific ones leave.
     let asked = || rules.rules.iter().enumerate().filter(|(_, rule)| rule.reads.is_none_or(|form| form == doc.form));
-    let ordered: Vec<(usize, &Rule)> = [false, true]
+    let ordered: Vec<(usize, &Rule, Vec<&Finder>)> = [false, true]
         .into_iter()
         .flat_map(|generic| asked().filter(move |(_, rule)| rule.generic == generic))
-        .map(|(at, rule)| (at, &**rule))
+        .map(|(at, rule)| (at, &**rule, finders(rule, &seen.words)))
+        // Of many rules, most ask for words that the whole source has not.
+        .filter(|(.., finders)| !finders.is_empty())
         .collect();
     let read = doc.text.sentences.iter().filter(|sentence| sentence.zone != Zone::Furniture);
     let lede = lede_end(doc);
@@ -66,9 +68,10 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
         };
         let passage = Passage { told, ..Passage::new(doc, sentence, &seen) };
         let mut specific = Cover::default();
-        for &(index, rule) in &ordered {
+        for (index, rule, finders) in &ordered {
+            let (index, rule) = (*index, *rule);
             let mut taken = Cover::default();
-            for finder in rule.finders.iter().filter(|finder| told != Told::Body || !finder.lede) {
+            for finder in finders.iter().filter(|finder| told != Told::Body || !finder.lede) {
                 for hit in find(&passage, rule, finder) {
                     if !taken.overlaps(hit.span) && (!rule.generic || !specific.overlaps(hit.span)) {
                         let span = hit.span;
@@ -85,7 +88,9 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
             }
         }
     }
-    otherwise.retain(|claim| claims.iter().all(|other| other.rule != claim.rule));
+    let mut answered = vec![false; rules.rules.len()];
+    claims.iter().for_each(|claim| answered[claim.rule] = true);
+    otherwise.retain(|claim| !answered[claim.rule]);
     claims.extend(otherwise);
     claims.sort_by_key(Claim::order);
     // Claims are what a run holds most of, until its end.
@@ -125,6 +130,8 @@ struct Passage<'d> {
     clauses: Vec<Clause>,
     /// The mentions that begin in the sentence, in order, none inside another.
     mentions: &'d [Mention],
+    /// The kinds of value that they are.
+    kinds: Kinds,
     /// The quotations that the sentence is part of or holds, in order.
     quotes: Vec<&'d Quotation>,
     /// What stands over the sentence.
@@ -142,10 +149,11 @@ impl<'d> Passage<'d> {
         let last = mentions.partition_point(|m| m.span.start < sentence.span.end);
         let quotes = seen.quotes.get(&sentence.span.start).cloned().unwrap_or_default();
         let mentions = &mentions[first..last];
+        let kinds = Kinds::of(mentions);
         let (clauses, setting) = (whole(doc, clauses(doc, sentence, &quotes), mentions), Setting::of(doc, sentence));
         let respectively = sentence.tokens.clone().any(|at| doc.text.lower(at) == "respectively");
         let run_together = OnceCell::new();
-        Self { seen, doc, sentence, told: Told::Body, clauses, mentions, quotes, setting, respectively, run_together }
+        Self { seen, doc, sentence, told: Told::Body, clauses, mentions, kinds, quotes, setting, respectively, run_together }
     }
 
     /// Its words in their normal forms, one behind the other without blanks.
@@ -235,6 +243,22 @@ fn whole(doc: &Annotated, clauses: Vec<Clause>, mentions: &[Mention]) -> Vec<Cla
     joined
 }
 
+/// Kinds of value.
+#[derive(Clone, Copy)]
+struct Kinds(u32);
+
+impl Kinds {
+    /// Those that the mentions can answer for.
+    fn of(mentions: &[Mention]) -> Self {
+        let can_answer = |kind: &Kind| mentions.iter().any(|mention| mention.kind == *kind || mention.is(*kind));
+        Self(Kind::ALL.iter().filter(|kind| can_answer(kind)).fold(0, |kinds, &kind| kinds | 1 << kind as u32))
+    }
+
+    fn has(self, kind: Kind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+}
+
 /// What a finder found.
 struct Hit<'d> {
     /// The value's own words.
@@ -259,21 +283,33 @@ struct Hit<'d> {
     because: String,
 }
 
+/// The finders of a rule that may find something in a source of these words.
+fn finders<'r>(rule: &'r Rule, words: &Words) -> Vec<&'r Finder> {
+    rule.finders.iter().filter(|finder| may_find(finder, words)).collect()
+}
+
+/// Whether a source of these words has those that the finder asks for.
+fn may_find(finder: &Finder, words: &Words) -> bool {
+    let may_stand = |list: &Option<Phrases>| list.as_ref().is_none_or(|list| list.may_stand_in(words));
+    let has_own = match &finder.way {
+        Way::Frame(frame) => may_stand(&frame.about) && may_stand(&frame.does),
+        Way::Pattern(_) | Way::Speech(_) => true,
+    };
+    has_own && may_stand(&finder.near) && may_stand(&finder.under)
+}
+
 fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>> {
-    let text = &passage.doc.text;
-    let tokens = passage.sentence.tokens.clone();
     // Most sentences have no value of the kind that is asked for, and that is the quickest to tell.
-    let is_there = |kind: Kind| passage.mentions.iter().any(|mention| mention.kind == kind || mention.is(kind));
-    // Of many rules, most ask for words that the whole source has not.
-    let may_stand = |list: &Option<Phrases>| list.as_ref().is_none_or(|list| list.may_stand_in(&passage.seen.words));
-    let may_find = match &finder.way {
-        Way::Frame(frame) => is_there(finder.yields.kind) && may_stand(&frame.about) && may_stand(&frame.does),
-        Way::Pattern(pattern) => pattern.kinds.iter().all(|&kind| is_there(kind)),
+    let is_there = match &finder.way {
+        Way::Frame(_) => passage.kinds.has(finder.yields.kind),
+        Way::Pattern(pattern) => pattern.kinds.iter().all(|&kind| passage.kinds.has(kind)),
         Way::Speech(_) => true,
     };
-    if !may_find || !may_stand(&finder.near) || !may_stand(&finder.under) {
+    if !is_there {
         return Vec::new();
     }
+    let text = &passage.doc.text;
+    let tokens = passage.sentence.tokens.clone();
     let is_near = |near: &Phrases| near.find(text, tokens.clone()).next().is_some() || passage.setting.tells(passage.doc, near);
     let under = |words: &Phrases| passage.setting.is_under(passage.doc, words);
     if !finder.near.as_ref().is_none_or(is_near) || !finder.under.as_ref().is_none_or(under) {

@@ -40,7 +40,8 @@ pub(super) fn find<'d>(passage: &Passage<'d>, asked: &Spoken, yields: Yields) ->
                 let because = format!("{} stands elsewhere in the article", slip.of);
                 hit(passage, slip.span, Some(party(&slip.of)), Some(doc.text.words(slip.span).to_owned()), &because)
             };
-            let mut hits: Vec<Hit> = doc.slips.iter().filter(|slip| begins_here(slip.span)).map(slipped).collect();
+            let first_slip = doc.slips.partition_point(|slip| slip.span.start < passage.sentence.span.start);
+            let mut hits: Vec<Hit> = doc.slips[first_slip..].iter().take_while(|slip| begins_here(slip.span)).map(slipped).collect();
             let first = doc.names.partition_point(|name| name.start < passage.sentence.span.start);
             let others = doc.names[first..].iter().take_while(|name| begins_here(**name)).map(|name| without_role(passage, *name));
             for other in roles.map(read).chain(others) {

@@ -19,7 +19,7 @@ use crate::outline::Cell;
 use crate::rule::{Apart, Rule};
 use crate::scope::{Listed, Per, Version};
 use crate::source::Zone;
-use crate::span::Span;
+use crate::span::{self, Span};
 use crate::value::Kind;
 
 /// Which words of the list the value is told of, in the order of the list: those of its own sentence, else of the heads of its
@@ -210,7 +210,7 @@ pub(super) fn version(passage: &Passage) -> Option<Version> {
     let headings = || {
         let dated = |tokens: Range<usize>| {
             let span = text.span(tokens);
-            let time = passage.doc.times.iter().find(|time| span.contains(time.span))?;
+            let time = span::within(&passage.doc.times, span, |time| time.span).next()?;
             Some(time.resolve(None).min?.date().to_string().replace('-', "."))
         };
         passage.setting.headings.iter().find_map(|tokens| version_in(text, tokens.clone(), true).or_else(|| dated(tokens.clone())))
