@@ -14,87 +14,101 @@ use crate::value::{Days, Figure, Relation, Stretch, Value};
 
 /// The positions of the claims `used`, in order of their values.
 pub(super) fn positions(claims: &[Claim], used: &[usize]) -> Vec<Position> {
-    let mut sets: Vec<Vec<usize>> = Vec::new();
-    let mut days: Vec<chrono::NaiveDate> = Vec::new();
-    let mut numbers: Vec<f64> = Vec::new();
-    for &at in used {
-        match &claims[at].value {
-            Value::Days(value) => days.extend(value.any_of.iter().flat_map(|s| [s.first, s.last])),
-            Value::Figure(value) => numbers.extend(value.any_of.iter().flat_map(|r| [r.min, r.max]).flatten()),
-            _ => {}
-        }
-    }
-    days.sort_unstable();
-    days.dedup();
-    numbers.sort_by(f64::total_cmp);
-    numbers.dedup();
-    let mut known: HashSet<Vec<usize>> = HashSet::new();
-    // The claims at those places of `used` that hold something.
-    let mut holding = |holds: &dyn Fn(usize) -> bool| {
-        let set: Vec<usize> = (0..used.len()).filter(|&place| holds(place)).map(|place| used[place]).collect();
-        if !set.is_empty() && known.insert(set.clone()) {
-            sets.push(set);
-        }
-    };
-    let value = |place: usize| &claims[used[place]].value;
-    for day in days {
-        holding(&|at| matches!(value(at), Value::Days(days) if days.contains(day)));
-    }
-    for number in numbers {
-        let figures = || used.iter().filter_map(|&at| as_figure(&claims[at].value)).filter(|figure| figure.contains(number));
-        // Of two that each could be rounded to it, and differ in their digits, the nearer is.
-        let distance = |figure: &Figure| (figure.stated - number).abs();
-        let nearer = |one: &Figure, other: &Figure| {
-            distance(other).total_cmp(&distance(one)).then(other.stated.total_cmp(&one.stated)).is_lt()
-                && one.relation(other) == Relation::Disjoint
-        };
-        let holds = |figure: &Figure| figure.contains(number) && !figures().any(|other| nearer(figure, other));
-        holding(&|at| as_figure(value(at)).is_some_and(holds));
-    }
-    let clocks: Vec<&Clock> = used.iter().filter_map(|&at| as_clock(&claims[at].value)).collect();
-    for moment in clock::moments(&clocks) {
-        holding(&|at| as_clock(value(at)).is_some_and(|clock| clock.admits(moment)));
-    }
-    let mut words = Told::default();
-    let told: Vec<Option<usize>> = used.iter().map(|&at| words.number(&claims[at].value)).collect();
-    for number in 0..words.values.len() {
-        let holds: Vec<bool> = (0..words.values.len()).map(|other| words.are_compatible(other, number)).collect();
-        holding(&|at| told[at].is_some_and(|told| holds[told]));
-    }
-    let largest: Vec<Vec<usize>> = sets.iter().filter(|set| !sets.iter().any(|other| is_part_of(set, other))).cloned().collect();
-    let mut positions: Vec<(Position, String)> = largest
-        .into_iter()
-        .map(|claims_of| {
-            let value = common(claims, &claims_of);
-            let order = sort_key(claims, &claims_of);
-            (Position { value: Answer::Is(value), claims: claims_of, origins: Vec::new() }, order)
+    let told = Told::of(used.iter().map(|&at| &claims[at].value));
+    let sets = told.consistent();
+    let largest = sets.iter().filter(|set| !sets.iter().any(|other| is_part_of(set, other)));
+    let mut positions: Vec<(String, Value, Vec<usize>)> = largest
+        .map(|set| {
+            let values: Vec<&Value> = set.iter().map(|&number| told.values[number].0).collect();
+            let mut places: Vec<usize> = set.iter().flat_map(|&number| told.places[number].iter().copied()).collect();
+            places.sort_unstable();
+            (sort_key(&values), common(&values), places.into_iter().map(|place| used[place]).collect())
         })
         .collect();
-    positions.sort_by(|a, b| a.1.cmp(&b.1));
-    positions.into_iter().map(|(position, _)| position).collect()
+    positions.sort_by(|a, b| a.0.cmp(&b.0));
+    positions.into_iter().map(|(_, value, claims)| Position { value: Answer::Is(value), claims, origins: Vec::new() }).collect()
 }
 
-/// What is told in words, each value once, and each quotation read once.
+/// What is told, each value once, and each quotation read once. Values have numbers, in the order in which they are first told.
 #[derive(Default)]
 struct Told<'c> {
     values: Vec<(&'c Value, Option<Wording>)>,
+    /// Where each is told, in order.
+    places: Vec<Vec<usize>>,
     numbers: HashMap<String, Vec<usize>>,
 }
 
 impl<'c> Told<'c> {
-    /// The number of a value, in the order in which they are first told; none for a stretch of a line.
-    fn number(&mut self, value: &'c Value) -> Option<usize> {
-        if matches!(value, Value::Days(_) | Value::Figure(_) | Value::Clock(_)) {
-            return None;
+    fn of(values: impl Iterator<Item = &'c Value>) -> Self {
+        let mut told = Self::default();
+        for (place, value) in values.enumerate() {
+            let number = told.number(value);
+            told.places[number].push(place);
         }
+        told
+    }
+
+    fn number(&mut self, value: &'c Value) -> usize {
         let of_text = self.numbers.entry(value.text()).or_default();
         let known = of_text.iter().copied().find(|&number| self.values[number].0 == value);
-        Some(known.unwrap_or_else(|| {
+        known.unwrap_or_else(|| {
             let read = if let Value::Wording(words) = value { Some(Wording::of(words)) } else { None };
             of_text.push(self.values.len());
             self.values.push((value, read));
+            self.places.push(Vec::new());
             self.values.len() - 1
-        }))
+        })
+    }
+
+    /// Sets of values that can all be true, each once and in order: the largest ones, and some that are parts of those.
+    fn consistent(&self) -> Vec<Vec<usize>> {
+        let mut known: HashSet<Vec<usize>> = HashSet::new();
+        let mut sets: Vec<Vec<usize>> = Vec::new();
+        let mut take = |set: Vec<usize>| {
+            if !set.is_empty() && known.insert(set.clone()) {
+                sets.push(set);
+            }
+        };
+        let days = self.all(|value| if let Value::Days(days) = value { Some(days) } else { None });
+        let mut ends: Vec<chrono::NaiveDate> =
+            days.iter().flat_map(|(_, days)| &days.any_of).flat_map(|stretch| [stretch.first, stretch.last]).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        for day in ends {
+            take(days.iter().filter(|(_, days)| days.contains(day)).map(|(number, _)| *number).collect());
+        }
+        let figures = self.all(|value| if let Value::Figure(figure) = value { Some(figure) } else { None });
+        let mut ends: Vec<f64> =
+            figures.iter().flat_map(|(_, figure)| &figure.any_of).flat_map(|range| [range.min, range.max]).flatten().collect();
+        ends.sort_by(f64::total_cmp);
+        ends.dedup();
+        for end in ends {
+            let holders: Vec<&(usize, &Figure)> = figures.iter().filter(|(_, figure)| figure.contains(end)).collect();
+            // Of two that each could be rounded to it, and differ in their digits, the nearer is.
+            let distance = |figure: &Figure| (figure.stated - end).abs();
+            let nearer = |one: &Figure, other: &Figure| {
+                distance(other).total_cmp(&distance(one)).then(other.stated.total_cmp(&one.stated)).is_lt()
+                    && one.relation(other) == Relation::Disjoint
+            };
+            let holds = |(_, figure): &&&(usize, &Figure)| !holders.iter().any(|(_, other)| nearer(figure, other));
+            take(holders.iter().filter(holds).map(|(number, _)| *number).collect());
+        }
+        let clocks = self.all(|value| if let Value::Clock(clock) = value { Some(clock) } else { None });
+        for moment in clock::moments(&clocks.iter().map(|(_, clock)| *clock).collect::<Vec<&Clock>>()) {
+            take(clocks.iter().filter(|(_, clock)| clock.admits(moment)).map(|(number, _)| *number).collect());
+        }
+        let is_stretch = |value: &Value| matches!(value, Value::Days(_) | Value::Figure(_) | Value::Clock(_));
+        let words = self.all(|value| if is_stretch(value) { None } else { Some(value) });
+        for &(number, _) in &words {
+            take(words.iter().filter(|(other, _)| self.are_compatible(*other, number)).map(|(other, _)| *other).collect());
+        }
+        sets
+    }
+
+    /// The values of one kind with their numbers.
+    fn all<T: ?Sized>(&self, as_kind: impl Fn(&'c Value) -> Option<&'c T>) -> Vec<(usize, &'c T)> {
+        let values = self.values.iter().enumerate();
+        values.filter_map(|(number, (value, _))| Some((number, as_kind(value)?))).collect()
     }
 
     fn are_compatible(&self, a: usize, b: usize) -> bool {
@@ -107,19 +121,18 @@ impl<'c> Told<'c> {
     }
 }
 
+/// Whether one set, in order, has all that the other has and more.
 fn is_part_of(set: &[usize], other: &[usize]) -> bool {
-    // Both are in order, as the claims they were taken from.
     set.len() < other.len() && set.iter().all(|at| other.binary_search(at).is_ok())
 }
 
 /// What all claims of a position say: where their days meet, the narrowest of their other values.
-fn common(claims: &[Claim], set: &[usize]) -> Value {
-    let values: Vec<&Value> = set.iter().map(|&at| &claims[at].value).collect();
+fn common(values: &[&Value]) -> Value {
     let days: Option<Vec<&Days>> = values.iter().map(|value| if let Value::Days(days) = value { Some(days) } else { None }).collect();
     if let Some(days) = days {
         return Value::Days(days.iter().skip(1).fold(days[0].clone(), |met, days| meet(&met, days).unwrap_or(met)));
     }
-    narrowest(&values).clone()
+    narrowest(values).clone()
 }
 
 fn meet(a: &Days, b: &Days) -> Option<Days> {
@@ -133,24 +146,16 @@ fn narrowest<'v>(values: &[&'v Value]) -> &'v Value {
 }
 
 /// Days and figures sort by value, words by spelling.
-fn sort_key(claims: &[Claim], set: &[usize]) -> String {
-    match &claims[set[0]].value {
+fn sort_key(values: &[&Value]) -> String {
+    match values[0] {
         Value::Figure(_) => {
-            let lows: Vec<f64> = set.iter().filter_map(|&at| as_figure(&claims[at].value)).filter_map(|f| f.bounds().min).collect();
-            let low = lows.into_iter().fold(f64::NEG_INFINITY, f64::max);
+            let lows = values.iter().filter_map(|value| if let Value::Figure(figure) = value { figure.bounds().min } else { None });
+            let low = lows.fold(f64::NEG_INFINITY, f64::max);
             // Adding 1e15 keeps the order of the digits the order of the numbers, below zero too.
             format!("{:032.6}", low.max(-1e15) + 1e15)
         }
-        _ => common(claims, set).text(),
+        _ => common(values).text(),
     }
-}
-
-fn as_figure(value: &Value) -> Option<&Figure> {
-    if let Value::Figure(figure) = value { Some(figure) } else { None }
-}
-
-fn as_clock(value: &Value) -> Option<&Clock> {
-    if let Value::Clock(clock) = value { Some(clock) } else { None }
 }
 
 /// The relations between the values of claims of different sources.
