@@ -13,6 +13,7 @@
 //! documents of a folder are one story, with those of the folders below it, and with those of the folders beside it that name the same
 //! product.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
@@ -101,8 +102,8 @@ fn page<'d>(docs: &'d [Gisted], number: usize) -> impl Iterator<Item = &'d Giste
 fn tell(docs: &[Gisted], folders: BTreeMap<String, Vec<usize>>, names: &mut [Option<String>]) {
     for (folder, members) in join_outlets(docs, folders) {
         let parts = parts(docs, &members);
+        let alone = parts.iter().all(|part| *part == parts[0]);
         for (number, part) in members.iter().zip(&parts) {
-            let alone = parts.iter().all(|other| other == part);
             names[*number] = Some(if alone { folder.clone() } else { format!("{folder} ({})", docs[members[*part]].source.id) });
         }
     }
@@ -196,8 +197,8 @@ fn above(folder: &str) -> impl Iterator<Item = &str> {
 struct Names<'d> {
     /// Those of each source.
     of: Vec<BTreeSet<&'d str>>,
-    /// How many telling ones two share.
-    shared: BTreeMap<(usize, usize), usize>,
+    /// Of each source those behind it that it shares telling ones with, in order, and how many.
+    shared: Vec<Vec<(usize, usize)>>,
     /// Which two hang together by them, and how like they are.
     ties: Vec<(usize, usize, usize)>,
 }
@@ -213,26 +214,41 @@ impl<'d> Names<'d> {
             }
         }
         let limit = COMMON.max(members.len() / 10);
-        let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         // What half of a folder of one event names is what the folder is about.
         let telling = |holders: usize| holders <= limit || members.len() <= ONE_EVENT && 2 * holders >= members.len();
+        let mut told_by: Vec<Vec<&[usize]>> = vec![Vec::new(); of.len()];
         for holders in holders.values().filter(|holders| telling(holders.len())) {
-            for (i, &a) in holders.iter().enumerate() {
-                for &b in &holders[i + 1..] {
-                    *shared.entry((a, b)).or_default() += 1;
-                }
+            for (i, &at) in holders.iter().enumerate() {
+                told_by[at].push(&holders[i + 1..]);
             }
         }
+        let shared: Vec<Vec<(usize, usize)>> =
+            told_by.par_iter().map_init(|| vec![0; of.len()], |counts, lists| counted(counts, lists)).collect();
         let mut ties: Vec<(usize, usize, usize)> = Vec::new();
-        for (&(a, b), &count) in &shared {
-            let shorter = of[a].len().min(of[b].len());
-            if !are_far(docs, members[a], members[b]) && count >= SHARED && count as f64 >= PART * shorter as f64 {
-                // How like the two are (Ochiai 1957): a short text shares much of itself with many.
-                ties.push((count * count * 10_000 / (of[a].len() * of[b].len()), a, b));
+        for (a, others) in shared.iter().enumerate() {
+            for &(b, count) in others {
+                let shorter = of[a].len().min(of[b].len());
+                if !are_far(docs, members[a], members[b]) && count >= SHARED && count as f64 >= PART * shorter as f64 {
+                    // How like the two are (Ochiai 1957): a short text shares much of itself with many.
+                    ties.push((count * count * 10_000 / (of[a].len() * of[b].len()), a, b));
+                }
             }
         }
         Self { of, shared, ties }
     }
+}
+
+/// What stands in the lists, in order, and how often. `counts` are as many noughts as there are things, and are so again at the end.
+fn counted(counts: &mut [usize], lists: &[&[usize]]) -> Vec<(usize, usize)> {
+    let mut met: Vec<usize> = Vec::new();
+    for &at in lists.iter().copied().flatten() {
+        if counts[at] == 0 {
+            met.push(at);
+        }
+        counts[at] += 1;
+    }
+    met.sort_unstable();
+    met.into_iter().map(|at| (at, std::mem::take(&mut counts[at]))).collect()
 }
 
 /// Whether two articles were written so far apart that they tell of two things.
@@ -256,11 +272,24 @@ fn parts(docs: &[Gisted], members: &[usize]) -> Vec<usize> {
     let loners: Vec<usize> = (0..members.len()).filter(|&at| size(at) == 1).collect();
     let is_near = |loner: usize, shared: usize| shared >= NEAR && shared as f64 >= PART / 2.0 * names[loner].len() as f64;
     let dominant = 2 * loners.len() <= members.len();
+    let is_loner: Vec<bool> = (0..members.len()).map(|at| size(at) == 1).collect();
+    // With whom of those that hang together each loner shares most names, and how many; the first of several.
+    let mut nearest: Vec<Option<(usize, Reverse<usize>)>> = vec![None; members.len()];
+    for (a, others) in shared.iter().enumerate() {
+        for &(b, count) in others {
+            for (loner, other) in [(a, b), (b, a)] {
+                if is_loner[loner] && !is_loner[other] {
+                    nearest[loner] = nearest[loner].max(Some((count, Reverse(other))));
+                }
+            }
+        }
+    }
+    let first = is_loner.iter().position(|is_loner| !is_loner).map(|first| (0, Reverse(first)));
     for &loner in &loners {
-        let with = |other: usize| shared.get(&(loner.min(other), loner.max(other))).copied().unwrap_or(0);
-        let nearest = (0..members.len()).filter(|&other| size(other) > 1).max_by_key(|&other| (with(other), std::cmp::Reverse(other)));
-        match nearest {
-            Some(other) if is_near(loner, with(other)) || groups.len() == 1 && dominant => drop(union.union(loner, other)),
+        match nearest[loner].or(first) {
+            Some((shared, Reverse(other))) if is_near(loner, shared) || groups.len() == 1 && dominant => {
+                union.union(loner, other);
+            }
             _ => {}
         }
     }
@@ -270,13 +299,14 @@ fn parts(docs: &[Gisted], members: &[usize]) -> Vec<usize> {
         }
     }
     let labels = union.into_labeling();
-    labels.iter().map(|label| labels.iter().position(|first| first == label).expect("the label is one of them")).collect()
+    let mut firsts: BTreeMap<usize, usize> = BTreeMap::new();
+    labels.iter().enumerate().map(|(at, &label)| *firsts.entry(label).or_insert(at)).collect()
 }
 
 /// Joins what hangs together, the closest ties first. Two groups become one where enough of their pairs are tied: one article that
 /// names the people of two events does not make them one.
 fn hang_together(count: usize, mut ties: Vec<(usize, usize, usize)>) -> UnionFind<usize> {
-    ties.sort_unstable_by_key(|&(strength, a, b)| (std::cmp::Reverse(strength), a, b));
+    ties.sort_unstable_by_key(|&(strength, a, b)| (Reverse(strength), a, b));
     let mut union: UnionFind<usize> = UnionFind::new(count);
     let mut sizes = vec![1; count];
     // How many ties so far lead from each group to each other.
