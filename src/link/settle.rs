@@ -4,7 +4,8 @@
 //! story itself is set, since what happened there and then is the whole and not a part; and with a mark on what is told of an
 //! older version.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::story;
 use crate::annotate::Annotated;
@@ -20,17 +21,41 @@ const OPENING: usize = 2;
 struct Setting<'d> {
     /// The first sentences of each source.
     openings: Vec<&'d str>,
+    /// The openings, as indices, that hold each word.
+    holders: HashMap<&'d str, Vec<usize>>,
+    /// What is known of places that were asked for.
+    known: RefCell<HashMap<String, bool>>,
     /// The years and months of their stamps.
     times: BTreeSet<Year>,
 }
 
-impl Setting<'_> {
+impl<'d> Setting<'d> {
+    fn open(&mut self, opening: &'d str) {
+        for word in words(opening) {
+            let holders = self.holders.entry(word).or_default();
+            if holders.last() != Some(&self.openings.len()) {
+                holders.push(self.openings.len());
+            }
+        }
+        self.openings.push(opening);
+    }
+
+    /// How many openings hold the words `place`.
+    fn told(&self, place: &str) -> usize {
+        let holders = words(place).next().and_then(|first| self.holders.get(first));
+        holders.into_iter().flatten().filter(|&&at| names_place(self.openings[at], place)).count()
+    }
+
     /// Whether it is set in a place; two names that a lost comma joined, "Lowen Amel", are each where it is set.
     fn is_in(&self, place: &str) -> bool {
-        let told = |place: &str| self.openings.iter().filter(|opening| names_place(opening, place)).count();
-        let is_set_in = |place: &str| is_setting(told(place), self.openings.len());
+        if let Some(&known) = self.known.borrow().get(place) {
+            return known;
+        }
+        let is_set_in = |place: &str| is_setting(self.told(place), self.openings.len());
         let is_named_there = |word: &str| word.starts_with(char::is_uppercase) && is_set_in(word);
-        is_set_in(place) || place.split(' ').all(is_named_there)
+        let is_in = is_set_in(place) || place.split(' ').all(is_named_there);
+        self.known.borrow_mut().insert(place.to_owned(), is_in);
+        is_in
     }
 }
 
@@ -40,7 +65,7 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim]) {
     let mut settings: BTreeMap<String, Setting> = BTreeMap::new();
     for doc in docs {
         let setting = settings.entry(story(doc)).or_default();
-        setting.openings.push(&doc.text.plain[..opening_end(doc)]);
+        setting.open(&doc.text.plain[..opening_end(doc)]);
         setting.times.extend(doc.source.published.stamp.iter().flat_map(|stamp| Year::both_of(stamp.day)));
     }
     for claim in claims.iter_mut() {
@@ -58,6 +83,11 @@ pub(super) fn opening_end(doc: &Annotated) -> usize {
 /// Whether a story of so many sources is set in a place that `told` of them begin with.
 pub(super) fn is_setting(told: usize, sources: usize) -> bool {
     told > 1 && 5 * told >= 2 * sources
+}
+
+/// The stretches of letters and digits in a text.
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
 /// Whether `opening` holds the words `place`, and not just their letters ("Oman" in "Romania").
@@ -106,7 +136,8 @@ mod tests {
             (&[lowen], "Lowen", false),
         ];
         for (openings, place, expected) in table {
-            let setting = Setting { openings: openings.to_vec(), times: BTreeSet::new() };
+            let mut setting = Setting::default();
+            openings.iter().for_each(|opening| setting.open(opening));
             assert_eq!(setting.is_in(place), *expected, "{place} in {openings:?}");
         }
     }
