@@ -4,6 +4,7 @@
 //! stands here, in the order in which they are told; those of quotations and names, which are linked by their own words, stand
 //! in `quotation` and `naming`.
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 
 use chrono::NaiveDate;
@@ -36,7 +37,10 @@ const NEXT_DAY: chrono::TimeDelta = chrono::TimeDelta::days(1);
 pub(super) const CAP: usize = 64;
 
 /// The voices that give each value, whatever question it answers there: the source, and the names of those it has it through.
-pub(super) type Tellers<'c> = HashMap<String, BTreeSet<(usize, Vec<&'c str>)>>;
+/// Each value has a number.
+pub(super) type Tellers<'c> = HashMap<String, (usize, Voices<'c>)>;
+
+type Voices<'c> = BTreeSet<(usize, Vec<&'c str>)>;
 
 /// The voices of all `claims`, as far as their values are asked about.
 pub(super) fn tellers<'c>(claims: &'c [Claim], rules: &Rules) -> Tellers<'c> {
@@ -48,7 +52,8 @@ pub(super) fn tellers<'c>(claims: &'c [Claim], rules: &Rules) -> Tellers<'c> {
         // What is told of one plan is told to whom no plan is named too.
         let of_any = (!claim.scope.lists.is_empty()).then(|| told_of(claim, rule, false));
         for told in of_any.into_iter().chain([told_of(claim, rule, true)]) {
-            tellers.entry(told).or_default().insert((claim.source, names(claim)));
+            let next = tellers.len();
+            tellers.entry(told).or_insert_with(|| (next, Voices::new())).1.insert((claim.source, names(claim)));
         }
     }
     tellers
@@ -77,12 +82,14 @@ pub(super) struct Judge<'r> {
     pub(super) rule: &'r Rule,
     places: &'r World,
     tellers: &'r Tellers<'r>,
+    /// Whether some source gives the two values of these numbers in one voice, as far as that was asked.
+    together: RefCell<HashMap<(usize, usize), bool>>,
 }
 
 impl<'r> Judge<'r> {
     /// The judge of claims of `rule`; `tellers` are those of all claims of the run.
     pub(super) fn new(rule: &'r Rule, rules: &'r Rules, tellers: &'r Tellers<'r>) -> Self {
-        Self { rule, places: &rules.world, tellers }
+        Self { rule, places: &rules.world, tellers, together: RefCell::default() }
     }
 
     /// What keeps two claims of one block apart: their sentences, where the rule asks of anything, or what may not differ.
@@ -206,7 +213,7 @@ impl<'r> Judge<'r> {
         if !telling || a.value.relation(&b.value) != Relation::Disjoint || is_one_life(a, b) || self.headline_slips(a, b) {
             return None;
         }
-        let (of_a, of_b) = (self.tellers.get(&told_of(a, self.rule, true))?, self.tellers.get(&told_of(b, self.rule, true))?);
+        let ((a, of_a), (b, of_b)) = (self.tellers.get(&told_of(a, self.rule, true))?, self.tellers.get(&told_of(b, self.rule, true))?);
         let own = Vec::new();
         let in_one_voice = |(source, names): &(usize, Vec<&str>)| {
             let any = (*source, own.clone())..(*source + 1, own.clone());
@@ -214,7 +221,8 @@ impl<'r> Judge<'r> {
                 || of_b.contains(&(*source, own.clone()))
                 || names.is_empty() && of_b.range(any).next().is_some()
         };
-        of_a.iter().any(in_one_voice).then_some(Veto::ToldTogether)
+        let together = *self.together.borrow_mut().entry((*a, *b)).or_insert_with(|| of_a.iter().any(in_one_voice));
+        together.then_some(Veto::ToldTogether)
     }
 }
 
