@@ -3,18 +3,20 @@
 //! Nothing here is needed to find a conflict; it tells that "Moscow" and "the Kremlin" speak for one side, and that
 //! Istanbul lies in Turkey. Users add to it in rule files.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::shape::Entity;
+use crate::english::table::{WordMap, WordSet};
 use crate::scope::Gazetteer;
 use crate::timezone::TimeZone;
 
 /// Entities under all their names.
 #[derive(Clone, Debug, Default)]
 pub struct World {
-    by_name: BTreeMap<String, String>,
+    by_name: WordMap<String, String>,
     /// Names that are written without a capital letter, and so can be found without one.
-    small: BTreeSet<String>,
+    small: WordSet<String>,
     /// Those who speak for another, and for whom.
     sides: BTreeMap<String, String>,
     within: BTreeMap<String, String>,
@@ -24,7 +26,7 @@ pub struct World {
 /// A name as it is looked up: without article, possessive and closing marks, and in lower case. A short name all in
 /// capitals keeps them, so that "US" is not "us".
 fn fold(name: &str) -> String {
-    let straight = name.replace('’', "'");
+    let straight = if name.contains('’') { Cow::Owned(name.replace('’', "'")) } else { Cow::Borrowed(name) };
     let bare = ["the ", "The "].iter().find_map(|article| straight.strip_prefix(article)).unwrap_or(&straight);
     let bare = bare.strip_suffix("'s").unwrap_or(bare).trim_end_matches(['\'', ',', ';', ':']);
     // "Ukraine." ends a sentence, "U.S." does not.
@@ -84,6 +86,7 @@ impl World {
         }
         if let (Some(role), Some(_)) = (&entity.role, &entity.speaks_for) {
             let of_side = |(name, owner): (&String, &String)| (*owner == side).then(|| name.to_lowercase());
+            #[expect(clippy::iter_over_hash_type, reason = "each name is put in by itself")]
             let names: Vec<String> = self.by_name.iter().filter_map(of_side).collect();
             let role = role.to_lowercase();
             for name in names.iter().flat_map(|name| [format!("{name} {role}"), format!("{name}'s {role}")]) {
@@ -96,8 +99,13 @@ impl World {
     /// The entity that `name` is a name of.
     pub fn entity(&self, name: &str) -> Option<&str> {
         // A name begins with a capital letter, unless it is known without one: "turkey" and "us" are words.
-        let is_name = name.chars().any(char::is_uppercase) || !self.small.is_empty() && self.small.contains(&fold(name));
-        is_name.then(|| self.by_name.get(&fold(name)).map(String::as_str))?
+        let has_capital = name.chars().any(char::is_uppercase);
+        if !has_capital && self.small.is_empty() {
+            return None;
+        }
+        let folded = fold(name);
+        let is_name = has_capital || self.small.contains(&folded);
+        is_name.then(|| self.by_name.get(&folded).map(String::as_str))?
     }
 
     /// The country or body for which one of this name and role speaks: as the word lists say of the name, else as the role or the
