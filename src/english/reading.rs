@@ -84,7 +84,7 @@ pub(super) fn read(text: &mut Text) {
 
 fn word(text: &Text, at: usize) -> Option<Verb> {
     let token = text.tokens[at];
-    let open = token.kind == TokenKind::Word && !token.class.any(Class::AUXILIARY);
+    let open = token.kind == TokenKind::Word && !token.form.class().any(Class::AUXILIARY);
     if open { token.form.known_or_derived_verb() } else { None }
 }
 

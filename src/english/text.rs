@@ -40,8 +40,6 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether white space (or the start of a block) stands before it.
     pub spaced: bool,
-    /// The closed classes of the word.
-    pub class: Class,
     /// What the word is as a verb, read in its sentence.
     pub reading: Reading,
     /// Whether it is a word that begins with a capital letter.
@@ -232,7 +230,7 @@ impl Text {
 
     /// The closed classes of token `at`; none beyond the last.
     pub fn class(&self, at: usize) -> Class {
-        self.tokens.get(at).map_or(Class::OPEN, |token| token.class)
+        self.tokens.get(at).map_or(Class::OPEN, |token| token.form.class())
     }
 
     /// Whether token `at` is of one of the closed classes `class`.
@@ -348,7 +346,7 @@ impl Text {
             let form = form_of(&rest[..len], kind, &mut normal);
             let is_capital = kind == TokenKind::Word && c.is_uppercase();
             let (span, reading) = (Span::new(start, start + len), Reading::default());
-            self.tokens.push(Token { span, kind, spaced, is_capital, class: form.class(), reading, form });
+            self.tokens.push(Token { span, kind, spaced, is_capital, reading, form });
             spaced = false;
         }
         self.plain = plain;

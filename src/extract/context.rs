@@ -86,7 +86,7 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
         let token = text.tokens[at];
         let lower = text.lower(at);
         let inside = hit.span.overlaps(token.span) || noun.is_some_and(|noun| noun.span.overlaps(token.span));
-        if token.kind != TokenKind::Word || lower.len() <= 3 || is_function_word(lower, token.class) || inside {
+        if token.kind != TokenKind::Word || lower.len() <= 3 || is_function_word(lower, token.form.class()) || inside {
             continue;
         }
         let said = hit.content.iter().any(|part| part.contains(token.span)) && !ASKING.contains(lower);
@@ -103,7 +103,7 @@ pub(super) fn read(passage: &Passage, hit: &Hit) -> Context {
     }
     for at in passage.setting.of_cell().flatten() {
         let (token, lower) = (text.tokens[at], text.lower(at));
-        if token.kind == TokenKind::Word && lower.len() > 3 && !is_function_word(lower, token.class) {
+        if token.kind == TokenKind::Word && lower.len() > 3 && !is_function_word(lower, token.form.class()) {
             context.words.insert(token.form.stem());
         }
     }

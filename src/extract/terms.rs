@@ -623,7 +623,7 @@ fn content(passage: &Passage, hit: &Hit, rule: &Rule, tokens: Range<usize>, head
         let singular = token.form.singular();
         token.kind == TokenKind::Word
             && lower.len() > 2
-            && !context::is_function_word(lower, token.class)
+            && !context::is_function_word(lower, token.form.class())
             && !quantity::is_closed(lower)
             && !own.iter().any(|tokens| tokens.contains(&at))
             && !hit.span.overlaps(token.span)
