@@ -31,7 +31,8 @@ fn main() {
     let one = named("ATODDS_BENCH_ONE").map_or(ONE, |count| count.parse().expect("ATODDS_BENCH_ONE is a number of articles"));
     let made = tempfile::tempdir().expect("a temporary folder can be made");
     for number in 0..one {
-        std::fs::write(made.path().join(format!("a{number:06}.txt")), article(number)).expect("a file can be written in a temporary folder");
+        std::fs::write(made.path().join(format!("a{number:06}.txt")), article(number))
+            .expect("a file can be written in a temporary folder");
     }
     measure("one story, a few facts", &[Input::Path(made.path().to_owned())], Some("quake".to_owned()), &rules);
 }

@@ -4,8 +4,9 @@
 //! Before matching, every annotation of a kind that the pattern names is replaced by a sign of its own; so a piece matches
 //! a whole annotation or nothing, and matching stays linear whatever the user writes.
 //!
-//! A pattern does not ask for case: it and the sentence are put into small letters, which takes a fraction of the time to compile of an
-//! expression that knows both forms of each letter. One that asks for case somewhere, as `(?-i:US)` does, is compiled as it is.
+//! What a pattern does not tell apart is made the same in the sentence, so that the expression is small and quick to compile: letters
+//! are put into their small forms, and what is not ASCII into signs of ASCII for a letter and a mark. A pattern that tells such
+//! characters apart, or asks for case as `(?-i:US)` does, is compiled as it is ([`Letters`]).
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, OnceLock};
@@ -38,6 +39,7 @@ struct Lazy {
     fast: OnceLock<Result<Regex, PatternError>>,
     /// How often it was asked.
     asked: AtomicUsize,
+    letters: OnceLock<Letters>,
     required: OnceLock<Vec<Vec<String>>>,
 }
 
@@ -74,12 +76,55 @@ pub struct PatternError {
     pub unknown: Option<String>,
 }
 
-/// The sign that stands for an annotation of `kind`: a private-use character, the annotation's number, another one.
+/// The sign that stands for an annotation of `kind`: a control character, the annotation's number, another one.
 fn sign(kind: Kind) -> char {
-    char::from_u32(0xE000 + kind as u32).expect("the private use area has room for every kind")
+    char::from(b'\x0e' + kind as u8)
 }
 
-const SIGN_END: char = '\u{E0FF}';
+const SIGN_END: char = '\x1d';
+
+/// What stands for a mark that is not ASCII, and for control characters that would be taken for signs.
+const MARK: char = '\x1e';
+
+/// What a pattern tells apart in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Letters {
+    /// Only characters of ASCII, without case: it names no other.
+    Ascii,
+    /// All characters, without case.
+    Small,
+    /// All characters.
+    All,
+}
+
+impl Letters {
+    /// What the expression `source` tells apart.
+    fn of(source: &str) -> Self {
+        // A flag that is taken back may be the one not to ask for case.
+        let flags = |at: usize| source[at + 2..].trim_start_matches(|c: char| c.is_ascii_alphabetic());
+        if source.match_indices("(?").any(|(at, _)| flags(at).starts_with('-')) {
+            return Letters::All;
+        }
+        let of_unicode = ["_", "[:", "\\p", "\\P", "\\u", "\\U", "\\x"];
+        let is_ascii = source.is_ascii() && !of_unicode.iter().any(|sign| source.contains(sign));
+        if is_ascii { Letters::Ascii } else { Letters::Small }
+    }
+
+    /// What stands in the shadow for a character of the sentence.
+    fn shadow(self, c: char) -> char {
+        match c {
+            '\n' => ' ',
+            '’' => '\'',
+            '\x0e'..='\x1f' => MARK,
+            _ if self == Letters::All => c,
+            _ if c.is_ascii() => c.to_ascii_lowercase(),
+            _ if self == Letters::Small => small(c),
+            _ if c.is_whitespace() => ' ',
+            _ if regex_syntax::is_word_character(c) => '_',
+            _ => MARK,
+        }
+    }
+}
 
 impl Pattern {
     /// Reads `pattern`. `list` gives a word list by its name.
@@ -126,12 +171,12 @@ impl Pattern {
         // (start in the shadow, start in the sentence) of each stretch.
         let mut map: Vec<(usize, usize)> = vec![(0, 0)];
         let mut rest = 0;
-        let letter = if asks_for_case(&self.lazy.written) { |c| c } else { small };
+        let letters = *self.lazy.letters();
         for (number, piece) in pieces.iter().enumerate().filter(|(_, piece)| self.kinds.contains(&piece.kind)) {
             if piece.start < rest {
                 continue;
             }
-            copy(&sentence[rest..piece.start], rest, letter, &mut shadow, &mut map);
+            copy(&sentence[rest..piece.start], rest, letters, &mut shadow, &mut map);
             map.push((shadow.len(), piece.start));
             shadow.push(sign(piece.kind));
             shadow.push_str(&number.to_string());
@@ -139,7 +184,7 @@ impl Pattern {
             map.push((shadow.len(), piece.end));
             rest = piece.end;
         }
-        copy(&sentence[rest..], rest, letter, &mut shadow, &mut map);
+        copy(&sentence[rest..], rest, letters, &mut shadow, &mut map);
         let back = |at: usize| {
             let (start, in_sentence) = map[map.partition_point(|&(start, _)| start <= at) - 1];
             (in_sentence + (at - start)).min(sentence.len())
@@ -163,7 +208,7 @@ impl Lazy {
     /// The regular expression, each piece filled in.
     fn source(&self) -> String {
         let (written, mut lists) = (&self.written, self.lists.iter());
-        let mut source = String::from(if asks_for_case(written) { "(?i)" } else { "" });
+        let mut source = String::new();
         let (mut rest, mut kinds) = (0, 0);
         for (start, end) in pieces(written) {
             source.push_str(&straight(&written[rest..start]));
@@ -200,13 +245,20 @@ impl Lazy {
 
     /// What the regular expression says.
     fn read(&self) -> Result<Hir, String> {
-        let source = self.source();
+        let (source, letters) = (self.source(), *self.letters());
         let parsed = ast::parse::ParserBuilder::new().nest_limit(NEST_LIMIT).build().parse(&source);
         let mut parsed = parsed.map_err(|wrong| wrong.to_string())?;
-        if !asks_for_case(&self.written) {
+        if letters != Letters::All {
             put_in_small_letters(&mut parsed);
         }
-        hir::translate::Translator::new().translate(&source, &parsed).map_err(|wrong| wrong.to_string())
+        let of_unicode = letters != Letters::Ascii;
+        let mut translator = hir::translate::TranslatorBuilder::new();
+        translator.unicode(of_unicode).utf8(of_unicode).case_insensitive(letters == Letters::All);
+        translator.build().translate(&source, &parsed).map_err(|wrong| wrong.to_string())
+    }
+
+    fn letters(&self) -> &Letters {
+        self.letters.get_or_init(|| Letters::of(&self.source()))
     }
 
     fn compile(&self, engines: meta::Config) -> Result<Regex, PatternError> {
@@ -216,7 +268,8 @@ impl Lazy {
             Ok(read) => read,
             Err(wrong) => return error(whole, wrong),
         };
-        match Regex::builder().configure(engines.nfa_size_limit(Some(SIZE_LIMIT))).build_from_hir(&read) {
+        let limit = if *self.letters() == Letters::Ascii { ASCII_LIMIT } else { SIZE_LIMIT };
+        match Regex::builder().configure(engines.nfa_size_limit(Some(limit))).build_from_hir(&read) {
             Ok(regex) if regex.is_match("") => error(whole, "this matches where there are no words at all".to_owned()),
             Ok(regex) => Ok(regex),
             Err(wrong) => {
@@ -232,6 +285,9 @@ impl Lazy {
 
 /// The most bytes that a compiled pattern may take.
 const SIZE_LIMIT: usize = 1 << 21;
+
+/// The same, where it knows ASCII alone, and so is a small part as large.
+const ASCII_LIMIT: usize = 1 << 18;
 
 /// What is asked so often is worth the time that its fastest form takes to compile, some hundred times that of one question.
 const OFTEN: usize = 100;
@@ -303,11 +359,6 @@ fn required(pattern: &str, lists: &[Phrases]) -> Vec<Vec<String>> {
     all
 }
 
-/// Whether the pattern takes a flag back, which may be the one not to ask for case.
-fn asks_for_case(pattern: &str) -> bool {
-    pattern.match_indices("(?").any(|(at, _)| pattern[at + 2..].trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('-'))
-}
-
 /// Puts the letters of the expression into their small forms. Only a class of characters says itself that it does not ask for case.
 fn put_in_small_letters(ast: &mut Ast) {
     match ast {
@@ -329,9 +380,6 @@ fn put_in_small_letters(ast: &mut Ast) {
 
 /// The small form of a letter, where that is one character.
 fn small(c: char) -> char {
-    if c.is_ascii() {
-        return c.to_ascii_lowercase();
-    }
     let mut forms = c.to_lowercase();
     forms.next().filter(|_| forms.next().is_none()).unwrap_or(c)
 }
@@ -341,23 +389,14 @@ fn straight(pattern: &str) -> String {
     pattern.replace('’', "'")
 }
 
-/// Appends `words`, which begin at byte `from` of the sentence, to the shadow: in one line, each as `letter` gives it and with straight
-/// apostrophes, so that a pattern need not ask for either.
-fn copy(words: &str, from: usize, letter: fn(char) -> char, shadow: &mut String, map: &mut Vec<(usize, usize)>) {
+/// Appends `words`, which begin at byte `from` of the sentence, to the shadow: in one line and with straight apostrophes, so that a
+/// pattern need not ask for either.
+fn copy(words: &str, from: usize, letters: Letters, shadow: &mut String, map: &mut Vec<(usize, usize)>) {
     for (at, c) in words.char_indices() {
-        match c {
-            '\n' => shadow.push(' '),
-            '’' => {
-                shadow.push('\'');
-                map.push((shadow.len(), from + at + c.len_utf8()));
-            }
-            _ => {
-                let letter = letter(c);
-                shadow.push(letter);
-                if letter.len_utf8() != c.len_utf8() {
-                    map.push((shadow.len(), from + at + c.len_utf8()));
-                }
-            }
+        let stands = letters.shadow(c);
+        shadow.push(stands);
+        if stands.len_utf8() != c.len_utf8() {
+            map.push((shadow.len(), from + at + c.len_utf8()));
         }
     }
 }
@@ -647,6 +686,9 @@ mod tests {
         let text = "Kelvin K: nato CaB état z";
         assert_eq!(&text[pattern.matches(text, &[])[0].answer.clone()], "nato CaB état z");
         assert_eq!(pattern.matches("nato CaB ktat y", &[]), []);
+        let pattern = Pattern::new(r"caf\w \w+[^a-z]x", list).expect("a good pattern");
+        assert_eq!(pattern.matches("A café Ünü – x", &[]), []);
+        assert_eq!(pattern.matches("A café Ünü–x", &[])[0].answer, 2..17);
         let pattern = Pattern::new("(?-i:US) troops", list).expect("a good pattern");
         assert_eq!((pattern.matches("us troops", &[]).len(), pattern.matches("US Troops", &[]).len()), (0, 1));
     }
