@@ -127,43 +127,55 @@ pub fn check_to_tell(reading: Reading, rules: Rules, cache: Option<&Cache>) -> R
     checked(reading, rules, cache, Outcome::as_told)
 }
 
+/// A source whose gist is known.
+struct Begun {
+    source: Source,
+    /// What its gist is kept under, where there is a cache.
+    key: Option<Key>,
+    /// Its text, where the gist was read from it just now.
+    text: Option<Text>,
+}
+
+impl Begun {
+    fn annotated(self) -> Annotated {
+        match self.text {
+            Some(text) => annotate::annotate_text(self.source, text),
+            None => annotate::annotate(self.source),
+        }
+    }
+}
+
+/// The gist of a source.
+fn begin(source: Source, cache: Option<&Cache>) -> (Gist, Begun) {
+    let key = cache.and_then(|_| Key::of("gist", &source));
+    if let Some(gist) = cache.zip(key).and_then(|(cache, key)| cache.get(key)) {
+        return (gist, Begun { source, key, text: None });
+    }
+    let text = annotate::text_of(&source);
+    let gist = Gist::new(&text, annotate::skim(&source, &text));
+    cache.zip(key).into_iter().for_each(|(cache, key)| cache.put(key, &gist));
+    (gist, Begun { source, key, text: Some(text) })
+}
+
 fn checked(reading: Reading, rules: Rules, cache: Option<&Cache>, told: impl Fn(Outcome) -> Outcome + Sync) -> Run {
-    let Reading { mut sources, passed_over, notes } = reading;
+    let Reading { sources, passed_over, notes } = reading;
     Stage::Annotate.expect(sources.len());
     Stage::Extract.expect(sources.len());
     Stage::Link.expect(1);
     let (begun, stories) = Stage::Link.part(|| {
-        let gist = |source: &Source| {
-            let key = cache.and_then(|_| Key::of("gist", source));
-            if let Some(gist) = cache.zip(key).and_then(|(cache, key)| cache.get(key)) {
-                return (gist, (key, None));
-            }
-            let text = annotate::text_of(source);
-            let gist = Gist::new(&text, annotate::skim(source, &text));
-            cache.zip(key).into_iter().for_each(|(cache, key)| cache.put(key, &gist));
-            (gist, (key, Some(text)))
-        };
-        let (gists, begun): (Vec<Gist>, Vec<(Option<Key>, Option<Text>)>) = sources.par_iter().map(gist).unzip();
-        let (own, stories) = link::stories(&sources, &gists);
-        sources.iter_mut().zip(own).for_each(|(source, own)| source.story = Some(own));
+        let (gists, mut begun): (Vec<Gist>, Vec<Begun>) = sources.into_par_iter().map(|source| begin(source, cache)).unzip();
+        let (own, stories) = link::stories(begun.iter().map(|begun| &begun.source), &gists);
+        begun.iter_mut().zip(own).for_each(|(begun, own)| begun.source.story = Some(own));
         (begun, stories)
     });
-    let annotated = |source: Source, text: Option<Text>| match text {
-        Some(text) => annotate::annotate_text(source, text),
-        None => annotate::annotate(source),
-    };
-    let asserted = |(source, text)| extracted(Stage::Annotate.part(|| annotated(source, text)), &rules);
-    let outcome = |own: Vec<(Source, Option<Text>)>| told(reconcile(own.into_par_iter().map(asserted).collect(), &rules));
-    let sources = sources.into_iter().zip(begun).map(|(source, (key, text))| ((source, text), key)).collect();
-    let parts = each_story(sources, stories, |own: Vec<((Source, Option<Text>), Option<Key>)>| {
-        let (own, keys): (Vec<(Source, Option<Text>)>, Vec<Option<Key>>) = own.into_iter().unzip();
-        let Some(cache) = cache else { return outcome(own) };
-        let keys: Option<Vec<Key>> = keys.into_iter().collect();
-        let Some(key) = keys.and_then(|keys| Key::of("story", &(own.first().map(|(source, _)| &source.story), keys))) else {
-            return outcome(own);
-        };
+    let asserted = |begun: Begun| extracted(Stage::Annotate.part(|| begun.annotated()), &rules);
+    let outcome = |own: Vec<Begun>| told(reconcile(own.into_par_iter().map(asserted).collect(), &rules));
+    let parts = each_story(begun, stories, |own: Vec<Begun>| {
+        let keys = || own.iter().map(|begun| begun.key).collect::<Option<Vec<Key>>>();
+        let Some((cache, keys)) = cache.zip(keys()) else { return outcome(own) };
+        let Some(key) = Key::of("story", &(own.first().map(|begun| &begun.source.story), keys)) else { return outcome(own) };
         if let Some(kept) = cache.get::<Kept>(key).filter(|kept| kept.is_whole(own.len())) {
-            return kept.outcome(own.into_iter().map(|(source, _)| source));
+            return kept.outcome(own.into_iter().map(|begun| begun.source));
         }
         let outcome = outcome(own);
         cache.put(key, &Kept::of(&outcome));

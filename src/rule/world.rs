@@ -86,7 +86,6 @@ impl World {
         }
         if let (Some(role), Some(_)) = (&entity.role, &entity.speaks_for) {
             let of_side = |(name, owner): (&String, &String)| (*owner == side).then(|| name.to_lowercase());
-            #[expect(clippy::iter_over_hash_type, reason = "each name is put in by itself")]
             let names: Vec<String> = self.by_name.iter().filter_map(of_side).collect();
             let role = role.to_lowercase();
             for name in names.iter().flat_map(|name| [format!("{name} {role}"), format!("{name}'s {role}")]) {
