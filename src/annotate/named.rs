@@ -92,17 +92,16 @@ const OFTENER: usize = 2;
 /// Of `names`, those that slipped, in order.
 pub fn slips(text: &Text, names: &[Span]) -> Vec<Slip> {
     let spelled: Vec<String> = names.iter().map(|span| one_line(text.words(*span))).collect();
-    let mut near: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+    let mut near: Vec<(u64, usize)> = Vec::new();
     for (at, name) in spelled.iter().enumerate() {
-        for key in name::keys(name) {
-            near.entry(key).or_default().push(at);
-        }
+        near.extend(name::keys(name).into_iter().map(|key| (key, at)));
     }
+    near.sort_unstable();
     let mut compared: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut found: BTreeMap<usize, &str> = BTreeMap::new();
-    for group in near.values().filter(|group| group.len() <= NEAR) {
-        for (i, &a) in group.iter().enumerate() {
-            for &b in group[i + 1..].iter().filter(|&&b| compared.insert((a, b))) {
+    for group in near.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() <= NEAR) {
+        for (i, &(_, a)) in group.iter().enumerate() {
+            for &(_, b) in group[i + 1..].iter().filter(|&&(_, b)| compared.insert((a, b))) {
                 if !name::slipped(&spelled[a], &spelled[b]) {
                     continue;
                 }

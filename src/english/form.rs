@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ptr;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -122,6 +123,12 @@ impl PartialEq for WordForm {
 }
 
 impl Eq for WordForm {}
+
+impl Hash for WordForm {
+    fn hash<H: Hasher>(&self, to: &mut H) {
+        ptr::hash(self, to);
+    }
+}
 
 impl fmt::Debug for WordForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,15 +1,14 @@
 //! What every annotator reads: the plain text of a source, cut into tokens and sentences.
 
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use foldhash::fast::RandomState;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::class::Class;
 use super::form::WordForm;
 use super::reading::{self, Reading};
+use super::table::WordSet;
 use crate::outline::Outline;
 use crate::source::{Block, Zone};
 use crate::span::Span;
@@ -23,8 +22,8 @@ pub struct Text {
     pub tokens: Vec<Token>,
     /// The sentences, in order. No sentence crosses from one zone into another.
     pub sentences: Vec<Sentence>,
-    /// The words that stand somewhere without a capital, as normal forms; made when first asked for.
-    common: OnceLock<HashSet<&'static str, RandomState>>,
+    /// The words that stand somewhere without a capital; made when first asked for.
+    common: OnceLock<WordSet<&'static WordForm>>,
     /// The most tokens that a sentence has.
     longest: usize,
     /// Whether a sentence of the article itself had more, and was cut.
@@ -186,8 +185,8 @@ impl Text {
 
     /// Whether the text has the word `lower` without a capital too, so that it is no name.
     pub fn is_common(&self, lower: &str) -> bool {
-        let without_capital = || self.tokens.iter().filter(|token| !token.is_capital).map(|token| token.form.normal()).collect();
-        self.common.get_or_init(without_capital).contains(lower)
+        let without_capital = || self.tokens.iter().filter(|token| !token.is_capital).map(|token| token.form).collect();
+        self.common.get_or_init(without_capital).contains(WordForm::of(lower))
     }
 
     /// Whether most words of the sentence are capitalised, as in a headline: what is a name there, nothing tells.

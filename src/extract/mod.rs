@@ -71,7 +71,8 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
         for (index, rule, finders) in &ordered {
             let (index, rule) = (*index, *rule);
             let mut taken = Cover::default();
-            for finder in finders.iter().filter(|finder| told != Told::Body || !finder.lede) {
+            let here = |finder: &&&Finder| passage.holds_value_for(finder) && (told != Told::Body || !finder.lede);
+            for finder in finders.iter().filter(here) {
                 for hit in find(&passage, rule, finder) {
                     if !taken.overlaps(hit.span) && (!rule.generic || !specific.overlaps(hit.span)) {
                         let span = hit.span;
@@ -154,6 +155,15 @@ impl<'d> Passage<'d> {
         let respectively = sentence.tokens.clone().any(|at| doc.text.lower(at) == "respectively");
         let run_together = OnceCell::new();
         Self { seen, doc, sentence, told: Told::Body, clauses, mentions, kinds, quotes, setting, respectively, run_together }
+    }
+
+    /// Whether it has values of the kinds that the finder asks for. Most sentences have none, and that is the quickest to tell.
+    fn holds_value_for(&self, finder: &Finder) -> bool {
+        match &finder.way {
+            Way::Frame(_) => self.kinds.has(finder.yields.kind),
+            Way::Pattern(pattern) => pattern.kinds.iter().all(|&kind| self.kinds.has(kind)),
+            Way::Speech(_) => true,
+        }
     }
 
     /// Its words in their normal forms, one behind the other without blanks.
@@ -299,13 +309,7 @@ fn may_find(finder: &Finder, words: &Words) -> bool {
 }
 
 fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>> {
-    // Most sentences have no value of the kind that is asked for, and that is the quickest to tell.
-    let is_there = match &finder.way {
-        Way::Frame(_) => passage.kinds.has(finder.yields.kind),
-        Way::Pattern(pattern) => pattern.kinds.iter().all(|&kind| passage.kinds.has(kind)),
-        Way::Speech(_) => true,
-    };
-    if !is_there {
+    if !passage.holds_value_for(finder) {
         return Vec::new();
     }
     let text = &passage.doc.text;
