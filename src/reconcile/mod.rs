@@ -17,6 +17,8 @@ mod versions;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::annotate::Bare;
 use crate::claim::{Claim, Context, Polarity};
 use crate::english::inflect;
@@ -65,7 +67,7 @@ impl Outcome {
 pub fn reconcile(linked: Linked, rules: &Rules) -> Outcome {
     let suspicions = suspect::find(&linked, rules);
     let scales = Scales::new(&linked.docs, &linked.claims, rules, &linked.index);
-    let mut facts: Vec<Fact> = linked.questions.iter().map(|question| fact(&linked, &scales, question, rules, &suspicions)).collect();
+    let mut facts: Vec<Fact> = linked.questions.par_iter().map(|question| fact(&linked, &scales, question, rules, &suspicions)).collect();
     facts.retain(tier::is_told);
     let Linked { docs, claims, copies, notes, .. } = linked;
     let docs = docs.into_iter().map(Bare::from).collect();
