@@ -151,8 +151,7 @@ fn begin(source: Source, cache: Option<&Cache>) -> (Gist, Begun) {
     if let Some(gist) = cache.zip(key).and_then(|(cache, key)| cache.get(key)) {
         return (gist, Begun { source, key, text: None });
     }
-    let text = annotate::text_of(&source);
-    let gist = Gist::new(&text, annotate::skim(&source, &text));
+    let (gist, text) = Gist::with_text(&source);
     cache.zip(key).into_iter().for_each(|(cache, key)| cache.put(key, &gist));
     (gist, Begun { source, key, text: Some(text) })
 }

@@ -2,7 +2,8 @@
 //!
 //! In: a [`Text`] with its quotations and roles. Out: [`NameMention`]s, in order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::LazyCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::name::RoleMention;
 use super::quote::{Quotation, Speaker, SpeakerKind};
@@ -92,29 +93,27 @@ const OFTENER: usize = 2;
 /// Of `names`, those that slipped, in order.
 pub fn slips(text: &Text, names: &[Span]) -> Vec<Slip> {
     let spelled: Vec<String> = names.iter().map(|span| one_line(text.words(*span))).collect();
-    let mut near: Vec<(u64, usize)> = Vec::new();
-    for (at, name) in spelled.iter().enumerate() {
-        near.extend(name::keys(name).into_iter().map(|key| (key, at)));
-    }
-    near.sort_unstable();
+    let keyed = spelled.iter().enumerate().flat_map(|(at, name)| name::keys(name).into_iter().map(move |key| (key, at)));
+    // How often each word stands, which few texts are asked.
+    let times: LazyCell<HashMap<&str, usize>, _> = LazyCell::new(|| {
+        let mut times = HashMap::new();
+        text.tokens.iter().for_each(|token| *times.entry(without_possessive(token.form.normal())).or_default() += 1);
+        times
+    });
+    let count = |word: &str| times.get(word).copied().unwrap_or_default();
     let mut compared: BTreeSet<(usize, usize)> = BTreeSet::new();
     let mut found: BTreeMap<usize, &str> = BTreeMap::new();
-    for group in near.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() <= NEAR) {
-        for (i, &(_, a)) in group.iter().enumerate() {
-            for &(_, b) in group[i + 1..].iter().filter(|&&(_, b)| compared.insert((a, b))) {
-                if !name::slipped(&spelled[a], &spelled[b]) {
-                    continue;
-                }
-                let (here, there) = words_apart(&spelled[a], &spelled[b]);
-                let count = |word: &str| text.tokens.iter().filter(|token| without_possessive(token.form.normal()) == word).count();
-                let (slip, of, seldom, often) = match (count(&here), count(&there)) {
-                    (seldom, often) if seldom < often || seldom == often && spelled[b].contains(' ') => (a, b, seldom, often),
-                    (often, seldom) => (b, a, seldom, often),
-                };
-                if seldom == 1 || OFTENER * seldom <= often {
-                    found.entry(slip).or_insert(&spelled[of]);
-                }
-            }
+    for (a, b) in name::sharing(keyed.collect(), NEAR) {
+        if !compared.insert((a, b)) || !name::slipped(&spelled[a], &spelled[b]) {
+            continue;
+        }
+        let (here, there) = words_apart(&spelled[a], &spelled[b]);
+        let (slip, of, seldom, often) = match (count(&here), count(&there)) {
+            (seldom, often) if seldom < often || seldom == often && spelled[b].contains(' ') => (a, b, seldom, often),
+            (often, seldom) => (b, a, seldom, often),
+        };
+        if seldom == 1 || OFTENER * seldom <= often {
+            found.entry(slip).or_insert(&spelled[of]);
         }
     }
     found.into_iter().map(|(at, of)| Slip { span: names[at], of: of.to_owned() }).collect()

@@ -76,11 +76,6 @@ impl Stems {
     pub fn is_subset(&self, other: &Stems) -> bool {
         self.len() <= other.len() && self.difference(other).next().is_none()
     }
-
-    /// Whether none of them is in the other.
-    pub fn is_disjoint(&self, other: &Stems) -> bool {
-        self.intersection(other).next().is_none()
-    }
 }
 
 impl FromIterator<&'static str> for Stems {

@@ -71,8 +71,7 @@ pub fn extract(doc: &Annotated, number: usize, rules: &Rules) -> Vec<Claim> {
         for (index, rule, finders) in &ordered {
             let (index, rule) = (*index, *rule);
             let mut taken = Cover::default();
-            let here = |finder: &&&Finder| passage.holds_value_for(finder) && (told != Told::Body || !finder.lede);
-            for finder in finders.iter().filter(here) {
+            for finder in finders.iter().filter(|finder| told != Told::Body || !finder.lede) {
                 for hit in find(&passage, rule, finder) {
                     if !taken.overlaps(hit.span) && (!rule.generic || !specific.overlaps(hit.span)) {
                         let span = hit.span;

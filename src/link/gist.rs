@@ -31,8 +31,13 @@ pub struct Gist {
 impl Gist {
     /// The gist of a source.
     pub fn of(source: &Source) -> Self {
+        Self::with_text(source).0
+    }
+
+    /// The gist of a source, and the text that it was read from.
+    pub fn with_text(source: &Source) -> (Self, Text) {
         let text = annotate::text_of(source);
-        Self::new(&text, annotate::skim(source, &text))
+        (Self::new(&text, annotate::skim(source, &text)), text)
     }
 
     /// The gist of a source of this text and form.

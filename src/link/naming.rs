@@ -59,17 +59,15 @@ fn question(story: &str, rule: usize, mut claims: Vec<usize>) -> Question {
 /// Pairs of names that are worth a comparison: they share a part, or have parts that are one but for a letter, sound alike or
 /// hold one office.
 fn near(names: &[&str], held: &[Vec<&Claim>]) -> BTreeSet<(usize, usize)> {
-    let mut by_key: Vec<(u64, usize)> = Vec::new();
+    let mut keyed: Vec<(u64, usize)> = Vec::new();
     for (at, name) in names.iter().enumerate() {
         // A slip in the first letter of a surname is rare, so that an office parts its holders by it.
         let letter = name.split(' ').next_back().and_then(|surname| surname.chars().next()).unwrap_or_default().to_ascii_lowercase();
         let offices: BTreeSet<u64> =
             held[at].iter().filter_map(|claim| office(claim)).map(|office| name::key(&format!("{letter} {office}"))).collect();
-        by_key.extend(name::keys(name).into_iter().chain(offices).map(|key| (key, at)));
+        keyed.extend(name::keys(name).into_iter().chain(offices).map(|key| (key, at)));
     }
-    by_key.sort_unstable();
-    let groups = by_key.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() <= COMMON);
-    groups.flat_map(|group| group.iter().enumerate().flat_map(|(i, &(_, a))| group[i + 1..].iter().map(move |&(_, b)| (a, b)))).collect()
+    name::sharing(keyed, COMMON).into_iter().collect()
 }
 
 /// The sources in which each word of a name stands.

@@ -269,10 +269,10 @@ fn parts(docs: &[Gisted], members: &[usize]) -> Vec<usize> {
     }
     let size = |at: usize| sizes[&labels[at]];
     let groups: BTreeSet<usize> = (0..members.len()).filter(|&at| size(at) > 1).map(|at| labels[at]).collect();
-    let loners: Vec<usize> = (0..members.len()).filter(|&at| size(at) == 1).collect();
+    let is_loner: Vec<bool> = (0..members.len()).map(|at| size(at) == 1).collect();
+    let loners: Vec<usize> = (0..members.len()).filter(|&at| is_loner[at]).collect();
     let is_near = |loner: usize, shared: usize| shared >= NEAR && shared as f64 >= PART / 2.0 * names[loner].len() as f64;
     let dominant = 2 * loners.len() <= members.len();
-    let is_loner: Vec<bool> = (0..members.len()).map(|at| size(at) == 1).collect();
     // With whom of those that hang together each loner shares most names, and how many; the first of several.
     let mut nearest: Vec<Option<(usize, Reverse<usize>)>> = vec![None; members.len()];
     for (a, others) in shared.iter().enumerate() {

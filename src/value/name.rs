@@ -118,6 +118,14 @@ pub fn key(words: &str) -> u64 {
     words.bytes().fold(Letters::default(), |letters, letter| letters.with(&letter)).hash()
 }
 
+/// Pairs of names, the lesser number first, that have a key in common which no more than `most` have; a pair again for each such key.
+/// `keyed` are the keys of all names, each with the number of its name.
+pub fn sharing(mut keyed: Vec<(u64, usize)>, most: usize) -> Vec<(usize, usize)> {
+    keyed.sort_unstable();
+    let groups = keyed.chunk_by(|(a, _), (b, _)| a == b).filter(|group| group.len() <= most);
+    groups.flat_map(|group| group.iter().enumerate().flat_map(|(i, &(_, a))| group[i + 1..].iter().map(move |&(_, b)| (a, b)))).collect()
+}
+
 /// The hash of letters so far, which is the same however they are put together (FNV-1a of 64 bits).
 #[derive(Clone, Copy)]
 struct Letters(u64);
