@@ -9,7 +9,7 @@ use crate::annotate::time::TimeMention;
 pub use crate::english::hedge::Hedge;
 pub use crate::english::polarity::Polarity;
 use crate::english::stem::Stems;
-use crate::scope::Scope;
+use crate::scope::Sparse;
 use crate::source::Stamp;
 use crate::span::Span;
 use crate::value::{Figure, Kind, Value};
@@ -41,7 +41,7 @@ pub struct Claim {
     /// Which event it is about.
     pub event: Event,
     /// What may not differ before two claims are compared.
-    pub scope: Box<Scope>,
+    pub scope: Sparse,
     /// What its sentence is about, for rules that compare sentences.
     pub context: Context,
     /// The heads of its row and column, in words, where it is a cell: "Branches per project · Pro".
@@ -72,7 +72,7 @@ impl Claim {
     pub fn voice(&self) -> String {
         let names = self.attribution.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("←");
         let (value, polarity) = (self.value.text(), self.polarity.name());
-        format!("{}\n{value}\n{polarity}\n{}\n{:?}\n{names}", self.source, self.scope, self.topic)
+        format!("{}\n{value}\n{polarity}\n{}\n{:?}\n{names}", self.source, *self.scope, self.topic)
     }
 
     /// Whether it is said to be so, and not denied, corrected, asked or made to hang on a condition.

@@ -14,6 +14,9 @@ pub const MARK: &str = "<!-- report of atodds -->";
 /// writing (Unicode's bidirectional controls), separators of lines and paragraphs, and signs without width, with which two
 /// words can look alike. The two that join letters (U+200C, U+200D) are letters' own matter in Persian and in emoji.
 pub fn is_obeyed(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
     c.is_control()
         || matches!(c,
             '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}'

@@ -337,7 +337,7 @@ fn find<'d>(passage: &Passage<'d>, rule: &Rule, finder: &Finder) -> Vec<Hit<'d>>
 }
 
 fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rule), finder: &Finder, rules: &Rules) -> Option<Claim> {
-    let scope = Box::new(scope::scope(passage, &hit, (rule, finder), rules)?);
+    let scope = scope::scope(passage, &hit, (rule, finder), rules)?.into();
     let topic = if rule.scope.contains(&ScopeKey::Topic) { Some(Box::new(terms::topic(passage, &hit, rule)?)) } else { None };
     let doc = passage.doc;
     let chain = quote::chain(passage.quotes.iter().copied(), hit.span);

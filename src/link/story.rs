@@ -14,7 +14,7 @@
 //! product.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
@@ -207,7 +207,7 @@ impl<'d> Names<'d> {
     fn of(docs: &'d [Gisted], members: &[usize]) -> Self {
         let of: Vec<BTreeSet<&str>> =
             members.par_iter().map(|&number| page(docs, number).flat_map(|doc| &doc.gist.names).map(String::as_str).collect()).collect();
-        let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
         for (at, names) in of.iter().enumerate() {
             for &name in names {
                 holders.entry(name).or_default().push(at);
@@ -228,7 +228,7 @@ impl<'d> Names<'d> {
         for (a, others) in shared.iter().enumerate() {
             for &(b, count) in others {
                 let shorter = of[a].len().min(of[b].len());
-                if !are_far(docs, members[a], members[b]) && count >= SHARED && count as f64 >= PART * shorter as f64 {
+                if count >= SHARED && count as f64 >= PART * shorter as f64 && !are_far(docs, members[a], members[b]) {
                     // How like the two are (Ochiai 1957): a short text shares much of itself with many.
                     ties.push((count * count * 10_000 / (of[a].len() * of[b].len()), a, b));
                 }

@@ -11,7 +11,7 @@ use crate::claim::{Claim, Context, Event, Evidence, Hedge, Party, Polarity, Told
 use crate::english::form::WordForm;
 use crate::read;
 use crate::rule::Rules;
-use crate::scope::{At, Scope};
+use crate::scope::{At, Scope, Sparse};
 use crate::source::{Source, Stamp};
 use crate::span::Span;
 use crate::value::{Days, Figure, Kind, Range, Value};
@@ -76,7 +76,7 @@ pub(super) fn claim(source: usize, kind: Kind, value: Value) -> Claim {
         times: Vec::new(),
         relative: false,
         event: Event::default(),
-        scope: Box::default(),
+        scope: Sparse::default(),
         context: Context::default(),
         heads: None,
         topic: None,

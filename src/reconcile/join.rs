@@ -3,7 +3,8 @@
 //! A story is linked and reconciled alone, wherever that is done. What crosses stories is told here, so that it comes out the same
 //! however the stories were spread.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{Outcome, fingerprint};
 use crate::annotate::Bare;
@@ -28,7 +29,7 @@ pub struct Part {
 /// gravest change of words, then by rule, event and place.
 pub fn join(mut parts: Vec<Part>) -> (Outcome, Vec<Story>) {
     let sources = sources(&parts);
-    let (claims, count) = claims(&parts, &sources);
+    let (claims, counts) = places(&parts, &sources);
     let mut stories: Vec<Story> = parts
         .iter_mut()
         .zip(&sources)
@@ -42,17 +43,16 @@ pub fn join(mut parts: Vec<Part>) -> (Outcome, Vec<Story>) {
     let mut order: Vec<usize> = (0..parts.len()).collect();
     order.sort_by(|&a, &b| key(&parts[a]).cmp(key(&parts[b])));
     let notes = order.into_iter().flat_map(|at| std::mem::take(&mut parts[at].outcome.notes)).collect();
-    let mut docs: Vec<Option<Bare>> = sources.iter().flatten().map(|_| None).collect();
-    let mut all: Vec<Option<Claim>> = (0..count).map(|_| None).collect();
     let mut whole = Outcome { notes, ..Outcome::default() };
-    for ((part, sources), claims) in parts.into_iter().zip(&sources).zip(&claims) {
+    // Of each source its own, and those of its whole story, from which its claims are taken next.
+    let mut own: Vec<Option<(Bare, usize)>> = sources.iter().flatten().map(|_| None).collect();
+    let mut all = Vec::with_capacity(parts.len());
+    for (at, ((part, sources), claims)) in parts.into_iter().zip(&sources).zip(&claims).enumerate() {
         let outcome = part.outcome;
         for (doc, &number) in outcome.docs.into_iter().zip(sources) {
-            docs[number] = Some(doc);
+            own[number] = Some((doc, at));
         }
-        for (claim, &number) in outcome.claims.into_iter().zip(claims) {
-            all[number] = Some(Claim { source: sources[claim.source], ..claim });
-        }
+        all.push(outcome.claims.into_iter());
         whole.facts.extend(outcome.facts.into_iter().map(|fact| renumbered(fact, claims)));
         whole.suspicions.extend(outcome.suspicions.into_iter().map(|suspicion| Suspicion {
             source: sources[suspicion.source],
@@ -63,8 +63,11 @@ pub fn join(mut parts: Vec<Part>) -> (Outcome, Vec<Story>) {
         whole.copies.groups.extend(groups.iter().map(|group| group.iter().map(|&at| sources[at]).collect()));
         whole.copies.pairs.extend(pairs.iter().map(|&(a, b, share)| (sources[a], sources[b], share)));
     }
-    whole.docs = docs.into_iter().flatten().collect();
-    whole.claims = all.into_iter().flatten().collect();
+    whole.claims.reserve_exact(claims.iter().map(Vec::len).sum());
+    for ((source, count), (doc, part)) in counts.into_iter().enumerate().zip(own.into_iter().flatten()) {
+        whole.docs.push(doc);
+        whole.claims.extend(all[part].by_ref().take(count).map(|claim| Claim { source, ..claim }));
+    }
     whole.suspicions.sort_by_key(|suspicion| (suspicion.source, suspicion.code));
     whole.copies.groups.sort();
     whole.copies.pairs.sort_by_key(|&(a, b, _)| (a, b));
@@ -90,24 +93,24 @@ fn sources(parts: &[Part]) -> Vec<Vec<usize>> {
     places
 }
 
-/// The place in the run of each claim of each part, and how many there are in all.
-fn claims(parts: &[Part], sources: &[Vec<usize>]) -> (Vec<Vec<usize>>, usize) {
-    let mut next = vec![0; sources.iter().map(Vec::len).sum()];
+/// The place in the run of each claim of each part, and how many claims each source of the run has.
+fn places(parts: &[Part], sources: &[Vec<usize>]) -> (Vec<Vec<usize>>, Vec<usize>) {
+    let mut counts = vec![0; sources.iter().map(Vec::len).sum()];
     let of_source = || parts.iter().zip(sources).flat_map(|(part, sources)| part.outcome.claims.iter().map(|claim| sources[claim.source]));
-    of_source().for_each(|source| next[source] += 1);
+    of_source().for_each(|source| counts[source] += 1);
     let mut count = 0;
-    for first in &mut next {
-        let own = std::mem::replace(first, count);
+    let first = counts.iter().map(|own| {
         count += own;
-    }
-    let place = |source: usize, next: &mut Vec<usize>| {
+        count - own
+    });
+    let mut next: Vec<usize> = first.collect();
+    let mut place = |source: usize| {
         next[source] += 1;
         next[source] - 1
     };
-    let of_part = |(part, sources): (&Part, &Vec<usize>)| {
-        part.outcome.claims.iter().map(|claim| place(sources[claim.source], &mut next)).collect::<Vec<_>>()
-    };
-    (parts.iter().zip(sources).map(of_part).collect(), count)
+    let of_part =
+        |(part, sources): (&Part, &Vec<usize>)| part.outcome.claims.iter().map(|claim| place(sources[claim.source])).collect::<Vec<_>>();
+    (parts.iter().zip(sources).map(of_part).collect(), counts)
 }
 
 /// The fact with the places of its claims in the run.
@@ -124,25 +127,18 @@ fn renumbered(mut fact: Fact, places: &[usize]) -> Fact {
 
 /// Facts that are equal in all of this are of one story, and stay in its order.
 fn sort(facts: &mut [Fact]) {
-    let first = |fact: &Fact| fact.claims.first().copied();
-    let points = |fact: &Fact| fact.confidence.as_ref().map(Confidence::points);
     let grade = |fact: &Fact| fact.differences.first().map_or(Grade::Content, |difference| difference.grade);
-    facts.sort_by(|a, b| {
-        b.severity
-            .cmp(&a.severity)
-            .then_with(|| points(b).cmp(&points(a)))
-            .then(a.verdict.cmp(&b.verdict))
-            .then_with(|| grade(a).cmp(&grade(b)))
-            .then(a.rule.cmp(&b.rule))
-            .then_with(|| a.event.cmp(&b.event))
-            .then(first(a).cmp(&first(b)))
+    facts.sort_by_cached_key(|fact| {
+        let points = fact.confidence.as_ref().map(Confidence::points);
+        let first = fact.claims.first().copied();
+        (Reverse(fact.severity), Reverse(points), fact.verdict, grade(fact), fact.rule, fact.event.clone(), first)
     });
 }
 
 /// Facts of two stories or of two things may ask the same and have the same answers. Each then has its scope and its sources in its
 /// name, so that neither takes the other's when articles come or go; a decision on one must never accept the other.
 fn tell_apart(docs: &[Bare], all: &[Claim], facts: &mut [Fact]) {
-    let mut named: BTreeMap<String, usize> = BTreeMap::new();
+    let mut named: HashMap<String, usize> = HashMap::new();
     for fact in facts.iter() {
         *named.entry(fact.fingerprint.clone()).or_default() += 1;
     }
@@ -152,7 +148,7 @@ fn tell_apart(docs: &[Bare], all: &[Claim], facts: &mut [Fact]) {
         fact.fingerprint = fingerprint(&fact.fingerprint, &content);
     }
     // What even shares its sources is counted.
-    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    let mut times: HashMap<String, usize> = HashMap::new();
     for fact in facts {
         let times = times.entry(fact.fingerprint.clone()).or_default();
         *times += 1;

@@ -6,6 +6,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::words::{answered, question, value};
 use crate::Run;
 use crate::claim::Claim;
@@ -57,8 +59,9 @@ impl<'r> Agreement<'r> {
 pub(super) fn agreements<'r>(run: &'r Run, facts: impl IntoIterator<Item = &'r Fact>) -> Vec<Agreement<'r>> {
     let mut agreements: Vec<Agreement> = Vec::new();
     let mut known: BTreeMap<(&str, String, String), usize> = BTreeMap::new();
-    for fact in facts {
-        let Some((position, claims)) = agreeing(run, fact) else { continue };
+    let facts: Vec<&Fact> = facts.into_iter().collect();
+    let agreed: Vec<_> = facts.into_par_iter().filter_map(|fact| agreeing(run, fact).map(|agreed| (fact, agreed))).collect();
+    for (fact, (position, claims)) in agreed {
         let answer = answered(run, fact, position);
         match known.entry((&fact.story, question(run, fact), answer.clone())) {
             std::collections::btree_map::Entry::Occupied(at) => {

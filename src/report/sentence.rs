@@ -11,7 +11,8 @@ use crate::english::class::Class;
 use crate::english::inflect::is_participle;
 use crate::fact::{Answer, Fact, Mouth, Position, Suspicion};
 use crate::rule::shape::Speech;
-use crate::value::{Days, Kind, Value, wording};
+use crate::value::wording::{Wording, Words};
+use crate::value::{Days, Kind, Value};
 
 /// Characters of an answer at most.
 const ANSWER: usize = 80;
@@ -24,6 +25,11 @@ const NAMED: usize = 3;
 
 /// A fact at odds: "Volodymyr Zelensky said Wednesday 23 July; an anonymous source told TASS Thursday 24 July."
 pub(super) fn of_fact(run: &Run, fact: &Fact) -> String {
+    of_versions(run, fact, &Versions::of(fact))
+}
+
+/// The same, where the versions of its quotation are known.
+pub(super) fn of_versions(run: &Run, fact: &Fact, versions: &Versions) -> String {
     let sides = || fact.positions.iter().enumerate();
     let by_source = |told: &dyn Fn(usize) -> String| -> Vec<String> {
         sides().map(|(at, position)| format!("{} {}", listed(&named(sources(run, fact, position))), told(at))).collect()
@@ -40,14 +46,11 @@ pub(super) fn of_fact(run: &Run, fact: &Fact) -> String {
             let speaker = speakers.next();
             let whose = speaker.map_or_else(|| "One quotation".to_owned(), |speaker| format!("A quotation of {speaker}"));
             if let Some(source) = only_source(run, fact) {
-                let words: Vec<String> = (0..fact.positions.len()).flat_map(|at| differing(fact, at).into_iter().take(1)).collect();
+                let words: Vec<String> = (0..fact.positions.len()).flat_map(|at| versions.own(at).first().cloned()).collect();
                 return format!("{whose} differs within {source}: {}.", quoted(&words));
             }
-            let words = by_source(&|at| match differing(fact, at).as_slice() {
-                [] => {
-                    let without = apart(fact, usize::from(at == 0), at);
-                    format!("{} {}", verb(run, fact, at, ["leaves out", "leave out"]), quoted(&without))
-                }
+            let words = by_source(&|at| match versions.own(at) {
+                [] => format!("{} {}", verb(run, fact, at, ["leaves out", "leave out"]), quoted(versions.other(at))),
                 words => format!("{} {}", verb(run, fact, at, ["has", "have"]), quoted(&words[..words.len().min(TOLD)])),
             });
             format!("{whose} differs: {}", suffixed(&words.join("; "), "."))
@@ -91,18 +94,41 @@ pub(super) fn of_source(run: &Run, suspicion: &Suspicion) -> String {
     format!("{name} is dated {dated} and says that there was none since {}; {} {date} one to {}.", days(&own), listed(&told), days(&others))
 }
 
-/// The words by which position `at` of a quotation differs from the first other one: "a prisoner" where another has "the".
-pub(super) fn differing(fact: &Fact, at: usize) -> Vec<String> {
-    apart(fact, at, usize::from(at == 0))
-}
+/// By which words the positions of a quotation differ: the first from the second, each other from the first.
+pub(super) struct Versions(Vec<[Vec<String>; 2]>);
 
-/// The words of position `at` that position `other` has otherwise, or not at all.
-fn apart(fact: &Fact, at: usize, other: usize) -> Vec<String> {
-    let (Some(own), Some(other)) = (fact.positions.get(at), fact.positions.get(other)) else { return Vec::new() };
-    let [own, other] = [own, other].map(|side| side.value.to_string());
-    let comparison = wording::compare(&own, &other);
-    let words = comparison.changes().map(|edit| edit.a.span.of(&own).trim()).filter(|words| !words.is_empty());
-    words.map(|words| one_line(words, ANSWER)).collect()
+impl Versions {
+    /// Those of a fact; none where it is about no quotation.
+    pub(super) fn of(fact: &Fact) -> Self {
+        let texts = fact.positions.iter().filter(|_| fact.kind == Kind::Quote).map(|position| position.value.to_string());
+        let mut texts = texts.map(|text| (Wording::of(&text), text));
+        let Some((first_read, first)) = texts.next() else { return Self(Vec::new()) };
+        let apart = |(read, text): (Wording, String)| {
+            let comparison = first_read.compare(&read);
+            let told = |words: &Words, text: &str| {
+                Some(words.span.of(text).trim()).filter(|words| !words.is_empty()).map(|words| one_line(words, ANSWER))
+            };
+            [
+                comparison.changes().filter_map(|edit| told(&edit.a, &first)).collect(),
+                comparison.changes().filter_map(|edit| told(&edit.b, &text)).collect(),
+            ]
+        };
+        Self(texts.map(apart).collect())
+    }
+
+    /// The words of position `at` that the one it is laid beside has otherwise, or not at all: "a prisoner" where another has "the".
+    pub(super) fn own(&self, at: usize) -> &[String] {
+        self.side(at, usize::from(at > 0))
+    }
+
+    /// The words of the one it is laid beside that position `at` has otherwise, or not at all.
+    fn other(&self, at: usize) -> &[String] {
+        self.side(at, usize::from(at == 0))
+    }
+
+    fn side(&self, at: usize, side: usize) -> &[String] {
+        self.0.get(at.saturating_sub(1)).map_or(&[], |sides| &sides[side])
+    }
 }
 
 /// "“a”, “b”"

@@ -7,7 +7,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Padding, Rende
 use rayon::prelude::*;
 
 use super::agreement::agreements;
-use super::sentence::{self, differing, quoted as quoted_words};
+use super::sentence::{self, Versions, quoted as quoted_words};
 use super::why;
 use super::words::{
     acceptance, answered, counted, difference, fits, hidden, mouths, one_line, open_questions, plural, question, reason, said_by, saying,
@@ -82,8 +82,8 @@ fn looks(run: &Run, width: usize, out: &mut String) {
     }
     let (on, off) = (anstyle::Style::new().bold().render().to_string(), anstyle::Reset.render());
     let _ = writeln!(out, "{on}worth a look{off} (less sure: four in ten of such pairs are at odds)");
-    for fact in run.looks() {
-        let _ = writeln!(out, "  {}", without_obeyed(&question(run, fact)));
+    let told = |fact: &Fact| {
+        let mut out = format!("  {}\n", without_obeyed(&question(run, fact)));
         for position in &fact.positions {
             let _ = writeln!(out, "    {}", without_obeyed(&one_line(&answered(run, fact, position), 70)));
             for &at in fact.own_claims(position).iter().take(PLACES) {
@@ -93,7 +93,9 @@ fn looks(run: &Run, width: usize, out: &mut String) {
                 }
             }
         }
-    }
+        out
+    };
+    out.extend(run.looks().collect::<Vec<_>>().into_par_iter().map(told).collect::<Vec<_>>());
     out.push('\n');
 }
 
@@ -109,16 +111,17 @@ fn level(severity: Severity) -> Level<'static> {
 fn finding<'r>(run: &'r Run, fact: &'r Fact, width: usize) -> Vec<Group<'r>> {
     let rule = &run.rules.rules[fact.rule];
     let title = format!("{} {}, {}", question(run, fact), verdict(fact.verdict), sure(fact));
-    let told = wrapped(&without_obeyed(&sentence::of_fact(run, fact)), width);
+    let versions = Versions::of(fact);
+    let told = wrapped(&without_obeyed(&sentence::of_versions(run, fact, &versions)), width);
     let title = level(fact.severity).primary_title(without_obeyed(&title)).id(without_obeyed(&rule.id));
     let mut groups = vec![Group::with_title(title).element(Level::NOTE.no_name().message(told))];
     let mut known: BTreeSet<usize> = fact.set_aside.iter().map(|(at, _)| *at).collect();
     for (at, position) in fact.positions.iter().enumerate() {
         let own: Vec<usize> = fact.own_claims(position).into_iter().filter(|at| known.insert(*at)).collect();
-        let words = differing(fact, at);
+        let words = versions.own(at);
         let answer = match fact.kind {
             Kind::Quote if words.is_empty() => "without it".to_owned(),
-            Kind::Quote => quoted_words(&words),
+            Kind::Quote => quoted_words(words),
             _ => answered(run, fact, position),
         };
         let origins = mouths(run, position);

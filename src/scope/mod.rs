@@ -33,6 +33,7 @@ mod year;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::ops::{Deref, DerefMut};
 
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -259,6 +260,53 @@ pub struct Scope {
     /// What the word lists of the rule that keep things apart tell, by the name of the list.
     pub lists: BTreeMap<String, Listed>,
 }
+
+/// The scope of a claim. Most claims tell nothing beside their value, and take no room for it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sparse(Option<Box<Scope>>);
+
+impl From<Scope> for Sparse {
+    fn from(scope: Scope) -> Self {
+        Self((!scope.is_empty()).then(|| Box::new(scope)))
+    }
+}
+
+impl Deref for Sparse {
+    type Target = Scope;
+
+    fn deref(&self) -> &Scope {
+        self.0.as_deref().unwrap_or(&NOTHING)
+    }
+}
+
+impl DerefMut for Sparse {
+    fn deref_mut(&mut self) -> &mut Scope {
+        self.0.get_or_insert_default()
+    }
+}
+
+/// The scope of who tells nothing.
+static NOTHING: Scope = Scope {
+    part: None,
+    at: None,
+    year: None,
+    attribute: None,
+    thing: None,
+    column: None,
+    heading: None,
+    modifiers: None,
+    noun: None,
+    parties: None,
+    past: None,
+    per: None,
+    person: None,
+    place: None,
+    role: None,
+    speaker: None,
+    verb: None,
+    version: None,
+    lists: BTreeMap::new(),
+};
 
 impl Scope {
     /// What is told under `key`.
