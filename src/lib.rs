@@ -127,6 +127,20 @@ pub fn check_to_tell(reading: Reading, rules: Rules, cache: Option<&Cache>) -> R
     checked(reading, rules, cache, Outcome::as_told)
 }
 
+/// An article in which there is something of all that is looked for.
+const SPECIMEN: &str = "Ferry aground off Port Amel
+
+Tue, 4 Mar 2031 18:19 GMT
+
+“About 12 people were hurt on Monday,” said Ada Lane, 41, a spokeswoman for the port, which paid $2.5 million for 300 km of rope in May, \
+up four per cent.
+";
+
+/// Reads the word lists and patterns for which the first articles would wait, while something else is done.
+pub fn ready() {
+    drop(annotate::annotate(read::source_from_text("specimen", "specimen.txt", SPECIMEN, None)));
+}
+
 /// A source whose gist is known.
 struct Begun {
     source: Source,

@@ -126,6 +126,7 @@ fn once(arguments: &Arguments, choice: &Choice) -> Result<u8, Failure> {
     let Arguments { reads, asks, tells, caching, .. } = arguments;
     crate::stage::begin();
     let mut timed = arguments.verbose.then(Timed::begin);
+    rayon::spawn(crate::ready);
     let mut project = choice.project();
     let prepared = tells.prepare(&mut project, choice);
     let rules = project.rules(asks)?;

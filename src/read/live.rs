@@ -104,7 +104,9 @@ pub(super) fn heads(article: &Article) -> Vec<Head> {
 fn lines(article: &Article) -> Vec<Head> {
     let (text, from) = (article.text.as_str(), article.metadata.end);
     let mut moments = article.moments.iter().peekable();
-    let (mut heads, mut at, mut day) = (Vec::new(), from, None);
+    let (mut heads, mut at) = (Vec::new(), from);
+    // Short lines since the last head, of which one may tell the day.
+    let mut short: Vec<&str> = Vec::new();
     for line in text[from..].split_inclusive('\n') {
         let start = at;
         at += line.len();
@@ -119,14 +121,21 @@ fn lines(article: &Article) -> Vec<Head> {
             }
         }
         if let Some(head) = head(text, Span::new(start, start + line.trim_end().len()), moment) {
-            heads.push(Head { day: day.take(), ..head });
-        } else if line.len() < 60
-            && let Some(Line::Dated(dated)) = stamp::find(line.trim_matches(['#', '*', ' ', '\n', '\r']))
-        {
-            day = Some(dated.stamp.day).filter(|_| dated.rest.is_empty()).or(day);
+            let day = short.drain(..).rev().find_map(day_alone);
+            heads.push(Head { day, ..head });
+        } else if line.len() < 60 {
+            short.push(line);
         }
     }
     heads
+}
+
+/// The day that a line tells, and nothing else.
+fn day_alone(line: &str) -> Option<NaiveDate> {
+    match stamp::find(line.trim_matches(['#', '*', ' ', '\n', '\r'])) {
+        Some(Line::Dated(dated)) if dated.rest.is_empty() => Some(dated.stamp.day),
+        _ => None,
+    }
 }
 
 /// What the line `line` is the head of.

@@ -174,7 +174,7 @@ static ISO: LazyLock<Regex> = LazyLock::new(|| {
 static DATES: [Sought; 4] = [
     Sought::new(
         || regex(&format!(r"(?i)^(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH}\b\.?,?[\s-]+(?<y>(?:1[89]|2[01])[0-9]{{2}})")),
-        |behind, rest| begins_word(behind) && matches!(figures(rest), (1 | 2, _)),
+        |behind, rest| begins_word(behind) && matches!(figures(rest), (1 | 2, Some(b'-' | b'a'..=b'z' | b'A'..=b'Z' | b'\t'..=b'\r' | b' '))),
         MONTHS,
     ),
     Sought::new(
@@ -199,7 +199,16 @@ static TIME: Sought = Sought::new(
             r"(?i)^(?:(?<h>[0-9]{1,2})[:.h](?<min>[0-9]{2})(?:[:.](?<s>[0-9]{2})(?:[.,][0-9]+)?)?(?:\s*(?<half>[ap])\.?m\b\.?)?|(?<h2>[0-9]{1,2})\s*(?<half2>[ap])\.?m\b\.?|(?<h4>[0-9]{2})(?<min4>[0-9]{2})(?:\s+(?:GMT|UTC|hrs|hours|h)\b))",
         )
     },
-    |behind, rest| !behind.is_some_and(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.')) && matches!(figures(rest).0, 1 | 2 | 4),
+    |behind, rest| {
+        let (count, next) = figures(rest);
+        let word = rest[count..].iter().find(|byte| !byte.is_ascii_whitespace()).map(u8::to_ascii_lowercase);
+        let is_time = match count {
+            1 | 2 => matches!(next, Some(b':' | b'.' | b'h' | b'H')) || matches!(word, Some(b'a' | b'p')),
+            4 => matches!(word, Some(b'g' | b'u' | b'h')),
+            _ => false,
+        };
+        is_time && !behind.is_some_and(|byte| matches!(byte, b'0'..=b'9' | b':' | b'.'))
+    },
     &[":", ".", "h", "m", "utc"],
 );
 static ZONE: LazyLock<Regex> =
