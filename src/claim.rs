@@ -1,5 +1,6 @@
 //! A claim: one assertion, read at one place of one source.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde::{Deserialize, Serialize};
@@ -33,7 +34,7 @@ pub struct Claim {
     /// What it asserts. Days of an undated source stay unresolved until `link` has dated it.
     pub value: Value,
     /// How the words became the value.
-    pub because: String,
+    pub because: Cow<'static, str>,
     /// The expressions of time behind a value of days, to resolve it again once the source has a date.
     pub times: Vec<TimeMention>,
     /// Whether the value hangs on the source's date.
@@ -73,6 +74,12 @@ impl Claim {
         let names = self.attribution.iter().map(|party| party.name.as_str()).collect::<Vec<_>>().join("←");
         let (value, polarity) = (self.value.text(), self.polarity.name());
         format!("{}\n{value}\n{polarity}\n{}\n{:?}\n{names}", self.source, *self.scope, self.topic)
+    }
+
+    /// Tells one thing more of how the words became the value.
+    pub(crate) fn add_because(&mut self, words: &str) {
+        let joint = if self.because.is_empty() { "" } else { "; " };
+        self.because.to_mut().extend([joint, words]);
     }
 
     /// Whether it is said to be so, and not denied, corrected, asked or made to hang on a condition.

@@ -227,8 +227,12 @@ fn extracted(doc: Annotated, rules: &Rules) -> (Annotated, Vec<Claim>) {
 /// What the claims of the sources of one story amount to.
 pub fn reconcile(sources: Vec<(Annotated, Vec<Claim>)>, rules: &Rules) -> Outcome {
     let (docs, claims): (Vec<Annotated>, Vec<Vec<Claim>>) = sources.into_iter().unzip();
-    let numbered = claims.into_iter().enumerate().flat_map(|(source, own)| own.into_iter().map(move |claim| Claim { source, ..claim }));
-    let linked = Stage::Link.part(|| link::link(docs, numbered.collect(), rules));
+    // They are kept to the end of the run, so they take no more room than they need.
+    let mut numbered: Vec<Claim> = Vec::with_capacity(claims.iter().map(Vec::len).sum());
+    for (source, own) in claims.into_iter().enumerate() {
+        numbered.extend(own.into_iter().map(|claim| Claim { source, ..claim }));
+    }
+    let linked = Stage::Link.part(|| link::link(docs, numbered, rules));
     let cut: Vec<String> = linked.docs.iter().filter_map(annotate::cut_sentence).collect();
     let outcome = Stage::Reconcile.part(|| reconcile::reconcile(linked, rules));
     Outcome { notes: [cut, outcome.notes].concat(), ..outcome }

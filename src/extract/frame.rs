@@ -1,5 +1,6 @@
 //! Clause frames and patterns: who or what, does what, with which value.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::mention::{Mention, Of};
@@ -56,7 +57,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, rule: &Rule, (finder, frame): (&Fi
                 speaker: None,
                 content: Vec::new(),
                 place: None,
-                because: String::new(),
+                because: Cow::default(),
             };
             // Where a verb is asked for, the value nearest to it answers.
             if frame.does.is_some() && head.is_some() {
@@ -319,7 +320,7 @@ pub(super) fn find_pattern<'d>(passage: &Passage<'d>, rule: &Rule, (finder, patt
             speaker: None,
             content: Vec::new(),
             place: pieces.iter().map(|&at| inside[at]).find(|piece| piece.kind == Kind::Place).map(|piece| piece.span),
-            because: String::new(),
+            because: Cow::default(),
         });
     }
     hits

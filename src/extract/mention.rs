@@ -2,6 +2,8 @@
 //!
 //! The ends of a range and the members of an alternative are one mention: "July 24 or 25" answers a question once.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
 
 use super::{clock, length};
@@ -32,25 +34,25 @@ pub(super) enum Of {
 /// A value with its derivation.
 pub(super) struct Reading {
     pub(super) value: Value,
-    pub(super) because: String,
+    pub(super) because: Cow<'static, str>,
     pub(super) times: Vec<TimeMention>,
     pub(super) relative: bool,
 }
 
 impl Reading {
     /// An answer that the rule itself names.
-    pub(super) fn answer(answer: &Value, because: &str) -> Self {
-        Self { value: answer.clone(), because: because.to_owned(), times: Vec::new(), relative: false }
+    pub(super) fn answer(answer: &Value, because: Cow<'static, str>) -> Self {
+        Self { value: answer.clone(), because, times: Vec::new(), relative: false }
     }
 
     /// The words of a quotation, or words that answer a question.
-    pub(super) fn words(kind: Kind, words: String, because: &str) -> Self {
+    pub(super) fn words(kind: Kind, words: String, because: Cow<'static, str>) -> Self {
         let value = match kind {
             Kind::Quote => Value::Wording(words),
             Kind::Name => Value::Name(words),
             _ => Value::Choice(words),
         };
-        Self { value, because: because.to_owned(), times: Vec::new(), relative: false }
+        Self { value, because, times: Vec::new(), relative: false }
     }
 }
 
@@ -152,24 +154,24 @@ impl Mention {
         match &self.of {
             Of::Times(times) if matches!(finder.yields.kind, Kind::Time | Kind::Datetime) => {
                 let (value, because, relative) = clock::read_clocks(doc, times, finder.yields.kind, rules);
-                Reading { value, because, times: times.clone(), relative }
+                Reading { value, because: because.into(), times: times.clone(), relative }
             }
             Of::Times(times) => {
                 let (value, because, relative) = read_times(times, stamp);
                 let value = if limit { closed(value) } else { value };
-                Reading { value, because, times: times.clone(), relative }
+                Reading { value, because: because.into(), times: times.clone(), relative }
             }
             Of::Quantities(quantities) if limit => {
                 let value = Value::Figure(limit_of(doc, quantities));
-                Reading { value, because: String::new(), times: Vec::new(), relative: false }
+                Reading { value, because: Cow::default(), times: Vec::new(), relative: false }
             }
             Of::Quantities(quantities) => {
-                let because = if plus == 0.0 { String::new() } else { format!("as written, and {plus:+}") };
+                let because = if plus == 0.0 { Cow::default() } else { format!("as written, and {plus:+}").into() };
                 Reading { value: Value::Figure(figure(doc, quantities, plus)), because, times: Vec::new(), relative: false }
             }
             Of::Place { name, within } => {
                 let value = Value::Place { name: name.clone(), within: within.clone() };
-                Reading { value, because: String::new(), times: Vec::new(), relative: false }
+                Reading { value, because: Cow::default(), times: Vec::new(), relative: false }
             }
         }
     }

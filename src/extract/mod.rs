@@ -19,6 +19,7 @@ mod terms;
 mod trace;
 pub use trace::{Missing, Near, Trace, finds, trace};
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -289,7 +290,7 @@ struct Hit<'d> {
     /// The place that the pattern itself names.
     place: Option<Span>,
     /// How it was found, in words.
-    because: String,
+    because: Cow<'static, str>,
 }
 
 /// The finders of a rule that may find something in a source of these words.
@@ -358,9 +359,9 @@ fn claim(passage: &Passage, hit: Hit, source: usize, (index, rule): (usize, &Rul
     };
     let stamp = doc.source.published.stamp;
     let reading = match (hit.mention, &finder.is, hit.words.clone()) {
-        (_, Some(answer), _) => mention::Reading::answer(answer, &hit.because),
+        (_, Some(answer), _) => mention::Reading::answer(answer, hit.because.clone()),
         (Some(mention), None, _) => mention.read(doc, finder, rules, rule.limit),
-        (None, None, words) => mention::Reading::words(finder.yields.kind, words.unwrap_or_default(), &hit.because),
+        (None, None, words) => mention::Reading::words(finder.yields.kind, words.unwrap_or_default(), hit.because.clone()),
     };
     let polarity = polarity(passage, &hit, rule);
     Some(Claim {

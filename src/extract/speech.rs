@@ -10,6 +10,7 @@ use crate::english::verb::base_of;
 use crate::rule::finder::{Spoken, Yields};
 use crate::rule::shape::Speech;
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// Quotations of fewer words are names, titles and scare quotes: nothing that could differ in wording.
 const LEAST_WORDS: usize = 2;
@@ -38,7 +39,7 @@ pub(super) fn find<'d>(passage: &Passage<'d>, asked: &Spoken, yields: Yields) ->
             }
             let slipped = |slip: &Slip| {
                 let because = format!("{} stands elsewhere in the article", slip.of);
-                hit(passage, slip.span, Some(party(&slip.of)), Some(doc.text.words(slip.span).to_owned()), &because)
+                hit(passage, slip.span, Some(party(&slip.of)), Some(doc.text.words(slip.span).to_owned()), because)
             };
             let first_slip = doc.slips.partition_point(|slip| slip.span.start < passage.sentence.span.start);
             let mut hits: Vec<Hit> = doc.slips[first_slip..].iter().take_while(|slip| begins_here(slip.span)).map(slipped).collect();
@@ -119,7 +120,7 @@ fn speakers<'d>(passage: &Passage<'d>, quote: &Quotation) -> Vec<Hit<'d>> {
     // What another paragraph goes on with may be someone else's again, and so is what the speaker himself quotes.
     let here = |span: Span| !text.words(speaker.span.to(span)).contains('\n');
     let own = |span: Span| quote::chain(passage.quotes.iter().copied(), span).last().is_some_and(|inner| std::ptr::eq(*inner, quote));
-    let named = |found: Hit<'d>| Hit { words: Some(speaker.name.clone()), because: "as the article attributes it".to_owned(), ..found };
+    let named = |found: Hit<'d>| Hit { words: Some(speaker.name.clone()), because: "as the article attributes it".into(), ..found };
     quotations(passage, quote).into_iter().filter(|found| here(found.span) && own(found.span)).map(named).collect()
 }
 
@@ -137,7 +138,13 @@ fn unmarked(passage: &Passage, span: Span) -> Span {
     Span::new(start, start + kept)
 }
 
-fn hit<'d>(passage: &Passage<'d>, span: Span, speaker: Option<Party>, words: Option<String>, because: &str) -> Hit<'d> {
+fn hit<'d>(
+    passage: &Passage<'d>,
+    span: Span,
+    speaker: Option<Party>,
+    words: Option<String>,
+    because: impl Into<Cow<'static, str>>,
+) -> Hit<'d> {
     let clause = passage.clause_at(span.start).tokens.clone();
     Hit {
         span,
@@ -149,7 +156,7 @@ fn hit<'d>(passage: &Passage<'d>, span: Span, speaker: Option<Party>, words: Opt
         speaker,
         place: None,
         content: Vec::new(),
-        because: because.to_owned(),
+        because: because.into(),
     }
 }
 

@@ -37,8 +37,7 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
         }
         if let Some((known, because)) = known {
             offsets.clone_from(known);
-            let joint = if claim.because.is_empty() { "" } else { "; " };
-            claim.because.push_str(&format!("{joint}{because}"));
+            claim.add_because(because);
         }
     }
 }

@@ -105,10 +105,11 @@ pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> 
         {
             claim.as_of = Some(stamp);
             if !claim.times.is_empty() {
-                (claim.value, claim.because, claim.relative) = match claim.kind {
+                let (value, because, relative) = match claim.kind {
                     Kind::Time | Kind::Datetime => extract::read_clocks(doc, &claim.times, claim.kind, rules),
                     _ => extract::read_times(&claim.times, Some(&stamp)),
                 };
+                (claim.value, claim.because, claim.relative) = (value, because.into(), relative);
             }
         }
     }

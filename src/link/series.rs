@@ -20,11 +20,7 @@ pub(super) fn number(docs: &[Annotated], claims: &mut [Claim], rules: &Rules) {
         let next = own.or_else(|| *by_story.entry(rule).or_insert_with(|| (0..docs.len()).filter_map(&mut next_in).max()));
         if let Some(previous) = next.and_then(|next| next.checked_sub(1)).filter(|&previous| previous > 0) {
             claims[at].event.which = Which::Number(previous);
-            claims[at].because.push_str(&format!(
-                "{}“previous” is number {previous}, since number {} is to come",
-                if claims[at].because.is_empty() { "" } else { "; " },
-                previous + 1
-            ));
+            claims[at].add_because(&format!("“previous” is number {previous}, since number {} is to come", previous + 1));
         }
     }
 }

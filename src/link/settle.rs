@@ -69,9 +69,10 @@ pub(super) fn settle(docs: &[Annotated], claims: &mut [Claim]) {
         setting.times.extend(doc.source.published.stamp.iter().flat_map(|stamp| Year::both_of(stamp.day)));
     }
     for claim in claims.iter_mut() {
+        let Some(scope) = claim.scope.told_mut() else { continue };
         let setting = &settings[&story(&docs[claim.source])];
-        claim.scope.year.take_if(|year| setting.times.contains(year));
-        claim.scope.at.take_if(|At(place)| setting.is_in(place));
+        scope.year.take_if(|year| setting.times.contains(year));
+        scope.at.take_if(|At(place)| setting.is_in(place));
     }
 }
 
@@ -112,7 +113,7 @@ pub(super) fn outdate(claims: &mut [Claim]) {
     for claim in claims {
         let Some((key, version)) = key(claim) else { continue };
         if version.figures() < newest[&key].figures() {
-            claim.scope.past = Some(Past(version));
+            claim.scope.to_mut().past = Some(Past(version));
         }
     }
 }

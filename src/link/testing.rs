@@ -1,5 +1,6 @@
 //! Small claims and rules for the tables of the stages.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use chrono::NaiveDate;
@@ -72,7 +73,7 @@ pub(super) fn claim(source: usize, kind: Kind, value: Value) -> Claim {
         sentence: Span::default(),
         told: Told::Body,
         value,
-        because: String::new(),
+        because: Cow::default(),
         times: Vec::new(),
         relative: false,
         event: Event::default(),
@@ -121,7 +122,7 @@ pub(super) fn at(claim: Claim, place: &str) -> Claim {
 
 /// The claim with a scope.
 pub(super) fn scoped(mut claim: Claim, tell: impl FnOnce(&mut Scope)) -> Claim {
-    tell(&mut claim.scope);
+    tell(claim.scope.to_mut());
     claim
 }
 

@@ -174,7 +174,9 @@ static ISO: LazyLock<Regex> = LazyLock::new(|| {
 static DATES: [Sought; 4] = [
     Sought::new(
         || regex(&format!(r"(?i)^(?<d>[0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+{MONTH}\b\.?,?[\s-]+(?<y>(?:1[89]|2[01])[0-9]{{2}})")),
-        |behind, rest| begins_word(behind) && matches!(figures(rest), (1 | 2, Some(b'-' | b'a'..=b'z' | b'A'..=b'Z' | b'\t'..=b'\r' | b' '))),
+        |behind, rest| {
+            begins_word(behind) && matches!(figures(rest), (1 | 2, Some(b'-' | b'a'..=b'z' | b'A'..=b'Z' | b'\t'..=b'\r' | b' ')))
+        },
         MONTHS,
     ),
     Sought::new(

@@ -67,6 +67,10 @@ pub fn join(mut parts: Vec<Part>) -> (Outcome, Vec<Story>) {
     for ((source, count), (doc, part)) in counts.into_iter().enumerate().zip(own.into_iter().flatten()) {
         whole.docs.push(doc);
         whole.claims.extend(all[part].by_ref().take(count).map(|claim| Claim { source, ..claim }));
+        if all[part].len() == 0 {
+            // What is empty gives its room back.
+            all[part] = Vec::new().into_iter();
+        }
     }
     whole.suspicions.sort_by_key(|suspicion| (suspicion.source, suspicion.code));
     whole.copies.groups.sort();

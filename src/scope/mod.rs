@@ -33,7 +33,7 @@ mod year;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::ops::{Deref, DerefMut};
+use std::ops::Deref;
 
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -279,8 +279,14 @@ impl Deref for Sparse {
     }
 }
 
-impl DerefMut for Sparse {
-    fn deref_mut(&mut self) -> &mut Scope {
+impl Sparse {
+    /// The scope, to take something out of it; none where nothing is told.
+    pub fn told_mut(&mut self) -> Option<&mut Scope> {
+        self.0.as_deref_mut()
+    }
+
+    /// The scope, to tell more in it; it takes its room from here on.
+    pub fn to_mut(&mut self) -> &mut Scope {
         self.0.get_or_insert_default()
     }
 }
