@@ -28,9 +28,10 @@ fn main() {
         line(&run.rules.rules[fact.rule].id, fact.kind, true, json!(sides), evidence);
     }
     let docs = atodds::annotate_all(run.docs.iter().map(|doc| doc.source.clone()).collect());
-    let index = Index::new(&run.claims, &run.rules);
-    let scales = Scales::new(&docs, &run.claims, &run.rules, &index);
-    for (a, b) in candidate::pairs(&docs, &run.claims, &run.rules) {
+    let claims: Vec<Claim> = run.claims.iter().cloned().collect();
+    let index = Index::new(&claims, &run.rules);
+    let scales = Scales::new(&docs, &claims, &run.rules, &index);
+    for (a, b) in candidate::pairs(&docs, &claims, &run.rules) {
         let rule = &run.rules.rules[run.claims[a].rule];
         line(&rule.id, run.claims[a].kind, false, json!([[claim(&run, a)], [claim(&run, b)]]), &scales.weigh(a, b, false));
     }

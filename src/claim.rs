@@ -1,12 +1,17 @@
 //! A claim: one assertion, read at one place of one source.
 
+mod all;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Index;
 
 use serde::{Deserialize, Serialize};
 
 use crate::annotate::quote::{Speaker, SpeakerKind};
 use crate::annotate::time::TimeMention;
+pub use all::{Claims, Packed};
+
 pub use crate::english::hedge::Hedge;
 pub use crate::english::polarity::Polarity;
 use crate::english::stem::Stems;
@@ -94,7 +99,7 @@ impl Claim {
 }
 
 /// The first of each group of `claims` (indices into `all`, in order) that say the same in the same voice, with the others.
-pub fn distinct(all: &[Claim], claims: &[usize]) -> Vec<(usize, Vec<usize>)> {
+pub fn distinct(all: &(impl Index<usize, Output = Claim> + ?Sized), claims: &[usize]) -> Vec<(usize, Vec<usize>)> {
     let mut of_source: HashMap<usize, usize> = HashMap::new();
     claims.iter().for_each(|&at| *of_source.entry(all[at].source).or_default() += 1);
     // The place of the group of each voice. A voice is long, and only asked for where a source speaks more than once.

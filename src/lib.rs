@@ -43,7 +43,7 @@ use rayon::prelude::*;
 
 use annotate::{Annotated, Bare, Form};
 use cache::{Cache, Key};
-use claim::Claim;
+use claim::{Claim, Claims};
 use english::text::Text;
 use fact::{Fact, Severity, Suspicion, Verdict};
 use link::copies::Copies;
@@ -65,7 +65,7 @@ pub struct Run {
     /// The rules that were asked.
     pub rules: Rules,
     /// All claims, in order of source, place and rule.
-    pub claims: Vec<Claim>,
+    pub claims: Claims,
     /// All facts, gravest first.
     pub facts: Vec<Fact>,
     /// What is wrong with sources themselves, in order of sources.
@@ -191,7 +191,7 @@ fn checked(reading: Reading, rules: Rules, cache: Option<&Cache>, told: impl Fn(
             return kept.outcome(own.into_iter().map(|begun| begun.source));
         }
         let outcome = outcome(own);
-        cache.put(key, &Kept::of(&outcome));
+        Kept::of(&outcome).into_iter().for_each(|kept| cache.put(key, &kept));
         outcome
     });
     let run = Run::of(parts, rules);
@@ -306,7 +306,7 @@ impl Run {
     /// Lets only those findings decide that one of the sources `deciding` takes part in: the others become notes. Gravest stay first.
     pub fn let_decide(&mut self, deciding: &[bool]) {
         let Self { facts, suspicions, claims, .. } = self;
-        for fact in facts.iter_mut().filter(|fact| !fact.claims.iter().any(|&at| deciding[claims[at].source])) {
+        for fact in facts.iter_mut().filter(|fact| !fact.claims.iter().any(|&at| deciding[claims.source(at)])) {
             fact.severity = fact.severity.min(Severity::Note);
         }
         for suspicion in suspicions.iter_mut().filter(|suspicion| !deciding[suspicion.source]) {
@@ -347,7 +347,7 @@ impl Run {
     pub fn found(&self) -> Vec<Found<'_>> {
         let mut found: Vec<Found> = self.stories.iter().map(|story| Found { story, facts: Vec::new(), suspicions: Vec::new() }).collect();
         for fact in &self.facts {
-            found[self.story_of[self.claims[fact.claims[0]].source]].facts.push(fact);
+            found[self.story_of[self.claims.source(fact.claims[0])]].facts.push(fact);
         }
         for suspicion in &self.suspicions {
             found[self.story_of[suspicion.source]].suspicions.push(suspicion);
@@ -364,10 +364,8 @@ impl Run {
     }
 
     /// The claims of the source `number`.
-    pub fn claims_of(&self, number: usize) -> &[Claim] {
-        let from = self.claims.partition_point(|claim| claim.source < number);
-        let of_source = self.claims[from..].partition_point(|claim| claim.source == number);
-        &self.claims[from..from + of_source]
+    pub fn claims_of(&self, number: usize) -> impl Iterator<Item = &Claim> {
+        self.claims.of_source(number).map(|at| &self.claims[at])
     }
 
     /// What is suspect about the source `number`.
@@ -393,7 +391,7 @@ impl Run {
 
     /// The story that a fact belongs to.
     pub fn story_of_fact(&self, fact: &Fact) -> &Story {
-        self.story(self.claims[fact.claims[0]].source)
+        self.story(self.claims.source(fact.claims[0]))
     }
 
     /// Whether any source is of the kind that the rule `number` is asked of.
@@ -405,7 +403,7 @@ impl Run {
     /// one only where a value hangs on it.
     pub fn misses_date(&self, number: usize) -> bool {
         let doc = &self.docs[number];
-        let open = || self.claims_of(number).iter().any(|claim| !claim.value.is_resolved());
+        let open = || self.claims_of(number).any(|claim| !claim.value.is_resolved());
         doc.source.published.stamp.is_none() && (doc.form == Form::Articles || open())
     }
 }

@@ -6,6 +6,10 @@ use std::io::{BufWriter, ErrorKind, IsTerminal as _, Write};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use anstream::adapter::strip_str;
+use anstream::{AutoStream, ColorChoice};
+use rayon::prelude::*;
+
 use crate::file::{self, Allowed, Content, WriteError};
 use crate::shown;
 
@@ -77,12 +81,34 @@ pub(super) fn tell(message: &str) {
 
 /// Prints to standard output what a person reads.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
-    send(std::io::stdout().lock(), &shown::visible(text))
+    send(std::io::stdout().lock(), &[shown::visible(text)])
 }
 
 /// The same with colours, where they are wanted. What strangers wrote has lost its escapes before.
 pub(super) fn print_styled(text: &str) -> Result<(), Failure> {
-    send(anstream::stdout().lock(), &shown::only_styled(text))
+    let has_colours = AutoStream::choice(&std::io::stdout()) != ColorChoice::Never;
+    let pieces = sieved(text, has_colours);
+    if has_colours { send(anstream::stdout().lock(), &pieces) } else { send(std::io::stdout().lock(), &pieces) }
+}
+
+/// Bytes of a report that are sieved at once, at least.
+const PIECE: usize = 1 << 16;
+
+/// The pieces of `text` with its styles or without, and without all else that a terminal would obey. No escape sequence crosses the end of a line.
+fn sieved(text: &str, has_colours: bool) -> Vec<String> {
+    let mut pieces = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let after = rest.as_bytes().iter().skip(PIECE).position(|&byte| byte == b'\n').map_or(rest.len(), |at| PIECE + at + 1);
+        let (piece, others) = rest.split_at(after);
+        pieces.push(piece);
+        rest = others;
+    }
+    let sieve = |piece: &str| {
+        let styled = shown::only_styled(piece);
+        if has_colours { styled.into_owned() } else { strip_str(&styled).to_string() }
+    };
+    pieces.into_par_iter().map(sieve).collect()
 }
 
 /// The same of what `report` writes.
@@ -96,13 +122,13 @@ pub(super) fn unstyled(report: Content, out: &mut dyn Write) -> std::io::Result<
     let mut text = Vec::new();
     report(&mut text)?;
     let text = String::from_utf8_lossy(&text);
-    out.write_all(anstream::adapter::strip_str(&shown::only_styled(&text)).to_string().as_bytes())
+    sieved(&text, false).iter().try_for_each(|piece| out.write_all(piece.as_bytes()))
 }
 
 /// The same for what tools read, byte for byte; a person who looks at it in a terminal sees every character.
 pub(super) fn print_raw(text: &str) -> Result<(), Failure> {
     let out = std::io::stdout().lock();
-    if out.is_terminal() { send(out, &shown::visible(text)) } else { send(out, text) }
+    if out.is_terminal() { send(out, &[shown::visible(text)]) } else { send(out, &[text]) }
 }
 
 /// Prints what `report` writes piece by piece, byte for byte but for a terminal.
@@ -115,8 +141,8 @@ pub(super) fn stream(report: Content) -> Result<(), Failure> {
     sent(report(&mut out).and_then(|()| out.flush()))
 }
 
-fn send(mut out: impl Write, text: &str) -> Result<(), Failure> {
-    sent(out.write_all(text.as_bytes()).and_then(|()| out.flush()))
+fn send(mut out: impl Write, pieces: &[impl AsRef<str>]) -> Result<(), Failure> {
+    sent(pieces.iter().try_for_each(|piece| out.write_all(piece.as_ref().as_bytes())).and_then(|()| out.flush()))
 }
 
 /// A reader that has seen enough (`| head`) changes nothing about what was found.

@@ -2,7 +2,7 @@
 
 use petgraph::graph::{DiGraph, NodeIndex};
 
-use crate::claim::Claim;
+use crate::claim::Claims;
 use crate::fact::{Fact, Mouth, Verdict};
 
 /// A node of the claim graph.
@@ -35,7 +35,7 @@ pub enum Edge {
 pub type ClaimGraph = DiGraph<Node, Edge>;
 
 /// The graph of `facts`; with `findings_only`, of those a person should look at.
-pub fn build(claims: &[Claim], facts: &[Fact], findings_only: bool) -> ClaimGraph {
+pub fn build(claims: &Claims, facts: &[Fact], findings_only: bool) -> ClaimGraph {
     let mut graph = ClaimGraph::new();
     let mut sources: std::collections::BTreeMap<usize, NodeIndex> = std::collections::BTreeMap::new();
     for (number, fact) in facts.iter().enumerate().filter(|(_, fact)| !findings_only || fact.is_finding()) {
@@ -50,7 +50,7 @@ pub fn build(claims: &[Claim], facts: &[Fact], findings_only: bool) -> ClaimGrap
                 graph.add_edge(origin_node, node, Edge::Holds);
                 let mut by_source: std::collections::BTreeMap<usize, Vec<usize>> = std::collections::BTreeMap::new();
                 for &claim in &origin.claims {
-                    by_source.entry(claims[claim].source).or_default().push(claim);
+                    by_source.entry(claims.source(claim)).or_default().push(claim);
                 }
                 for (source, claims) in by_source {
                     let source = *sources.entry(source).or_insert_with(|| graph.add_node(Node::Source(source)));

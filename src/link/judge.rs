@@ -43,11 +43,11 @@ pub(super) type Tellers<'c> = HashMap<String, (usize, Voices<'c>)>;
 type Voices<'c> = BTreeSet<(usize, Vec<&'c str>)>;
 
 /// The voices of all `claims`, as far as their values are asked about.
-pub(super) fn tellers<'c>(claims: &'c [Claim], rules: &Rules) -> Tellers<'c> {
+pub(super) fn tellers<'c>(claims: impl IntoIterator<Item = &'c Claim>, rules: &Rules) -> Tellers<'c> {
     let mut tellers = Tellers::new();
     let is_asked = |claim: &&Claim| matches!(claim.value, Value::Figure(_) | Value::Days(_));
     // What was so in an older version is not told of now.
-    for claim in claims.iter().filter(is_asked).filter(|claim| claim.is_affirmed() && claim.scope.past.is_none()) {
+    for claim in claims.into_iter().filter(is_asked).filter(|claim| claim.is_affirmed() && claim.scope.past.is_none()) {
         let rule = &rules.rules[claim.rule];
         // What is told of one plan is told to whom no plan is named too.
         let of_any = (!claim.scope.lists.is_empty()).then(|| told_of(claim, rule, false));

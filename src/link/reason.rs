@@ -4,12 +4,13 @@
 //! made only when somebody asks, of a [`Veto`] or a [`Tie`].
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Index;
 
 use super::judge::{Judge, Tellers, tellers};
 pub use super::tie::{Tie, shared, ties};
 pub use super::veto::Veto;
 use super::{block, naming, quotation};
-use crate::claim::{self, Claim};
+use crate::claim::{self, Claim, Claims};
 use crate::rule::{Rule, Rules, shape::Speech};
 use crate::scope::Noun;
 use crate::value::name::{self, NameRelation};
@@ -29,7 +30,7 @@ const TRIED: usize = 32;
 
 /// The pair of claims, one of `here` and one of `there` (indices into `all`), that has most in common; `None` where every
 /// claim stands on both sides.
-pub fn bond<'c>(all: &'c [Claim], here: &[usize], there: &[usize], rule: &Rule) -> Option<Bond<'c>> {
+pub fn bond<'c>(all: &'c (impl Index<usize, Output = Claim> + ?Sized), here: &[usize], there: &[usize], rule: &Rule) -> Option<Bond<'c>> {
     let of = |side: &[usize], other: &[usize]| -> Vec<usize> {
         let own: Vec<usize> = side.iter().copied().filter(|at| !other.contains(at)).collect();
         claim::distinct(all, &own).into_iter().map(|(at, _)| at).take(TRIED).collect()
@@ -53,7 +54,7 @@ pub struct Near<'c> {
 
 /// The claims of `block`, those of the fact's rule and story, that are near those of the fact, `linked`, and kept apart from
 /// them; the nearest first. All are indices into `all`. What is said of other things altogether is not near.
-pub fn near<'c>(all: &'c [Claim], block: &[usize], linked: &[usize], rule: &Rule, rules: &Rules) -> Vec<Near<'c>> {
+pub fn near<'c>(all: &'c Claims, block: &[usize], linked: &[usize], rule: &Rule, rules: &Rules) -> Vec<Near<'c>> {
     let Some(&first) = linked.first() else { return Vec::new() };
     // Who said some words, and who has broken a silence, is linked by what beside it is the same, and by no pair of answers.
     if rule.asks(Speech::Speaker) || rule.asks_anyone() {
@@ -89,14 +90,14 @@ struct Beside<'c> {
 }
 
 impl<'c> Beside<'c> {
-    fn new(all: &'c [Claim], block: &[usize], rules: &Rules) -> Self {
+    fn new(all: &'c Claims, block: &[usize], rules: &Rules) -> Self {
         let mut spelt: BTreeMap<&str, Vec<&Claim>> = BTreeMap::new();
         for claim in block.iter().map(|&at| &all[at]) {
             if let Value::Name(name) = &claim.value {
                 spelt.entry(name).or_default().push(claim);
             }
         }
-        Self { spelt, tellers: tellers(all, rules) }
+        Self { spelt, tellers: tellers(all.iter(), rules) }
     }
 
     fn veto(&self, a: &'c Claim, b: &'c Claim, rule: &Rule, rules: &Rules) -> Option<Veto<'c>> {

@@ -14,7 +14,7 @@
 //! product.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use petgraph::unionfind::UnionFind;
 use rayon::prelude::*;
@@ -22,6 +22,7 @@ use rayon::prelude::*;
 use super::gist::{self, Gisted};
 use crate::annotate::Form;
 use crate::english::stem::Stems;
+use crate::english::table::WordMap;
 
 /// Names shared by this many sources, or by a tenth of the folder if that is more, are too common to tell a story.
 const COMMON: usize = 10;
@@ -207,7 +208,7 @@ impl<'d> Names<'d> {
     fn of(docs: &'d [Gisted], members: &[usize]) -> Self {
         let of: Vec<BTreeSet<&str>> =
             members.par_iter().map(|&number| page(docs, number).flat_map(|doc| &doc.gist.names).map(String::as_str).collect()).collect();
-        let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut holders: WordMap<&str, Vec<usize>> = WordMap::default();
         for (at, names) in of.iter().enumerate() {
             for &name in names {
                 holders.entry(name).or_default().push(at);

@@ -1,13 +1,14 @@
 //! What stories and sources are called. A story: by the headline that fits all of it, else by the names that its sources share and few
 //! others hold. A source: by its outlet, as people say it, else by its file.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
 use super::gist::Gisted;
 use super::headline;
 use crate::annotate::{Bare, Form};
+use crate::english::table::WordMap;
 use crate::english::text::one_line;
 
 /// Sources that tell of one thing.
@@ -37,11 +38,13 @@ pub(super) fn stories(docs: &[Gisted], own: &[String]) -> Vec<Story> {
         }
         stories[at].sources.push(number);
     }
-    let mut holders: HashMap<&str, usize> = HashMap::new();
+    let mut holders: WordMap<&str, usize> = WordMap::default();
+    let mut words: Vec<&str> = Vec::new();
     for (name, _) in docs.iter().flat_map(|doc| &doc.gist.mentions) {
-        for word in name.split(' ').collect::<BTreeSet<_>>() {
-            *holders.entry(word).or_default() += 1;
-        }
+        words.extend(name.split(' '));
+        words.sort_unstable();
+        words.dedup();
+        words.drain(..).for_each(|word| *holders.entry(word).or_default() += 1);
     }
     // The pages of one product all name it, and nothing else that would tell them.
     let is_news = |story: &Story| story.sources.iter().any(|&at| docs[at].gist.form == Form::Articles);
@@ -98,7 +101,7 @@ fn shared_folder<'p>(paths: impl Iterator<Item = &'p str> + Clone) -> usize {
 }
 
 /// The names that most sources of a story have, have often, and have nearly alone; most telling first.
-fn telling(docs: &[Gisted], own: &[usize], holders: &HashMap<&str, usize>) -> Vec<String> {
+fn telling(docs: &[Gisted], own: &[usize], holders: &WordMap<&str, usize>) -> Vec<String> {
     let mut told: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
     for (name, times) in own.iter().flat_map(|&at| &docs[at].gist.mentions) {
         let (sources, mentions) = told.entry(name).or_default();

@@ -4,11 +4,11 @@
 //! however the stories were spread.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::{Outcome, fingerprint};
 use crate::annotate::Bare;
-use crate::claim::Claim;
+use crate::claim::Claims;
 use crate::fact::{Confidence, Fact, Suspicion};
 use crate::link::copies::Copies;
 use crate::link::telling::Story;
@@ -44,15 +44,15 @@ pub fn join(mut parts: Vec<Part>) -> (Outcome, Vec<Story>) {
     order.sort_by(|&a, &b| key(&parts[a]).cmp(key(&parts[b])));
     let notes = order.into_iter().flat_map(|at| std::mem::take(&mut parts[at].outcome.notes)).collect();
     let mut whole = Outcome { notes, ..Outcome::default() };
-    // Of each source its own, and those of its whole story, from which its claims are taken next.
+    // Each source with its part.
     let mut own: Vec<Option<(Bare, usize)>> = sources.iter().flatten().map(|_| None).collect();
-    let mut all = Vec::with_capacity(parts.len());
+    let mut all: Vec<Claims> = Vec::with_capacity(parts.len());
     for (at, ((part, sources), claims)) in parts.into_iter().zip(&sources).zip(&claims).enumerate() {
         let outcome = part.outcome;
         for (doc, &number) in outcome.docs.into_iter().zip(sources) {
             own[number] = Some((doc, at));
         }
-        all.push(outcome.claims.into_iter());
+        all.push(outcome.claims);
         whole.facts.extend(outcome.facts.into_iter().map(|fact| renumbered(fact, claims)));
         whole.suspicions.extend(outcome.suspicions.into_iter().map(|suspicion| Suspicion {
             source: sources[suspicion.source],
@@ -63,15 +63,9 @@ pub fn join(mut parts: Vec<Part>) -> (Outcome, Vec<Story>) {
         whole.copies.groups.extend(groups.iter().map(|group| group.iter().map(|&at| sources[at]).collect()));
         whole.copies.pairs.extend(pairs.iter().map(|&(a, b, share)| (sources[a], sources[b], share)));
     }
-    whole.claims.reserve_exact(claims.iter().map(Vec::len).sum());
-    for ((source, count), (doc, part)) in counts.into_iter().enumerate().zip(own.into_iter().flatten()) {
-        whole.docs.push(doc);
-        whole.claims.extend(all[part].by_ref().take(count).map(|claim| Claim { source, ..claim }));
-        if all[part].len() == 0 {
-            // What is empty gives its room back.
-            all[part] = Vec::new().into_iter();
-        }
-    }
+    let (docs, parts): (Vec<Bare>, Vec<usize>) = own.into_iter().flatten().unzip();
+    whole.docs = docs;
+    whole.claims = Claims::join(all, &parts.into_iter().zip(counts).collect::<Vec<_>>());
     whole.suspicions.sort_by_key(|suspicion| (suspicion.source, suspicion.code));
     whole.copies.groups.sort();
     whole.copies.pairs.sort_by_key(|&(a, b, _)| (a, b));
@@ -100,21 +94,18 @@ fn sources(parts: &[Part]) -> Vec<Vec<usize>> {
 /// The place in the run of each claim of each part, and how many claims each source of the run has.
 fn places(parts: &[Part], sources: &[Vec<usize>]) -> (Vec<Vec<usize>>, Vec<usize>) {
     let mut counts = vec![0; sources.iter().map(Vec::len).sum()];
-    let of_source = || parts.iter().zip(sources).flat_map(|(part, sources)| part.outcome.claims.iter().map(|claim| sources[claim.source]));
-    of_source().for_each(|source| counts[source] += 1);
-    let mut count = 0;
-    let first = counts.iter().map(|own| {
-        count += own;
-        count - own
-    });
-    let mut next: Vec<usize> = first.collect();
-    let mut place = |source: usize| {
-        next[source] += 1;
-        next[source] - 1
-    };
-    let of_part =
-        |(part, sources): (&Part, &Vec<usize>)| part.outcome.claims.iter().map(|claim| place(sources[claim.source])).collect::<Vec<_>>();
-    (parts.iter().zip(sources).map(of_part).collect(), counts)
+    for (part, numbers) in parts.iter().zip(sources) {
+        numbers.iter().enumerate().for_each(|(own, &number)| counts[number] = part.outcome.claims.of_source(own).len());
+    }
+    let firsts: Vec<usize> = counts
+        .iter()
+        .scan(0, |next, count| {
+            *next += count;
+            Some(*next - count)
+        })
+        .collect();
+    let of_source = |&number: &usize| firsts[number]..firsts[number] + counts[number];
+    (sources.iter().map(|numbers| numbers.iter().flat_map(of_source).collect()).collect(), counts)
 }
 
 /// The fact with the places of its claims in the run.
@@ -141,23 +132,27 @@ fn sort(facts: &mut [Fact]) {
 
 /// Facts of two stories or of two things may ask the same and have the same answers. Each then has its scope and its sources in its
 /// name, so that neither takes the other's when articles come or go; a decision on one must never accept the other.
-fn tell_apart(docs: &[Bare], all: &[Claim], facts: &mut [Fact]) {
-    let mut named: HashMap<String, usize> = HashMap::new();
-    for fact in facts.iter() {
-        *named.entry(fact.fingerprint.clone()).or_default() += 1;
-    }
-    for fact in facts.iter_mut().filter(|fact| named[&fact.fingerprint] > 1) {
-        let sources: BTreeSet<&str> = fact.claims.iter().map(|&at| docs[all[at].source].source.id.as_str()).collect();
+fn tell_apart(docs: &[Bare], all: &Claims, facts: &mut [Fact]) {
+    for fact in twice(facts) {
+        let sources: BTreeSet<&str> = fact.claims.iter().map(|&at| docs[all.source(at)].source.id.as_str()).collect();
         let content = format!("{}\n{}", fact.event, Vec::from_iter(sources).join("\n"));
         fact.fingerprint = fingerprint(&fact.fingerprint, &content);
     }
     // What even shares its sources is counted.
     let mut times: HashMap<String, usize> = HashMap::new();
-    for fact in facts {
+    for fact in twice(facts) {
         let times = times.entry(fact.fingerprint.clone()).or_default();
         *times += 1;
         if *times > 1 {
             fact.fingerprint.push_str(&format!("-{times}"));
         }
     }
+}
+
+/// The facts whose name another has too.
+fn twice(facts: &mut [Fact]) -> impl Iterator<Item = &mut Fact> {
+    let mut known: HashSet<&str> = HashSet::new();
+    let names = facts.iter().map(|fact| fact.fingerprint.as_str());
+    let twice: HashSet<String> = names.filter(|name| !known.insert(name)).map(str::to_owned).collect();
+    facts.iter_mut().filter(move |fact| twice.contains(&fact.fingerprint))
 }

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Outcome;
 use crate::annotate::{Bare, Form};
-use crate::claim::Claim;
+use crate::claim::Packed;
 use crate::fact::{Fact, Suspicion};
 use crate::link::copies::Copies;
 use crate::source::{Published, Source};
@@ -14,7 +14,7 @@ use crate::source::{Published, Source};
 pub struct Kept {
     /// Of each source its form, when it was published as its story tells, and how many claims are its.
     sources: Vec<(Form, Published, usize)>,
-    claims: Vec<Claim>,
+    claims: Packed,
     /// The facts, with their rules.
     facts: Vec<(usize, Fact)>,
     suspicions: Vec<Suspicion>,
@@ -23,28 +23,25 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// What is kept of an outcome.
-    pub fn of(outcome: &Outcome) -> Self {
+    /// What is kept of an outcome; none where it cannot be written.
+    pub fn of(outcome: &Outcome) -> Option<Self> {
         let Outcome { docs, claims, facts, suspicions, copies, notes } = outcome;
-        let mut counts = vec![0; docs.len()];
-        claims.iter().for_each(|claim| counts[claim.source] += 1);
-        Self {
-            sources: docs.iter().zip(counts).map(|(doc, count)| (doc.form, doc.source.published.clone(), count)).collect(),
-            claims: claims.clone(),
+        let count = |source| claims.of_source(source).len();
+        let sources = docs.iter().enumerate().map(|(source, doc)| (doc.form, doc.source.published.clone(), count(source)));
+        Some(Self {
+            sources: sources.collect(),
+            claims: Packed::of(claims)?,
             facts: facts.iter().map(|fact| (fact.rule, fact.clone())).collect(),
             suspicions: suspicions.clone(),
             copies: copies.clone(),
             notes: notes.clone(),
-        }
+        })
     }
 
     /// The outcome of these sources.
     pub fn outcome(self, sources: impl Iterator<Item = Source>) -> Outcome {
-        let Self { sources: told, mut claims, facts, suspicions, copies, notes } = self;
-        let mut own = claims.iter_mut();
-        for (source, (_, _, count)) in told.iter().enumerate() {
-            own.by_ref().take(*count).for_each(|claim| claim.source = source);
-        }
+        let Self { sources: told, claims, facts, suspicions, copies, notes } = self;
+        let claims = claims.claims(told.iter().map(|(_, _, count)| *count));
         let docs = sources.zip(told).map(|(source, (form, published, _))| Bare::new(Source { published, ..source }, form));
         let facts = facts.into_iter().map(|(rule, fact)| Fact { rule, ..fact });
         Outcome { docs: docs.collect(), claims, facts: facts.collect(), suspicions, copies, notes }

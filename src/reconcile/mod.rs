@@ -20,7 +20,7 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::annotate::Bare;
-use crate::claim::{Claim, Context, Polarity};
+use crate::claim::{Claims, Context, Polarity};
 use crate::english::inflect;
 use crate::fact::{Fact, Suspicion, Verdict};
 use crate::link::copies::Copies;
@@ -37,7 +37,7 @@ pub struct Outcome {
     /// The sources, in order.
     pub docs: Vec<Bare>,
     /// All claims, in order of source, place and rule.
-    pub claims: Vec<Claim>,
+    pub claims: Claims,
     /// All facts: those of a story in the order of its questions, those of a run gravest first.
     pub facts: Vec<Fact>,
     /// What is wrong with sources themselves, in order of sources.
@@ -54,7 +54,7 @@ impl Outcome {
         let mut told = vec![false; self.claims.len()];
         let at_odds = self.facts.iter().filter(|fact| fact.is_finding() || fact.is_look());
         at_odds.flat_map(|fact| &fact.claims).for_each(|&at| told[at] = true);
-        for (claim, _) in self.claims.iter_mut().zip(told).filter(|(_, told)| !told) {
+        for (_, claim) in self.claims.iter_mut().filter(|(at, _)| !told[*at]) {
             claim.context = Context::default();
             claim.topic = None;
             claim.times = Vec::new();
@@ -71,7 +71,7 @@ pub fn reconcile(linked: Linked, rules: &Rules) -> Outcome {
     facts.retain(tier::is_told);
     let Linked { docs, claims, copies, notes, .. } = linked;
     let docs = docs.into_iter().map(Bare::from).collect();
-    Outcome { docs, claims, facts, suspicions, copies, notes }
+    Outcome { docs, claims: claims.into(), facts, suspicions, copies, notes }
 }
 
 /// The words in which a story first answered, which no other story has: those of its earliest source, whatever joins it later and

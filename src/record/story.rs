@@ -60,7 +60,7 @@ pub fn reconcile(articles: Vec<Article>, rules: &Rules) -> Vec<String> {
     let Outcome { docs, claims, facts, suspicions, copies, notes } = crate::reconcile(sources, rules);
     let settled = Settled { story, sources: numbers.clone(), facts: facts.len(), suspicions, copies, notes };
     let mut lines = vec![super::line(Kind::Story, None, &settled)];
-    let mut claims = claims.into_iter().peekable();
+    let mut claims = claims.into_claims().peekable();
     for (at, (number, doc)) in numbers.into_iter().zip(docs).enumerate() {
         let own = std::iter::from_fn(|| claims.next_if(|claim| claim.source == at)).collect();
         let article = Article { number, name: name.clone(), of, source: doc.source, form: doc.form, rules: Vec::new(), claims: own };
@@ -180,5 +180,5 @@ fn part(settled: Settled, articles: Vec<Article>, facts: Vec<Fact>) -> Option<Pa
     }
     let docs = articles.into_iter().map(|article| Bare::new(article.source, article.form)).collect();
     let Settled { sources, suspicions, copies, notes, .. } = settled;
-    Some(Part { name, numbers: sources, outcome: Outcome { docs, claims, facts, suspicions, copies, notes } })
+    Some(Part { name, numbers: sources, outcome: Outcome { docs, claims: claims.into(), facts, suspicions, copies, notes } })
 }

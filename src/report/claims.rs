@@ -17,7 +17,7 @@ pub fn jsonl(run: &Run) -> String {
 /// One line of text for each claim: place, rule, value, the value's own words, whether they are affirmed, whose words.
 pub fn text(run: &Run) -> String {
     let mut lines = String::new();
-    for claim in &run.claims {
+    for claim in run.claims.iter() {
         let doc = &run.docs[claim.source];
         let place = doc.source.place(claim.span);
         let words = without_obeyed(&one_line(doc.words(claim.span), 50));

@@ -138,14 +138,21 @@ pub(super) fn quoted(words: &[String]) -> String {
 
 /// The sources that give an answer, by name.
 pub(super) fn sources(run: &Run, fact: &Fact, position: &Position) -> Vec<String> {
-    let sources: BTreeSet<usize> = fact.own_claims(position).iter().map(|&at| run.claims[at].source).collect();
+    let sources: BTreeSet<usize> = fact.own_claims(position).iter().map(|&at| run.claims.source(at)).collect();
     sources.into_iter().map(|at| run.name(at).to_owned()).collect()
 }
 
 /// The source that gives every answer, where there is only one.
 fn only_source(run: &Run, fact: &Fact) -> Option<String> {
-    let all: BTreeSet<String> = fact.positions.iter().flat_map(|position| sources(run, fact, position)).collect();
-    all.into_iter().next().filter(|only| fact.positions.iter().all(|position| sources(run, fact, position) == [only.as_str()]))
+    let mut only = None;
+    for position in &fact.positions {
+        let own = fact.own_claims(position);
+        let first = run.claims.source(*own.first()?);
+        if own.iter().any(|&at| run.claims.source(at) != *only.get_or_insert(first)) {
+            return None;
+        }
+    }
+    only.map(|source| run.name(source).to_owned())
 }
 
 /// The first few, and how many there are besides.

@@ -87,10 +87,9 @@ impl Page<'_> {
     /// What is marked in a source, in order, each stretch once.
     fn marks(&self, number: usize) -> Vec<Marked> {
         let mut marks: BTreeMap<Span, BTreeSet<Side>> = BTreeMap::new();
-        let from = self.run.claims.partition_point(|claim| claim.source < number);
-        for (at, claim) in self.run.claims_of(number).iter().enumerate() {
-            if let Some(sides) = self.cited.get(&(from + at)) {
-                marks.entry(claim.span).or_default().extend(sides);
+        for at in self.run.claims.of_source(number) {
+            if let Some(sides) = self.cited.get(&at) {
+                marks.entry(self.run.claims[at].span).or_default().extend(sides);
             }
         }
         if let Some(span) = self.run.docs[number].source.published.span {

@@ -129,7 +129,7 @@ impl Page<'_> {
         let _ = writeln!(out, "\n## What was not checked\n");
         for &number in &self.sources {
             let source = &run.docs[number].source;
-            let hang = run.claims_of(number).iter().filter(|claim| claim.relative).count();
+            let hang = run.claims_of(number).filter(|claim| claim.relative).count();
             match source.published.from {
                 Provenance::Inferred if hang > 0 => {
                     let _ = writeln!(
@@ -141,7 +141,7 @@ impl Page<'_> {
                     );
                 }
                 Provenance::None if run.misses_date(number) => {
-                    let open = run.claims_of(number).iter().filter(|claim| !claim.value.is_resolved()).count();
+                    let open = run.claims_of(number).filter(|claim| !claim.value.is_resolved()).count();
                     let stay = if open == 1 { "stays" } else { "stay" };
                     let _ = writeln!(
                         out,
@@ -152,7 +152,7 @@ impl Page<'_> {
                 }
                 _ => {}
             }
-            let claims = run.claims_of(number).len();
+            let claims = run.claims.of_source(number).len();
             if claims == 0 {
                 let _ = writeln!(out, "* Nothing in {} answers any question of the rules.", self.name(number));
             }
