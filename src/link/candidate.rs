@@ -6,13 +6,15 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use super::judge::{self, CAP, Judge, Tellers};
 use super::scales::{self, Index, Scales};
 use super::{Question, block, story};
 use crate::annotate::Annotated;
 use crate::claim::{self, Claim, Event, Told};
 use crate::evidence;
-use crate::rule::Rules;
+use crate::rule::{Rule, Rules};
 use crate::scope;
 use crate::value::{Kind, Relation, Value};
 
@@ -36,15 +38,14 @@ pub(super) fn ask(
         }
     }
     let met = |a: &usize, b: &usize| matches!((together.get(a), together.get(b)), (Some(of_a), Some(of_b)) if !of_a.is_disjoint(of_b));
+    let weighed = |(a, b)| {
+        let sure = || evidence::probability(evidence::sum(&scales.weigh(a, b, false)));
+        (!met(&a, &b)).then(sure).filter(|sure| *sure >= LEAST).map(|sure| (sure, a, b))
+    };
+    let likely: Vec<_> = told_apart(docs, claims, rules, tellers).into_par_iter().filter_map(weighed).collect();
     let mut by_story: BTreeMap<String, Vec<(f64, usize, usize)>> = BTreeMap::new();
-    for (a, b) in told_apart(docs, claims, rules, tellers) {
-        if met(&a, &b) {
-            continue;
-        }
-        let sure = evidence::probability(evidence::sum(&scales.weigh(a, b, false)));
-        if sure >= LEAST {
-            by_story.entry(story(&docs[claims[a].source])).or_default().push((sure, a, b));
-        }
+    for pair in likely {
+        by_story.entry(story(&docs[claims[pair.1].source])).or_default().push(pair);
     }
     let of_story = |(story, ranked): (String, Vec<(f64, usize, usize)>)| {
         let pairs = likeliest(ranked, claims);
@@ -87,10 +88,8 @@ pub fn pairs(docs: &[Annotated], claims: &[Claim], rules: &Rules) -> Vec<(usize,
 
 /// The same, with the `tellers` of the claims.
 fn told_apart(docs: &[Annotated], claims: &[Claim], rules: &Rules, tellers: &Tellers) -> Vec<(usize, usize)> {
-    let mut pairs = Vec::new();
-    for ((_, rule, _), block) in &block::blocks(claims, |source| story(&docs[source])) {
-        let rule = &rules.rules[*rule];
-        if !matches!(
+    let is_asked = |rule: &Rule| {
+        matches!(
             rule.kind(),
             Kind::Count
                 | Kind::Money
@@ -101,8 +100,13 @@ fn told_apart(docs: &[Annotated], claims: &[Claim], rules: &Rules, tellers: &Tel
                 | Kind::Date
                 | Kind::Time
                 | Kind::Datetime
-        ) {
-            continue;
+        )
+    };
+    let of_block = |((_, rule, _), block): (&block::Key, &Vec<usize>)| {
+        let rule = &rules.rules[*rule];
+        let mut pairs = Vec::new();
+        if !is_asked(rule) {
+            return pairs;
         }
         let judge = Judge::new(rule, rules, tellers);
         let mut distinct: Vec<usize> = claim::distinct(claims, block).into_iter().map(|(first, _)| first).collect();
@@ -113,7 +117,10 @@ fn told_apart(docs: &[Annotated], claims: &[Claim], rules: &Rules, tellers: &Tel
             let may = |&&b: &&usize| may_contradict(&claims[a], &claims[b]) && judge.may_not_meet(&claims[a], &claims[b]).is_none();
             pairs.extend(near.filter(may).map(|&b| (a.min(b), a.max(b))));
         }
-    }
+        pairs
+    };
+    let blocks = block::blocks(claims, |source| story(&docs[source]));
+    let mut pairs: Vec<(usize, usize)> = blocks.par_iter().flat_map_iter(of_block).collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs

@@ -118,13 +118,18 @@ pub fn link(mut docs: Vec<Annotated>, mut claims: Vec<Claim>, rules: &Rules) -> 
     silence::settle(&docs, &mut claims, rules);
     clocks::settle(&docs, &mut claims, rules);
     settle::outdate(&mut claims);
-    let index = Index::new(&claims, rules);
-    let tellers = judge::tellers(&claims, rules);
-    let mut questions = question::ask(&docs, &claims, rules, &tellers);
-    questions.extend(candidate::ask((&docs, &claims, rules), (&index, &tellers), &questions));
-    let notes = crowd::thin(&mut questions, &claims, rules);
-    let bodies: Vec<String> = docs.iter().map(body).collect();
-    let copies = copies::copy_groups(&bodies.iter().map(String::as_str).collect::<Vec<_>>());
+    let asked = || {
+        let (index, tellers) = rayon::join(|| Index::new(&claims, rules), || judge::tellers(&claims, rules));
+        let mut questions = question::ask(&docs, &claims, rules, &tellers);
+        questions.extend(candidate::ask((&docs, &claims, rules), (&index, &tellers), &questions));
+        let notes = crowd::thin(&mut questions, &claims, rules);
+        (index, questions, notes)
+    };
+    let copies = || {
+        let bodies: Vec<String> = docs.iter().map(body).collect();
+        copies::copy_groups(&bodies.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let ((index, questions, notes), copies) = rayon::join(asked, copies);
     Linked { docs, claims, index, questions, copies, notes }
 }
 
