@@ -142,6 +142,14 @@ impl Reader<'_> {
         let mut part = 0;
         let mut last = None;
         while let Some(c) = self.peek() {
+            // Most are letters of English.
+            if c.is_ascii_alphanumeric() {
+                raw.push(c.to_ascii_lowercase());
+                part += 1;
+                last = Some(c);
+                self.at += 1;
+                continue;
+            }
             let next = self.text[self.at + c.len_utf8()..].chars().next();
             let between = |wanted: fn(char) -> bool| last.is_some_and(wanted) && next.is_some_and(wanted);
             if c.is_alphanumeric() {
@@ -190,14 +198,13 @@ impl Reader<'_> {
 
     /// Whether `raw` is the "four" of "twenty-four".
     fn completes_number(&self, raw: &str) -> bool {
-        let Some(before) =
-            self.words.last().filter(|word| word.span.end < self.at && is_spelled_number(&word.span.of(self.text).to_lowercase()))
-        else {
-            return false;
+        let is_tens = |word: &&Word| {
+            let figures = word.folded.normal();
+            figures.len() == 2 && figures.ends_with('0') && figures != "10" && is_spelled_number(&word.span.of(self.text).to_lowercase())
         };
-        let tens = before.folded.normal().len() == 2 && before.folded.normal().ends_with('0') && before.folded.normal() != "10";
+        let Some(before) = self.words.last().filter(|word| word.span.end < self.at).filter(is_tens) else { return false };
         let unit = raw == "one" || (is_spelled_number(raw) && fold_spelling(raw).len() == 1);
-        tens && unit && self.text[before.span.end..].starts_with(['-', '‑', ' '])
+        unit && self.text[before.span.end..].starts_with(['-', '‑', ' '])
     }
 }
 
