@@ -323,6 +323,8 @@ pub fn singular(noun: &str) -> String {
     }
     match noun.strip_suffix('s') {
         Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
+        // Two letters that no word is made of are the first ones of words: MPs, TVs.
+        Some(stem) if stem.len() == 2 && !stem.contains(|c| is_vowel(c) || c == 'y') => stem.to_owned(),
         _ => noun.to_owned(),
     }
 }
@@ -419,6 +421,9 @@ mod tests {
             assert_eq!(plural(one), many);
         }
         for (one, many) in [("body", "bodies"), ("attack", "attacks"), ("person", "people"), ("clash", "clashes"), ("area", "areas")] {
+            assert_eq!(singular(many), one);
+        }
+        for (one, many) in [("mp", "mps"), ("suv", "suvs"), ("bus", "bus"), ("gas", "gas"), ("yes", "yes"), ("loss", "loss")] {
             assert_eq!(singular(many), one);
         }
     }

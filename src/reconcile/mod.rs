@@ -20,8 +20,9 @@ use std::collections::BTreeSet;
 use rayon::prelude::*;
 
 use crate::annotate::Bare;
-use crate::claim::{Claims, Context, Polarity};
+use crate::claim::{Claim, Claims, Context, Polarity};
 use crate::english::inflect;
+use crate::english::text::Text;
 use crate::fact::{Fact, Suspicion, Verdict};
 use crate::link::copies::Copies;
 use crate::link::scales::Scales;
@@ -104,11 +105,23 @@ fn title(rule: &Rule, linked: &Linked, question: &Question) -> String {
     let scopes = || silent_first().map(|&at| &linked.claims[at].scope);
     for name in scopes().flat_map(|scope| scope.told().into_keys()).collect::<BTreeSet<_>>() {
         if let Some(known) = scopes().find_map(|scope| scope.words(name)) {
-            let words = if name == Name::Key(Key::Noun) { inflect::plural(&known) } else { known.into_owned() };
+            let words = if name == Name::Key(Key::Noun) { plural(linked, question, &known) } else { known.into_owned() };
             title = title.replace(&format!("{{{name}}}"), &words);
         }
     }
     title
+}
+
+/// The plural of a noun that is counted, as articles write it that give it a capital wherever it stands: "bridges", "Germans", "MPs".
+fn plural(linked: &Linked, question: &Question, noun: &str) -> String {
+    let plural = inflect::plural(noun);
+    let claims = || question.claims.iter().map(|&at| (&linked.claims[at], &linked.docs[linked.claims[at].source].text));
+    let written = |(claim, text): (&Claim, &Text)| {
+        let at = text.tokens_in(claim.sentence).skip(1).find(|&at| text.lower(at) == plural)?;
+        let sentence = &text.sentences[text.sentence_at(text.tokens[at].span.start)?];
+        (!text.is_title_case(sentence)).then(|| text.word(at).to_owned())
+    };
+    if claims().any(|(_, text)| text.is_common(&plural)) { plural } else { claims().find_map(written).unwrap_or(plural) }
 }
 
 fn fact(linked: &Linked, scales: &Scales, question: &Question, rules: &Rules, suspicions: &[Suspicion]) -> Fact {

@@ -253,3 +253,19 @@ fn what_unpacks_without_end_is_told_and_not_unpacked() {
         }
     }
 }
+
+#[test]
+fn a_question_writes_what_is_counted_as_the_articles_do() {
+    let article = |many: u32| {
+        format!(
+            "Vote in Lowen\n\nMarch 9, 2031\n\nIn the vote on Monday {many} MPs rebelled against the harbour bill. On the way home {many} \
+            Germans crossed a bridge, and {many} lanterns burned there.\n"
+        )
+    };
+    let outcome = Case::new().article("a", &article(40)).article("b", &article(44)).args(["check", ".", "-o", "json"]).run();
+    let report = Report::of(&outcome.stdout);
+    let counted = report.facts().into_iter().filter(|fact| fact.json["rule"] == "things/count");
+    let titles: std::collections::BTreeSet<String> = counted.map(|fact| text(&fact.json["title"]).to_owned()).collect();
+    let expected = ["How many Germans were there?", "How many MPs were there?", "How many lanterns were there?"];
+    assert_eq!(titles, expected.map(str::to_owned).into());
+}
