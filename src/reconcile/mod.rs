@@ -117,9 +117,9 @@ fn plural(linked: &Linked, question: &Question, noun: &str) -> String {
     let plural = inflect::plural(noun);
     let claims = || question.claims.iter().map(|&at| (&linked.claims[at], &linked.docs[linked.claims[at].source].text));
     let written = |(claim, text): (&Claim, &Text)| {
-        let at = text.tokens_in(claim.sentence).skip(1).find(|&at| text.lower(at) == plural)?;
+        let at = text.tokens_in(claim.sentence).find(|&at| text.lower(at) == plural)?;
         let sentence = &text.sentences[text.sentence_at(text.tokens[at].span.start)?];
-        (!text.is_title_case(sentence)).then(|| text.word(at).to_owned())
+        (sentence.tokens.start < at && !text.is_title_case(sentence)).then(|| text.word(at).to_owned())
     };
     if claims().any(|(_, text)| text.is_common(&plural)) { plural } else { claims().find_map(written).unwrap_or(plural) }
 }
