@@ -119,7 +119,8 @@ fn plural(linked: &Linked, question: &Question, noun: &str) -> String {
     let written = |(claim, text): (&Claim, &Text)| {
         let at = text.tokens_in(claim.sentence).find(|&at| text.lower(at) == plural)?;
         let sentence = &text.sentences[text.sentence_at(text.tokens[at].span.start)?];
-        (sentence.tokens.start < at && !text.is_title_case(sentence)).then(|| text.word(at).to_owned())
+        let is_as_usual = sentence.tokens.start < at && !text.is_title_case(sentence) && text.word(at).ends_with(char::is_lowercase);
+        is_as_usual.then(|| text.word(at).to_owned())
     };
     if claims().any(|(_, text)| text.is_common(&plural)) { plural } else { claims().find_map(written).unwrap_or(plural) }
 }
