@@ -134,7 +134,7 @@ def main():
     folder, keyed, told = work / "link", work / "keyed", work / "claims.jsonl"
     size, number = corpus(options.articles, folder, 300_000)
     own = [atodds, "stories", "--no-config", str(folder)]
-    records = subprocess.run([atodds, "claims", "--no-config", "--keyed"], input=subprocess.run(own, capture_output=True, check=True).stdout,
+    records = subprocess.run([atodds, "claims", "--no-config", "--keyed", "-"], input=subprocess.run(own, capture_output=True, check=True).stdout,
                              capture_output=True, check=True).stdout
     keyed.write_bytes(b"".join(sorted(records.splitlines(keepends=True), key=lambda line: line.split(b"\t")[0])))
     claims = subprocess.run([atodds, "claims", "--no-config", str(folder), "--output", "jsonl"], capture_output=True, check=True).stdout
