@@ -183,3 +183,19 @@ pub(super) fn write_folder(folder: &Path, files: Vec<(String, String)>, allowed:
     let files: Vec<(PathBuf, String)> = files.into_iter().map(|(name, text)| (folder.join(name), text)).collect();
     Ok(file::write_all(&files, allowed)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_report_is_sieved_as_a_short_one_is() {
+        let line = "\u{1b}[1mAda Lane\u{1b}[0m said “12”\u{1b}[2J\n";
+        let whole = line.repeat(3 * PIECE / line.len());
+        let plain = "Ada Lane said “12”\\u{1b}[2J\n";
+        assert!(sieved(&whole, false).len() > 2);
+        assert_eq!(sieved(&whole, false).concat(), plain.repeat(3 * PIECE / line.len()));
+        assert_eq!(sieved(&whole, true).concat(), shown::only_styled(&whole));
+        assert_eq!(sieved("", true), [""; 0]);
+    }
+}
