@@ -104,9 +104,12 @@ fn title(rule: &Rule, linked: &Linked, question: &Question) -> String {
     let silent_first = || question.claims.iter().filter(is_silent).chain(&question.claims);
     let scopes = || silent_first().map(|&at| &linked.claims[at].scope);
     for name in scopes().flat_map(|scope| scope.told().into_keys()).collect::<BTreeSet<_>>() {
-        if let Some(known) = scopes().find_map(|scope| scope.words(name)) {
+        let place = format!("{{{name}}}");
+        if title.contains(&place)
+            && let Some(known) = scopes().find_map(|scope| scope.words(name))
+        {
             let words = if name == Name::Key(Key::Noun) { plural(linked, question, &known) } else { known.into_owned() };
-            title = title.replace(&format!("{{{name}}}"), &words);
+            title = title.replace(&place, &words);
         }
     }
     title

@@ -142,16 +142,8 @@ impl Reader<'_> {
         let mut part = 0;
         let mut last = None;
         while let Some(c) = self.peek() {
-            // Most are letters of English.
-            if c.is_ascii_alphanumeric() {
-                raw.push(c.to_ascii_lowercase());
-                part += 1;
-                last = Some(c);
-                self.at += 1;
-                continue;
-            }
-            let next = self.text[self.at + c.len_utf8()..].chars().next();
-            let between = |wanted: fn(char) -> bool| last.is_some_and(wanted) && next.is_some_and(wanted);
+            let next = || self.text[self.at + c.len_utf8()..].chars().next();
+            let between = |wanted: fn(char) -> bool| last.is_some_and(wanted) && next().is_some_and(wanted);
             if c.is_alphanumeric() {
                 raw.extend(c.to_lowercase());
                 part += 1;
